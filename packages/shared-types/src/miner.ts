@@ -321,6 +321,8 @@ export const minerEntrySchema = z.object({
 	/** H/s a person expects; null: the default of the model */
 	expectedHashrateHs: z.number().nullable(),
 	paused: z.boolean(),
+	/** s between polls; a browser calls a figure stale after three of them, but not before 30 s. Absent counts as the default. */
+	pollIntervalS: z.number().int().default(10),
 	/** last known, from overview; null: never read */
 	model: z.string().nullable(),
 	mac: z.string().nullable(),
