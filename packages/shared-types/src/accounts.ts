@@ -1,71 +1,67 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /** Weakest first: each role may do all that the ones before it may. */
-export const ROLES = ["viewer", "operator", "admin"] as const;
+export const ROLES = ['viewer', 'operator', 'admin'] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
 /** What a route can ask for; the least role that has it. A custom role will be a set of these. */
 export const PERMISSIONS = {
-	"miners.read": "viewer",
-	"miners.operate": "operator",
-	"miners.manage": "admin",
-	"credentials.manage": "admin",
+  'miners.read': 'viewer',
+  'miners.operate': 'operator',
+  'miners.manage': 'admin',
+  'credentials.manage': 'admin',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /** True when the role holds the permission. */
 export const may = (role: Role, permission: Permission): boolean =>
-	ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
+  ROLES.indexOf(role) >= ROLES.indexOf(PERMISSIONS[permission]);
 
 /** 3 to 32 letters, digits, dot, dash or underscore; compared without regard to case. */
 export const usernameSchema = z
-	.string()
-	.trim()
-	.regex(
-		/^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/,
-		"3 to 32 letters, digits, dots, dashes or underscores, starting with a letter or digit",
-	);
+  .string()
+  .trim()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/,
+    '3 to 32 letters, digits, dots, dashes or underscores, starting with a letter or digit',
+  );
 
 /** At least 10 characters, at most 256 (a limit for the hash, not for the person). */
 export const newPasswordSchema = z
-	.string()
-	.min(10, "At least 10 characters")
-	.max(256, "At most 256 characters");
+  .string()
+  .min(10, 'At least 10 characters')
+  .max(256, 'At most 256 characters');
 
 export const setupRequestSchema = z.object({
-	token: z
-		.string()
-		.trim()
-		.min(1, "Copy the token from the console where Mintdeck was started")
-		.max(256),
-	username: usernameSchema,
-	email: z.email("An e-mail address such as name@example.com").max(254),
-	password: newPasswordSchema,
+  token: z.string().trim().min(1, 'Copy the token from the console where Mintdeck was started').max(256),
+  username: usernameSchema,
+  email: z.email('An e-mail address such as name@example.com').max(254),
+  password: newPasswordSchema,
 });
 export type SetupRequest = z.infer<typeof setupRequestSchema>;
 
 export const signInRequestSchema = z.object({
-	username: z.string().trim().min(1, "Enter your user name").max(254),
-	password: z.string().min(1, "Enter your password").max(256),
+  username: z.string().trim().min(1, 'Enter your user name').max(254),
+  password: z.string().min(1, 'Enter your password').max(256),
 });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
 /** Answer of GET and POST /api/v1/session and of POST /api/v1/setup. */
 export const sessionViewSchema = z.object({
-	username: z.string(),
-	role: roleSchema,
-	/** how this very request reached us, for the plain-HTTP notice */
-	connection: z.object({ encrypted: z.boolean(), loopback: z.boolean() }),
+  username: z.string(),
+  role: roleSchema,
+  /** how this very request reached us, for the plain-HTTP notice */
+  connection: z.object({ encrypted: z.boolean(), loopback: z.boolean() }),
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
 /** Answer of GET /api/v1/app, the only thing told without a session besides /healthz. */
 export const appViewSchema = z.object({
-	version: z.string(),
-	setupNeeded: z.boolean(),
-	demo: z.boolean(),
-	/** ms since the epoch, server clock */
-	serverTime: z.number(),
+  version: z.string(),
+  setupNeeded: z.boolean(),
+  demo: z.boolean(),
+  /** ms since the epoch, server clock */
+  serverTime: z.number(),
 });
 export type AppView = z.infer<typeof appViewSchema>;

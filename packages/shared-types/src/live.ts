@@ -1,52 +1,41 @@
-import { z } from "zod";
+import { z } from 'zod';
 import {
-	minerChipsReadingSchema,
-	minerDetailSchema,
-	minerEntrySchema,
-	minerIdSchema,
-	minerRowSchema,
-} from "./miner.ts";
+  minerChipsReadingSchema,
+  minerDetailSchema,
+  minerEntrySchema,
+  minerIdSchema,
+  minerRowSchema,
+} from './miner.ts';
 
 /** Topic kinds every session gets without asking. */
-export const BROADCAST_KINDS = ["miner-entry", "miner-row"] as const;
+export const BROADCAST_KINDS = ['miner-entry', 'miner-row'] as const;
 /** Topic kinds sent only while subscribed. */
-export const SUBSCRIBED_KINDS = ["miner-detail", "miner-chips"] as const;
+export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips'] as const;
 export const TOPIC_KINDS = [...BROADCAST_KINDS, ...SUBSCRIBED_KINDS] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 export type Topic = `${TopicKind}:${string}`;
 
 /** Schema of the value of each topic kind; null: gone. The compiler checks that none is missing. */
 export const TOPIC_SCHEMAS = {
-	"miner-entry": minerEntrySchema,
-	"miner-row": minerRowSchema,
-	"miner-detail": minerDetailSchema,
-	"miner-chips": minerChipsReadingSchema,
+  'miner-entry': minerEntrySchema,
+  'miner-row': minerRowSchema,
+  'miner-detail': minerDetailSchema,
+  'miner-chips': minerChipsReadingSchema,
 } as const satisfies Record<TopicKind, z.ZodType>;
-export type TopicValue<K extends TopicKind> = z.infer<
-	(typeof TOPIC_SCHEMAS)[K]
->;
+export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
-export const minerEntryTopic = (id: string): `miner-entry:${string}` =>
-	`miner-entry:${id}`;
-export const minerRowTopic = (id: string): `miner-row:${string}` =>
-	`miner-row:${id}`;
-export const minerDetailTopic = (id: string): `miner-detail:${string}` =>
-	`miner-detail:${id}`;
-export const minerChipsTopic = (id: string): `miner-chips:${string}` =>
-	`miner-chips:${id}`;
+export const minerEntryTopic = (id: string): `miner-entry:${string}` => `miner-entry:${id}`;
+export const minerRowTopic = (id: string): `miner-row:${string}` => `miner-row:${id}`;
+export const minerDetailTopic = (id: string): `miner-detail:${string}` => `miner-detail:${id}`;
+export const minerChipsTopic = (id: string): `miner-chips:${string}` => `miner-chips:${id}`;
 
 /** The kind and id of a topic, or null when it is not one of ours. */
-export const parseTopic = (
-	text: string,
-): { kind: TopicKind; id: string } | null => {
-	const [kind, id, ...rest] = text.split(":");
-	const known = TOPIC_KINDS.find((each) => each === kind);
-	return known &&
-		rest.length === 0 &&
-		minerIdSchema.safeParse(id).success &&
-		id !== undefined
-		? { kind: known, id }
-		: null;
+export const parseTopic = (text: string): { kind: TopicKind; id: string } | null => {
+  const [kind, id, ...rest] = text.split(':');
+  const known = TOPIC_KINDS.find((each) => each === kind);
+  return known && rest.length === 0 && minerIdSchema.safeParse(id).success && id !== undefined
+    ? { kind: known, id }
+    : null;
 };
 
 /**
@@ -55,58 +44,54 @@ export const parseTopic = (
  * null: never taken. `value` null: the thing is gone. The value is parsed with TOPIC_SCHEMAS by kind.
  */
 export const liveMessageSchema = z.object({
-	topic: z.string(),
-	seq: z.number().int(),
-	epoch: z.string(),
-	takenAt: z.number().nullable(),
-	value: z.unknown(),
+  topic: z.string(),
+  seq: z.number().int(),
+  epoch: z.string(),
+  takenAt: z.number().nullable(),
+  value: z.unknown(),
 });
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
 
 /** First message on every connection, and again after anything was missed: replaces all that is known. */
 export const liveSnapshotSchema = z.object({
-	snapshot: z.array(liveMessageSchema),
-	epoch: z.string(),
-	/** the newest broadcast seq this snapshot includes */
-	seq: z.number().int(),
-	serverTime: z.number(),
+  snapshot: z.array(liveMessageSchema),
+  epoch: z.string(),
+  /** the newest broadcast seq this snapshot includes */
+  seq: z.number().int(),
+  serverTime: z.number(),
 });
 export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
 
 /** Every HEARTBEAT_MS, so that silence means a dead line; also carries the clock. */
 export const liveHeartbeatSchema = z.object({
-	heartbeat: z.number(),
-	seq: z.number().int(),
-	epoch: z.string(),
+  heartbeat: z.number(),
+  seq: z.number().int(),
+  epoch: z.string(),
 });
 export const HEARTBEAT_MS = 5000;
 /** A browser that heard nothing for this long drops the line and connects again. */
 export const DEAD_AFTER_MS = 12_500;
 
-export const serverFrameSchema = z.union([
-	liveMessageSchema,
-	liveSnapshotSchema,
-	liveHeartbeatSchema,
-]);
+export const serverFrameSchema = z.union([liveMessageSchema, liveSnapshotSchema, liveHeartbeatSchema]);
 export type ServerFrame = z.infer<typeof serverFrameSchema>;
 
 /** What a browser may say on /live; at most 4 KiB. */
 export const clientFrameSchema = z.union([
-	z.object({ subscribe: z.array(z.string().max(64)).max(64) }),
-	z.object({ unsubscribe: z.array(z.string().max(64)).max(64) }),
-	z.object({ ping: z.number() }),
-	z.object({ snapshot: z.literal(true) }),
+  z.object({ subscribe: z.array(z.string().max(64)).max(64) }),
+  z.object({ unsubscribe: z.array(z.string().max(64)).max(64) }),
+  z.object({ ping: z.number() }),
+  z.object({ snapshot: z.literal(true) }),
 ]);
 export type ClientFrame = z.infer<typeof clientFrameSchema>;
 
 /** Close codes of /live: why the server hung up. */
 export const LIVE_CLOSE = {
-	/** the client did not read for too long */
-	slow: 4008,
-	/** the session ended or lost its right */
-	signedOut: 4001,
-	/** a frame that is not of this protocol */
-	badFrame: 4002,
-	/** the server stops; connect again */
-	stopping: 1012,
+  /** the client did not read for too long */
+  slow: 4008,
+  /** the session ended or lost its right */
+  signedOut: 4001,
+  /** a frame that is not of this protocol */
+  badFrame: 4002,
+  /** the server stops; connect again */
+  stopping: 1012,
 } as const;

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type UpstreamFailure, upstreamFailureSchema } from "./errors.ts";
+import { z } from 'zod';
+import { type UpstreamFailure, upstreamFailureSchema } from './errors.ts';
 
 /**
  * One upstream answer with its age. `value` stays the last good one after a failure, `takenAt` is when that one was
@@ -7,22 +7,22 @@ import { type UpstreamFailure, upstreamFailureSchema } from "./errors.ts";
  * failure since, or null when the newest try succeeded.
  */
 export interface Reading<T> {
-	value: T | null;
-	takenAt: number | null;
-	failure: UpstreamFailure | null;
+  value: T | null;
+  takenAt: number | null;
+  failure: UpstreamFailure | null;
 }
 
 /** Schema of a Reading around the schema of its value. */
 export const readingSchema = <S extends z.ZodType>(value: S) =>
-	z.object({
-		value: value.nullable(),
-		takenAt: z.number().nullable(),
-		failure: upstreamFailureSchema.nullable(),
-	});
+  z.object({
+    value: value.nullable(),
+    takenAt: z.number().nullable(),
+    failure: upstreamFailureSchema.nullable(),
+  });
 
 /** A Reading of something that was never asked for yet. */
 export const unread = <T>(): Reading<T> => ({
-	value: null,
-	takenAt: null,
-	failure: null,
+  value: null,
+  takenAt: null,
+  failure: null,
 });
