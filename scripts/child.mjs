@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { root } from './root.mjs';
+
+/** node:sqlite, and on older 24.x the running of TypeScript itself, announce themselves as experimental on every start. */
+export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a program to its end and returns its exit code. A signal to us is passed on and we outlive the child, so that
+ * nothing keeps running behind a terminal that was given back.
+ */
+export const runToEnd = (command, args, options = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const passOn = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, passOn);
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      for (const each of signals) process.off(each, passOn);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
