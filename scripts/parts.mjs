@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root.mjs';
+
+/** Runs a program, shows what it writes and returns its exit code with the text. */
+const runAndRead = (command, args, env) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
+      from.on('data', (chunk) => {
+        text += chunk;
+        to.write(chunk);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+  });
+
+/** One check counts as one test. */
+export const runCheck = async (node, { args, counted }) => {
+  const { code, text } = await runAndRead(node, args, process.env);
+  const looked = !counted || Number(counted.exec(text)?.[1]) > 0;
+  if (!looked) process.stdout.write('It looked at nothing, so it proves nothing.\n');
+  return code === 0 && looked ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+};
+
+/** Counts of a finished suite; a suite that ran nothing, died or skipped something has failed. */
+const settle = (code, { passed, failed, skipped }) => {
+  const missing = code !== 0 && failed + skipped === 0 ? 1 : 0;
+  const empty = passed + failed === 0 && missing === 0 ? 1 : 0;
+  return { passed, failed: failed + skipped + missing + empty };
+};
+
+const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
+
+export const runVitest = async (node, { name, projects }) => {
+  const file = join(root, `.cache/test/${name}.json`);
+  rmSync(file, { force: true });
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((each) => `--project=${each}`)];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await runAndRead(node, [...args, ...reporters], process.env);
+  const report = readJson(file);
+  return settle(code, {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+  });
+};
+
+export const runPlaywright = async (node, chromium) => {
+  const file = join(root, '.cache/test/e2e.json');
+  rmSync(file, { force: true });
+  const args = ['node_modules/playwright/cli.js', 'test', '--config', 'e2e/playwright.config.ts'];
+  const env = {
+    ...process.env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+  };
+  const { code } = await runAndRead(node, [...args, '--reporter=list,json'], env);
+  const stats = readJson(file)?.stats;
+  return settle(code, {
+    passed: stats?.expected ?? 0,
+    failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+    skipped: stats?.skipped ?? 0,
+  });
+};

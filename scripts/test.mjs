@@ -1,0 +1,49 @@
+// npm test: everything. npm test -- unit e2e: only these parts.
+import { bootstrap } from './bootstrap.mjs';
+import { checks, suites } from './checks.mjs';
+import { findChromium, installChromium } from './chromium.mjs';
+import { runCheck, runPlaywright, runVitest } from './parts.mjs';
+
+const node = bootstrap({ web: true });
+
+const runE2e = () => {
+  const chromium = findChromium();
+  if (chromium || installChromium(node)) return runPlaywright(node, chromium);
+  process.stdout.write(
+    'No Chromium here, and Playwright could not download one. Install it (Debian: apt-get install chromium), or run\n' +
+      '  npx playwright install chromium\nor set CHROMIUM_PATH to one, and try again.\n',
+  );
+  return { passed: 0, failed: 1 };
+};
+
+const parts = [
+  ...checks.map((check) => ({ name: check.name, run: () => runCheck(node, check) })),
+  ...suites.map((suite) => ({ name: suite.name, run: () => runVitest(node, suite) })),
+  { name: 'e2e', run: runE2e },
+];
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !parts.some((part) => part.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No part ${unknown.join(', ')}. There are: ${parts.map((part) => part.name).join(', ')}\n`,
+  );
+  process.exit(1);
+}
+
+const results = [];
+for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  process.stdout.write(`\n=== ${part.name} ===\n`);
+  const startedAt = Date.now();
+  const counts = await part.run();
+  results.push({ name: part.name, ...counts, tookS: (Date.now() - startedAt) / 1000 });
+}
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+process.stdout.write('\n=== result ===\n');
+for (const { name, passed, failed, tookS } of results) {
+  const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
+  process.stdout.write(`${name.padEnd(10)}${counts}  ${tookS.toFixed(1).padStart(6)} s\n`);
+}
+process.stdout.write(`${sum('passed') + sum('failed')} tests in ${sum('tookS').toFixed(0)} s\n`);
+process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
