@@ -1,0 +1,46 @@
+import type { MinerEntry, MinerRow, MinerState } from '@mintdeck/shared-types/miner';
+
+/** One miner as the table knows it: what seldom changes, and its newest figures if there are any. */
+export interface FleetMiner {
+  readonly entry: MinerEntry;
+  readonly row: MinerRow | null;
+  /** ms since the epoch, server clock; null: no figures were ever taken */
+  readonly takenAt: number | null;
+}
+
+const STALE_FLOOR_MS = 30_000;
+const STALE_AFTER_POLLS = 3;
+
+/** Age in ms from which a figure polled every `pollIntervalS` counts as stale: three missed polls, never under 30 s. */
+export const toStaleAfterMs = (pollIntervalS: number): number =>
+  Math.max(STALE_AFTER_POLLS * pollIntervalS * 1000, STALE_FLOOR_MS);
+
+/** True when the figures are too old to stand for now. Figures that were never taken are unknown, not stale. */
+export const isStale = (miner: FleetMiner, now: number): boolean =>
+  miner.takenAt !== null && now - miner.takenAt > toStaleAfterMs(miner.entry.pollIntervalS);
+
+const REPORTING: readonly MinerState[] = ['online', 'tuning', 'degraded'];
+
+/** True when the figures may enter a total: taken lately, from the right miner, in a unit we know. */
+export const isReporting = (miner: FleetMiner, now: number): boolean =>
+  miner.row !== null &&
+  miner.takenAt !== null &&
+  !miner.entry.readOnly &&
+  REPORTING.includes(miner.row.state) &&
+  !isStale(miner, now);
+
+export const toState = (miner: FleetMiner): MinerState => miner.row?.state ?? 'unknown';
+
+/** Degrees Celsius of the hottest live chain; null when no live chain has a temperature. */
+export const toHottestC = (row: MinerRow | null): number | null => {
+  const temperaturesC = (row?.chains ?? []).flatMap(([, , temperatureC, live]) =>
+    live && temperatureC !== null ? [temperatureC] : [],
+  );
+  return temperaturesC.length === 0 ? null : Math.max(...temperaturesC);
+};
+
+/** host:port of the pool it mines on; null when it mines on none or the pool is not known by its index. */
+export const toActivePoolHost = ({ entry, row }: FleetMiner): string | null => {
+  const activeIndex = row?.pool?.[0];
+  return entry.pools.find(([index]) => index === activeIndex)?.[1] ?? null;
+};

@@ -1,0 +1,99 @@
+import type { MinerState } from '@mintdeck/shared-types/miner';
+import { type FleetMiner, toActivePoolHost, toHottestC, toState } from './fleet-miner.ts';
+
+export const SORT_KEYS = [
+  'name',
+  'state',
+  'hashrate5s',
+  'hashrate1m',
+  'hashrate15m',
+  'hashrateAverage',
+  'chains',
+  'temperature',
+  'fan',
+  'pool',
+  'accepted',
+  'rejected',
+  'hardwareErrors',
+  'uptime',
+  'firmware',
+  'age',
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+export interface Sorting {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+/** What needs a person most stands first. */
+export const STATES_WORST_FIRST: readonly MinerState[] = [
+  'another-miner-answers',
+  'unauthorized',
+  'unreachable',
+  'unreadable',
+  'degraded',
+  'unknown',
+  'starting',
+  'rebooting-as-planned',
+  'upgrading',
+  'tuning',
+  'online',
+  'paused',
+];
+
+type SortValue = number | string | null;
+
+const toLiveChainCount = (miner: FleetMiner): number | null =>
+  miner.row === null || miner.takenAt === null
+    ? null
+    : miner.row.chains.filter(([, , , live]) => live).length;
+
+const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
+  name: (miner) => miner.entry.name,
+  state: (miner) => STATES_WORST_FIRST.indexOf(toState(miner)),
+  hashrate5s: (miner) => miner.row?.hashrateGhs[0] ?? null,
+  hashrate1m: (miner) => miner.row?.hashrateGhs[1] ?? null,
+  hashrate15m: (miner) => miner.row?.hashrateGhs[2] ?? null,
+  hashrateAverage: (miner) => miner.row?.hashrateGhs[3] ?? null,
+  chains: toLiveChainCount,
+  temperature: (miner) => toHottestC(miner.row),
+  fan: (miner) => miner.row?.fanDutyPercent ?? null,
+  pool: toActivePoolHost,
+  accepted: (miner) => miner.row?.percents[0] ?? null,
+  rejected: (miner) => miner.row?.percents[1] ?? null,
+  hardwareErrors: (miner) => miner.row?.percents[2] ?? null,
+  uptime: (miner) => miner.row?.elapsedS ?? null,
+  firmware: (miner) => miner.entry.firmware,
+  // The newest reading has the smallest age.
+  age: (miner) => (miner.takenAt === null ? null : -miner.takenAt),
+};
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+const compareKnown = (a: number | string, b: number | string): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+
+interface Keyed {
+  readonly miner: FleetMiner;
+  readonly value: SortValue;
+}
+
+const compareKeyed = (a: Keyed, b: Keyed, direction: number): number => {
+  if (a.value === null || b.value === null) {
+    return Number(a.value === null) - Number(b.value === null);
+  }
+  return direction * compareKnown(a.value, b.value);
+};
+
+const compareIdentity = (a: FleetMiner, b: FleetMiner): number =>
+  collator.compare(a.entry.name, b.entry.name) || (a.entry.id < b.entry.id ? -1 : 1);
+
+/** The miners in order; unknown values stand last in both directions, and equals by name so that they keep still. */
+export const sortMiners = (miners: readonly FleetMiner[], sorting: Sorting): readonly FleetMiner[] => {
+  const toValue = SORT_VALUES[sorting.key];
+  const direction = sorting.descending ? -1 : 1;
+  return miners
+    .map((miner) => ({ miner, value: toValue(miner) }))
+    .sort((a, b) => compareKeyed(a, b, direction) || compareIdentity(a.miner, b.miner))
+    .map(({ miner }) => miner);
+};
