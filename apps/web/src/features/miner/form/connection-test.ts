@@ -1,0 +1,25 @@
+import type { TestConnectionAnswer } from '@mintdeck/shared-types/fleet';
+import { type MinerFormValues, toTestRequest } from './miner-form.ts';
+
+/** A test and what was tested: an answer counts only for the address and login it was asked with. */
+export interface TestedConnection {
+  readonly tested: string;
+  readonly answer: TestConnectionAnswer;
+}
+
+/** What identifies a test, to tell whether the form has changed since. */
+export const toTestedKey = (values: MinerFormValues): string => JSON.stringify(toTestRequest(values));
+
+/** What a person should read before the miner is saved. */
+export type ConnectionVerdict = 'good' | 'warnings' | 'unusable' | 'refused';
+
+/** `refused`: no choice can save this address. `warnings`: it works, but something should be seen first. */
+export const judgeConnection = (answer: TestConnectionAnswer): ConnectionVerdict => {
+  if (answer.steps.some(({ reason }) => reason === 'address-not-allowed')) return 'refused';
+  if (!answer.usable) return 'unusable';
+  const isWarned =
+    answer.sameMacAs.length > 0 ||
+    answer.defaultPassword === true ||
+    answer.steps.some(({ outcome }) => outcome === 'warning' || outcome === 'failed');
+  return isWarned ? 'warnings' : 'good';
+};
