@@ -1,0 +1,49 @@
+import { isIP, type Socket } from 'node:net';
+import { buildConnector } from 'undici';
+import type { AddressGuard } from './address-guard.ts';
+import { CodedError, OWN_CODES } from './failure-codes.ts';
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+interface GuardedConnector {
+  connect: buildConnector.connector;
+  /** gives up the connection attempt under way, if there is one */
+  giveUp(code: string): void;
+}
+
+/** undici's own connector returns the socket it opens, which its types do not say. */
+const isSocket = (value: unknown): value is Socket =>
+  typeof value === 'object' && value !== null && 'destroy' in value && typeof value.destroy === 'function';
+
+/**
+ * A connector for one origin which asks the guard: about an IP literal before a packet is sent, about a name once the
+ * socket is connected and before a byte is written (undici calls no lookup hook for literals, and a name may
+ * resolve differently each time). The time limit belongs to the request, so there is none here.
+ */
+export const createGuardedConnector = (guard: AddressGuard): GuardedConnector => {
+  const open = buildConnector({ timeout: 0, allowH2: false });
+  let opening: Socket | null = null;
+  const isRefused = (ip: string, port: number) => guard.check(ip, port) === 'refused';
+  return {
+    connect(options, callback) {
+      const port = Number(options.port || DEFAULT_PORTS[options.protocol]);
+      if (isIP(options.hostname) !== 0 && isRefused(options.hostname, port)) {
+        callback(new CodedError(OWN_CODES.guard), null);
+        return;
+      }
+      const socket: unknown = open(options, (error, connected) => {
+        opening = null;
+        if (connected !== null && isRefused(connected.remoteAddress ?? '', connected.remotePort ?? port)) {
+          connected.destroy();
+          callback(new CodedError(OWN_CODES.guard), null);
+        } else if (connected !== null) callback(null, connected);
+        else callback(error, null);
+      });
+      opening = isSocket(socket) ? socket : null;
+    },
+    giveUp(code) {
+      opening?.destroy(new CodedError(code));
+      opening = null;
+    },
+  };
+};

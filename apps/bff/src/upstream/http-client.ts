@@ -1,0 +1,84 @@
+import type { AddressGuard } from './address-guard.ts';
+import { startCall } from './call.ts';
+import type { UpstreamReply, UpstreamRequest } from './exchange.ts';
+import { CodedError, classifyFailure, OWN_CODES } from './failure-codes.ts';
+import { createOrigin, type Origin } from './origin.ts';
+import { UpstreamError } from './upstream-error.ts';
+
+export type { UpstreamReply, UpstreamRequest };
+
+export interface HttpClient {
+  /** The answer, whatever its status. Throws UpstreamError, or the signal's reason when the caller gave up. */
+  request(request: UpstreamRequest): Promise<UpstreamReply>;
+  /** Drops the connection to an origin; a request under way there fails. */
+  forget(origin: string): void;
+  close(): Promise<void>;
+}
+
+interface HttpClientOptions {
+  guard: AddressGuard;
+  /** how long an idle connection stays open; the miner's nginx keeps it 120 s (reference/miner.md 0) */
+  keepAliveMs?: number;
+}
+
+/**
+ * HTTP/1.1 for connectors: one connection per origin, no redirects, no compression, limits on time and size, every address
+ * through the guard. It never retries, with one exception: a request marked idempotent, written on a kept
+ * connection which the server turns out to have closed while it was idle (closed within 1 s, not a byte of answer), is sent
+ * once more on a new connection within the same time limit. That is no failure of the upstream.
+ */
+export const createHttpClient = ({ guard, keepAliveMs = 60_000 }: HttpClientOptions): HttpClient => {
+  const origins = new Map<string, Origin>();
+  let closed = false;
+
+  const openOrigin = (origin: string): Origin => {
+    const known = origins.get(origin);
+    if (known !== undefined) return known;
+    const created = createOrigin(origin, { guard, keepAliveMs });
+    origins.set(origin, created);
+    return created;
+  };
+  const drop = (origin: string, entry: Origin) => {
+    origins.delete(origin);
+    entry.giveUp(OWN_CODES.stopped);
+    return entry.client.destroy(new CodedError(OWN_CODES.stopped));
+  };
+  // undici closes an idle connection itself; this drops the objects of an origin nobody asks any more
+  const sweep = setInterval(() => {
+    for (const [origin, entry] of origins) {
+      if (entry.idle && entry.open === 0) void drop(origin, entry);
+      entry.idle = true;
+    }
+  }, 300_000);
+  sweep.unref();
+
+  const toUpstreamError = (request: UpstreamRequest, cause: unknown) =>
+    new UpstreamError({
+      ...classifyFailure(cause),
+      connector: request.connector,
+      endpoint: request.endpoint,
+      cause,
+    });
+
+  return {
+    async request(request) {
+      request.signal?.throwIfAborted();
+      try {
+        if (closed) throw new CodedError(OWN_CODES.stopped);
+        return await startCall(request, openOrigin(request.origin));
+      } catch (cause) {
+        if (request.signal?.aborted === true) throw request.signal.reason;
+        throw toUpstreamError(request, cause);
+      }
+    },
+    forget(origin) {
+      const entry = origins.get(origin);
+      if (entry !== undefined) void drop(origin, entry);
+    },
+    async close() {
+      closed = true;
+      clearInterval(sweep);
+      await Promise.all([...origins].map(([origin, entry]) => drop(origin, entry)));
+    },
+  };
+};

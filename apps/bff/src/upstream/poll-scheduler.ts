@@ -1,0 +1,203 @@
+import { performance } from 'node:perf_hooks';
+import { backOffMs, createPhases } from './poll-timing.ts';
+
+export interface PollTask {
+  /** asked before each poll, so that a change takes effect without starting over */
+  intervalMs(): number;
+  /** 'failed' slows down; what it throws counts as failed */
+  poll(signal: AbortSignal): Promise<'ok' | 'failed'>;
+}
+
+export interface PollHandle {
+  /** polls in the next group; while a poll runs, once more after it */
+  pollNow(): void;
+  /** no poll starts any more and the one under way sees its signal abort */
+  stop(): void;
+}
+
+export interface PollScheduler {
+  /** The first poll comes somewhere within the interval, so that many tasks added at once are spread. */
+  add(task: PollTask): PollHandle;
+  /** Stops all tasks; resolves when no poll runs any more. */
+  stop(): Promise<void>;
+  /** lateCount: polls that started over 1 s after their time; worstLateMs: the latest of all. */
+  stats(): { lateCount: number; worstLateMs: number };
+}
+
+/** Polls start together every 250 ms: waking up costs four times as much as polling (DESIGN 8). */
+const GROUP_MS = 250;
+const LATE_MS = 1000;
+/** Polls of failing upstreams under way at once: each waits for its time limit and holds a connection attempt. */
+const FAILING_IN_FLIGHT = 256;
+/** Starts in one group, as a multiple of the mean: after a stall or a flood of pollNow the rest waits for the next groups. */
+const GROUP_SIZE_FACTOR = 4;
+const GROUP_SIZE_MIN = 16;
+
+interface Entry {
+  task: PollTask;
+  controller: AbortController;
+  /** monotonic ms of the next regular poll before jitter */
+  nominalAt: number;
+  /** monotonic ms the waiting poll should start at */
+  dueAt: number;
+  /** the group it waits in, null while it polls */
+  group: number | null;
+  failureCount: number;
+  again: boolean;
+}
+
+/** Starts polls in groups, each task at its own pace, never two of one task at once. */
+class GroupedPolls implements PollScheduler {
+  private readonly groups = new Map<number, Set<Entry>>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly entries = new Set<Entry>();
+  private readonly phases = createPhases();
+  private failingInFlight = 0;
+  private lateCount = 0;
+  private worstLateMs = 0;
+  private lastGroup = -1;
+  private timer: NodeJS.Timeout | null = null;
+
+  add(task: PollTask): PollHandle {
+    const now = performance.now();
+    const entry: Entry = {
+      task,
+      controller: new AbortController(),
+      nominalAt: now + this.phases.first() * task.intervalMs(),
+      dueAt: now,
+      group: null,
+      failureCount: 0,
+      again: false,
+    };
+    this.entries.add(entry);
+    this.enqueue(entry, entry.nominalAt);
+    return {
+      pollNow: () => this.pollNow(entry),
+      stop: () => this.remove(entry),
+    };
+  }
+
+  async stop(): Promise<void> {
+    for (const entry of this.entries) this.remove(entry);
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await Promise.all(this.running);
+  }
+
+  stats(): { lateCount: number; worstLateMs: number } {
+    return { lateCount: this.lateCount, worstLateMs: this.worstLateMs };
+  }
+
+  private pollNow(entry: Entry): void {
+    if (entry.controller.signal.aborted) return;
+    if (entry.group === null) {
+      entry.again = true;
+      return;
+    }
+    this.groups.get(entry.group)?.delete(entry);
+    this.enqueue(entry, performance.now());
+  }
+
+  private remove(entry: Entry): void {
+    this.entries.delete(entry);
+    if (entry.group !== null) this.groups.get(entry.group)?.delete(entry);
+    entry.controller.abort();
+  }
+
+  /** Puts it into the first group at or after `dueAt` which has not started yet. */
+  private enqueue(entry: Entry, dueAt: number): void {
+    entry.dueAt = dueAt;
+    this.place(entry, Math.max(Math.ceil(dueAt / GROUP_MS), this.lastGroup + 1));
+  }
+
+  private place(entry: Entry, group: number): void {
+    entry.group = group;
+    const members = this.groups.get(group);
+    if (members !== undefined) members.add(entry);
+    else this.groups.set(group, new Set([entry]));
+    this.arm();
+  }
+
+  private arm(): void {
+    if (this.timer !== null) return;
+    const nextAt = (Math.max(Math.floor(performance.now() / GROUP_MS), this.lastGroup) + 1) * GROUP_MS;
+    this.timer = setTimeout(() => this.startDue(), nextAt - performance.now());
+  }
+
+  private startDue(): void {
+    this.timer = null;
+    const now = performance.now();
+    // a timer may fire a fraction of a millisecond early
+    this.lastGroup = Math.max(this.lastGroup, Math.floor((now + 1) / GROUP_MS));
+    const due = [...this.groups.keys()].filter((group) => group <= this.lastGroup).sort((a, b) => a - b);
+    let free = this.groupSize();
+    for (const group of due) {
+      const members = this.groups.get(group) ?? new Set();
+      this.groups.delete(group);
+      for (const entry of members) {
+        if (free > 0 && this.mayStart(entry)) {
+          free -= 1;
+          this.start(entry, now);
+        } else this.place(entry, this.lastGroup + 1);
+      }
+    }
+    if (this.groups.size > 0) this.arm();
+  }
+
+  private groupSize(): number {
+    let perGroup = 0;
+    for (const { task } of this.entries) perGroup += GROUP_MS / task.intervalMs();
+    return Math.max(GROUP_SIZE_MIN, Math.ceil(GROUP_SIZE_FACTOR * perGroup));
+  }
+
+  private mayStart(entry: Entry): boolean {
+    return entry.failureCount === 0 || this.failingInFlight < FAILING_IN_FLIGHT;
+  }
+
+  private start(entry: Entry, now: number): void {
+    entry.group = null;
+    const lateMs = now - entry.dueAt;
+    // a failing upstream that waits for others like it is not late
+    if (entry.failureCount === 0) {
+      this.worstLateMs = Math.max(this.worstLateMs, lateMs);
+      if (lateMs > LATE_MS) this.lateCount += 1;
+    }
+    const polling = this.poll(entry).finally(() => this.running.delete(polling));
+    this.running.add(polling);
+  }
+
+  private async poll(entry: Entry): Promise<void> {
+    const failing = entry.failureCount > 0;
+    if (failing) this.failingInFlight += 1;
+    let outcome: 'ok' | 'failed' = 'failed';
+    try {
+      outcome = await entry.task.poll(entry.controller.signal);
+    } catch {
+      // a task reports its own failures; here one only slows it down
+      outcome = 'failed';
+    }
+    if (failing) this.failingInFlight -= 1;
+    entry.failureCount = outcome === 'ok' ? 0 : entry.failureCount + 1;
+    if (!entry.controller.signal.aborted) this.enqueue(entry, this.nextAt(entry));
+  }
+
+  private nextAt(entry: Entry): number {
+    const now = performance.now();
+    const intervalMs = entry.task.intervalMs();
+    if (entry.again) {
+      entry.again = false;
+      return now;
+    }
+    if (entry.failureCount > 0) {
+      entry.nominalAt = now + this.phases.jitter(backOffMs(intervalMs, entry.failureCount));
+      return entry.nominalAt;
+    }
+    // keeps its phase; a poll that took longer than the interval skips to the next regular time
+    const missed = Math.max(1, Math.ceil((now - entry.nominalAt) / intervalMs));
+    entry.nominalAt += missed * intervalMs;
+    return entry.nominalAt + this.phases.groupShift() * GROUP_MS;
+  }
+}
+
+/** The scheduler all connectors share. Time is `performance.now()`: a corrected wall clock moves nothing. */
+export const createPollScheduler = (): PollScheduler => new GroupedPolls();
