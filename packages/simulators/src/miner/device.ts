@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { type Cgminer, createCgminer, startCgminer } from './cgminer.ts';
+import type { SimClock } from './clock.ts';
+import type { ActiveFault } from './faults.ts';
+import type { MinerGeneration } from './generations.ts';
+import type { Latency } from './latency.ts';
+import { type AutoTuneMode, MINER_MODELS, type MinerModel } from './models.ts';
+import { factoryNetwork, type NetworkState } from './network.ts';
+import type { ResolvedPlan } from './plan.ts';
+import type { PoolConfig } from './pools.ts';
+import { unitOf } from './random.ts';
+import { createRequestLog, type RequestLog } from './request-log.ts';
+import { createWorkers, type Workers } from './workers.ts';
+
+export type PowerState = 'on' | 'rebooting' | 'off';
+
+/** One simulated machine: what survives a reboot, what does not, and its cgminer. */
+export interface Miner {
+  readonly plan: ResolvedPlan;
+  readonly clock: SimClock;
+  readonly cgminer: Cgminer;
+  readonly workers: Workers;
+  readonly requests: RequestLog;
+  readonly faults: ActiveFault[];
+  model: MinerModel;
+  generation: MinerGeneration;
+  power: PowerState;
+  /** Simulated ms; the uptime counts from here. */
+  bootedAtMs: number;
+  /** Seconds the machine's own clock is ahead. */
+  clockSkewS: number;
+  /** In /tmp: a reboot makes a new one and so voids every token (reference 2). */
+  jwtKey: string;
+  passwords: { admin: string; guest: string };
+  pools: readonly PoolConfig[] | null;
+  autoTune: { mode: AutoTuneMode; level: string };
+  network: NetworkState;
+  mac: string;
+  firmware: string;
+  latestFirmware: string | null;
+  basicAuth: boolean;
+  latency: Latency | null;
+  /** Changes with every change of state; a cached reply of an older revision is stale. */
+  revision: number;
+  /** Opens or closes the listener; set by the fleet. */
+  onPower: (power: PowerState) => void;
+  cancelBoot: () => void;
+}
+
+// reference 4, a live reboot: answers again after about 45 s and hashes 117 s after the command.
+const REBOOT_MS = 45_000;
+const KERNEL_UP_MS = 10_000;
+const BOOT_TO_HASHING_MS = 72_000;
+// reference 4: not ready 11 s after a restart; allow 1 to 2 minutes.
+const RESTART_MS = 40_000;
+const TUNING_AFTER_START_MS = 60_000;
+const TUNING_AFTER_MODE_MS = 600_000;
+
+/** A miner that has been up for the planned time, before its scenario is applied. */
+export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number): Miner {
+  const model = MINER_MODELS[plan.model];
+  const nowMs = clock.nowMs();
+  const miner: Miner = {
+    plan,
+    clock,
+    cgminer: createCgminer({
+      seed: plan.seed,
+      model,
+      chainCount: plan.chains,
+      missingChains: plan.missingChains,
+      settlesAtC: 71,
+    }),
+    workers: createWorkers(),
+    requests: createRequestLog(logSize),
+    faults: [],
+    model,
+    generation: plan.generation,
+    power: 'on',
+    bootedAtMs: nowMs - plan.uptimeS * 1000,
+    clockSkewS: 0,
+    jwtKey: newJwtKey(),
+    passwords: { admin: plan.adminPassword, guest: plan.guestPassword },
+    pools: plan.pools,
+    autoTune: { mode: 'balanced', level: '2' },
+    network: factoryNetwork(plan),
+    mac: plan.mac,
+    firmware: plan.firmware,
+    latestFirmware: plan.latestFirmware,
+    basicAuth: plan.basicAuth,
+    latency: plan.latency,
+    revision: 0,
+    onPower: () => undefined,
+    cancelBoot: () => undefined,
+  };
+  const readyAtMs = Math.min(nowMs, miner.bootedAtMs + BOOT_TO_HASHING_MS);
+  restartAt(miner, { atMs: miner.bootedAtMs, readyAtMs, tuningMs: TUNING_AFTER_START_MS });
+  return miner;
+}
+
+function newJwtKey(): string {
+  return randomBytes(15).toString('base64url');
+}
+
+function restartAt(miner: Miner, times: { atMs: number; readyAtMs: number; tuningMs: number }): void {
+  startCgminer(miner.cgminer, { ...times, pools: miner.pools ?? [], mode: miner.autoTune.mode });
+  miner.revision += 1;
+}
+
+/** The machine's own clock in Unix seconds, wrong by its skew. */
+export function deviceUnixS(miner: Miner): number {
+  return Math.floor(miner.clock.nowMs() / 1000 + miner.clockSkewS);
+}
+
+/** Restarts cgminer now; it answers again after about 40 simulated seconds. */
+export function restartMining(miner: Miner, reason: 'restart' | 'mode-change' = 'restart'): void {
+  const atMs = miner.clock.nowMs();
+  const readyAtMs = atMs + RESTART_MS * (0.8 + 0.4 * unitOf(miner.plan.seed, miner.revision));
+  const tuningMs = reason === 'mode-change' ? TUNING_AFTER_MODE_MS : TUNING_AFTER_START_MS;
+  // A new process answers again; the workers that waited for the old one get an error at last.
+  if (miner.cgminer.forcedPhase === 'hung') miner.cgminer.forcedPhase = null;
+  restartAt(miner, { atMs, readyAtMs, tuningMs });
+  miner.workers.releaseStuck();
+}
+
+/** Ends a start that is under way: cgminer answers from now on. */
+export function finishStart(miner: Miner): void {
+  const nowMs = miner.clock.nowMs();
+  if (nowMs >= miner.cgminer.readyAtMs) return;
+  restartAt(miner, { atMs: nowMs, readyAtMs: nowMs, tuningMs: TUNING_AFTER_START_MS });
+}
+
+/** Turns the machine off: its port refuses until `powerOn`. */
+export function powerOff(miner: Miner): void {
+  miner.cancelBoot();
+  miner.power = 'off';
+  miner.workers.dropAll();
+  miner.onPower('off');
+}
+
+/** Boots a machine that is off, or at the end of a reboot. */
+export function powerOn(miner: Miner): void {
+  miner.cancelBoot();
+  const nowMs = miner.clock.nowMs();
+  miner.power = 'on';
+  miner.jwtKey = newJwtKey();
+  miner.bootedAtMs = nowMs - (REBOOT_MS - KERNEL_UP_MS);
+  restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
+  miner.onPower('on');
+}
+
+/** Reboots: the port refuses for 45 simulated seconds, then tokens are void and cgminer warms up. */
+export function reboot(miner: Miner): void {
+  miner.cancelBoot();
+  miner.power = 'rebooting';
+  miner.workers.dropAll();
+  miner.onPower('rebooting');
+  miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + REBOOT_MS, () => powerOn(miner));
+}
