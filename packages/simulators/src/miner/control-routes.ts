@@ -1,0 +1,96 @@
+import { addFault, clearFaults } from './fault-control.ts';
+import { type FleetSettings, type Member, resetMember, syncListener } from './fleet-members.ts';
+import { isNumber, isRecord } from './guards.ts';
+import { type MinerState, readMinerState } from './miner-state.ts';
+import { applyPatch, BadRequestError } from './patch-parts.ts';
+import type { MinerPlan } from './plan.ts';
+import type { RequestRecord } from './request-log.ts';
+
+export interface ControlContext {
+  readonly settings: FleetSettings;
+  readonly members: readonly Member[];
+  readonly plans: readonly MinerPlan[];
+}
+
+/** The requests a miner has seen since its log was cleared. */
+export interface RequestReport {
+  readonly totalCount: number;
+  /** Highest number in flight at once. */
+  readonly peakCount: number;
+  /** The newest ones, oldest first. */
+  readonly records: readonly RequestRecord[];
+}
+
+type Route = (context: ControlContext, body: unknown) => unknown;
+type MembersRoute = (context: ControlContext, members: readonly Member[], body: unknown) => unknown;
+
+function stateOf({ index, miner, listener }: Member): MinerState {
+  return readMinerState(miner, { index, address: `${listener.host}:${listener.port()}` });
+}
+
+/** `all`, or the miner at an index. */
+function chosen({ members }: ControlContext, which: string): readonly Member[] {
+  if (which === 'all') return members;
+  const member = members[Number(which)];
+  if (member === undefined) throw new BadRequestError(`no miner ${which}`);
+  return [member];
+}
+
+const patchMiners: MembersRoute = (_context, members, body) => {
+  for (const { miner } of members) applyPatch(miner, body);
+};
+
+const setFault: MembersRoute = async (_context, members, body) => {
+  for (const { miner } of members) addFault(miner, body);
+  await Promise.all(members.map(syncListener));
+};
+
+const dropFaults: MembersRoute = async (_context, members) => {
+  for (const { miner } of members) clearFaults(miner);
+  await Promise.all(members.map(syncListener));
+};
+
+const readRequests: MembersRoute = (_context, members): RequestReport[] =>
+  members.map(({ miner: { requests } }) => ({
+    totalCount: requests.totalCount(),
+    peakCount: requests.peakCount(),
+    records: requests.records(),
+  }));
+
+const clearRequests: MembersRoute = (_context, members) => {
+  for (const { miner } of members) miner.requests.clear();
+};
+
+const resetMiners: MembersRoute = async ({ settings, plans }, members) => {
+  await Promise.all(members.map((member) => resetMember(settings, member, plans[member.index] ?? {})));
+};
+
+const advance: Route = ({ settings }, body) => {
+  const seconds = isRecord(body) ? body.seconds : undefined;
+  if (!isNumber(seconds) || seconds < 0) throw new BadRequestError('seconds must be a number from 0 up');
+  settings.clock.advance(seconds * 1000);
+};
+
+const MEMBER_ROUTES = new Map<string, MembersRoute>([
+  ['GET ', (_context, members) => members.map(stateOf)],
+  ['PATCH ', patchMiners],
+  ['POST /faults', setFault],
+  ['DELETE /faults', dropFaults],
+  ['GET /requests', readRequests],
+  ['DELETE /requests', clearRequests],
+  ['POST /reset', resetMiners],
+]);
+
+/** The handler of a control request, or null. */
+export function findRoute(method: string, url: string): Route | null {
+  if (method === 'POST' && url === '/advance') return advance;
+  if (method === 'GET' && url === '/clock') {
+    return ({ settings: { clock } }) => ({ nowMs: clock.nowMs(), timeScale: clock.timeScale });
+  }
+  const match = /^\/miners\/(all|\d+)(\/[a-z]+)?$/.exec(url);
+  if (match === null) return null;
+  const [, which = '', rest = ''] = match;
+  const route = MEMBER_ROUTES.get(`${method} ${rest}`);
+  if (route === undefined) return null;
+  return (context, body) => route(context, chosen(context, which), body);
+}

@@ -1,0 +1,82 @@
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** One miner's port: while closed it refuses, and everything that was connected is cut. */
+export interface Listener {
+  readonly host: string;
+  /** Stays the same over closing and opening. */
+  port(): number;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const RETRY_MS = 20;
+const RETRY_LIMIT = 100;
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}
+
+/** A listener that hands connections on; `where.port` 0 takes a free one at the first opening. */
+export function createListener(
+  where: { host: string; port: number },
+  serve: (socket: Socket) => void,
+): Listener {
+  const sockets = new Set<Socket>();
+  let server: Server | null = null;
+  let { port } = where;
+  // Opening and closing run one after the other, in the order they were asked for.
+  let turn: Promise<void> = Promise.resolve();
+
+  const accept = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket);
+  };
+
+  const open = async (): Promise<void> => {
+    if (server !== null) return;
+    for (let attempt = 1; ; attempt += 1) {
+      const next = createServer({ noDelay: true }, accept);
+      try {
+        port = await listen(next, where.host, port);
+        server = next;
+        return;
+      } catch (error) {
+        // Another program may hold the port for a moment while this miner is down.
+        if (port === 0 || !isAddressInUse(error) || attempt >= RETRY_LIMIT) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    const open = server;
+    server = null;
+    for (const socket of sockets) socket.resetAndDestroy();
+    if (open !== null) await new Promise((resolve) => open.close(resolve));
+  };
+
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    const done = turn.then(step);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+
+  return {
+    host: where.host,
+    port: () => port,
+    open: () => inTurn(open),
+    close: () => inTurn(close),
+  };
+}
