@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  minerChipsReadingSchema,
-  minerDetailSchema,
-  minerEntrySchema,
-  minerIdSchema,
-  minerRowSchema,
-} from './miner.ts';
+import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
+import { minerChipsReadingSchema } from './miner-chips.ts';
 
 /** Topic kinds every session gets without asking. */
 export const BROADCAST_KINDS = ['miner-entry', 'miner-row'] as const;
