@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from './database.ts';
+import { DatabaseError } from './database-error.ts';
+import { MIGRATIONS, migrate } from './migrate.ts';
+
+let dataDir = '';
+beforeEach(() => {
+  dataDir = join(mkdtempSync(join(tmpdir(), 'mintdeck-db-')), 'data');
+});
+afterEach(() => rmSync(join(dataDir, '..'), { recursive: true }));
+
+const open = (demoPlanFile: string | null = null) => openDatabase({ dataDir, demoPlanFile });
+const account = {
+  id: 'a',
+  username: 'Ann',
+  username_key: 'ann',
+  email: 'ann@example.com',
+  password_hash: 'x',
+  role: 'admin',
+  created_at: 1_800_000_000_000,
+  blocked_at: null,
+} as const;
+
+describe('openDatabase', () => {
+  it('makes a database that only its owner can read, safe against a power cut', async () => {
+    const db = await open();
+    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'mintdeck.db')).mode & 0o777).toBe(0o600);
+    const pragma = async (name: string) =>
+      Object.values(
+        (await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(db)).rows[0] ?? {},
+      )[0];
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('foreign_keys')).toBe(1);
+    expect(await pragma('busy_timeout')).toBe(5000);
+    await db.destroy();
+  });
+
+  it('keeps what was written, with times above 32 bits', async () => {
+    const first = await open();
+    await first.insertInto('accounts').values(account).execute();
+    await first.destroy();
+    const second = await open();
+    expect(await second.selectFrom('accounts').selectAll().executeTakeFirst()).toEqual(account);
+    await second.destroy();
+  });
+
+  it('rolls a failed transaction back and keeps others out of it', async () => {
+    const db = await open();
+    const failing = db.transaction().execute(async (transaction) => {
+      await transaction.insertInto('accounts').values(account).execute();
+      throw new Error('on purpose');
+    });
+    const outside = db.selectFrom('accounts').selectAll().execute();
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await outside).toEqual([]);
+    await db.destroy();
+  });
+
+  it('enforces foreign keys and refuses values SQL has no word for', async () => {
+    const db = await open();
+    const session = {
+      id: 's',
+      token_hash: 'h',
+      account_id: 'nobody',
+      created_at: 1,
+      seen_at: 1,
+      signed_in_at: 1,
+      expires_at: 1,
+      source_address: '::1',
+      user_agent: '',
+    };
+    await expect(db.insertInto('sessions').values(session).execute()).rejects.toThrow('FOREIGN KEY');
+    await expect(sql`select ${true}`.execute(db)).rejects.toThrow('a boolean cannot be stored');
+    await db.destroy();
+  });
+
+  it('counts changed rows and answers returned ones', async () => {
+    const db = await open();
+    const returned = await db.insertInto('accounts').values(account).returning('id').execute();
+    expect(returned).toEqual([{ id: 'a' }]);
+    const changed = await db.updateTable('accounts').set({ email: 'b@example.com' }).executeTakeFirst();
+    expect(changed.numUpdatedRows).toBe(1n);
+    await db.destroy();
+  });
+
+  it('refuses a database that a newer version has changed, and leaves it as it was', async () => {
+    const db = await open();
+    await migrate(db, [...MIGRATIONS, { name: '9999-later', up: () => Promise.resolve() }]);
+    await db.destroy();
+    await expect(open()).rejects.toThrow(/newer Mintdeck \(9999-later\)/);
+    await expect(open()).rejects.toBeInstanceOf(DatabaseError);
+  });
+
+  it('undoes a migration that fails half-way', async () => {
+    const db = await open();
+    const broken = {
+      name: '0002-broken',
+      up: async () => {
+        throw new Error('half-way');
+      },
+    };
+    await expect(migrate(db, [...MIGRATIONS, broken])).rejects.toThrow('half-way');
+    expect(await db.selectFrom('migrations').select('name').execute()).toEqual([{ name: '0001-start' }]);
+    await db.destroy();
+  });
+
+  it('never mixes a demo with real data', async () => {
+    await (await open('plan.json')).destroy();
+    await expect(open()).rejects.toThrow('DATA_DIR holds the data of a demo');
+    await (await open('plan.json')).destroy();
+    rmSync(dataDir, { recursive: true });
+    await (await open()).destroy();
+    await expect(open('plan.json')).rejects.toThrow('DATA_DIR holds real data');
+    await (await open()).destroy();
+  });
+});

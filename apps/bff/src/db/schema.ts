@@ -1,0 +1,120 @@
+import type { Role } from '@mintdeck/shared-types/accounts';
+import type { Generated, Selectable } from 'kysely';
+
+/** One fact about the database itself. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface AccountsTable {
+  id: string;
+  username: string;
+  /** the user name in lower case: compared without regard to case */
+  username_key: string;
+  email: string;
+  /** argon2id in PHC notation */
+  password_hash: string;
+  role: Role;
+  /** ms since the epoch, as all times here */
+  created_at: number;
+  blocked_at: number | null;
+}
+
+export interface SessionsTable {
+  id: string;
+  /** SHA-256 of the token, hex; the token itself is only in the browser */
+  token_hash: string;
+  account_id: string;
+  created_at: number;
+  /** last use, written at most once a minute */
+  seen_at: number;
+  /** when the password was last given */
+  signed_in_at: number;
+  /** the absolute end */
+  expires_at: number;
+  source_address: string;
+  user_agent: string;
+}
+
+export interface LoginDelaysTable {
+  key: string;
+  failure_count: number;
+  blocked_until: number;
+  updated_at: number;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: number;
+  /** null: nobody was signed in */
+  account_id: string | null;
+  username: string | null;
+  source_address: string;
+  action: string;
+  target: string;
+  outcome: string;
+  note: string | null;
+}
+
+export interface CredentialSetsTable {
+  id: string;
+  name: string;
+  username: string;
+  /** sealed with the origin `credential-set` */
+  password_sealed: string;
+  revision: number;
+  created_at: number;
+}
+
+export interface MinersTable {
+  id: string;
+  name: string;
+  /** host or host:port */
+  address: string;
+  scheme: string;
+  credential_set_id: string | null;
+  username: string | null;
+  /** sealed with the miner's origin, `http://host:port`; null: a credential set, or none */
+  password_sealed: string | null;
+  /** JSON array of strings */
+  tags: string;
+  position: string;
+  notes: string;
+  /** H/s; null: the default of the model */
+  expected_hashrate_hs: number | null;
+  poll_interval_s: number;
+  /** 0 or 1 */
+  paused: number;
+  /** last known, null: never read */
+  mac: string | null;
+  model: string | null;
+  firmware: string | null;
+  /** counts changes by people, so that two forms do not overwrite each other */
+  revision: number;
+  created_at: number;
+  /** null: it is there; else it can still be restored */
+  removed_at: number | null;
+}
+
+/** Steps of migrations/ that this database has had. */
+export interface MigrationsTable {
+  name: string;
+  applied_at: number;
+}
+
+/** All tables of mintdeck.db. */
+export interface Database {
+  meta: MetaTable;
+  migrations: MigrationsTable;
+  accounts: AccountsTable;
+  sessions: SessionsTable;
+  login_delays: LoginDelaysTable;
+  audit: AuditTable;
+  credential_sets: CredentialSetsTable;
+  miners: MinersTable;
+}
+
+export type AccountRow = Selectable<AccountsTable>;
+export type CredentialSetRow = Selectable<CredentialSetsTable>;
+export type MinerRecord = Selectable<MinersTable>;
