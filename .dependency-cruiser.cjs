@@ -12,11 +12,11 @@ const forbid = (name, comment, { from, to }) => ({ name, severity: 'error', comm
 const betweenWorkspaces = [
   forbid('web-sees-shared-types-only', 'The browser talks to the BFF; all they share is the contract.', {
     from: { path: '^apps/web/' },
-    to: { path: '^(apps/bff|packages/(?!shared-types/)|e2e|bench)/' },
+    to: { path: '^(apps/bff|packages/(?!shared-types/)[^/]+|e2e|bench)/' },
   }),
   forbid('bff-sees-shared-types-only', 'Simulators are for tests, the demo and the bench.', {
     from: { path: bff, pathNot: tests },
-    to: { path: '^(apps/web|packages/(?!shared-types/)|e2e|bench)/' },
+    to: { path: '^(apps/web|packages/(?!shared-types/)[^/]+|e2e|bench)/' },
   }),
   forbid('shared-types-sees-zod-only', 'It runs in both worlds.', {
     from: { path: '^packages/shared-types/', pathNot: tests },
@@ -24,11 +24,11 @@ const betweenWorkspaces = [
   }),
   forbid('simulators-see-nothing-of-ours', 'One built from our own schema agrees with our misreading.', {
     from: { path: '^packages/simulators/' },
-    to: { path: '^(apps|packages/(?!simulators/)|e2e|bench)/' },
+    to: { path: '^(apps|packages/(?!simulators/)[^/]+|e2e|bench)/' },
   }),
   forbid('e2e-sees-simulators-only', 'It looks at the product from outside.', {
     from: { path: '^e2e/' },
-    to: { path: '^(apps|packages/(?!simulators/)|bench)/' },
+    to: { path: '^(apps|packages/(?!simulators/)[^/]+|bench)/' },
   }),
   forbid('bench-looks-from-outside', 'What it measures runs in its own process.', {
     from: { path: '^bench/' },

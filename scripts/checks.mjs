@@ -1,5 +1,5 @@
 const biome = 'node_modules/@biomejs/biome/bin/biome';
-const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs';
+const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 
 /** Everything that is checked without running our code. `counted` must be found in the output with a number above 0. */
 export const checks = [
