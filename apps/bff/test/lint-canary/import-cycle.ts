@@ -1,0 +1,3 @@
+import { forth } from './noImportCycles.ts';
+
+export const back = (): number => forth();

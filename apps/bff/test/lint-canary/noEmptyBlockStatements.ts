@@ -1,0 +1,6 @@
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {}
+  return null;
+}

@@ -1,0 +1,7 @@
+async function poll(): Promise<void> {
+  await Promise.resolve();
+}
+
+export function start(): void {
+  poll();
+}

@@ -1,0 +1,3 @@
+import { back } from './import-cycle.ts';
+
+export const forth = (): number => back();

@@ -1,0 +1,2 @@
+const unused = 42;
+export const answer = 42;

@@ -1,0 +1,2 @@
+// biome-ignore lint/suspicious/noConsole:
+export const tell = (): void => console.log('told');

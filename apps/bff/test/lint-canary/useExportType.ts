@@ -1,0 +1,5 @@
+interface Row {
+  name: string;
+}
+
+export { Row };
