@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+export interface DefinitionEntry {
+  term: string;
+  value: ReactNode;
+}
+
+/** Pairs of term and value on one grid; one column on a phone. */
+export const Definition = ({ entries }: { entries: readonly DefinitionEntry[] }) => (
+  <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-6 gap-y-1.5 text-sm">
+    {entries.map(({ term, value }) => (
+      <div key={term} className="contents">
+        <dt className="text-ink-3">{term}</dt>
+        <dd className="min-w-0 break-words">{value}</dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,74 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { classNames } from '../lib/class-names.ts';
+import { IconButton } from './IconButton.tsx';
+import { t } from './strings.ts';
+
+export interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** the buttons, at the end */
+  footer?: ReactNode;
+  wide?: boolean;
+  /** true while leaving would lose something: neither Escape nor a click beside it closes */
+  held?: boolean;
+}
+
+/** The browser's own modal dialog: it traps the focus, gives it back, closes on Escape and makes the rest inert. */
+export const Dialog = ({
+  open,
+  onClose,
+  title,
+  children,
+  footer,
+  wide = false,
+  held = false,
+}: DialogProps) => {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog || dialog.open === open) return;
+    if (open) dialog.showModal();
+    else dialog.close();
+  }, [open]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is handled by the element itself
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        if (!held) onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && !held && onClose()}
+      className={classNames(
+        'm-auto max-h-[90dvh] w-[calc(100vw-2rem)] overflow-auto rounded-lg border border-line bg-ground text-ink',
+        wide ? 'max-w-3xl' : 'max-w-lg',
+      )}
+    >
+      {open ? (
+        <div className="flex flex-col gap-4 p-5">
+          <div className="flex items-center gap-4">
+            <h2 id={titleId} className="font-semibold text-lg tracking-tight">
+              {title}
+            </h2>
+            <IconButton
+              label={t('dialog.close')}
+              icon={<X className="size-4" />}
+              className="ms-auto"
+              onClick={onClose}
+              disabled={held}
+            />
+          </div>
+          {children}
+          {footer ? <div className="flex flex-wrap justify-end gap-2 pt-2">{footer}</div> : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+};

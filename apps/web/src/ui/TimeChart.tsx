@@ -1,0 +1,46 @@
+import { lazy, Suspense } from 'react';
+import type { ChartSeries } from './chart/chart-rows.ts';
+import { t } from './strings.ts';
+
+// 92 kB: never part of the first useful screen.
+const TimeChartPlot = lazy(async () => ({
+  default: (await import('./chart/TimeChartPlot.tsx')).TimeChartPlot,
+}));
+
+export interface TimeChartProps {
+  /** what it shows, for a screen reader */
+  label: string;
+  series: readonly ChartSeries[];
+  yUnit: string;
+  /** ms since the epoch */
+  range: { from: number; to: number };
+  /** samples further apart than this are a gap */
+  gapAfterMs: number;
+  /** the number without its unit */
+  formatValue: (value: number) => string;
+  /** charts of the same group share their cursor */
+  cursorGroup?: string;
+  /** the axis begins at 0 (default) or near the smallest value */
+  fromZero?: boolean;
+  /** px */
+  height?: number;
+}
+
+export const TIME_CHART_HEIGHT_PX = 220;
+
+/** Values over time in the user's zone; gaps are gaps, labels stand at the lines. Its place is kept while it loads. */
+export const TimeChart = (props: TimeChartProps) => {
+  const height = props.height ?? TIME_CHART_HEIGHT_PX;
+  const empty = props.series.every((each) => each.points.every((point) => point.value === null));
+  return (
+    <figure aria-label={props.label} style={{ height }} className="m-0">
+      {empty ? (
+        <p className="grid h-full place-items-center text-ink-3 text-sm">{t('chart.empty')}</p>
+      ) : (
+        <Suspense fallback={<p className="sr-only">{t('chart.loading')}</p>}>
+          <TimeChartPlot {...props} height={height} />
+        </Suspense>
+      )}
+    </figure>
+  );
+};

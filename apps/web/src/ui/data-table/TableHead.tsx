@@ -1,0 +1,62 @@
+import { classNames } from '../../lib/class-names.ts';
+import { type Column, type Sort, toNextSort } from './column.ts';
+
+export interface TableHeadProps<Row> {
+  columns: readonly Column<Row>[];
+  template: string;
+  sort: Sort | null;
+  onSort: (sort: Sort) => void;
+}
+
+const ARIA_SORT = { true: 'descending', false: 'ascending' } as const;
+
+/** The sticky head: one button per sortable column. The arrow's place is kept, so sorting moves nothing. */
+export const TableHead = <Row,>({ columns, template, sort, onSort }: TableHeadProps<Row>) => (
+  <tr
+    aria-rowindex={1}
+    className="grid min-w-max items-center border-line border-b bg-ground"
+    style={{ gridTemplateColumns: template }}
+  >
+    {columns.map((column) => {
+      const sorted = sort?.columnId === column.id ? sort.descending : null;
+      const end = column.align === 'end';
+      const label = (
+        <>
+          <span className="truncate">{column.header}</span>
+          {column.unit ? <span className="font-normal text-2xs text-ink-3">{column.unit}</span> : null}
+        </>
+      );
+      return (
+        <th
+          key={column.id}
+          scope="col"
+          title={column.hint}
+          aria-sort={sorted === null ? undefined : ARIA_SORT[`${sorted}`]}
+          className={classNames(
+            'flex min-w-0 items-center px-2.5 font-normal first:ps-2',
+            end && 'justify-end',
+          )}
+        >
+          {column.sortValue ? (
+            <button
+              type="button"
+              onClick={() => onSort(toNextSort(column, sort))}
+              className={classNames(
+                'flex h-8 min-w-0 items-baseline gap-1 rounded-sm pt-1.5 text-xs',
+                end && 'flex-row-reverse',
+                sorted === null ? 'text-ink-2 hover:text-ink' : 'font-medium text-ink',
+              )}
+            >
+              {end ? <span className="flex min-w-0 items-baseline gap-1">{label}</span> : label}
+              <span aria-hidden="true" className="w-2.5 shrink-0 text-2xs">
+                {sorted === null ? '' : sorted ? '↓' : '↑'}
+              </span>
+            </button>
+          ) : (
+            <span className="flex min-w-0 items-baseline gap-1 text-ink-2 text-xs">{label}</span>
+          )}
+        </th>
+      );
+    })}
+  </tr>
+);

@@ -1,0 +1,41 @@
+/** The outcome of an action, told once. Errors of a page belong in the page (ErrorNotice), not here. */
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'ok' | 'bad';
+  action?: { label: string; run: () => void } | undefined;
+}
+
+const OUTCOME_SHOWN_MS = 6000;
+/** Long enough to read it and decide to undo. */
+const ACTION_SHOWN_MS = 12_000;
+
+/** A list of toasts that empties itself; failures stay until dismissed. */
+export const createToasts = () => {
+  const listeners = new Set<() => void>();
+  let toasts: readonly Toast[] = [];
+  let lastId = 0;
+  const change = (next: readonly Toast[]) => {
+    toasts = next;
+    for (const listener of listeners) listener();
+  };
+  const dismiss = (id: number) => change(toasts.filter((each) => each.id !== id));
+  return {
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    read: () => toasts,
+    dismiss,
+    show: (toast: Omit<Toast, 'id'>) => {
+      lastId += 1;
+      const id = lastId;
+      change([...toasts, { ...toast, id }]);
+      if (toast.tone === 'bad') return;
+      setTimeout(() => dismiss(id), toast.action ? ACTION_SHOWN_MS : OUTCOME_SHOWN_MS);
+    },
+  };
+};
+export const toasts = createToasts();
