@@ -1,0 +1,116 @@
+import type { MinerPool, MinerSummary, PoolStatus } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import { formatDifficulty, toCountFigure, toPercentFigure } from '../../../lib/units.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { Mark } from '../../../ui/Mark.tsx';
+import { ReadingValue } from '../../../ui/ReadingValue.tsx';
+import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
+import { t } from '../strings.ts';
+import { type Fact, FactTable } from './FactTable.tsx';
+import { ReadingSection } from './ReadingSection.tsx';
+
+export const POOL_MARKS: Readonly<Record<PoolStatus, { tone: Tone; shape: MarkShape }>> = {
+  alive: { tone: 'ok', shape: 'disc' },
+  dead: { tone: 'bad', shape: 'cross' },
+  disabled: { tone: 'idle', shape: 'bars' },
+  rejecting: { tone: 'warn', shape: 'triangle' },
+  unknown: { tone: 'idle', shape: 'ring' },
+};
+
+const PoolName = ({ pool }: { pool: MinerPool }) => (
+  <span className="flex min-w-0 flex-col">
+    <span className="break-all font-mono text-xs">{pool.url}</span>
+    {pool.user === null ? null : (
+      <span className="break-all text-ink-3 text-xs">{t('pools.user', { user: pool.user })}</span>
+    )}
+  </span>
+);
+
+const countWithPercent = (count: number | null, percent: number | null) => (
+  <span className="inline-flex items-baseline gap-2.5">
+    <ReadingValue value={count} format={toCountFigure} />
+    <span className="min-w-14 text-ink-2">
+      <ReadingValue value={percent} format={(value) => toPercentFigure(value, 2)} />
+    </span>
+  </span>
+);
+
+const POOL_FACTS: readonly Fact<MinerPool>[] = [
+  {
+    key: 'priority',
+    head: t('pools.priority'),
+    cell: (pool) => <ReadingValue value={pool.priority} format={toCountFigure} />,
+  },
+  {
+    key: 'status',
+    head: t('pools.status'),
+    text: true,
+    cell: (pool) => (
+      <span className="inline-flex flex-wrap items-center gap-x-2">
+        <Mark {...POOL_MARKS[pool.status]} />
+        {t(`poolStatus.${pool.status}`)}
+        {pool.active ? (
+          <strong className="font-medium text-accent text-xs">{t('pools.active')}</strong>
+        ) : null}
+      </span>
+    ),
+  },
+  {
+    key: 'accepted',
+    head: t('pools.accepted'),
+    cell: (pool) => <ReadingValue value={pool.acceptedCount} format={toCountFigure} />,
+  },
+  {
+    key: 'rejected',
+    head: t('pools.rejected'),
+    cell: (pool) => countWithPercent(pool.rejectedCount, pool.rejectedPercent),
+  },
+  {
+    key: 'stale',
+    head: t('pools.stale'),
+    cell: (pool) => countWithPercent(pool.staleCount, pool.stalePercent),
+  },
+  { key: 'difficulty', head: t('pools.difficulty'), cell: (pool) => formatDifficulty(pool.difficulty) },
+  {
+    key: 'lastShare',
+    head: t('pools.lastShare'),
+    cell: (pool) =>
+      pool.lastShareAt === null ? (
+        <span className="text-ink-3">{t('chains.noShare')}</span>
+      ) : (
+        <Age takenAt={pool.lastShareAt} />
+      ),
+  },
+];
+
+/** The pools in the order the miner tries them. */
+const byPriority = (a: MinerPool, b: MinerPool): number => {
+  if (a.priority === null || b.priority === null)
+    return Number(a.priority === null) - Number(b.priority === null);
+  return a.priority - b.priority;
+};
+
+export interface PoolsSectionProps {
+  summary: Reading<MinerSummary>;
+  staleAfterMs: number;
+}
+
+/** The pools as the miner runs them now, which may differ from its configuration until it restarts. */
+export const PoolsSection = ({ summary, staleAfterMs }: PoolsSectionProps) => (
+  <ReadingSection title={t('section.pools')} reading={summary} staleAfterMs={staleAfterMs}>
+    {({ pools }) =>
+      pools.length === 0 ? (
+        <p className="text-ink-3 text-sm">{t('pools.none')}</p>
+      ) : (
+        <FactTable
+          label={t('section.pools')}
+          items={pools.toSorted(byPriority)}
+          keyOf={({ index }) => index}
+          name={{ key: 'pool', head: t('pools.pool'), cell: (pool) => <PoolName pool={pool} /> }}
+          facts={POOL_FACTS}
+          narrow="stacked"
+        />
+      )
+    }
+  </ReadingSection>
+);
