@@ -1,0 +1,43 @@
+import { AUTO_TUNE_MODES, type MinerAutoTune } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import { UNKNOWN } from '../../../lib/units.ts';
+import { Definition } from '../../../ui/Definition.tsx';
+import { t } from '../strings.ts';
+import { ReadingSection } from './ReadingSection.tsx';
+
+/** A mode we have a word for, or the miner's own word. */
+export const describeMode = (mode: string | null): string => {
+  const known = AUTO_TUNE_MODES.find((each) => each === mode);
+  return known === undefined ? (mode ?? UNKNOWN) : t(`autoTune.mode.${known}`);
+};
+
+const describeStatus = ({ running, tuning }: MinerAutoTune): string => {
+  if (running === false) return t('autoTune.notRunning');
+  if (tuning === null) return UNKNOWN;
+  return t(tuning ? 'autoTune.tuning' : 'autoTune.settled');
+};
+
+export interface AutoTuneSectionProps {
+  autoTune: Reading<MinerAutoTune>;
+  staleAfterMs: number;
+}
+
+/** How the miner chooses its clock and voltage, and whether it is still looking. */
+export const AutoTuneSection = ({ autoTune, staleAfterMs }: AutoTuneSectionProps) => (
+  <ReadingSection
+    title={t('section.autoTune')}
+    reading={autoTune}
+    staleAfterMs={staleAfterMs}
+    awaitedLines={2}
+  >
+    {(value) => (
+      <Definition
+        entries={[
+          { term: t('autoTune.mode'), value: describeMode(value.mode) },
+          ...(value.level === null ? [] : [{ term: t('autoTune.level'), value: value.level }]),
+          { term: t('autoTune.status'), value: describeStatus(value) },
+        ]}
+      />
+    )}
+  </ReadingSection>
+);
