@@ -1,7 +1,7 @@
 import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
 import { chainOf, NOW, summaryOf } from '../test-miners.ts';
-import { appendReading, toGapAfterMs } from './chart-series.ts';
+import { appendReading, toGapAfterMs, toSeries } from './chart-series.ts';
 
 const sampleAt = (takenAt: number) => ({ takenAt, hashrateGhs: [4700, null], temperatureC: [70, null] });
 const stored: MinerSamples = {
@@ -52,4 +52,16 @@ describe('appendReading', () => {
 it('a missed poll is a gap, a late answer is not', () => {
   expect(toGapAfterMs(10)).toBeLessThan(20_000);
   expect(toGapAfterMs(10)).toBeGreaterThan(15_000);
+});
+
+it('draws one line per chain and leaves holes', () => {
+  const series = toSeries(stored, 'temperatureC', (chainId) => `Chain ${chainId}`);
+  expect(series.map(({ label, chainId }) => [label, chainId])).toEqual([
+    ['Chain 0', 0],
+    ['Chain 1', 1],
+  ]);
+  expect(series[1]?.points).toEqual([
+    { at: NOW - 3_595_000, value: null },
+    { at: NOW - 10_000, value: null },
+  ]);
 });

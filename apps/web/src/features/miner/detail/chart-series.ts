@@ -1,4 +1,5 @@
 import type { Chain, MinerSamples, MinerSummary } from '@mintdeck/shared-types/miner';
+import type { ChartSeries } from '../../../ui/chart/chart-rows.ts';
 
 type Sample = MinerSamples['samples'][number];
 
@@ -49,3 +50,22 @@ export const appendReading = (
 
 /** A hole longer than this many ms is drawn as a gap: one missed poll is one, a late answer is not. */
 export const toGapAfterMs = (intervalS: number): number => intervalS * 1700;
+
+/** Which figure of the samples a chart shows. */
+export type HourMeasure = 'hashrateGhs' | 'temperatureC';
+
+/** One line per chain, oldest first. */
+export const toSeries = (
+  samples: MinerSamples,
+  measure: HourMeasure,
+  toLabel: (chainId: number) => string,
+): ChartSeries[] =>
+  samples.chainIds.map((chainId, place) => ({
+    id: String(chainId),
+    label: toLabel(chainId),
+    chainId,
+    points: samples.samples.map((sample) => ({ at: sample.takenAt, value: sample[measure][place] ?? null })),
+  }));
+
+/** The hour that ends now. */
+export const toHour = (now: number): { from: number; to: number } => ({ from: now - WINDOW_MS, to: now });
