@@ -1,4 +1,4 @@
-import type { Chip } from '@mintdeck/shared-types/miner';
+import type { Chip } from '@mintdeck/shared-types/miner-chips';
 import { describe, expect, it } from 'vitest';
 import { CHIPS_PER_ROW, toBand, toBands, toChipRows, toMeasured, toNeighbour } from './chip-layout.ts';
 

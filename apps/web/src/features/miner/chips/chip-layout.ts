@@ -1,4 +1,4 @@
-import type { Chip } from '@mintdeck/shared-types/miner';
+import type { Chip } from '@mintdeck/shared-types/miner-chips';
 
 /** A T1 chain is 63 chips, drawn 21 wide. The order is the device's index; where a chip sits on the board is not known. */
 export const CHIPS_PER_ROW = 21;
