@@ -5,6 +5,9 @@ const bffSource = 'apps/bff/src/**';
 // Recordings, boot and contract run real servers: they are told apart by name so that one can run a kind by a word.
 const byName = ['**/contract.test.ts', '**/*.contract.test.ts', '**/*.recordings.test.ts', '**/boot.test.ts'];
 
+// What looks at the repository, not at the running product.
+const house = ['apps/bff/test/{structure,promises,docs,*-canary}.test.ts', 'scripts/*.test.ts'];
+
 const projectOf = (name: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,
   test: { name, include, exclude: ['**/node_modules/**', '**/*-canary/**', ...exclude] },
@@ -24,8 +27,8 @@ export default defineConfig({
       projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
-      projectOf('boot', ['apps/bff/test/boot.test.ts']),
-      projectOf('structure', ['apps/bff/test/{structure,docs,*-canary}.test.ts', 'scripts/**/*.test.ts']),
+      projectOf('boot', ['apps/bff/test/*.test.ts'], house),
+      projectOf('structure', house),
     ],
   },
 });
