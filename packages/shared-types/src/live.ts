@@ -19,9 +19,13 @@ export const TOPIC_SCHEMAS = {
 } as const satisfies Record<TopicKind, z.ZodType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
+/** Topic of what seldom changes about a miner. */
 export const minerEntryTopic = (id: string): `miner-entry:${string}` => `miner-entry:${id}`;
+/** Topic of a miner's changing figures. */
 export const minerRowTopic = (id: string): `miner-row:${string}` => `miner-row:${id}`;
+/** Topic of everything about a miner but its chips. */
 export const minerDetailTopic = (id: string): `miner-detail:${string}` => `miner-detail:${id}`;
+/** Topic of a miner's chips. */
 export const minerChipsTopic = (id: string): `miner-chips:${string}` => `miner-chips:${id}`;
 
 /** The kind and id of a topic, or null when it is not one of ours. */
