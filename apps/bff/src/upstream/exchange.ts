@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Dispatcher } from 'undici';
 import { CodedError, OWN_CODES } from './failure-codes.ts';
 

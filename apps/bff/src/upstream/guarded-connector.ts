@@ -33,11 +33,11 @@ export const createGuardedConnector = (guard: AddressGuard): GuardedConnector =>
       }
       const socket: unknown = open(options, (error, connected) => {
         opening = null;
-        if (connected !== null && isRefused(connected.remoteAddress ?? '', connected.remotePort ?? port)) {
+        if (error !== null) callback(error, null);
+        else if (isRefused(connected.remoteAddress ?? '', connected.remotePort ?? port)) {
           connected.destroy();
           callback(new CodedError(OWN_CODES.guard), null);
-        } else if (connected !== null) callback(null, connected);
-        else callback(error, null);
+        } else callback(null, connected);
       });
       opening = isSocket(socket) ? socket : null;
     },

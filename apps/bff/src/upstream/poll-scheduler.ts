@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { backOffMs, createPhases } from './poll-timing.ts';
 
 export interface PollTask {
