@@ -1,0 +1,27 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createKindView } from './kind-view.ts';
+import type { Live } from './live.ts';
+
+/** Figures of all miners together need not follow every message. */
+const ROWS_INTERVAL_MS = 1000;
+
+const createViews = (live: Live) => ({
+  live,
+  entries: createKindView(live.store, 'miner-entry', 0),
+  rows: createKindView(live.store, 'miner-row', ROWS_INTERVAL_MS),
+});
+export type LiveViews = ReturnType<typeof createViews>;
+
+const LiveContext = createContext<LiveViews | null>(null);
+
+/** Hands the live side to the hooks of use-live.ts. */
+export const LiveProvider = ({ live, children }: { live: Live; children: ReactNode }) => {
+  const views = useMemo(() => createViews(live), [live]);
+  return <LiveContext value={views}>{children}</LiveContext>;
+};
+
+export const useLiveViews = (): LiveViews => {
+  const views = useContext(LiveContext);
+  if (!views) throw new Error('Used outside LiveProvider');
+  return views;
+};

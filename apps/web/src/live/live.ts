@@ -1,0 +1,113 @@
+import { parseTopic, type Topic } from '@mintdeck/shared-types/live';
+import { type ServerClock, serverClock } from '../lib/time.ts';
+import { type ParsedFrame, parseFrame } from './apply-message.ts';
+import { createBatch } from './batch.ts';
+import { createConnection } from './connection.ts';
+import { createLiveStore, type LiveUpdate } from './live-store.ts';
+import { createSequence } from './sequence.ts';
+import { LiveSocket, type SocketLike } from './socket.ts';
+import { createSubscriptions } from './subscriptions.ts';
+
+export interface LiveOptions {
+  connect: () => SocketLike;
+  /** the line was refused or lost; `signedOut`: the server said that the session is over */
+  onDrop: (signedOut: boolean) => void;
+  clock?: ServerClock;
+  random?: () => number;
+}
+
+/** The live side of the page, owned outside React: one socket, the newest values, who looks at what. */
+export class Live {
+  readonly store = createLiveStore();
+  readonly connection = createConnection();
+  private readonly sequence = createSequence();
+  private readonly batch = createBatch<LiveUpdate>(this.store.apply);
+  private readonly clock: ServerClock;
+  private readonly socket: LiveSocket;
+  private readonly subscriptions: ReturnType<typeof createSubscriptions>;
+  private snapshotAsked = false;
+
+  constructor({ connect, onDrop, clock = serverClock, random }: LiveOptions) {
+    this.clock = clock;
+    this.socket = new LiveSocket({
+      connect,
+      onDrop,
+      random,
+      onOpen: () => {
+        this.snapshotAsked = false;
+        this.subscriptions.renew();
+      },
+      onText: (text) => this.hear(text),
+      onPhase: this.connection.enter,
+    });
+    this.subscriptions = createSubscriptions({
+      send: (frame) => this.socket.send(frame),
+      onEnd: (topic) => this.forget(topic),
+    });
+  }
+
+  start(): void {
+    this.socket.start();
+  }
+
+  stop(): void {
+    this.socket.stop();
+  }
+
+  wake(): void {
+    this.socket.wake();
+  }
+
+  /** Has the topic sent until the returned function is called. */
+  watch(topic: Topic): () => void {
+    return this.subscriptions.watch(topic);
+  }
+
+  private hear(text: string): void {
+    const frame = this.parse(text);
+    if (frame) this.take(frame);
+  }
+
+  private parse(text: string): ParsedFrame | null {
+    try {
+      return parseFrame(text);
+    } catch {
+      // Not of this version of the protocol: the notice says so, the other frames go on.
+      this.connection.noteOutdated();
+      return null;
+    }
+  }
+
+  private take(frame: ParsedFrame): void {
+    if (frame.frame === 'snapshot') this.takeSnapshot(frame);
+    else if (frame.frame === 'heartbeat') {
+      this.clock.note(frame.serverTime);
+      if (this.sequence.compare(frame.epoch, frame.seq) === 'missed') this.askSnapshot();
+    } else {
+      const continuity = this.sequence.take(frame.epoch, frame.seq);
+      if (continuity === 'missed') this.askSnapshot();
+      if (continuity !== 'known') this.batch.add(frame.update);
+    }
+  }
+
+  private takeSnapshot(frame: Extract<ParsedFrame, { frame: 'snapshot' }>): void {
+    this.snapshotAsked = false;
+    this.sequence.restart(frame.epoch, frame.seq);
+    this.clock.note(frame.serverTime);
+    this.batch.clear();
+    this.store.replace(frame.updates);
+    this.connection.noteSnapshot();
+    if (frame.unreadCount > 0) this.connection.noteOutdated();
+  }
+
+  private askSnapshot(): void {
+    if (this.snapshotAsked) return;
+    this.snapshotAsked = true;
+    this.socket.send({ snapshot: true });
+  }
+
+  private forget(topic: Topic): void {
+    const parsed = parseTopic(topic);
+    if (parsed) this.store.forget(parsed.kind, parsed.id);
+  }
+}

@@ -1,0 +1,51 @@
+import type { ClientFrame, Topic } from '@mintdeck/shared-types/live';
+
+/** A page that is left and come back to at once keeps its topics. */
+const LINGER_MS = 5000;
+/** What one client frame may name (shared-types/live.ts). */
+const TOPICS_PER_FRAME = 64;
+
+export interface SubscriptionsOptions {
+  send: (frame: ClientFrame) => void;
+  /** nobody looks at the topic any more */
+  onEnd: (topic: Topic) => void;
+}
+
+/** Counts who looks at which topic: the server is asked at the first and told at the last. */
+export const createSubscriptions = ({ send, onEnd }: SubscriptionsOptions) => {
+  const watchers = new Map<Topic, number>();
+  const lingering = new Map<Topic, ReturnType<typeof setTimeout>>();
+
+  const end = (topic: Topic) => {
+    lingering.delete(topic);
+    watchers.delete(topic);
+    send({ unsubscribe: [topic] });
+    onEnd(topic);
+  };
+  return {
+    /** Looks at a topic until the returned function is called. */
+    watch: (topic: Topic): (() => void) => {
+      const count = watchers.get(topic);
+      clearTimeout(lingering.get(topic));
+      lingering.delete(topic);
+      watchers.set(topic, (count ?? 0) + 1);
+      if (count === undefined) send({ subscribe: [topic] });
+      return () => {
+        const left = (watchers.get(topic) ?? 1) - 1;
+        watchers.set(topic, left);
+        if (left === 0)
+          lingering.set(
+            topic,
+            setTimeout(() => end(topic), LINGER_MS),
+          );
+      };
+    },
+    /** After a reconnect: asks for everything again. */
+    renew: (): void => {
+      const topics = [...watchers.keys()];
+      for (let from = 0; from < topics.length; from += TOPICS_PER_FRAME) {
+        send({ subscribe: topics.slice(from, from + TOPICS_PER_FRAME) });
+      }
+    },
+  };
+};

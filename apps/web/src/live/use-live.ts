@@ -1,0 +1,63 @@
+import { minerChipsTopic, minerDetailTopic, type Topic, type TopicKind } from '@mintdeck/shared-types/live';
+import type { MinerEntry } from '@mintdeck/shared-types/miner';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Connection } from './connection.ts';
+import { useLiveViews } from './LiveProvider.tsx';
+import type { LiveValue } from './live-store.ts';
+
+const useTopic = <K extends TopicKind>(kind: K, id: string): LiveValue<K> | undefined => {
+  const { store } = useLiveViews().live;
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribe(kind, id, listener),
+    [store, kind, id],
+  );
+  return useSyncExternalStore(subscribe, () => store.read(kind, id));
+};
+
+const useWatch = (topic: Topic): void => {
+  const { live } = useLiveViews();
+  useEffect(() => live.watch(topic), [live, topic]);
+};
+
+/** What is configured about one miner; undefined: not known (yet, or no longer). */
+export const useMinerEntry = (id: string) => useTopic('miner-entry', id)?.value;
+
+/** The live figures of one miner. Renders at each of its messages and at no other. */
+export const useMinerRow = (id: string): LiveValue<'miner-row'> | undefined => useTopic('miner-row', id);
+
+/** All that is known of one miner but its chips; asked for while mounted. */
+export const useMinerDetail = (id: string): LiveValue<'miner-detail'> | undefined => {
+  useWatch(minerDetailTopic(id));
+  return useTopic('miner-detail', id);
+};
+
+/** The chips of one miner; the device is asked only while somebody looks. */
+export const useMinerChips = (id: string): LiveValue<'miner-chips'> | undefined => {
+  useWatch(minerChipsTopic(id));
+  return useTopic('miner-chips', id);
+};
+
+/** All miners; changes when one is added, edited or removed, not with their figures. */
+export const useMinerEntries = (): readonly MinerEntry[] => {
+  const { entries } = useLiveViews();
+  const byId = useSyncExternalStore(entries.subscribe, entries.read);
+  return useMemo(() => [...byId.values()].map(({ value }) => value), [byId]);
+};
+
+/** The figures of all miners by id, at most once a second: for order, totals and filters, not for the cells of a table. */
+export const useMinerRows = (): ReadonlyMap<string, LiveValue<'miner-row'>> => {
+  const { rows } = useLiveViews();
+  return useSyncExternalStore(rows.subscribe, rows.read);
+};
+
+/** The state of the live line. */
+export const useConnection = (): Connection => {
+  const { connection } = useLiveViews().live;
+  return useSyncExternalStore(connection.subscribe, connection.read);
+};
+
+/** True once the first snapshot is here: before that an empty list means "not known", not "no miners". */
+export const useLiveReady = (): boolean => {
+  const { connection } = useLiveViews().live;
+  return useSyncExternalStore(connection.subscribe, connection.everConnected);
+};
