@@ -132,8 +132,11 @@ function temperatureAt(chain: Chain, atMs: number): number {
   // A chain that does no work is not asked any more: its last temperature stays (reference 3, DEVS).
   if (chain.killed) return segment.temperatureC;
   const left = Math.exp(-elapsedOf(segment, atMs) / TEMPERATURE_TAU_S);
-  const settled = segment.settlesAtC + 0.8 * smoothNoise(hash32(chain.seed, 7), atMs / 30_000);
-  return settled + (segment.temperatureC - segment.settlesAtC) * left;
+  return segment.settlesAtC + (segment.temperatureC - segment.settlesAtC) * left;
+}
+
+function temperatureSwing(chain: Chain, atMs: number): number {
+  return chain.killed ? 0 : 0.8 * smoothNoise(hash32(chain.seed, 7), atMs / 30_000);
 }
 
 /** Difficulty-1 shares that correspond to work done, in the steps cgminer counts. */
@@ -153,7 +156,7 @@ export function readChain(chain: Chain, atMs: number): ChainReading {
     means: [mean(0), mean(1), mean(2), mean(3)],
     totals,
     diff1: diff1Of(chain.model, totals.totalWire),
-    temperatureC: Math.round(temperatureAt(chain, atMs)),
+    temperatureC: Math.round(temperatureAt(chain, atMs) + temperatureSwing(chain, atMs)),
     lastValidWorkMs: segment.idleSinceMs ?? atMs,
     status: statusOf(segment, atMs),
   };
