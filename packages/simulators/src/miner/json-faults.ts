@@ -30,11 +30,19 @@ function otherType(value: JsonValue, as: Fault['as']): JsonValue {
   return typeof value === 'string' ? 1 : String(JSON.stringify(value));
 }
 
+function pathOf(fault: Fault, parsed: JsonValue, usual: string): string[] {
+  if (fault.field !== undefined) return fault.field.split('/');
+  const path = usual.split('/');
+  const present = typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, path[0] ?? '');
+  // A refusal has none of the usual fields, but it must not pass unspoilt.
+  return present ? path : ['success'];
+}
+
 /** The body with a field left out or of another type; steps of the field are parted by `/`, `*` is any. */
 export function spoilBody(body: string, fault: Fault, endpoint: string): string {
   const kind = fault.kind === 'wrong-type' ? 'wrong-type' : 'missing-field';
-  const path = (fault.field ?? defaultFieldOf(kind, endpoint)).split('/');
   const parsed: JsonValue = JSON.parse(body);
+  const path = pathOf(fault, parsed, defaultFieldOf(kind, endpoint));
   const change: Change = kind === 'missing-field' ? () => GONE : (value) => otherType(value, fault.as);
   const changed = changeAt(parsed, path, change);
   const encode = endpoint === 'pools' ? phpJsonPlainSlashes : phpJson;
