@@ -27,6 +27,18 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+async function listenPatiently(server: Server, host: string, port: number): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await listen(server, host, port);
+    } catch (error) {
+      // Another program may hold the port for a moment while this miner is down.
+      if (port === 0 || !isAddressInUse(error) || attempt >= RETRY_LIMIT) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
 /** A listener that hands connections on; `where.port` 0 takes a free one at the first opening. */
 export function createListener(
   where: { host: string; port: number },
@@ -46,25 +58,16 @@ export function createListener(
 
   const open = async (): Promise<void> => {
     if (server !== null) return;
-    for (let attempt = 1; ; attempt += 1) {
-      const next = createServer({ noDelay: true }, accept);
-      try {
-        port = await listen(next, where.host, port);
-        server = next;
-        return;
-      } catch (error) {
-        // Another program may hold the port for a moment while this miner is down.
-        if (port === 0 || !isAddressInUse(error) || attempt >= RETRY_LIMIT) throw error;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
-    }
+    const next = createServer({ noDelay: true }, accept);
+    port = await listenPatiently(next, where.host, port);
+    server = next;
   };
 
   const close = async (): Promise<void> => {
-    const open = server;
+    const closing = server;
     server = null;
     for (const socket of sockets) socket.resetAndDestroy();
-    if (open !== null) await new Promise((resolve) => open.close(resolve));
+    if (closing !== null) await new Promise((resolve) => closing.close(resolve));
   };
 
   const inTurn = (step: () => Promise<void>): Promise<void> => {
