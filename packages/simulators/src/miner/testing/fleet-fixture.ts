@@ -1,0 +1,60 @@
+import { createFleetControl, type FleetControl } from '../control.ts';
+import { type FleetOptions, type MinerFleet, startMinerFleet } from '../fleet.ts';
+import type { MinerPlan } from '../plan.ts';
+import { answered, basic, exchange, form, type WireAnswer, type WireFailure } from './exchange.ts';
+
+/** A running fleet and short ways to talk to it. */
+export interface FleetFixture {
+  readonly fleet: MinerFleet;
+  readonly control: FleetControl;
+  address(index?: number): string;
+  /** Calls an endpoint as the miner's planned admin; a failure is a value. */
+  call(endpoint: string, how?: CallOptions): Promise<WireAnswer | WireFailure>;
+  /** The same, parsed; throws when there is no answer or no JSON. */
+  json(endpoint: string, how?: CallOptions): Promise<Record<string, unknown>>;
+}
+
+export interface CallOptions {
+  readonly index?: number;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** Starts a fleet for a test; the caller stops it. */
+export async function startFixture(
+  miners: readonly MinerPlan[],
+  options: Omit<FleetOptions, 'miners'> = {},
+): Promise<FleetFixture> {
+  const fleet = await startMinerFleet({ miners, ...options });
+  const address = (index = 0): string => fleet.miners[index]?.address ?? '';
+  const wire = (endpoint: string, how: CallOptions) => {
+    const { index = 0, fields, headers, timeoutMs } = how;
+    const sent = fields === undefined ? { headers: {} } : form(fields);
+    const password = fleet.miners[index]?.adminPassword ?? '';
+    return {
+      path: endpoint.startsWith('/') ? endpoint : `/api/${endpoint}`,
+      ...sent,
+      headers: { ...basic('admin', password), ...sent.headers, ...headers },
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    };
+  };
+  return {
+    fleet,
+    control: createFleetControl(fleet.control),
+    address,
+    call: (endpoint, how = {}) => exchange(address(how.index), wire(endpoint, how)),
+    json: async (endpoint, how = {}) =>
+      JSON.parse((await answered(address(how.index), wire(endpoint, how))).body),
+  };
+}
+
+/** A nested value of parsed JSON by steps parted with `/`; undefined where there is none. */
+export function pick(value: unknown, path: string): unknown {
+  let current = value;
+  for (const step of path.split('/')) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = Object.entries(current).find(([key]) => key === step)?.[1];
+  }
+  return current;
+}
