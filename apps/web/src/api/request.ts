@@ -1,0 +1,58 @@
+import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
+import type { z } from 'zod';
+import { ApiProblem } from '../lib/api-problem.ts';
+
+export interface RequestOptions<S extends z.ZodType> {
+  path: `/${string}`;
+  /** what the answer has to be; z.undefined() where none is expected */
+  answer: S;
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** sent as JSON */
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
+const send = async ({ path, method = 'GET', body, signal }: RequestOptions<z.ZodType>): Promise<Response> => {
+  try {
+    return await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem('No connection to the server', { code: 'no-connection' }, { cause: error });
+  }
+};
+
+const readJson = async (response: Response): Promise<unknown> => {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ApiProblem('Not JSON', { code: 'bad-answer' }, { cause: error });
+  }
+};
+
+/** What went wrong, as the server tells it; something in between (a proxy's error page) tells nothing. */
+const toProblem = (answer: unknown, status: number): ApiProblem => {
+  const parsed = errorAnswerSchema.safeParse(answer);
+  if (!parsed.success) return new ApiProblem(`Answer with status ${status}`, { code: 'bad-answer' });
+  return new ApiProblem(parsed.data.error.message, parsed.data.error);
+};
+
+/** The only way to the server besides /live: the parsed answer, or an ApiProblem (an AbortError when aborted). */
+export const request = async <S extends z.ZodType>(options: RequestOptions<S>): Promise<z.infer<S>> => {
+  const response = await send(options);
+  const answer = await readJson(response);
+  if (!response.ok) throw toProblem(answer, response.status);
+  const parsed = options.answer.safeParse(answer);
+  if (!parsed.success)
+    throw new ApiProblem('Unexpected answer', { code: 'bad-answer' }, { cause: parsed.error });
+  return parsed.data;
+};

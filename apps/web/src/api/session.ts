@@ -1,0 +1,36 @@
+import {
+  type SessionView,
+  type SetupRequest,
+  type SignInRequest,
+  sessionViewSchema,
+} from '@mintdeck/shared-types/accounts';
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { ApiProblem } from '../lib/api-problem.ts';
+import { request } from './request.ts';
+
+const PATH = '/api/v1/session';
+export const SESSION_KEY = ['session'] as const;
+
+/** Who is signed in; null: nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: SESSION_KEY,
+  queryFn: async ({ signal }): Promise<SessionView | null> => {
+    try {
+      return await request({ path: PATH, answer: sessionViewSchema, signal });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'not-signed-in') return null;
+      throw error;
+    }
+  },
+});
+
+export const signIn = (body: SignInRequest): Promise<SessionView> =>
+  request({ path: PATH, method: 'POST', body, answer: sessionViewSchema });
+
+export const signOut = (): Promise<undefined> =>
+  request({ path: PATH, method: 'DELETE', answer: z.undefined() });
+
+/** Creates the first account and signs it in. */
+export const setUp = (body: SetupRequest): Promise<SessionView> =>
+  request({ path: '/api/v1/setup', method: 'POST', body, answer: sessionViewSchema });
