@@ -1,0 +1,59 @@
+import type { Permission, Role } from '@mintdeck/shared-types/accounts';
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { ApiError } from './api-error.ts';
+import type { Connection } from './connection.ts';
+
+/** The person behind a request. */
+export interface SignedIn {
+  readonly accountId: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly sessionId: string;
+  /** ms since the epoch: when the password was last given */
+  readonly signedInAt: number;
+}
+
+export interface RouteContext {
+  readonly request: Request;
+  readonly response: Response;
+  readonly session: SignedIn | null;
+  readonly requestId: string;
+  readonly sourceAddress: string;
+  readonly connection: Connection;
+}
+
+/** public: without a session; signed-in: any role; else the permission it takes. */
+export type RoutePermission = Permission | 'public' | 'signed-in';
+
+/** One endpoint. What `handle` returns is the JSON answer; undefined is 204. */
+export interface Route {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly path: string;
+  readonly permission: RoutePermission;
+  /** of a success; 200 when left out */
+  readonly status?: number;
+  handle(context: RouteContext): unknown;
+}
+
+/** The person behind a request of a route that is not public. Throws ApiError not-signed-in. */
+export const signedIn = ({ session }: RouteContext): SignedIn => {
+  if (!session) throw new ApiError('not-signed-in');
+  return session;
+};
+
+const parse = <S extends z.ZodType>(schema: S, input: unknown): z.infer<S> => {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'body'] ??= issue.message;
+  throw new ApiError('invalid-input', { fields });
+};
+
+/** The parsed body; fields the schema does not know are left out. Throws ApiError invalid-input with what is wrong per field. */
+export const parseBody = <S extends z.ZodType>(schema: S, request: Request): z.infer<S> =>
+  parse(schema, request.body ?? {});
+
+/** The parsed path parameters. Throws ApiError invalid-input. */
+export const parseParams = <S extends z.ZodType>(schema: S, request: Request): z.infer<S> =>
+  parse(schema, request.params);
