@@ -1,0 +1,114 @@
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { ERROR_CODES } from '@mintdeck/shared-types/errors';
+import { ApiError } from './api-error.ts';
+import type { ReadConnection } from './connection.ts';
+import { toApiError, toErrorAnswer } from './error-answer.ts';
+import type { AcceptsHost } from './hosts.ts';
+import type { Log } from './log.ts';
+import { requirePermission } from './mount-routes.ts';
+import { findOrigin } from './origin.ts';
+import { contextOf, identify, openContext, type Sessions } from './request-context.ts';
+import type { RoutePermission, SignedIn } from './route.ts';
+
+/** A websocket address. `accept` gets only connections that may be there. */
+export interface SocketEndpoint {
+  readonly path: string;
+  readonly permission: Exclude<RoutePermission, 'public'>;
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, session: SignedIn): void;
+}
+
+interface SwitchParts {
+  readonly readConnection: ReadConnection;
+  readonly acceptsHost: AcceptsHost;
+  readonly publicUrl: URL | null;
+  readonly sessions: Sessions;
+  readonly endpoints: readonly SocketEndpoint[];
+  readonly log: Log;
+  readonly limits?: { readonly perSession: number; readonly total: number };
+}
+
+/** Many tabs of one person, and more than the 100 browsers of the largest installation measured. */
+const LIMITS = { perSession: 64, total: 2000 };
+
+export interface UpgradeSwitch {
+  handle(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Cuts every connection that is still open. */
+  close(): void;
+}
+
+const refuse = (socket: Duplex, error: ApiError, requestId: string): void => {
+  if (socket.destroyed) return;
+  const { status } = ERROR_CODES[error.code];
+  const body = JSON.stringify(toErrorAnswer(error, requestId));
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    `X-Request-Id: ${requestId}`,
+    'Connection: close',
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+};
+
+/** Open connections by session, so that one person cannot take all places. */
+const createPlaces = (sessions: Sessions, limits: { perSession: number; total: number }) => {
+  const open = new Map<Duplex, string>();
+  return {
+    take(socket: Duplex, sessionId: string): void {
+      const own = [...open.values()].filter((each) => each === sessionId).length;
+      if (open.size >= limits.total || own >= limits.perSession) throw new ApiError('too-many-tries');
+      open.set(socket, sessionId);
+      const release = sessions.hold(sessionId);
+      socket.once('close', () => {
+        open.delete(socket);
+        release();
+      });
+    },
+    close: () => {
+      for (const socket of open.keys()) socket.destroy();
+    },
+  };
+};
+
+/** The one door for websockets: host, address, origin, session and permission before anything else (DESIGN 3). */
+export const createUpgradeSwitch = (parts: SwitchParts): UpgradeSwitch => {
+  const places = createPlaces(parts.sessions, parts.limits ?? LIMITS);
+
+  const admit = async (
+    request: IncomingMessage,
+  ): Promise<{ endpoint: SocketEndpoint; session: SignedIn }> => {
+    const { connection } = contextOf(request);
+    if (!parts.acceptsHost(connection.host)) throw new ApiError('wrong-host');
+    const path = request.url?.split('?', 1)[0];
+    const endpoint = parts.endpoints.find((each) => each.path === path);
+    if (!endpoint) throw new ApiError('not-found');
+    if (findOrigin(request.headers, connection, parts.publicUrl) !== 'same') throw new ApiError('bad-origin');
+    const session = await identify(request, parts.sessions);
+    requirePermission(endpoint.permission, session);
+    if (!session) throw new ApiError('not-signed-in');
+    return { endpoint, session };
+  };
+
+  return {
+    handle(request, socket, head) {
+      const { requestId, sourceAddress } = openContext(request, parts.readConnection);
+      socket.on('error', (error) => parts.log.debug({ requestId, err: error }, 'socket error'));
+      admit(request)
+        .then(({ endpoint, session }) => {
+          if (socket.destroyed) return;
+          places.take(socket, session.sessionId);
+          endpoint.accept(request, socket, head, session);
+        })
+        .catch((thrown: unknown) => {
+          const error = toApiError(thrown);
+          if (error.code === 'internal') parts.log.error({ requestId, err: error.cause }, 'upgrade failed');
+          else parts.log.info({ requestId, sourceAddress, code: error.code }, 'upgrade refused');
+          refuse(socket, error, requestId);
+        });
+    },
+    close: places.close,
+  };
+};
