@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import ipaddr from 'ipaddr.js';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import { ApiError } from '../http/api-error.ts';
+
+interface DelayRule {
+  /** failures that cost nothing: people mistype */
+  readonly freeCount: number;
+  /** s; the delay doubles with every failure up to this */
+  readonly maxS: number;
+}
+
+/**
+ * An address pays by itself and dearly. An account pays little, whoever tried: many addresses together get one try a
+ * minute at its password, and its owner, who waits no longer than that, is never locked out by one of them.
+ */
+const RULES = {
+  address: { freeCount: 5, maxS: 900 },
+  account: { freeCount: 10, maxS: 60 },
+  setup: { freeCount: 5, maxS: 900 },
+} as const satisfies Record<string, DelayRule>;
+type DelayKind = keyof typeof RULES;
+
+/** One thing whose failures are counted. */
+export interface DelayKey {
+  readonly kind: DelayKind;
+  readonly of: string;
+}
+
+/** ms without a failure after which a count is forgotten */
+const FORGET_MS = 24 * 3_600_000;
+
+/** Hashed, because people type their password into the field of the user name. */
+const toKey = ({ kind, of }: DelayKey): string =>
+  `${kind}:${createHash('sha256').update(of).digest('hex').slice(0, 32)}`;
+
+/** The address, or for IPv6 its /64: one subscriber has all of those. */
+export const toDelayAddress = (address: string): string => {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  return ipaddr.IPv6.networkAddressFromCIDR(`${address.split('%', 1)[0]}/64`).toString();
+};
+
+const toDelayMs = (kind: DelayKind, failureCount: number): number => {
+  const { freeCount, maxS } = RULES[kind];
+  if (failureCount < freeCount) return 0;
+  return Math.min(2 ** (failureCount - freeCount), maxS) * 1000;
+};
+
+export interface LoginDelays {
+  /** Counts a try as failed before it is looked at, so that many at once gain nothing. Throws ApiError too-many-tries while one of the keys has to wait. */
+  begin(keys: readonly DelayKey[]): Promise<void>;
+  /** Takes back what begin counted, the try was a good one; `cleared` also loses its earlier failures. */
+  succeed(keys: readonly DelayKey[], cleared: readonly DelayKey[]): Promise<void>;
+  /** Removes counts nobody added to for a day. */
+  forgetOld(): Promise<void>;
+}
+
+/** Login delays, kept in the database: a restart forgives nothing. */
+export const createLoginDelays = (db: Kysely<Database>, now: () => number): LoginDelays => {
+  const begin = (keys: readonly DelayKey[]) =>
+    db.transaction().execute(async (transaction) => {
+      const at = now();
+      const texts = keys.map(toKey);
+      const rows = await transaction
+        .selectFrom('login_delays')
+        .selectAll()
+        .where('key', 'in', texts)
+        .execute();
+      const waitMs = Math.max(0, ...rows.map((row) => row.blocked_until - at));
+      if (waitMs > 0) throw new ApiError('too-many-tries', { retryAfterS: Math.ceil(waitMs / 1000) });
+      for (const key of keys) {
+        const row = rows.find((each) => each.key === toKey(key));
+        const earlier = row && at - row.updated_at < FORGET_MS ? row.failure_count : 0;
+        const values = {
+          failure_count: earlier + 1,
+          blocked_until: at + toDelayMs(key.kind, earlier + 1),
+          updated_at: at,
+        };
+        await transaction
+          .insertInto('login_delays')
+          .values({ key: toKey(key), ...values })
+          .onConflict((conflict) => conflict.column('key').doUpdateSet(values))
+          .execute();
+      }
+    });
+
+  return {
+    begin,
+    succeed: (keys, cleared) =>
+      db.transaction().execute(async (transaction) => {
+        for (const key of keys) {
+          await transaction
+            .updateTable('login_delays')
+            .set((each) => ({ failure_count: each('failure_count', '-', 1), blocked_until: 0 }))
+            .where('key', '=', toKey(key))
+            .execute();
+        }
+        const texts = cleared.map(toKey);
+        if (texts.length > 0)
+          await transaction.deleteFrom('login_delays').where('key', 'in', texts).execute();
+      }),
+    forgetOld: async () => {
+      await db
+        .deleteFrom('login_delays')
+        .where('updated_at', '<', now() - FORGET_MS)
+        .execute();
+    },
+  };
+};

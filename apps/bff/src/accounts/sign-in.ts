@@ -1,0 +1,87 @@
+import type { SetupRequest, SignInRequest } from '@mintdeck/shared-types/accounts';
+import type { Audit } from '../audit/audit.ts';
+import { ApiError } from '../http/api-error.ts';
+import type { SignedIn } from '../http/route.ts';
+import type { Accounts } from './accounts.ts';
+import { type DelayKey, type LoginDelays, toDelayAddress } from './login-delay.ts';
+import { verifyPassword } from './password.ts';
+import type { SessionStore } from './sessions.ts';
+import type { SetupToken } from './setup-token.ts';
+
+/** Where a person comes from. */
+export interface Visitor {
+  readonly sourceAddress: string;
+  readonly userAgent: string;
+}
+
+interface DoorParts {
+  readonly accounts: Accounts;
+  readonly sessions: SessionStore;
+  readonly delays: LoginDelays;
+  readonly audit: Audit;
+  readonly setupToken: SetupToken;
+}
+
+export interface Door {
+  /** Makes the first account and signs it in. Throws ApiError setup-*, too-many-tries. */
+  setUp(request: SetupRequest, visitor: Visitor): Promise<{ token: string; session: SignedIn }>;
+  /** Throws ApiError wrong-password, too-many-tries. */
+  signIn(request: SignInRequest, visitor: Visitor): Promise<{ token: string; session: SignedIn }>;
+}
+
+const createSetUp =
+  ({ accounts, sessions, delays, audit, setupToken }: DoorParts): Door['setUp'] =>
+  async (request, visitor) => {
+    if (await accounts.exist()) throw new ApiError('setup-done');
+    const keys: DelayKey[] = [{ kind: 'setup', of: toDelayAddress(visitor.sourceAddress) }];
+    await delays.begin(keys);
+    const checked = setupToken.check(request.token);
+    if (checked !== 'right') throw new ApiError(`setup-token-${checked}`);
+    await delays.succeed([], keys);
+    const accountId = await accounts.addFirst({ ...request, role: 'admin' });
+    if (accountId === null) throw new ApiError('setup-done');
+    const begun = await sessions.begin({ accountId, ...visitor });
+    const { sourceAddress } = visitor;
+    const target = `account:${accountId}`;
+    await audit.record({
+      account: begun.session,
+      sourceAddress,
+      action: 'account.setup',
+      target,
+      outcome: 'done',
+    });
+    return begun;
+  };
+
+const createSignIn =
+  ({ accounts, sessions, delays, audit }: DoorParts): Door['signIn'] =>
+  async ({ username, password }, visitor) => {
+    const { sourceAddress } = visitor;
+    const account = await accounts.findByUsername(username);
+    const byAddress: DelayKey = { kind: 'address', of: toDelayAddress(sourceAddress) };
+    const byAccount: DelayKey = { kind: 'account', of: username.toLowerCase() };
+    // from where the person is signed in already, strangers elsewhere cannot make them wait
+    const known = account !== undefined && (await sessions.knowsAddress(account.id, sourceAddress));
+    const keys = known ? [byAddress] : [byAddress, byAccount];
+    await delays.begin(keys);
+    const matches = await verifyPassword(account?.password_hash ?? null, password);
+    const action = 'session.begin';
+    if (!account || !matches || account.blocked_at !== null) {
+      // the typed name is not recorded: it may be a password
+      const target = account ? `account:${account.id}` : 'account:unknown';
+      await audit.record({ account: null, sourceAddress, action, target, outcome: 'refused' });
+      throw new ApiError('wrong-password');
+    }
+    // the address keeps its earlier failures: else an own account would buy tries at those of others
+    await delays.succeed(keys, [byAccount]);
+    const begun = await sessions.begin({ accountId: account.id, ...visitor });
+    const target = `account:${account.id}`;
+    await audit.record({ account: begun.session, sourceAddress, action, target, outcome: 'done' });
+    return begun;
+  };
+
+/** The two ways in. */
+export const createDoor = (parts: DoorParts): Door => ({
+  setUp: createSetUp(parts),
+  signIn: createSignIn(parts),
+});
