@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appViewSchema, type Role } from '@mintdeck/shared-types/accounts';
+import { createAccounts } from '../src/accounts/accounts.ts';
+import { type App, type AppDeps, createApp, type StartedApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { openDatabase } from '../src/db/database.ts';
+import { createLog } from '../src/http/log.ts';
+
+export const PASSWORD = 'a good long password';
+
+/** One browser: keeps its cookie and says where its page is from. */
+export interface TestClient {
+  /** Sends JSON when there is a body; the cookie and Origin go along, `headers` come on top (null takes one away). */
+  send(method: string, path: string, options?: SendOptions): Promise<TestReply>;
+  /** The body of a 2xx answer; throws with the whole answer otherwise. */
+  api(method: string, path: string, body?: unknown): Promise<unknown>;
+  signIn(username: string): Promise<void>;
+  /** value of the Cookie header; null: none */
+  cookie(): string | null;
+  readonly origin: string;
+}
+
+export interface SendOptions {
+  body?: unknown;
+  headers?: Record<string, string | null>;
+}
+
+export interface TestReply {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: unknown;
+}
+
+export interface TestApp {
+  readonly started: StartedApp;
+  readonly app: App;
+  readonly origin: string;
+  readonly dataDir: string;
+  /** A new browser without a cookie. */
+  client(): TestClient;
+  /** A browser signed in as the first account, `admin`, which is set up when there is none. */
+  signUp(): Promise<TestClient>;
+  /** A browser signed in with this role; the account is made for it. */
+  signedIn(role: Role): Promise<TestClient>;
+  /** Stops the server and starts it again on the same data and port. */
+  restart(): Promise<void>;
+  /** Stops the server and removes its data. */
+  stop(): Promise<void>;
+}
+
+interface TestOptions extends AppDeps {
+  /** environment variables of this server */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly argv?: readonly string[];
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const createClient = (origin: string): TestClient => {
+  let cookie: string | null = null;
+
+  const keepCookie = (reply: Response): void => {
+    for (const line of reply.headers.getSetCookie()) {
+      const pair = line.split(';', 1)[0] ?? '';
+      cookie = pair.endsWith('=') ? null : pair;
+    }
+  };
+  const send: TestClient['send'] = async (method, path, { body, headers = {} } = {}) => {
+    const all = new Headers({ Origin: origin });
+    if (cookie !== null) all.set('Cookie', cookie);
+    if (body !== undefined) all.set('Content-Type', 'application/json');
+    for (const [name, value] of Object.entries(headers)) {
+      if (value === null) all.delete(name);
+      else all.set(name, value);
+    }
+    const payload =
+      body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+    const reply = await fetch(new URL(path, origin), {
+      method,
+      headers: all,
+      redirect: 'manual',
+      ...payload,
+    });
+    keepCookie(reply);
+    const text = await reply.text();
+    return { status: reply.status, headers: reply.headers, text, body: parseJson(text) };
+  };
+  const api: TestClient['api'] = async (method, path, body) => {
+    const reply = await send(method, path, body === undefined ? {} : { body });
+    if (reply.status >= 300) throw new Error(`${method} ${path} answered ${reply.status}: ${reply.text}`);
+    return reply.body;
+  };
+  return {
+    send,
+    api,
+    signIn: async (username) => {
+      await api('POST', '/api/v1/session', { username, password: PASSWORD });
+    },
+    cookie: () => cookie,
+    origin,
+  };
+};
+
+/** Makes accounts beside the running server, as there is no route for it yet: SQLite lets a second connection write. */
+const putAccount = async (dataDir: string, demo: boolean, role: Role): Promise<void> => {
+  const db = await openDatabase({ dataDir, demoPlanFile: demo ? 'plan' : null });
+  const account = { username: role, email: `${role}@example.com`, password: PASSWORD, role };
+  await createAccounts(db, Date.now).put(account);
+  await db.destroy();
+};
+
+/** The real app on a free port of this computer with a data directory of its own. */
+export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions = {}): Promise<TestApp> => {
+  const home = mkdtempSync(join(tmpdir(), 'mintdeck-test-'));
+  const dataDir = join(home, 'data');
+  const base = { HOST: '127.0.0.1', PORT: '0', TLS_PORT: '0', DATA_DIR: dataDir, SECRET_KEY: '0'.repeat(64) };
+  const log = deps.log ?? createLog('silent');
+  const build = (port: string): App =>
+    createApp(readConfig({ ...base, PORT: port, ...env }, argv), { ...deps, log });
+  let app = build('0');
+  let started = await app.start();
+  const origin = `http://127.0.0.1:${started.port}`;
+
+  const client = () => createClient(origin);
+  const signedIn = async (role: Role): Promise<TestClient> => {
+    await putAccount(dataDir, argv.includes('--demo'), role);
+    const browser = client();
+    await browser.signIn(role);
+    return browser;
+  };
+  return {
+    get started() {
+      return started;
+    },
+    get app() {
+      return app;
+    },
+    origin,
+    dataDir,
+    client,
+    signedIn,
+    signUp: async () => {
+      const browser = client();
+      const { setupNeeded } = appViewSchema.parse(await browser.api('GET', '/api/v1/app'));
+      if (!setupNeeded) return signedIn('admin');
+      const account = { username: 'admin', email: 'admin@example.com', password: PASSWORD };
+      await browser.api('POST', '/api/v1/setup', { token: started.setupToken, ...account });
+      return browser;
+    },
+    restart: async () => {
+      await app.stop();
+      app = build(String(started.port));
+      started = await app.start();
+    },
+    stop: async () => {
+      await app.stop();
+      rmSync(home, { recursive: true });
+    },
+  };
+};
