@@ -1,12 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
-/** One address range with an optional single port that upstream connections may reach although the defaults say no. */
+/** An address range that upstream connections may reach although the defaults say no. */
 export interface AllowedRange {
   /** CIDR notation; one address is a /32 or /128 */
   readonly cidr: string;
   /** null: every port */
-  readonly port: number | null;
+  readonly ports: readonly number[] | null;
 }
 
 const isCidr = (text: string): boolean => ipaddr.isValidCIDR(text);
@@ -36,9 +36,10 @@ const toRange = (text: string): AllowedRange | null => {
   const address = bracketed === undefined ? (plain ?? text) : bracketed + prefix;
   const port = portText === undefined ? null : Number(portText);
   if (port !== null && (port < 1 || port > 65_535)) return null;
-  if (isCidr(address)) return { cidr: address, port };
+  const ports = port === null ? null : [port];
+  if (isCidr(address)) return { cidr: address, ports };
   if (!ipaddr.isValid(address) || /^\d+$/.test(address)) return null;
-  return { cidr: `${address}/${ipaddr.parse(address).kind() === 'ipv4' ? 32 : 128}`, port };
+  return { cidr: `${address}/${ipaddr.parse(address).kind() === 'ipv4' ? 32 : 128}`, ports };
 };
 
 /** `CIDR`, `CIDR:port`, `ip` or `ip:port`, comma-separated; IPv6 in brackets when a port follows. */

@@ -127,11 +127,11 @@ describe('readConfig', () => {
   it('reads ranges with and without port, both families', () => {
     const text = '100.64.0.0/10, 127.0.0.1:8444,fd00::/8,[::1]:80,10.0.0.0/8:8080';
     expect(readConfig({ ALLOWED_UPSTREAMS: text }, []).allowedUpstreams).toEqual([
-      { cidr: '100.64.0.0/10', port: null },
-      { cidr: '127.0.0.1/32', port: 8444 },
-      { cidr: 'fd00::/8', port: null },
-      { cidr: '::1/128', port: 80 },
-      { cidr: '10.0.0.0/8', port: 8080 },
+      { cidr: '100.64.0.0/10', ports: null },
+      { cidr: '127.0.0.1/32', ports: [8444] },
+      { cidr: 'fd00::/8', ports: null },
+      { cidr: '::1/128', ports: [80] },
+      { cidr: '10.0.0.0/8', ports: [8080] },
     ]);
   });
 
