@@ -1,0 +1,31 @@
+// Runs on Node 24: the simulators are TypeScript. They live in this process, the server in a child of its own.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
+import { nodeFlags, runToEnd } from './child.mjs';
+import { demoMiners } from './demo-miners.mjs';
+
+const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan) });
+const folder = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
+const planFile = join(folder, 'plan.json');
+
+const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
+  const { tags, position, enteredPassword } = demoMiners[index];
+  return { name, address, username: 'admin', password: enteredPassword ?? adminPassword, tags, position };
+});
+writeFileSync(planFile, JSON.stringify({ miners }), { mode: 0o600 });
+
+const others = process.argv.slice(2).filter((argument) => argument !== '--demo');
+try {
+  process.exitCode = await runToEnd(process.execPath, [
+    ...nodeFlags,
+    'apps/bff/src/main.ts',
+    '--demo',
+    planFile,
+    ...others,
+  ]);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+  await fleet.stop();
+}
