@@ -29,7 +29,9 @@ describe('openDatabase', () => {
   it('makes a database that only its owner can read, safe against a power cut', async () => {
     const db = await open();
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-    expect(statSync(join(dataDir, 'mintdeck.db')).mode & 0o777).toBe(0o600);
+    for (const name of ['mintdeck.db', 'mintdeck.db-wal', 'mintdeck.db-shm']) {
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    }
     const pragma = async (name: string) =>
       Object.values(
         (await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(db)).rows[0] ?? {},

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
@@ -8,10 +8,15 @@ import { createSqliteDialect, openSqlite } from './sqlite.ts';
 
 const DEMO_MARK = 'demo';
 
-/** Makes the data directory where it is missing; only its owner may look inside. */
+/** Makes the data directory where it is missing, for its owner only; the mode of an existing one is its owner's business. */
 export const prepareDataDir = (dataDir: string): void => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
+};
+
+/** Makes the file before SQLite does, which would let others read it; what SQLite puts beside it takes its mode. */
+const preparePrivateFile = (file: string): void => {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 };
 
 /** A demo and real data never mix: the mark is set when the database is made and only then. */
@@ -42,8 +47,8 @@ export const openDatabase = async (config: {
 }): Promise<Kysely<Database>> => {
   prepareDataDir(config.dataDir);
   const file = join(config.dataDir, 'mintdeck.db');
+  preparePrivateFile(file);
   const sqlite = openSqlite(file);
-  chmodSync(file, 0o600);
   const db = new Kysely<Database>({ dialect: createSqliteDialect(sqlite) });
   try {
     const isNew = await isEmpty(db);

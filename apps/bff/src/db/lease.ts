@@ -1,4 +1,3 @@
-import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from './database-error.ts';
@@ -33,7 +32,6 @@ export const acquireLease = (dataDir: string): Lease => {
       `Another Mintdeck is running on ${dataDir}. Stop it first, or name another DATA_DIR.`,
     );
   }
-  chmodSync(file, 0o600);
   held.add(lock);
   return {
     release: () => {
