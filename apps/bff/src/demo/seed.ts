@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { ROLES } from '@mintdeck/shared-types/accounts';
+import type { AddMinerRequest } from '@mintdeck/shared-types/fleet';
+import type { NewAccount } from '../accounts/accounts.ts';
+import type { DemoPlan } from './plan.ts';
+
+/** What the demo needs of accounts/. */
+export interface DemoAccounts {
+  /** The id of an account that was there and changed. */
+  put(account: NewAccount): Promise<string | null>;
+  endAllOf(accountId: string): Promise<void>;
+}
+
+/** What the demo needs of fleet/. */
+export interface DemoFleet {
+  list(): readonly { readonly id: string; readonly name: string }[];
+  add(miner: AddMinerRequest): Promise<unknown>;
+  /** Gives a miner another address with its login. */
+  move(id: string, to: { address: string; username: string; password: string }): Promise<unknown>;
+}
+
+/** A password that can be read from a screen and typed. */
+const createPassword = (): string => randomBytes(9).toString('base64url');
+
+/** Makes or renews the accounts admin, operator and viewer; gives their password. */
+export const seedAccounts = async (accounts: DemoAccounts, configured: string | null): Promise<string> => {
+  const password = configured ?? createPassword();
+  for (const role of ROLES) {
+    const changed = await accounts.put({ username: role, email: `${role}@demo.invalid`, password, role });
+    if (changed !== null) await accounts.endAllOf(changed);
+  }
+  return password;
+};
+
+/** Adds the simulated miners; those of an earlier start, known by name, move to their new addresses. */
+export const seedMiners = async (fleet: DemoFleet, plan: DemoPlan): Promise<void> => {
+  for (const miner of plan.miners) {
+    const { name, address, username, password } = miner;
+    const known = fleet.list().find((each) => each.name === name);
+    if (known) await fleet.move(known.id, { address, username, password });
+    else await fleet.add(miner);
+  }
+};
