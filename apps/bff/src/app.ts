@@ -14,6 +14,7 @@ import type { Config } from './config.ts';
 import { openDatabase, prepareDataDir } from './db/database.ts';
 import { acquireLease } from './db/lease.ts';
 import { openSecretBox } from './db/secret-key.ts';
+import { seedAccounts } from './demo/seed.ts';
 import { createConnectionReader } from './http/connection.ts';
 import { createHostRule } from './http/hosts.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -40,6 +41,8 @@ export interface StartedApp {
   readonly tlsPort: number | null;
   /** null: there is an account already */
   readonly setupToken: string | null;
+  /** of the accounts of the demo; null: this is none */
+  readonly demoPassword: string | null;
   readonly routes: readonly Route[];
   readonly endpoints: readonly SocketEndpoint[];
 }
@@ -94,8 +97,11 @@ const openAccounts = async ({ config, now, log, closers }: Base, { db }: Stores,
   }, SWEEP_EVERY_MS);
   timer.unref();
   closers.add(() => clearInterval(timer));
+  const demoPassword = app.demo
+    ? await seedAccounts({ put: accounts.put, endAllOf: sessions.endAllOf }, config.demoPassword)
+    : null;
   return {
-    accounts,
+    demoPassword,
     sessions,
     routes: createAccountRoutes({ accounts, sessions, door, audit, app, now }),
     setupToken: (await accounts.exist()) ? null : setupToken.value,
@@ -159,7 +165,14 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     const routes = people.routes;
     const endpoints = [live.endpoint];
     const { port, tlsPort } = await serve(base, { sessions: people.sessions, routes, endpoints, webDir });
-    return { port, tlsPort, setupToken: people.setupToken, routes, endpoints };
+    return {
+      port,
+      tlsPort,
+      setupToken: people.setupToken,
+      demoPassword: people.demoPassword,
+      routes,
+      endpoints,
+    };
   };
 
   return {

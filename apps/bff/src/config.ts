@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
@@ -163,5 +163,9 @@ export const readConfig = (env: Environment, argv: readonly string[]): Config =>
   };
 };
 
-/** The configuration of this very process; the only reader of process.env. Throws ConfigError. */
-export const readProcessConfig = (): Config => readConfig(process.env, process.argv.slice(2));
+/** The configuration of this very process, with a file `.env` where it stands; the only reader of process.env. Throws ConfigError. */
+export const readProcessConfig = (): Config => {
+  // what the environment has already stays
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env, process.argv.slice(2));
+};

@@ -1,0 +1,73 @@
+import { createApp } from './app.ts';
+import { formatBanner } from './banner.ts';
+import { type Config, ConfigError, readProcessConfig } from './config.ts';
+import { DatabaseError } from './db/database-error.ts';
+import { createLog, type Log } from './http/log.ts';
+
+/** ms; a stop that takes longer is cut: systemd and docker kill after 10 s or more */
+const STOP_LIMIT_MS = 8000;
+
+/** Errors a person can do something about, in words; null: a bug, which needs its stack. */
+const explain = (error: unknown, config: Config | null): string | null => {
+  if (error instanceof ConfigError || error instanceof DatabaseError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return `Port ${config?.port} is in use (or TLS_PORT, where TLS is on). Stop the other program, or set PORT.`;
+  }
+  if (code === 'EACCES')
+    return `Not allowed: ${String(error)}. Choose another PORT (above 1023) or DATA_DIR.`;
+  return code === 'EADDRNOTAVAIL' ? `HOST ${config?.host} is no address of this computer.` : null;
+};
+
+const giveUp = (error: unknown, config: Config | null, log: Log): void => {
+  const words = explain(error, config);
+  if (words === null) log.fatal({ err: error }, 'Mintdeck cannot start');
+  else process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+};
+
+const stopOnSignals = (stop: () => Promise<void>, log: Log): void => {
+  let stopping = false;
+  const end = (signal: NodeJS.Signals): void => {
+    // asked twice: at once
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+};
+
+/** Nobody knows in which state it leaves us; whoever started us starts us again. */
+const exitOnBugs = (log: Log): void => {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      process.exit(1);
+    });
+  }
+};
+
+/** Runs the server with the configuration of this process until a signal comes. */
+export const run = async (): Promise<void> => {
+  const log = createLog('info');
+  exitOnBugs(log);
+  let config: Config | null = null;
+  try {
+    config = readProcessConfig();
+    const app = createApp(config, { log });
+    const started = await app.start();
+    stopOnSignals(app.stop, log);
+    process.stdout.write(formatBanner(config, started));
+  } catch (error) {
+    giveUp(error, config, log);
+  }
+};
