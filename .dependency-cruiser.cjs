@@ -1,7 +1,7 @@
 // The directions of ARCHITECTURE.md. Every rule has a violation in apps/bff/test/direction-canary that it must report.
 const bff = '^apps/bff/src/';
 const web = '^apps/web/src/';
-const tests = '[.]test[.]tsx?$|[.]spec[.]ts$';
+const tests = '[.](test|spec|fixture)[.]tsx?$';
 const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|profit|backup';
 const connector = `${bff}connectors/([^/]+)/`;
 const layer = (names) => `${bff}connectors/[^/]+/(${names})[-a-z]*[.]ts$`;
@@ -58,7 +58,7 @@ const betweenSlices = [
     to: { path: `${bff}(${slices}|connectors)/` },
   }),
   forbid('only-main-builds-the-app', 'What a slice needs is handed to it.', {
-    from: { path: bff, pathNot: [`${bff}main[.]ts$`, tests] },
+    from: { path: bff, pathNot: [`${bff}[^/]+[.]ts$`, tests] },
     to: { path: `${bff}(app|main)[.]ts$` },
   }),
 ];
@@ -147,10 +147,13 @@ const insideWeb = [
 
 const everywhere = [
   forbid('no-cycles', 'Types included.', { from: {}, to: { circular: true } }),
-  forbid('resolvable', 'It points to nothing.', { from: {}, to: { couldNotResolve: true } }),
+  forbid('resolvable', 'It points to nothing.', {
+    from: { pathNot: 'vite-env[.]d[.]ts$' },
+    to: { couldNotResolve: true },
+  }),
   forbid('no-test-code-in-the-product', 'Tests import the product.', {
     from: { path: '^(apps/[^/]+|packages/[^/]+)/src/', pathNot: `${tests}|/test-[^/]+$` },
-    to: { path: '[.](test|spec)[.]tsx?$|/test-[^/]+$|^apps/bff/test/' },
+    to: { path: `${tests}|/test-[^/]+$|^apps/bff/test/` },
   }),
   forbid('declared-dependencies-only', 'Name it in the package.json of the workspace that uses it.', {
     from: { path: '^(apps|packages|e2e|bench)/' },
@@ -181,7 +184,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/|-canary/' },
+    exclude: { path: '^apps/web/dist/|-canary/' },
+    // What tests and tools of every workspace share is named once, in the package.json of the root.
+    combinedDependencies: true,
     tsPreCompilationDeps: true,
     // Without these the "exports" of our own workspaces are not understood and no rule ever matches them.
     enhancedResolveOptions: {

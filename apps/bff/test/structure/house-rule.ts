@@ -16,7 +16,7 @@ export interface HouseRule {
 /** A repository of one file. */
 export const only = (path: string, text: string): RepositoryFile[] => [{ path, text }];
 
-const isTest = (path: string) => /\.(test|spec)\.tsx?$|\/test\/|\/test-[^/]+$|^e2e\//.test(path);
+const isTest = (path: string) => /\.(test|spec|fixture)\.tsx?$|\/test\/|\/test-[^/]+$|^e2e\//.test(path);
 
 /** Code that is shipped: the source of apps and packages without its tests. */
 export const productCode = (files: RepositoryFile[]): RepositoryFile[] =>
