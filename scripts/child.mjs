@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process';
 import { root } from './root.mjs';
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** node:sqlite, and on older 24.x the running of TypeScript itself, announce themselves as experimental on every start. */
 export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-
 /**
  * Runs a program to its end and returns its exit code. A signal to us is passed on and we outlive the child, so that
- * nothing keeps running behind a terminal that was given back.
+ * nothing keeps running behind a terminal that was given back. A terminal sends Ctrl-C to the child by itself, and a
+ * second one would mean "at once".
  */
 export const runToEnd = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    const passOn = (signal) => child.kill(signal);
+    const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
