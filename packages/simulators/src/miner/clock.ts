@@ -19,6 +19,12 @@ interface Job {
 // setTimeout turns a longer delay into 1 ms.
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
+function earliestOf(jobs: ReadonlySet<Job>): Job | undefined {
+  let first: Job | undefined;
+  for (const job of jobs) if (first === undefined || job.dueMs < first.dueMs) first = job;
+  return first;
+}
+
 export interface SimClockOptions {
   readonly timeScale: number;
   /** Unix milliseconds at which simulated time begins. */
@@ -39,30 +45,28 @@ export function createSimClock(options: SimClockOptions): SimClock {
 
   const arm = (): void => {
     clearTimeout(timer);
-    if (jobs.size === 0) return;
-    let nextMs = Number.POSITIVE_INFINITY;
-    for (const job of jobs) nextMs = Math.min(nextMs, job.dueMs);
-    const waitMs = Math.ceil((nextMs - nowMs()) / timeScale);
-    timer = setTimeout(runDue, Math.min(Math.max(waitMs, 0), LONGEST_TIMEOUT_MS));
+    const next = earliestOf(jobs);
+    if (next === undefined) return;
+    const waitMs = Math.ceil((next.dueMs - nowMs()) / timeScale);
+    timer = setTimeout(() => advance(0), Math.min(Math.max(waitMs, 0), LONGEST_TIMEOUT_MS));
   };
 
-  const runDue = (): void => {
-    const limitMs = nowMs();
-    const due = [...jobs].filter((job) => job.dueMs <= limitMs).sort((a, b) => a.dueMs - b.dueMs);
-    for (const job of due) {
-      // A job may cancel a later one of the same round.
-      if (jobs.delete(job)) job.run();
+  // Time stops at each job on the way, so that what a job sets off falls into the same jump if it is due.
+  const advance = (byMs: number): void => {
+    const endMs = nowMs() + byMs;
+    for (let next = earliestOf(jobs); next !== undefined && next.dueMs <= endMs; next = earliestOf(jobs)) {
+      jumpedMs += Math.max(0, next.dueMs - nowMs());
+      jobs.delete(next);
+      next.run();
     }
+    jumpedMs += Math.max(0, endMs - nowMs());
     arm();
   };
 
   return {
     timeScale,
     nowMs,
-    advance(byMs) {
-      jumpedMs += byMs;
-      runDue();
-    },
+    advance,
     at(dueMs, run) {
       const job = { dueMs, run };
       jobs.add(job);
