@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MinerFleet, startMinerFleet } from './fleet.ts';
-import { answered, exchange } from './testing/exchange.ts';
 import { expectBody, expectHeaders } from './testing/rig-comparison.ts';
-import { RigReplay, rigPlans, TIME_SCALE } from './testing/rig-replay.ts';
+import { RigReplay, rigPlans } from './testing/rig-replay.ts';
 import { hasTranscripts, readTranscript, transcriptNames } from './testing/transcript.ts';
 
 // Reported, so that nobody takes an absent folder for a passed suite.
@@ -13,7 +12,7 @@ describe.skipIf(!hasTranscripts())('device-rig transcripts', () => {
   let rig: RigReplay;
 
   beforeAll(async () => {
-    fleet = await startMinerFleet({ miners: rigPlans(), timeScale: TIME_SCALE });
+    fleet = await startMinerFleet({ miners: rigPlans() });
     rig = new RigReplay(fleet);
   });
 
@@ -35,11 +34,10 @@ describe.skipIf(!hasTranscripts())('device-rig transcripts', () => {
       const request = rig.requestOf(index, recorded);
       const { answer } = recorded;
       if (answer === null) {
-        const timeoutMs = (recorded.gaveUpAfterS * 1000) / TIME_SCALE;
-        expect(await exchange(rig.addressOf(index), { ...request, timeoutMs })).toBe('timeout');
+        expect(await rig.sendInVain(index, request, recorded.gaveUpAfterS)).toBeNull();
         return;
       }
-      const actual = await answered(rig.addressOf(index), request);
+      const actual = await rig.send(index, request);
       expect(actual.status).toBe(answer.status);
       expectHeaders(actual, answer);
       expectBody(actual, answer, request.path);

@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MinerPlan } from './plan.ts';
-import { type FleetFixture, pick, startFixture } from './testing/fleet-fixture.ts';
-
-// 4 s of the device are 40 ms; a reboot is skipped with advance().
-const FAST = { timeScale: 100 };
+import { type CallOptions, type FleetFixture, pick, startFixture } from './testing/fleet-fixture.ts';
 
 let fixture: FleetFixture;
 
-async function start(plan: MinerPlan = {}, options = FAST): Promise<FleetFixture> {
-  fixture = await startFixture([plan], options);
-  return fixture;
+async function start(plan: MinerPlan = {}): Promise<void> {
+  fixture = await startFixture([plan]);
+}
+
+/** Calls an endpoint that takes its time. */
+function act(endpoint: string, how: CallOptions = {}): Promise<Record<string, unknown>> {
+  return fixture.hurry(fixture.json(endpoint, how));
 }
 
 afterEach(() => fixture.fleet.stop());
@@ -29,12 +30,12 @@ describe('pools', () => {
       Pool2: 'x',
       UserName2: 'y',
     };
-    expect(await fixture.json('updatePools', { fields })).toEqual({ success: true });
+    expect(await act('updatePools', { fields })).toEqual({ success: true });
     const expected = [{ url: 'stratum+tcp://a.example:1', user: 'u', pass: 'p' }];
     expect(await fixture.json('pools')).toEqual({ success: true, pools: expected });
     expect(await fixture.json('summary')).toEqual({ success: false });
     expect(await fixture.json('getAutoTuneStatus')).toMatchObject({ success: true, isRunning: false });
-    expect(await fixture.json('getDebugStats')).toMatchObject({ success: true, boards: [] });
+    expect(await act('getDebugStats')).toMatchObject({ success: true, boards: [] });
     await fixture.control.advance(60);
     expect(pick(await fixture.json('summary'), 'POOLS/0/URL')).toBe('stratum+tcp://a.example:1');
   });
@@ -42,7 +43,7 @@ describe('pools', () => {
   it('loses every pool to a body it cannot read, and then cannot mine', async () => {
     await start();
     const headers = { 'Content-Type': 'application/json' };
-    await fixture.json('updatePools', { fields: { Pool1: 'a', UserName1: 'b', Password1: 'c' }, headers });
+    await act('updatePools', { fields: { Pool1: 'a', UserName1: 'b', Password1: 'c' }, headers });
     expect(await fixture.json('pools')).toEqual({ success: true, pools: [] });
     await fixture.control.advance(600);
     expect(await fixture.json('summary')).toEqual({ success: false });
@@ -79,7 +80,7 @@ describe('passwords and tokens', () => {
   });
 
   it('lets a token run out after six hours', async () => {
-    await start({}, { timeScale: 1 });
+    await start();
     const Authorization = await bearer();
     await fixture.control.advance(21_590);
     expect(await fixture.json('type', { headers: { Authorization } })).toMatchObject({ success: true });
@@ -102,7 +103,7 @@ describe('power', () => {
   it('refuses while it reboots, then has a new key, a new uptime and a cgminer that warms up', async () => {
     await start();
     const Authorization = await bearer();
-    expect(await fixture.json('reboot')).toEqual({ success: true });
+    expect(await act('reboot')).toEqual({ success: true });
     await fixture.control.advance(1);
     await expect.poll(() => fixture.call('type')).toBe('refused');
     await fixture.control.advance(46);
@@ -119,7 +120,7 @@ describe('power', () => {
 
   it('stays off until it is powered on by hand', async () => {
     await start();
-    expect(await fixture.json('poweroff')).toEqual({ success: true });
+    expect(await act('poweroff')).toEqual({ success: true });
     await fixture.control.advance(86_400);
     await expect.poll(() => fixture.call('type')).toBe('refused');
     await fixture.control.patch(0, { power: 'on' });
@@ -131,7 +132,7 @@ describe('power', () => {
     const fields = { user: 'admin', currentPassword: 'dragonadmin', newPassword: 'mine' };
     await fixture.json('updatePassword', { fields });
     const headers = { Authorization: `Basic ${Buffer.from('admin:mine').toString('base64')}` };
-    expect(await fixture.json('factoryReset', { headers })).toEqual({ success: true });
+    expect(await act('factoryReset', { headers })).toEqual({ success: true });
     await fixture.control.advance(60);
     await expect.poll(() => fixture.call('pools')).toMatchObject({ status: 200 });
     expect(pick(await fixture.json('pools'), 'pools/0/user')).toBe('factory.worker');
@@ -150,19 +151,20 @@ describe('network', () => {
 
   it('never answers when its address changes, and then reports the new one', async () => {
     await start();
-    expect(await fixture.call('updateNetwork', { fields })).toBe('broken');
+    expect(await fixture.hurry(fixture.call('updateNetwork', { fields }))).toBe('broken');
     expect(await fixture.json('network')).toMatchObject({
       dhcp: 'static',
       ipaddress: '10.9.9.9',
       dns2: '10.9.9.2',
     });
-    expect(await fixture.call('updateNetwork', { fields: { dhcp: 'dhcp' } })).toBe('broken');
+    const dhcp = { fields: { dhcp: 'dhcp' } };
+    expect(await fixture.hurry(fixture.call('updateNetwork', dhcp))).toBe('broken');
     expect(await fixture.json('network')).toMatchObject({ dhcp: 'dhcp', dns2: '' });
   });
 
   it('answers when only the rest changes', async () => {
     await start({ ipAddress: '10.9.9.9' });
-    expect(await fixture.json('updateNetwork', { fields })).toEqual({ success: true });
+    expect(await act('updateNetwork', { fields })).toEqual({ success: true });
     expect(pick(await fixture.json('overview'), 'network/gateway')).toBe('10.9.9.1');
   });
 });
@@ -170,7 +172,7 @@ describe('network', () => {
 describe('auto-tune', () => {
   it('changes the rate, and tunes for some time', async () => {
     await start();
-    expect(await fixture.json('setAutoTune', { fields: { autotune: 'efficient' } })).toEqual({
+    expect(await act('setAutoTune', { fields: { autotune: 'efficient' } })).toEqual({
       success: true,
     });
     await fixture.control.advance(300);
@@ -184,7 +186,7 @@ describe('auto-tune', () => {
 
   it('does nothing for an unknown mode', async () => {
     await start();
-    await fixture.json('setAutoTune', { fields: { autotune: 'turbo' } });
+    await act('setAutoTune', { fields: { autotune: 'turbo' } });
     expect(await fixture.json('summary')).toMatchObject({ success: true });
     expect(await fixture.json('getAutoTune')).toEqual({ success: true, autoTuneMode: 'balanced' });
   });
@@ -192,7 +194,7 @@ describe('auto-tune', () => {
 
 describe('five workers', () => {
   it('hold up every call while cgminer hangs, but no page, and come free with it', async () => {
-    await start({}, { timeScale: 1 });
+    await start();
     await fixture.control.patch(0, { cgminer: 'hung' });
     const hung = Array.from({ length: 5 }, () => fixture.call('summary', { timeoutMs: 100 }));
     expect(await Promise.all(hung)).toEqual(Array(5).fill('timeout'));
@@ -204,7 +206,7 @@ describe('five workers', () => {
   });
 
   it('answer 504 from nginx after 120 s', async () => {
-    await start({}, { timeScale: 1 });
+    await start();
     await fixture.control.patch(0, { cgminer: 'hung' });
     const summary = fixture.call('summary');
     await expect.poll(async () => (await fixture.control.miner(0)).busyWorkers).toBe(1);

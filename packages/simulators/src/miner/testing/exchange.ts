@@ -7,6 +7,8 @@ export interface WireRequest {
   readonly body?: string;
   /** Real ms without an answer after which the client gives up. */
   readonly timeoutMs?: number;
+  /** Ends the request as a client does that gives up. */
+  readonly signal?: AbortSignal;
 }
 
 export interface WireAnswer {
@@ -37,17 +39,21 @@ export function exchange(address: string, wire: WireRequest): Promise<WireAnswer
     let timedOut = false;
     // Keep-alive is asked for, as clients do, but the connection serves this request only.
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const stop = wire.signal === undefined ? {} : { signal: wire.signal };
     const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-    const req = request({ agent, host, port, method, path, headers: { ...headers, ...length } }, (res) => {
-      const pieces: Buffer[] = [];
-      res.on('data', (piece: Buffer) => pieces.push(piece));
-      res.on('end', () => {
-        agent.destroy();
-        const text = Buffer.concat(pieces).toString('utf8');
-        resolve({ status: res.statusCode ?? 0, headers: pairs(res.rawHeaders), body: text });
-      });
-      res.on('error', (error) => resolve(failureOf(error, timedOut)));
-    });
+    const req = request(
+      { agent, host, port, method, path, headers: { ...headers, ...length }, ...stop },
+      (res) => {
+        const pieces: Buffer[] = [];
+        res.on('data', (piece: Buffer) => pieces.push(piece));
+        res.on('end', () => {
+          agent.destroy();
+          const text = Buffer.concat(pieces).toString('utf8');
+          resolve({ status: res.statusCode ?? 0, headers: pairs(res.rawHeaders), body: text });
+        });
+        res.on('error', (error) => resolve(failureOf(error, timedOut)));
+      },
+    );
     const timer = setTimeout(() => {
       timedOut = true;
       req.destroy();

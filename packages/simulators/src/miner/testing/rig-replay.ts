@@ -3,11 +3,9 @@ import { createFleetControl, type FleetControl } from '../control.ts';
 import type { MinerFleet } from '../fleet.ts';
 import type { MinerPatch } from '../patch.ts';
 import type { MinerPlan } from '../plan.ts';
-import { answered, exchange, form, type WireRequest } from './exchange.ts';
+import { answered, exchange, form, type WireAnswer, type WireFailure, type WireRequest } from './exchange.ts';
+import { hurry } from './fleet-fixture.ts';
 import { type RecordedExchange, readTranscript } from './transcript.ts';
-
-/** 4 s of the device are 80 ms, and nginx's 120 s still outlast every recorded time-out. */
-export const TIME_SCALE = 50;
 
 /** Miners in the conditions the transcripts were taken in; the address is the recorded one. */
 export function rigPlans(): MinerPlan[] {
@@ -16,6 +14,9 @@ export function rigPlans(): MinerPlan[] {
   const plan = { ipAddress: String(network.ipaddress), uptimeS: 20_000 };
   return [plan, { uptimeS: 1 }, { ...plan, generation: '2018-08' }];
 }
+
+// Longer than any test: the clients of a test give up when they are told to.
+const NEVER_MS = 60_000;
 
 // By the names of the exchanges: what was done to the rig before them.
 const PATCHES: readonly (readonly [RegExp, MinerPatch])[] = [
@@ -31,6 +32,7 @@ export class RigReplay {
   // Fetched once per boot: a hung miner issues none, and a changed password would refuse.
   readonly #tokens = new Map<string, string>();
   #pending: Promise<unknown>[] = [];
+  #giveUp = new AbortController();
 
   constructor(fleet: MinerFleet) {
     this.#fleet = fleet;
@@ -80,15 +82,54 @@ export class RigReplay {
   async #fillWorkers(path: string): Promise<void> {
     const headers = { Authorization: this.#bearer(0, 'admin') };
     if (path === '/api/summary') await this.#control.patch(0, { cgminer: 'hung' });
-    const send = () => exchange(this.addressOf(0), { path, headers, timeoutMs: 200 });
+    const { signal } = this.#giveUp;
+    const send = () => exchange(this.addressOf(0), { path, headers, timeoutMs: NEVER_MS, signal });
     this.#pending.push(...Array.from({ length: 5 }, send));
     await expect.poll(async () => (await this.#control.miner(0)).busyWorkers).toBe(5);
   }
 
-  /** Waits until every client that holds a worker has given up. */
+  /** The clients that hold workers give up. */
   async settle(): Promise<void> {
+    this.#giveUp.abort();
     await Promise.all(this.#pending);
     this.#pending = [];
+    this.#giveUp = new AbortController();
+  }
+
+  async #arrival(index: number, before: number): Promise<void> {
+    const arrived = async () => (await this.#control.requests(index)).totalCount;
+    await expect.poll(arrived, { interval: 2 }).toBeGreaterThan(before);
+  }
+
+  /** Sends a request and waits for its answer; the time a worker is held is jumped over. */
+  async send(index: number, request: WireRequest): Promise<WireAnswer> {
+    const before = (await this.#control.requests(index)).totalCount;
+    const answer = answered(this.addressOf(index), request);
+    await this.#arrival(index, before);
+    return hurry(this.#control, answer, index);
+  }
+
+  /** Sends a request, lets the recorded patience of its client pass, and says what came until then. */
+  async sendInVain(
+    index: number,
+    request: WireRequest,
+    patienceS: number,
+  ): Promise<WireAnswer | WireFailure | null> {
+    const before = (await this.#control.requests(index)).totalCount;
+    const client = new AbortController();
+    let outcome: WireAnswer | WireFailure | null = null;
+    const sent = { ...request, timeoutMs: NEVER_MS, signal: client.signal };
+    const pending = exchange(this.addressOf(index), sent).then((answer) => {
+      outcome = answer;
+    });
+    await this.#arrival(index, before);
+    await this.#control.advance(patienceS);
+    // One more way there and back: an answer sent by now would have come.
+    await this.#control.clock();
+    const seen = outcome;
+    client.abort();
+    await pending;
+    return seen;
   }
 
   /** Does what was done to the rig before an exchange. */
