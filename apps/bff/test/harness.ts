@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appViewSchema, type Role } from '@mintdeck/shared-types/accounts';
+import { Agent, fetch, Headers, type Response } from 'undici';
 import { createAccounts } from '../src/accounts/accounts.ts';
 import { type App, type AppDeps, createApp, type StartedApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
@@ -57,6 +58,9 @@ interface TestOptions extends AppDeps {
   readonly argv?: readonly string[];
 }
 
+/** A new connection for every request: a kept one may be closed by a restart just when it is used again. */
+const dispatcher = new Agent({ pipelining: 0 });
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -88,6 +92,7 @@ const createClient = (origin: string): TestClient => {
       method,
       headers: all,
       redirect: 'manual',
+      dispatcher,
       ...payload,
     });
     keepCookie(reply);
