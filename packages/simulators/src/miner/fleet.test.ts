@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINER_SCENARIOS } from './scenario-names.ts';
@@ -124,6 +125,17 @@ describe('addresses', () => {
     const { fleet, json } = await start([{}, {}, {}], { ownAddresses: true, port });
     expect(fleet.miners.map(({ host }) => host)).toEqual(['127.0.0.2', '127.0.0.3', '127.0.0.4']);
     expect(await json('type', { index: 2 })).toMatchObject({ success: true });
+  });
+
+  it('are all given back when one of them is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.3', resolve));
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const failing = startFixture([{}, {}], { ownAddresses: true, port });
+    await expect(failing).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    expect(await exchange(`127.0.0.2:${port}`, { path: '/api/ping' })).toBe('refused');
+    taken.close();
   });
 
   it('are all closed by stop', async () => {

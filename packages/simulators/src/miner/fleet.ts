@@ -91,7 +91,12 @@ async function startMembers(
       const index = first + offset;
       return startMember(settings, { plan, index, ...placeOf(options, index) });
     });
-    members.push(...(await Promise.all(batch)));
+    const outcomes = await Promise.allSettled(batch);
+    members.push(...outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])));
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed === undefined) continue;
+    await Promise.all(members.map(({ listener }) => listener.close()));
+    throw failed.reason;
   }
   return members;
 }

@@ -16,24 +16,32 @@ function isAddressInUse(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
+    const settle = (error?: Error): void => {
+      server.off('error', settle);
+      server.off('listening', settle);
+      if (error === undefined) resolve(portOf(server));
+      else reject(error);
+    };
+    server.on('error', settle);
+    server.on('listening', settle);
+    server.listen(port, host);
   });
 }
 
-async function listenPatiently(server: Server, host: string, port: number): Promise<number> {
+async function listenAgain(server: Server, host: string, port: number): Promise<number> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await listen(server, host, port);
     } catch (error) {
       // Another program may hold the port for a moment while this miner is down.
-      if (port === 0 || !isAddressInUse(error) || attempt >= RETRY_LIMIT) throw error;
+      if (!isAddressInUse(error) || attempt >= RETRY_LIMIT) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }
@@ -47,6 +55,7 @@ export function createListener(
   const sockets = new Set<Socket>();
   let server: Server | null = null;
   let { port } = where;
+  let opened = false;
   // Opening and closing run one after the other, in the order they were asked for.
   let turn: Promise<void> = Promise.resolve();
 
@@ -59,7 +68,8 @@ export function createListener(
   const open = async (): Promise<void> => {
     if (server !== null) return;
     const next = createServer({ noDelay: true }, accept);
-    port = await listenPatiently(next, where.host, port);
+    port = await (opened ? listenAgain : listen)(next, where.host, port);
+    opened = true;
     server = next;
   };
 
