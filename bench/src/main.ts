@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Figure, formatTable, isMissed } from './measure/report.ts';
+import { parseOptions } from './options.ts';
+import type { Scenario } from './scenario.ts';
+import { poll } from './scenarios/poll.ts';
+import { createSites } from './site.ts';
+
+const scenarios: readonly Scenario[] = [poll];
+
+const options = parseOptions(process.argv.slice(2));
+const unknown = options.only?.filter((name) => !scenarios.some((scenario) => scenario.name === name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(
+    `no scenario ${unknown.join(', ')}; there are ${scenarios.map(({ name }) => name).join(', ')}`,
+  );
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const directory = mkdtempSync(join(tmpdir(), 'mintdeck-bench-'));
+// also when interrupted: nothing is left behind
+process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+const sites = createSites(directory, options);
+const figures: Figure[] = [];
+try {
+  for (const scenario of scenarios.filter(
+    ({ name }) => options.only === null || options.only.includes(name),
+  )) {
+    say(`\n== ${scenario.name}`);
+    figures.push(...(await scenario.run({ options, sites, directory, say })));
+  }
+} finally {
+  await sites.stop();
+}
+const machine = { processors: cpus().length, model: cpus()[0]?.model, node: process.version };
+process.stdout.write(`\n${formatTable(figures)}\n\n`);
+process.stdout.write(`${JSON.stringify({ machine, quick: options.quick, figures })}\n`);
+process.exitCode = figures.some(isMissed) ? 1 : 0;
+process.exit();

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { type Fleet, startFleet } from './children/fleet.ts';
+import {
+  addMiners,
+  createSetupToken,
+  type Mintdeck,
+  setUp,
+  signIn,
+  startMintdeck,
+} from './children/mintdeck.ts';
+import type { BenchOptions } from './options.ts';
+
+export const INTERVAL_S = 10;
+/** /live takes at most this many connections of one session */
+const BROWSERS_PER_SESSION = 16;
+
+/** A server with its miners, shared by the scenarios of one run. */
+export interface Site {
+  fleet: Fleet;
+  mintdeck: Mintdeck;
+  /** the session of the first account, as `name=value` */
+  cookie: string;
+  /** enough sessions for so many browsers */
+  cookiesFor(browserCount: number): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+interface SiteOptions {
+  minerCount: number;
+  directory: string;
+  options: BenchOptions;
+}
+
+/** Starts simulated miners and a fresh server that knows them all. */
+export const startSite = async ({ minerCount, directory, options }: SiteOptions): Promise<Site> => {
+  const fleet = await startFleet(minerCount);
+  const setupToken = createSetupToken();
+  const nodeArgs = options.cpuProfile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`];
+  const mintdeck = await startMintdeck({ directory, setupToken, nodeArgs });
+  const cookie = await setUp(mintdeck, setupToken);
+  await addMiners(mintdeck, fleet.miners, cookie);
+  return {
+    fleet,
+    mintdeck,
+    cookie,
+    async cookiesFor(browserCount) {
+      const cookies = [cookie];
+      while (cookies.length * BROWSERS_PER_SESSION < browserCount) cookies.push(await signIn(mintdeck));
+      return cookies;
+    },
+    async stop() {
+      await mintdeck.stop();
+      await fleet.stop();
+    },
+  };
+};
+
+/** Keeps one site for all scenarios that want the same number of miners. */
+export const createSites = (directory: string, options: BenchOptions) => {
+  const sites = new Map<number, Promise<Site>>();
+  return {
+    withMiners(minerCount: number): Promise<Site> {
+      const known = sites.get(minerCount);
+      if (known !== undefined) return known;
+      const started = startSite({ minerCount, directory: join(directory, `site-${minerCount}`), options });
+      sites.set(minerCount, started);
+      return started;
+    },
+    async stop(): Promise<void> {
+      for (const site of await Promise.allSettled(sites.values()))
+        if (site.status === 'fulfilled') await site.value.stop();
+      sites.clear();
+    },
+  };
+};
+export type Sites = ReturnType<typeof createSites>;
