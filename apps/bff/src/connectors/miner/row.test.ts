@@ -1,0 +1,71 @@
+import { MINER_REASONS, MINER_STATES, minerRowSchema } from '@mintdeck/shared-types/miner';
+import { describe, expect, it } from 'vitest';
+import { MAX_ROW_BYTES, NO_FIGURES, toFigures, toMinerRow } from './row.ts';
+import { devWire, poolWire, summaryOf } from './summary.fixture.ts';
+
+const NOW = 1_795_289_035_123;
+const sizeOf = (row: unknown): number => Buffer.byteLength(JSON.stringify(row));
+
+const worstDev = (id: number) =>
+  devWire(id, {
+    Temperature: 199,
+    'MHS 5s': 5_373_032_999,
+    'MHS 1m': 5_373_032_999,
+    'MHS 15m': 5_373_032_999,
+    'MHS av': 5_373_032_999,
+    'Device Hardware%': 4689.4899,
+    Accepted: 3,
+    Rejected: 33_333,
+    'Device Elapsed': 999_999_999,
+  });
+const worst = summaryOf({
+  DEVS: [0, 1, 2, 3, 4, 5, 6].map(worstDev),
+  POOLS: [poolWire(63, { 'Stratum Active': true, Status: 'Rejecting' })],
+  HARDWARE: { 'Fan duty': 100 },
+});
+
+describe('toMinerRow', () => {
+  it('gives GH/s of live chains, whole degrees and percent of shares', () => {
+    const DEVS = [devWire(0), devWire(1, { Status: 'Dead', Temperature: 108, Rejected: 900 }), devWire(2)];
+    const row = toMinerRow({ state: 'degraded', reason: 'chain-dead' }, NOW, toFigures(summaryOf({ DEVS })));
+    expect(minerRowSchema.parse(row)).toEqual(row);
+    expect(row).toEqual({
+      state: 'degraded',
+      reason: 'chain-dead',
+      since: NOW,
+      hashrateGhs: [9800, 9700, 9620, 9600],
+      chains: [
+        [0, 4900, 70, true],
+        [1, 4900, 108, false],
+        [2, 4900, 72, true],
+      ],
+      fanDutyPercent: 60,
+      pool: [0, 'alive'],
+      percents: [99, 1, 0.12],
+      elapsedS: 5000,
+    });
+  });
+
+  it('has null, never 0, where nothing was read', () => {
+    const figures = toFigures(summaryOf({ DEVS: [{ ID: 0 }], POOLS: [], HARDWARE: null }));
+    expect(figures).toEqual({ ...NO_FIGURES, chains: [[0, null, null, true]] });
+  });
+
+  it('keeps everything of a miner that mines', () => {
+    const row = toMinerRow({ state: 'online', reason: null }, NOW, toFigures(summaryOf()));
+    expect(row.percents).toEqual([99, 1, 0.12]);
+    expect(row.chains).toHaveLength(3);
+    expect(sizeOf(row)).toBeLessThanOrEqual(MAX_ROW_BYTES);
+  });
+
+  it('keeps the chains of a T1 that cannot be reached any more', () => {
+    const row = toMinerRow({ state: 'unreachable', reason: 'timed-out' }, NOW, toFigures(summaryOf()));
+    expect(row.chains).toHaveLength(3);
+  });
+
+  it.each(
+    MINER_STATES.flatMap((state) => [null, ...MINER_REASONS].map((reason) => [state, reason] as const)),
+  )('is at most 250 bytes when %s because of %s', (state, reason) => {
+    expect(sizeOf(toMinerRow({ state, reason }, NOW, toFigures(worst)))).toBeLessThanOrEqual(MAX_ROW_BYTES);
+  });
+});
