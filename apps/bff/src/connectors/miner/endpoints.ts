@@ -1,0 +1,27 @@
+interface EndpointFacts {
+  path: string;
+  method: 'GET' | 'POST';
+  /** a live T1 answers in under 1 s, debug stats in 1 s, firmware in 2 s (reference 4); nginx itself gives up after 120 s */
+  timeoutMs: number;
+  /** a live T1 sends 3 kB, debug stats 60 kB */
+  maxBytes: number;
+}
+
+/** Every endpoint of the device this connector asks, with its limits; the fault suite is generated from this list. */
+export const ENDPOINTS = {
+  page: { path: '/', method: 'GET', timeoutMs: 5000, maxBytes: 65_536 },
+  auth: { path: '/api/auth', method: 'POST', timeoutMs: 6000, maxBytes: 8192 },
+  overview: { path: '/api/overview', method: 'POST', timeoutMs: 8000, maxBytes: 16_384 },
+  summary: { path: '/api/summary', method: 'POST', timeoutMs: 8000, maxBytes: 65_536 },
+  getAutoTuneStatus: { path: '/api/getAutoTuneStatus', method: 'POST', timeoutMs: 8000, maxBytes: 8192 },
+  getDebugStats: { path: '/api/getDebugStats', method: 'POST', timeoutMs: 15_000, maxBytes: 1_048_576 },
+  getLatestFirmwareVersion: {
+    path: '/api/getLatestFirmwareVersion',
+    method: 'POST',
+    // The miner asks a server of its vendor, which is gone since years: a longer wait would only hold its worker.
+    timeoutMs: 20_000,
+    maxBytes: 16_384,
+  },
+} as const satisfies Record<string, EndpointFacts>;
+
+export type MinerEndpoint = keyof typeof ENDPOINTS;

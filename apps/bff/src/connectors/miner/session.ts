@@ -1,0 +1,101 @@
+import { UpstreamError, type UpstreamReason } from '../../upstream/upstream-error.ts';
+import type { MinerClient, MinerLogin } from './client.ts';
+import type { MinerEndpoint } from './endpoints.ts';
+import { RefusedCall } from './refused-call.ts';
+
+/** Passwords the firmware comes with: Halong's builds and those of the chip's maker (reference 2). */
+const FACTORY_LOGINS: readonly MinerLogin[] = [
+  { username: 'admin', password: 'dragonadmin' },
+  { username: 'admin', password: 'admin' },
+  { username: 'guest', password: 'dragonguest' },
+  { username: 'guest', password: 'guest' },
+];
+
+interface Proof {
+  token: string;
+  user: string | null;
+}
+
+export interface MinerSessionOptions {
+  client: MinerClient;
+  /** `locked`: it is stored but cannot be opened; null: there is none */
+  login: MinerLogin | 'locked' | null;
+}
+
+type Ask<T> = (authorization: string) => Promise<T>;
+
+const unauthorized = (reason: UpstreamReason, endpoint: MinerEndpoint) =>
+  new UpstreamError({ kind: 'unauthorized', reason, connector: 'miner', endpoint });
+
+const isFactoryLogin = ({ username, password }: MinerLogin): boolean =>
+  FACTORY_LOGINS.some((each) => each.username === username && each.password === password);
+
+const toBasic = ({ username, password }: MinerLogin): string =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
+/**
+ * The login of one miner. Basic goes first, since it does not expire; where a firmware refuses it, the token of /api/auth
+ * takes its place. A token is used until the device calls it expired: its clock may be wrong, so ours does not judge.
+ */
+export class MinerSession {
+  private readonly options: MinerSessionOptions;
+  private readonly basic: string | null;
+  private scheme: 'basic' | 'bearer' = 'basic';
+  private proof: Proof | null = null;
+
+  constructor(options: MinerSessionOptions) {
+    this.options = options;
+    const { login } = options;
+    this.basic = login === null || login === 'locked' ? null : toBasic(login);
+  }
+
+  /**
+   * Asks the device whether the login is right, by /api/auth alone: later builds take any Basic password while the factory's
+   * is set. Throws UpstreamError `unauthorized` when it is not.
+   */
+  async prove(signal?: AbortSignal): Promise<Proof> {
+    const { client, login } = this.options;
+    this.proof = null;
+    if (login === 'locked') throw unauthorized('credential-locked', 'auth');
+    if (login === null) throw unauthorized('no-credential', 'auth');
+    this.proof = await client.authenticate(login, signal);
+    return this.proof;
+  }
+
+  /** Runs a call with a credential and finds out what a refusal means. Throws UpstreamError. */
+  async call<T>(ask: Ask<T>, signal?: AbortSignal): Promise<T> {
+    const { token } = this.proof ?? (await this.prove(signal));
+    try {
+      return await ask(this.scheme === 'basic' && this.basic !== null ? this.basic : `Bearer ${token}`);
+    } catch (error) {
+      if (!(error instanceof RefusedCall) || error.refusal === 'other') throw error;
+      return this.callAgain(ask, signal);
+    }
+  }
+
+  /** The device accepts its factory password; null: not known, or only that of another account. */
+  get defaultPassword(): boolean | null {
+    const { login } = this.options;
+    if (this.proof === null || login === null || login === 'locked') return null;
+    if (isFactoryLogin(login)) return true;
+    return login.username === 'guest' ? null : false;
+  }
+
+  /** The login is of the account that may only read. */
+  get isGuest(): boolean {
+    return this.proof?.user === 'guest';
+  }
+
+  /** After a refusal: is the login still right, and does a fresh token do what was refused? */
+  private async callAgain<T>(ask: Ask<T>, signal?: AbortSignal): Promise<T> {
+    const { token } = await this.prove(signal);
+    try {
+      const answer = await ask(`Bearer ${token}`);
+      this.scheme = 'bearer';
+      return answer;
+    } catch (error) {
+      const mayNot = error instanceof RefusedCall && error.refusal === 'invalid-request' && this.isGuest;
+      throw mayNot ? unauthorized('guest-account', error.endpoint) : error;
+    }
+  }
+}
