@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MinerScenario } from '@mintdeck/simulators/miner/scenario-names';
+import { createFolder } from './folder.ts';
+import { planOf, type SimulatedMiners, startMiners } from './miners.ts';
+import { type Server, type ServerOptions, startServer } from './server.ts';
+
+export const demoPassword = 'a-demo-password';
+
+/** A server with simulated miners it already knows, and accounts admin, operator and viewer. */
+export interface Farm extends SimulatedMiners {
+  readonly url: string;
+  /** Stops the server and, at once, starts it again at the same address. */
+  restart(): Promise<void>;
+  /** Stops the server; `serve` starts it again at the same address. */
+  halt(): Promise<void>;
+  serve(): Promise<void>;
+}
+
+/** Starts a farm with one miner per scenario. */
+export async function startFarm(scenarios: readonly MinerScenario[]): Promise<Farm> {
+  const fleet = await startMiners(scenarios);
+  const folder = await createFolder();
+  const plan = join(folder.path, 'plan.json');
+  await writeFile(plan, JSON.stringify(planOf(fleet)));
+  const options: ServerOptions = {
+    dataDir: join(folder.path, 'data'),
+    upstreams: fleet.addresses,
+    plan,
+    demoPassword,
+  };
+  let server: Server | null = await startServer(options);
+  const { url } = server;
+  const halt = async () => {
+    await server?.stop();
+    server = null;
+  };
+  const serve = async () => {
+    server = await startServer(options, Number(new URL(url).port));
+  };
+  return {
+    ...fleet,
+    url,
+    halt,
+    serve,
+    async restart() {
+      await halt();
+      await serve();
+    },
+    async stop() {
+      await halt();
+      await fleet.stop();
+      await folder.remove();
+    },
+  };
+}

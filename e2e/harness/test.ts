@@ -1,0 +1,64 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { demoPassword, type Farm, startFarm } from './farm.ts';
+import { type Fresh, startFresh } from './fresh.ts';
+
+export type RoleName = 'admin' | 'operator' | 'viewer';
+
+/** Every condition a page must know how to show; each miner is named after its own. */
+export const farmScenarios = [
+  'healthy',
+  'hot',
+  'dead-chain',
+  'missing-chain',
+  'starting',
+  'tuning',
+  'pool-failover',
+  'unreachable',
+  'offline',
+  'wrong-password',
+  'guest-only',
+  'basic-refused',
+  'other-model',
+] as const;
+
+interface WorkerParts {
+  farm: Farm;
+}
+interface TestParts {
+  /** a page of somebody signed in at the farm, on its list of miners */
+  signIn(role: RoleName): Promise<Page>;
+  fresh: Fresh;
+}
+
+export const test = base.extend<TestParts, WorkerParts>({
+  farm: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
+    async ({}, use) => {
+      const farm = await startFarm(farmScenarios);
+      await use(farm);
+      await farm.stop();
+    },
+    { scope: 'worker' },
+  ],
+  signIn: async ({ browser, farm }, use) => {
+    const pages: Page[] = [];
+    await use(async (role) => {
+      const page = await browser.newPage({ baseURL: farm.url });
+      pages.push(page);
+      const data = { username: role, password: demoPassword };
+      const answer = await page.request.post('/api/v1/session', { data, headers: { origin: farm.url } });
+      expect(answer.status()).toBe(200);
+      await page.goto('/miners');
+      return page;
+    });
+    for (const page of pages) await page.close();
+    await farm.control.reset('all');
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
+  fresh: async ({}, use) => {
+    const fresh = await startFresh(['healthy', 'healthy']);
+    await use(fresh);
+    await fresh.stop();
+  },
+});
+export { expect };

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { browserOptions } from './harness/browser.ts';
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../test-results',
+  // A flaky test is a bug to be found.
+  retries: 0,
+  // Server, simulators and browser share a small machine with the runner.
+  workers: 1,
+  timeout: 60_000,
+  // A miner is asked every 10 s; what a poll brings must be on the page soon after.
+  expect: { timeout: 20_000 },
+  use: {
+    launchOptions: browserOptions(),
+    trace: 'retain-on-failure',
+    viewport: { width: 1440, height: 900 },
+  },
+});
