@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness/test.ts';
+import { minersPage } from '../pages/miners.ts';
+
+/** What axe finds wrong, with the elements. */
+async function findProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+async function openMiner(page: Page, name: string): Promise<void> {
+  await minersPage(page).open(name);
+  await page.getByRole('table', { name: 'Chains' }).waitFor();
+}
+
+const pages: Record<string, (page: Page) => Promise<void>> = {
+  miners: (page) => expect(minersPage(page).row('healthy')).toContainText('Online'),
+  'a healthy miner': (page) => openMiner(page, 'healthy'),
+  'a miner with a dead chain': (page) => openMiner(page, 'dead-chain'),
+  'its chips': async (page) => {
+    await openMiner(page, 'healthy');
+    await page.getByRole('button', { name: 'Show chips' }).click();
+    await expect(page.getByText('63 of 63 active').first()).toBeVisible();
+  },
+  'add miner': async (page) => {
+    await page.goto('/miners/add');
+    await page.getByRole('heading', { name: 'Add miner' }).waitFor();
+  },
+  'credential sets': async (page) => {
+    await page.getByRole('link', { name: 'Logins' }).click();
+    await page.getByRole('heading', { name: 'Logins' }).waitFor();
+  },
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [name, open] of Object.entries(pages)) {
+    test(`${name}, ${colorScheme}: axe finds nothing`, async ({ signIn }) => {
+      const page = await signIn('admin');
+      await page.emulateMedia({ colorScheme });
+      await open(page);
+      expect(await findProblems(page)).toEqual([]);
+    });
+  }
+
+  test(`sign-in and set-up, ${colorScheme}: axe finds nothing`, async ({ browser, farm, fresh }) => {
+    for (const baseURL of [farm.url, fresh.url]) {
+      const page = await browser.newPage({ baseURL, colorScheme });
+      await page.goto('/');
+      await page.getByRole('button', { name: /Sign in|Create account/ }).waitFor();
+      expect(await findProblems(page)).toEqual([]);
+      await page.close();
+    }
+  });
+}

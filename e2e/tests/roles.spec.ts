@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import { expect, type RoleName, test } from '../harness/test.ts';
+import { minersPage } from '../pages/miners.ts';
+
+/** Buttons on the page of a miner, and the least role that has each. */
+const offered: Record<string, RoleName[]> = {
+  'Refresh now': ['operator', 'admin'],
+  Pause: ['operator', 'admin'],
+  Edit: ['operator', 'admin'],
+  Remove: ['admin'],
+};
+
+async function openHealthy(page: Page): Promise<string> {
+  const miners = minersPage(page);
+  await miners.open('healthy');
+  await expect(page.getByRole('heading', { name: 'healthy', level: 1 })).toBeVisible();
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
+for (const role of ['viewer', 'operator', 'admin'] as const) {
+  test(`${role}: sees what the role may do, and nothing else`, async ({ signIn }) => {
+    const page = await signIn(role);
+    await expect(page.getByRole('link', { name: 'Add miner' })).toHaveCount(role === 'admin' ? 1 : 0);
+    await openHealthy(page);
+    await page.getByRole('table', { name: 'Chains' }).waitFor();
+    const more = page.getByRole('button', { name: 'More actions' });
+    if (await more.count()) await more.click();
+    for (const [name, roles] of Object.entries(offered)) {
+      const action = page
+        .getByRole('button', { name, exact: true })
+        .or(page.getByRole('menuitem', { name, exact: true }))
+        .or(page.getByRole('link', { name, exact: true }));
+      await expect(action, name).toHaveCount(roles.includes(role) ? 1 : 0);
+    }
+  });
+}
+
+test('the server refuses what the page hides', async ({ farm, signIn }) => {
+  const headers = { origin: farm.url };
+  const viewer = await signIn('viewer');
+  const id = await openHealthy(viewer);
+  const asViewer = viewer.request;
+  const revision = { revision: 1 };
+  const refused = [
+    await asViewer.post('/api/v1/miners', { headers, data: {} }),
+    await asViewer.patch(`/api/v1/miners/${id}`, { headers, data: { ...revision, name: 'mine' } }),
+    await asViewer.delete(`/api/v1/miners/${id}`, { headers }),
+    await asViewer.post(`/api/v1/miners/${id}/refresh`, { headers }),
+    await asViewer.post('/api/v1/miners/test-connection', { headers, data: {} }),
+    await asViewer.get('/api/v1/credential-sets'),
+  ];
+  expect(refused.map((answer) => answer.status())).toEqual(refused.map(() => 403));
+
+  const operator = (await signIn('operator')).request;
+  const asOperator = [
+    await operator.delete(`/api/v1/miners/${id}`, { headers }),
+    await operator.patch(`/api/v1/miners/${id}`, { headers, data: { ...revision, address: '192.168.1.9' } }),
+    await operator.post('/api/v1/credential-sets', { headers, data: {} }),
+  ];
+  expect(asOperator.map((answer) => answer.status())).toEqual([403, 403, 403]);
+});
+
+test('a request of another site is refused although the cookie is there', async ({ signIn }) => {
+  const page = await signIn('admin');
+  const answer = await page.request.post('/api/v1/credential-sets', {
+    headers: { origin: 'http://evil.example' },
+    data: { name: 'a', username: 'b', password: 'c' },
+  });
+  expect(answer.status()).toBe(403);
+});
