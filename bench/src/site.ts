@@ -25,6 +25,9 @@ export interface Site {
   stop(): Promise<void>;
 }
 
+/** The websocket of a site's server. */
+export const liveUrl = ({ mintdeck }: Site): string => `${mintdeck.url.replace('http', 'ws')}/live`;
+
 interface SiteOptions {
   minerCount: number;
   directory: string;

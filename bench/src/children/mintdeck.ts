@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { type Child, spawnChild } from './spawn-child.ts';
 
 const MAIN = fileURLToPath(new URL('../../../apps/bff/src/main.ts', import.meta.url));
 const ACCOUNT = { username: 'bench', password: 'correct horse battery' };
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 15_000;
 
 export interface Mintdeck extends Child {
   url: string;
@@ -38,7 +38,8 @@ export const startMintdeck = async ({
   await mkdir(directory, { recursive: true });
   const port = await findFreePort();
   const inspectPort = await findFreePort();
-  const log = openSync(join(directory, 'mintdeck.log'), 'a');
+  const logFile = join(directory, 'mintdeck.log');
+  const log = openSync(logFile, 'a');
   const startedAt = performance.now();
   const child = await spawnChild(
     process.execPath,
@@ -55,7 +56,10 @@ export const startMintdeck = async ({
     },
   );
   const url = `http://127.0.0.1:${port}`;
-  await waitForAnswer(`${url}/healthz`, START_LIMIT_MS);
+  await waitForAnswer(`${url}/healthz`, START_LIMIT_MS).catch(async (cause: unknown) => {
+    await child.stop();
+    throw new Error(`the server did not start:\n${readFileSync(logFile, 'utf8')}`, { cause });
+  });
   return { ...child, url, inspectPort, startedInMs: performance.now() - startedAt };
 };
 

@@ -6,7 +6,7 @@ import { readCpuMs, readResidentMb } from '../measure/process-figures.ts';
 import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
 import type { BenchContext, Scenario } from '../scenario.ts';
-import { INTERVAL_S } from '../site.ts';
+import { INTERVAL_S, liveUrl } from '../site.ts';
 
 const MINERS = 1000;
 const BROWSERS = 10;
@@ -33,7 +33,7 @@ const startLoad = async ({ sites, directory, say }: BenchContext) => {
     directory: join(directory, 'prometheus'),
   });
   const browsers = await startBrowsers();
-  const url = `${site.mintdeck.url.replace('http', 'ws')}/live`;
+  const url = liveUrl(site);
   await browsers.open({
     url,
     cookies: await site.cookiesFor(BROWSERS),
