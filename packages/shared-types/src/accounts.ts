@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** Weakest first: each role may do all that the ones before it may. */
 export const ROLES = ['viewer', 'operator', 'admin'] as const;
@@ -21,29 +21,36 @@ export const may = (role: Role, permission: Permission): boolean =>
 /** 3 to 32 letters, digits, dot, dash or underscore; compared without regard to case. */
 export const usernameSchema = z
   .string()
-  .trim()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/,
-    '3 to 32 letters, digits, dots, dashes or underscores, starting with a letter or digit',
+  .check(
+    z.trim(),
+    z.regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{2,31}$/,
+      '3 to 32 letters, digits, dots, dashes or underscores, starting with a letter or digit',
+    ),
   );
 
 /** At least 10 characters, at most 256 (a limit for the hash, not for the person). */
 export const newPasswordSchema = z
   .string()
-  .min(10, 'At least 10 characters')
-  .max(256, 'At most 256 characters');
+  .check(z.minLength(10, 'At least 10 characters'), z.maxLength(256, 'At most 256 characters'));
 
 export const setupRequestSchema = z.object({
-  token: z.string().trim().min(1, 'Copy the token from the console where Mintdeck was started').max(256),
+  token: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'Copy the token from the console where Mintdeck was started'),
+      z.maxLength(256),
+    ),
   username: usernameSchema,
-  email: z.email('An e-mail address such as name@example.com').max(254),
+  email: z.email('An e-mail address such as name@example.com').check(z.maxLength(254)),
   password: newPasswordSchema,
 });
 export type SetupRequest = z.infer<typeof setupRequestSchema>;
 
 export const signInRequestSchema = z.object({
-  username: z.string().trim().min(1, 'Enter your user name').max(254),
-  password: z.string().min(1, 'Enter your password').max(256),
+  username: z.string().check(z.trim(), z.minLength(1, 'Enter your user name'), z.maxLength(254)),
+  password: z.string().check(z.minLength(1, 'Enter your password'), z.maxLength(256)),
 });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 

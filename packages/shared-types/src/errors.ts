@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** Every way an upstream can fail us; classified from network codes and parse results, never from message text. */
 export const UPSTREAM_ERROR_KINDS = [
@@ -74,9 +74,9 @@ export const errorAnswerSchema = z.object({
     code: errorCodeSchema,
     message: z.string(),
     requestId: z.string(),
-    fields: z.record(z.string(), z.string()).optional(),
+    fields: z.optional(z.record(z.string(), z.string())),
     /** seconds to wait before trying again, where that is known */
-    retryAfterS: z.number().optional(),
+    retryAfterS: z.optional(z.number()),
   }),
 });
 export type ErrorAnswer = z.infer<typeof errorAnswerSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import {
   minerDetailSchema,
   minerEntrySchema,
@@ -19,33 +19,39 @@ export const DEFAULT_HASHRATE_HS: Readonly<Record<string, number>> = {
 /** host or host:port; IPv6 in brackets when a port follows. Which addresses are allowed is the server's decision. */
 export const minerAddressSchema = z
   .string()
-  .trim()
-  .min(1, 'Enter an address such as 192.168.1.50')
-  .max(260)
-  .regex(
-    /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$/,
-    'A host name or IP address, with :port if it is not 80',
+  .check(
+    z.trim(),
+    z.minLength(1, 'Enter an address such as 192.168.1.50'),
+    z.maxLength(260),
+    z.regex(
+      /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$/,
+      'A host name or IP address, with :port if it is not 80',
+    ),
   );
 
-export const minerNameSchema = z.string().trim().min(1, 'Enter a name').max(64, 'At most 64 characters');
-export const tagsSchema = z.array(z.string().trim().min(1).max(32)).max(20, 'At most 20 tags');
-const positionSchema = z.string().trim().max(64, 'At most 64 characters');
-const notesSchema = z.string().max(4000, 'At most 4000 characters');
-const expectedHashrateHsSchema = z.number().positive('More than 0').max(1e18).nullable();
+export const minerNameSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(64, 'At most 64 characters'));
+const tagSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(32));
+export const tagsSchema = z.array(tagSchema).check(z.maxLength(20, 'At most 20 tags'));
+const positionSchema = z.string().check(z.trim(), z.maxLength(64, 'At most 64 characters'));
+const notesSchema = z.string().check(z.maxLength(4000, 'At most 4000 characters'));
+const expectedHashrateHsSchema = z.nullable(z.number().check(z.positive('More than 0'), z.maximum(1e18)));
 const pollIntervalSSchema = z
-  .number()
   .int('Whole seconds')
-  .min(POLL_INTERVAL_MIN_S, `At least ${POLL_INTERVAL_MIN_S} s`)
-  .max(POLL_INTERVAL_MAX_S, `At most ${POLL_INTERVAL_MAX_S} s`);
-const usernameSchema = z.string().trim().min(1, 'Enter the user name').max(64);
-const passwordSchema = z.string().min(1, 'Enter the password').max(256);
-export const credentialSetIdSchema = z.string().regex(/^[a-z0-9]{12}$/);
+  .check(
+    z.minimum(POLL_INTERVAL_MIN_S, `At least ${POLL_INTERVAL_MIN_S} s`),
+    z.maximum(POLL_INTERVAL_MAX_S, `At most ${POLL_INTERVAL_MAX_S} s`),
+  );
+const usernameSchema = z.string().check(z.trim(), z.minLength(1, 'Enter the user name'), z.maxLength(64));
+const passwordSchema = z.string().check(z.minLength(1, 'Enter the password'), z.maxLength(256));
+export const credentialSetIdSchema = z.string().check(z.regex(/^[a-z0-9]{12}$/));
 
 /** The login of a miner: its own, or a credential set shared by many. */
 const loginShape = {
-  username: usernameSchema.optional(),
-  password: passwordSchema.optional(),
-  credentialSetId: credentialSetIdSchema.nullish(),
+  username: z.optional(usernameSchema),
+  password: z.optional(passwordSchema),
+  credentialSetId: z.nullish(credentialSetIdSchema),
 };
 const oneLogin = (value: { username?: unknown; password?: unknown; credentialSetId?: unknown }) =>
   value.credentialSetId
@@ -58,7 +64,7 @@ const oneLoginMessage = {
 
 export const testConnectionRequestSchema = z
   .object({ address: minerAddressSchema, ...loginShape })
-  .refine(oneLogin, oneLoginMessage);
+  .check(z.refine(oneLogin, oneLoginMessage));
 export type TestConnectionRequest = z.infer<typeof testConnectionRequestSchema>;
 
 /** The questions of "test connection" in the order they are asked. */
@@ -75,10 +81,10 @@ export const connectionStepSchema = z.object({
   /** skipped: an earlier one failed; unknown: it answered but did not say */
   outcome: z.enum(['ok', 'warning', 'failed', 'skipped', 'unknown']),
   /** why, when not ok */
-  reason: minerReasonSchema.nullable(),
+  reason: z.nullable(minerReasonSchema),
   /** what was read (model, firmware, MAC), already bounded; never an answer of a host that is not a miner */
-  value: z.string().nullable(),
-  tookMs: z.number().nullable(),
+  value: z.nullable(z.string()),
+  tookMs: z.nullable(z.number()),
 });
 export type ConnectionStep = z.infer<typeof connectionStepSchema>;
 
@@ -86,7 +92,7 @@ export const testConnectionAnswerSchema = z.object({
   steps: z.array(connectionStepSchema),
   usable: z.boolean(),
   /** the device still accepts its factory password */
-  defaultPassword: z.boolean().nullable(),
+  defaultPassword: z.nullable(z.boolean()),
   /** another miner of ours that has this MAC already */
   sameMacAs: z.array(z.object({ id: minerIdSchema, name: z.string() })),
 });
@@ -97,13 +103,13 @@ export const addMinerRequestSchema = z
     name: minerNameSchema,
     address: minerAddressSchema,
     ...loginShape,
-    tags: tagsSchema.optional(),
-    position: positionSchema.optional(),
-    notes: notesSchema.optional(),
-    expectedHashrateHs: expectedHashrateHsSchema.optional(),
-    pollIntervalS: pollIntervalSSchema.optional(),
+    tags: z.optional(tagsSchema),
+    position: z.optional(positionSchema),
+    notes: z.optional(notesSchema),
+    expectedHashrateHs: z.optional(expectedHashrateHsSchema),
+    pollIntervalS: z.optional(pollIntervalSSchema),
   })
-  .refine(oneLogin, oneLoginMessage);
+  .check(z.refine(oneLogin, oneLoginMessage));
 export type AddMinerRequest = z.infer<typeof addMinerRequestSchema>;
 
 /**
@@ -111,41 +117,42 @@ export type AddMinerRequest = z.infer<typeof addMinerRequestSchema>;
  * form was opened with; another one meanwhile answers `changed-meanwhile`.
  */
 export const editMinerRequestSchema = z.object({
-  revision: z.number().int(),
-  name: minerNameSchema.optional(),
-  address: minerAddressSchema.optional(),
+  revision: z.int(),
+  name: z.optional(minerNameSchema),
+  address: z.optional(minerAddressSchema),
   ...loginShape,
-  tags: tagsSchema.optional(),
-  position: positionSchema.optional(),
-  notes: notesSchema.optional(),
-  expectedHashrateHs: expectedHashrateHsSchema.optional(),
-  pollIntervalS: pollIntervalSSchema.optional(),
-  paused: z.boolean().optional(),
+  tags: z.optional(tagsSchema),
+  position: z.optional(positionSchema),
+  notes: z.optional(notesSchema),
+  expectedHashrateHs: z.optional(expectedHashrateHsSchema),
+  pollIntervalS: z.optional(pollIntervalSSchema),
+  paused: z.optional(z.boolean()),
 });
 export type EditMinerRequest = z.infer<typeof editMinerRequestSchema>;
 
 /** What a person configured about a miner beyond what the table shows; the login without its password. */
 export const minerSettingsSchema = z.object({
-  revision: z.number().int(),
+  revision: z.int(),
   notes: z.string(),
-  pollIntervalS: z.number().int(),
-  username: z.string().nullable(),
-  credentialSetId: credentialSetIdSchema.nullable(),
+  pollIntervalS: z.int(),
+  username: z.nullable(z.string()),
+  credentialSetId: z.nullable(credentialSetIdSchema),
   /** the stored password cannot be opened with this server's key: enter it again */
   credentialLocked: z.boolean(),
   createdAt: z.number(),
 });
+export type MinerSettings = z.infer<typeof minerSettingsSchema>;
 
 /** One miner as REST answers it: the same values as its live topics. */
 export const minerViewSchema = z.object({
   entry: minerEntrySchema,
   row: minerRowSchema,
   /** when the figures of `row` were taken; null: never */
-  takenAt: z.number().nullable(),
+  takenAt: z.nullable(z.number()),
 });
 export type MinerView = z.infer<typeof minerViewSchema>;
 
-export const minerFullViewSchema = minerViewSchema.extend({
+export const minerFullViewSchema = z.extend(minerViewSchema, {
   settings: minerSettingsSchema,
   detail: minerDetailSchema,
 });
@@ -166,7 +173,7 @@ export const credentialSetSchema = z.object({
   id: credentialSetIdSchema,
   name: z.string(),
   username: z.string(),
-  minerCount: z.number().int(),
+  minerCount: z.int(),
   locked: z.boolean(),
 });
 export type CredentialSet = z.infer<typeof credentialSetSchema>;
@@ -180,5 +187,5 @@ export const addCredentialSetRequestSchema = z.object({
   password: passwordSchema,
 });
 export type AddCredentialSetRequest = z.infer<typeof addCredentialSetRequestSchema>;
-export const editCredentialSetRequestSchema = addCredentialSetRequestSchema.partial();
+export const editCredentialSetRequestSchema = z.partial(addCredentialSetRequestSchema);
 export type EditCredentialSetRequest = z.infer<typeof editCredentialSetRequestSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
 
@@ -16,7 +16,7 @@ export const TOPIC_SCHEMAS = {
   'miner-row': minerRowSchema,
   'miner-detail': minerDetailSchema,
   'miner-chips': minerChipsReadingSchema,
-} as const satisfies Record<TopicKind, z.ZodType>;
+} as const satisfies Record<TopicKind, z.ZodMiniType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
 /** Topic of what seldom changes about a miner. */
@@ -44,9 +44,9 @@ export const parseTopic = (text: string): { kind: TopicKind; id: string } | null
  */
 export const liveMessageSchema = z.object({
   topic: z.string(),
-  seq: z.number().int(),
+  seq: z.int(),
   epoch: z.string(),
-  takenAt: z.number().nullable(),
+  takenAt: z.nullable(z.number()),
   value: z.unknown(),
 });
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
@@ -56,7 +56,7 @@ export const liveSnapshotSchema = z.object({
   snapshot: z.array(liveMessageSchema),
   epoch: z.string(),
   /** the newest broadcast seq this snapshot includes */
-  seq: z.number().int(),
+  seq: z.int(),
   serverTime: z.number(),
 });
 export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
@@ -64,7 +64,7 @@ export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
 /** Every HEARTBEAT_MS, so that silence means a dead line; also carries the clock. */
 export const liveHeartbeatSchema = z.object({
   heartbeat: z.number(),
-  seq: z.number().int(),
+  seq: z.int(),
   epoch: z.string(),
 });
 export const HEARTBEAT_MS = 5000;
@@ -76,8 +76,8 @@ export type ServerFrame = z.infer<typeof serverFrameSchema>;
 
 /** What a browser may say on /live; at most 4 KiB. */
 export const clientFrameSchema = z.union([
-  z.object({ subscribe: z.array(z.string().max(64)).max(64) }),
-  z.object({ unsubscribe: z.array(z.string().max(64)).max(64) }),
+  z.object({ subscribe: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(64)) }),
+  z.object({ unsubscribe: z.array(z.string().check(z.maxLength(64))).check(z.maxLength(64)) }),
   z.object({ ping: z.number() }),
   z.object({ snapshot: z.literal(true) }),
 ]);

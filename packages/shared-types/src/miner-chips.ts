@@ -1,37 +1,37 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { readingSchema } from './reading.ts';
 
 export const chipSchema = z.object({
   /** 0 to 62, position in the chain */
-  index: z.number().int(),
-  temperatureC: z.number().nullable(),
+  index: z.int(),
+  temperatureC: z.nullable(z.number()),
   /** millivolts */
-  voltageMv: z.number().nullable(),
-  hardwareErrorCount: z.number().nullable(),
-  staleCount: z.number().nullable(),
-  duplicateCount: z.number().nullable(),
-  nonceCount: z.number().nullable(),
-  failCount: z.number().nullable(),
-  coolingDown: z.boolean().nullable(),
+  voltageMv: z.nullable(z.number()),
+  hardwareErrorCount: z.nullable(z.number()),
+  staleCount: z.nullable(z.number()),
+  duplicateCount: z.nullable(z.number()),
+  nonceCount: z.nullable(z.number()),
+  failCount: z.nullable(z.number()),
+  coolingDown: z.nullable(z.boolean()),
 });
 export type Chip = z.infer<typeof chipSchema>;
 
 export const chainChipsSchema = z.object({
-  chainId: z.number().int(),
-  chipCount: z.number().nullable(),
-  activeChipCount: z.number().nullable(),
-  coreCount: z.number().nullable(),
-  temperatureMinC: z.number().nullable(),
-  temperatureMaxC: z.number().nullable(),
-  voltageMinMv: z.number().nullable(),
-  voltageMaxMv: z.number().nullable(),
-  voltageAverageMv: z.number().nullable(),
+  chainId: z.int(),
+  chipCount: z.nullable(z.number()),
+  activeChipCount: z.nullable(z.number()),
+  coreCount: z.nullable(z.number()),
+  temperatureMinC: z.nullable(z.number()),
+  temperatureMaxC: z.nullable(z.number()),
+  voltageMinMv: z.nullable(z.number()),
+  voltageMaxMv: z.nullable(z.number()),
+  voltageAverageMv: z.nullable(z.number()),
   /** index into the device's frequency table, not MHz */
-  pllIndex: z.number().nullable(),
-  voltageOptimal: z.boolean().nullable(),
-  pllOptimal: z.boolean().nullable(),
-  disabled: z.boolean().nullable(),
-  throttled: z.boolean().nullable(),
+  pllIndex: z.nullable(z.number()),
+  voltageOptimal: z.nullable(z.boolean()),
+  pllOptimal: z.nullable(z.boolean()),
+  disabled: z.nullable(z.boolean()),
+  throttled: z.nullable(z.boolean()),
   chips: z.array(chipSchema),
 });
 export type ChainChips = z.infer<typeof chainChipsSchema>;
@@ -40,9 +40,9 @@ export type ChainChips = z.infer<typeof chainChipsSchema>;
 export const minerChipsSchema = z.object({
   chains: z.array(chainChipsSchema),
   hashes: z.object({
-    firmware: z.string().nullable(),
-    backend: z.string().nullable(),
-    cgminer: z.string().nullable(),
+    firmware: z.nullable(z.string()),
+    backend: z.nullable(z.string()),
+    cgminer: z.nullable(z.string()),
   }),
 });
 export type MinerChips = z.infer<typeof minerChipsSchema>;

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { readingSchema } from './reading.ts';
 
 /** Our own id of a miner: 12 lower-case letters and digits. The MAC is evidence, not identity. */
-export const minerIdSchema = z.string().regex(/^[a-z0-9]{12}$/);
+export const minerIdSchema = z.string().check(z.regex(/^[a-z0-9]{12}$/));
 
 /**
  * The states of a miner, one union. `unknown`: not read since this server started. `unreadable`: it answers, but not
@@ -60,37 +60,37 @@ export type ChainStatus = z.infer<typeof chainStatusSchema>;
 /** One hash chain. Every number is null when it was not read. */
 export const chainSchema = z.object({
   /** the physical chain, 0 to 2: the device's `ID`, stable when a chain is missing */
-  id: z.number().int(),
+  id: z.int(),
   status: chainStatusSchema,
-  enabled: z.boolean().nullable(),
+  enabled: z.nullable(z.boolean()),
   /** false: the values are the last before it died; they stay out of totals, averages and extremes */
   live: z.boolean(),
   /** H/s, exponential means over 5 s, 1, 5 and 15 minutes; null for a model whose unit is not known */
-  hashrate5sHs: z.number().nullable(),
-  hashrate1mHs: z.number().nullable(),
-  hashrate5mHs: z.number().nullable(),
-  hashrate15mHs: z.number().nullable(),
+  hashrate5sHs: z.nullable(z.number()),
+  hashrate1mHs: z.nullable(z.number()),
+  hashrate5mHs: z.nullable(z.number()),
+  hashrate15mHs: z.nullable(z.number()),
   /** H/s, mean since cgminer started */
-  hashrateAverageHs: z.number().nullable(),
+  hashrateAverageHs: z.nullable(z.number()),
   /** H/s, the device's own choice of mean by its time since start */
-  hashrateHs: z.number().nullable(),
+  hashrateHs: z.nullable(z.number()),
   /** the same as sent, for a model whose unit is not H/s; see MinerSummary.hashrateUnitAsSent */
-  hashrateAsSent: z.number().nullable(),
+  hashrateAsSent: z.nullable(z.number()),
   /** degrees Celsius, average of the chain */
-  temperatureC: z.number().nullable(),
-  acceptedCount: z.number().nullable(),
-  rejectedCount: z.number().nullable(),
-  hardwareErrorCount: z.number().nullable(),
-  hardwareErrorPercent: z.number().nullable(),
+  temperatureC: z.nullable(z.number()),
+  acceptedCount: z.nullable(z.number()),
+  rejectedCount: z.nullable(z.number()),
+  hardwareErrorCount: z.nullable(z.number()),
+  hardwareErrorPercent: z.nullable(z.number()),
   /** by difficulty, as the device computes it; can exceed 100 */
-  rejectedPercent: z.number().nullable(),
-  utilityPerMinute: z.number().nullable(),
-  difficultyAccepted: z.number().nullable(),
-  difficultyRejected: z.number().nullable(),
-  lastShareDifficulty: z.number().nullable(),
+  rejectedPercent: z.nullable(z.number()),
+  utilityPerMinute: z.nullable(z.number()),
+  difficultyAccepted: z.nullable(z.number()),
+  difficultyRejected: z.nullable(z.number()),
+  lastShareDifficulty: z.nullable(z.number()),
   /** ms since the epoch by the miner's clock; null: none yet, or not read */
-  lastShareAt: z.number().nullable(),
-  lastValidWorkAt: z.number().nullable(),
+  lastShareAt: z.nullable(z.number()),
+  lastValidWorkAt: z.nullable(z.number()),
 });
 export type Chain = z.infer<typeof chainSchema>;
 
@@ -100,28 +100,28 @@ export type PoolStatus = z.infer<typeof poolStatusSchema>;
 
 /** One configured pool as cgminer runs it. No password is in it. */
 export const minerPoolSchema = z.object({
-  index: z.number().int(),
+  index: z.int(),
   /** without any user or password part */
   url: z.string(),
-  user: z.string().nullable(),
+  user: z.nullable(z.string()),
   status: poolStatusSchema,
-  priority: z.number().nullable(),
+  priority: z.nullable(z.number()),
   /** cgminer is mining on it now (`Stratum Active`) */
   active: z.boolean(),
-  acceptedCount: z.number().nullable(),
-  rejectedCount: z.number().nullable(),
-  staleCount: z.number().nullable(),
-  rejectedPercent: z.number().nullable(),
-  stalePercent: z.number().nullable(),
-  difficulty: z.number().nullable(),
-  difficultyAccepted: z.number().nullable(),
-  difficultyRejected: z.number().nullable(),
-  bestShare: z.number().nullable(),
-  getFailureCount: z.number().nullable(),
-  remoteFailureCount: z.number().nullable(),
-  blockHeight: z.number().nullable(),
+  acceptedCount: z.nullable(z.number()),
+  rejectedCount: z.nullable(z.number()),
+  staleCount: z.nullable(z.number()),
+  rejectedPercent: z.nullable(z.number()),
+  stalePercent: z.nullable(z.number()),
+  difficulty: z.nullable(z.number()),
+  difficultyAccepted: z.nullable(z.number()),
+  difficultyRejected: z.nullable(z.number()),
+  bestShare: z.nullable(z.number()),
+  getFailureCount: z.nullable(z.number()),
+  remoteFailureCount: z.nullable(z.number()),
+  blockHeight: z.nullable(z.number()),
   /** ms since the epoch by the miner's clock; null: none yet, or not read */
-  lastShareAt: z.number().nullable(),
+  lastShareAt: z.nullable(z.number()),
 });
 export type MinerPool = z.infer<typeof minerPoolSchema>;
 
@@ -130,20 +130,20 @@ export const minerSummarySchema = z.object({
   chains: z.array(chainSchema),
   pools: z.array(minerPoolSchema),
   /** one percentage for both fans; null: the device does not know it */
-  fanDutyPercent: z.number().nullable(),
-  tuning: z.boolean().nullable(),
+  fanDutyPercent: z.nullable(z.number()),
+  tuning: z.nullable(z.boolean()),
   /** seconds since cgminer started; null: not read */
-  elapsedS: z.number().nullable(),
+  elapsedS: z.nullable(z.number()),
   /** the unit of `hashrateAsSent`, where the device names one */
-  hashrateUnitAsSent: z.string().nullable(),
+  hashrateUnitAsSent: z.nullable(z.string()),
 });
 export type MinerSummary = z.infer<typeof minerSummarySchema>;
 
 export const minerNetworkSchema = z.object({
-  dhcp: z.boolean().nullable(),
-  address: z.string().nullable(),
-  netmask: z.string().nullable(),
-  gateway: z.string().nullable(),
+  dhcp: z.nullable(z.boolean()),
+  address: z.nullable(z.string()),
+  netmask: z.nullable(z.string()),
+  gateway: z.nullable(z.string()),
   dns: z.array(z.string()),
 });
 export type MinerNetwork = z.infer<typeof minerNetworkSchema>;
@@ -151,23 +151,23 @@ export type MinerNetwork = z.infer<typeof minerNetworkSchema>;
 /** What /api/overview said. */
 export const minerOverviewSchema = z.object({
   /** as sent, for example T1 */
-  model: z.string().nullable(),
+  model: z.nullable(z.string()),
   /** lower case, colon separated, blanks stripped; may be a default or a duplicate */
-  mac: z.string().nullable(),
-  boardVersion: z.string().nullable(),
-  firmware: z.string().nullable(),
-  firmwareBuiltOn: z.string().nullable(),
+  mac: z.nullable(z.string()),
+  boardVersion: z.nullable(z.string()),
+  firmware: z.nullable(z.string()),
+  firmwareBuiltOn: z.nullable(z.string()),
   /** seconds since the system started */
-  uptimeS: z.number().nullable(),
-  load1m: z.number().nullable(),
-  load5m: z.number().nullable(),
-  load15m: z.number().nullable(),
-  memoryUsedBytes: z.number().nullable(),
-  memoryFreeBytes: z.number().nullable(),
-  memoryTotalBytes: z.number().nullable(),
-  cacheUsedBytes: z.number().nullable(),
+  uptimeS: z.nullable(z.number()),
+  load1m: z.nullable(z.number()),
+  load5m: z.nullable(z.number()),
+  load15m: z.nullable(z.number()),
+  memoryUsedBytes: z.nullable(z.number()),
+  memoryFreeBytes: z.nullable(z.number()),
+  memoryTotalBytes: z.nullable(z.number()),
+  cacheUsedBytes: z.nullable(z.number()),
   /** memory the system could still give out (`MemAvailable`) */
-  cacheFreeBytes: z.number().nullable(),
+  cacheFreeBytes: z.nullable(z.number()),
   network: minerNetworkSchema,
 });
 export type MinerOverview = z.infer<typeof minerOverviewSchema>;
@@ -176,22 +176,22 @@ export const AUTO_TUNE_MODES = ['efficient', 'balanced', 'factory', 'performance
 
 /** What /api/getAutoTuneStatus said; mode and level as sent. */
 export const minerAutoTuneSchema = z.object({
-  mode: z.string().nullable(),
-  level: z.string().nullable(),
-  running: z.boolean().nullable(),
-  tuning: z.boolean().nullable(),
+  mode: z.nullable(z.string()),
+  level: z.nullable(z.string()),
+  running: z.nullable(z.boolean()),
+  tuning: z.nullable(z.boolean()),
 });
 export type MinerAutoTune = z.infer<typeof minerAutoTuneSchema>;
 
 /** What /api/getLatestFirmwareVersion said. The address comes from the device and is not to be trusted. */
 export const latestFirmwareSchema = z.object({
-  version: z.string().nullable(),
-  builtOn: z.string().nullable(),
-  url: z.string().nullable(),
-  note: z.string().nullable(),
-  currentVersion: z.string().nullable(),
-  currentBuiltOn: z.string().nullable(),
-  upToDate: z.boolean().nullable(),
+  version: z.nullable(z.string()),
+  builtOn: z.nullable(z.string()),
+  url: z.nullable(z.string()),
+  note: z.nullable(z.string()),
+  currentVersion: z.nullable(z.string()),
+  currentBuiltOn: z.nullable(z.string()),
+  upToDate: z.nullable(z.boolean()),
 });
 export type LatestFirmware = z.infer<typeof latestFirmwareSchema>;
 
@@ -211,22 +211,22 @@ export type MinerDetail = z.infer<typeof minerDetailSchema>;
  */
 export const minerRowSchema = z.object({
   state: minerStateSchema,
-  reason: minerReasonSchema.nullable(),
+  reason: z.nullable(minerReasonSchema),
   /** ms since the epoch, server clock */
   since: z.number(),
   hashrateGhs: z.tuple([
-    z.number().nullable(),
-    z.number().nullable(),
-    z.number().nullable(),
-    z.number().nullable(),
+    z.nullable(z.number()),
+    z.nullable(z.number()),
+    z.nullable(z.number()),
+    z.nullable(z.number()),
   ]),
-  chains: z.array(z.tuple([z.number().int(), z.number().nullable(), z.number().nullable(), z.boolean()])),
-  fanDutyPercent: z.number().nullable(),
+  chains: z.array(z.tuple([z.int(), z.nullable(z.number()), z.nullable(z.number()), z.boolean()])),
+  fanDutyPercent: z.nullable(z.number()),
   /** index of the pool it mines on now and that pool's status; null: none */
-  pool: z.tuple([z.number().int(), poolStatusSchema]).nullable(),
+  pool: z.nullable(z.tuple([z.int(), poolStatusSchema])),
   /** [accepted, rejected, hardware error] in percent */
-  percents: z.tuple([z.number().nullable(), z.number().nullable(), z.number().nullable()]),
-  elapsedS: z.number().nullable(),
+  percents: z.tuple([z.nullable(z.number()), z.nullable(z.number()), z.nullable(z.number())]),
+  elapsedS: z.nullable(z.number()),
 });
 export type MinerRow = z.infer<typeof minerRowSchema>;
 
@@ -241,34 +241,34 @@ export const minerEntrySchema = z.object({
   tags: z.array(z.string()),
   position: z.string(),
   /** H/s a person expects; null: the default of the model */
-  expectedHashrateHs: z.number().nullable(),
+  expectedHashrateHs: z.nullable(z.number()),
   paused: z.boolean(),
   /** s between polls; a browser calls a figure stale after three of them, but not before 30 s. Absent counts as the default. */
-  pollIntervalS: z.number().int().default(10),
+  pollIntervalS: z._default(z.int(), 10),
   /** last known, from overview; null: never read */
-  model: z.string().nullable(),
-  mac: z.string().nullable(),
-  firmware: z.string().nullable(),
+  model: z.nullable(z.string()),
+  mac: z.nullable(z.string()),
+  firmware: z.nullable(z.string()),
   /** the summary takes no part in totals and no action is offered: a model other than T1 */
   readOnly: z.boolean(),
   /** true: the device still accepts its factory password; null: not known */
-  defaultPassword: z.boolean().nullable(),
-  autoTuneMode: z.string().nullable(),
+  defaultPassword: z.nullable(z.boolean()),
+  autoTuneMode: z.nullable(z.string()),
   /** [index, host:port] of the configured pools, last known */
-  pools: z.array(z.tuple([z.number().int(), z.string()])),
+  pools: z.array(z.tuple([z.int(), z.string()])),
 });
 export type MinerEntry = z.infer<typeof minerEntrySchema>;
 
 /** One stored reading of one miner: [taken at ms, hashrate GH/s per chain.., temperature C per chain..]; null is a gap. */
 export const minerSamplesSchema = z.object({
-  chainIds: z.array(z.number().int()),
+  chainIds: z.array(z.int()),
   /** s between polls when they were taken; a longer hole is a gap */
   intervalS: z.number(),
   samples: z.array(
     z.object({
       takenAt: z.number(),
-      hashrateGhs: z.array(z.number().nullable()),
-      temperatureC: z.array(z.number().nullable()),
+      hashrateGhs: z.array(z.nullable(z.number())),
+      temperatureC: z.array(z.nullable(z.number())),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type UpstreamFailure, upstreamFailureSchema } from './errors.ts';
 
 /**
@@ -13,11 +13,11 @@ export interface Reading<T> {
 }
 
 /** Schema of a Reading around the schema of its value. */
-export const readingSchema = <S extends z.ZodType>(value: S) =>
+export const readingSchema = <S extends z.ZodMiniType>(value: S) =>
   z.object({
-    value: value.nullable(),
-    takenAt: z.number().nullable(),
-    failure: upstreamFailureSchema.nullable(),
+    value: z.nullable(value),
+    takenAt: z.nullable(z.number()),
+    failure: z.nullable(upstreamFailureSchema),
   });
 
 /** A Reading of something that was never asked for yet. */

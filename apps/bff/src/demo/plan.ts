@@ -17,7 +17,7 @@ const demoPlanSchema = z.object({
       address: loopbackAddressSchema,
       username: z.string(),
       password: z.string(),
-      tags: tagsSchema.optional(),
+      tags: z.optional(tagsSchema),
       position: z.string().optional(),
     }),
   ),

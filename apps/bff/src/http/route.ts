@@ -1,6 +1,6 @@
 import type { Permission, Role } from '@mintdeck/shared-types/accounts';
 import type { Request, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ApiError } from './api-error.ts';
 import type { Connection } from './connection.ts';
 
@@ -42,8 +42,8 @@ export const signedIn = ({ session }: RouteContext): SignedIn => {
   return session;
 };
 
-const parse = <S extends z.ZodType>(schema: S, input: unknown): z.infer<S> => {
-  const parsed = schema.safeParse(input);
+const parse = <S extends z.core.$ZodType>(schema: S, input: unknown): z.infer<S> => {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
   const fields: Record<string, string> = {};
   for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'body'] ??= issue.message;
@@ -51,9 +51,9 @@ const parse = <S extends z.ZodType>(schema: S, input: unknown): z.infer<S> => {
 };
 
 /** The parsed body; fields the schema does not know are left out. Throws ApiError invalid-input with what is wrong per field. */
-export const parseBody = <S extends z.ZodType>(schema: S, request: Request): z.infer<S> =>
+export const parseBody = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> =>
   parse(schema, request.body ?? {});
 
 /** The parsed path parameters. Throws ApiError invalid-input. */
-export const parseParams = <S extends z.ZodType>(schema: S, request: Request): z.infer<S> =>
+export const parseParams = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> =>
   parse(schema, request.params);

@@ -1,8 +1,8 @@
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
-import type { z } from 'zod';
+import { z } from 'zod/mini';
 import { ApiProblem } from '../lib/api-problem.ts';
 
-export interface RequestOptions<S extends z.ZodType> {
+export interface RequestOptions<S extends z.core.$ZodType> {
   path: `/${string}`;
   /** what the answer has to be; z.undefined() where none is expected */
   answer: S;
@@ -12,7 +12,12 @@ export interface RequestOptions<S extends z.ZodType> {
   signal?: AbortSignal | undefined;
 }
 
-const send = async ({ path, method = 'GET', body, signal }: RequestOptions<z.ZodType>): Promise<Response> => {
+const send = async ({
+  path,
+  method = 'GET',
+  body,
+  signal,
+}: RequestOptions<z.core.$ZodType>): Promise<Response> => {
   try {
     return await fetch(path, {
       method,
@@ -47,11 +52,11 @@ const toProblem = (answer: unknown, status: number): ApiProblem => {
 };
 
 /** The only way to the server besides /live: the parsed answer, or an ApiProblem (an AbortError when aborted). */
-export const request = async <S extends z.ZodType>(options: RequestOptions<S>): Promise<z.infer<S>> => {
+export const request = async <S extends z.core.$ZodType>(options: RequestOptions<S>): Promise<z.infer<S>> => {
   const response = await send(options);
   const answer = await readJson(response);
   if (!response.ok) throw toProblem(answer, response.status);
-  const parsed = options.answer.safeParse(answer);
+  const parsed = z.safeParse(options.answer, answer);
   if (!parsed.success)
     throw new ApiProblem('Unexpected answer', { code: 'bad-answer' }, { cause: parsed.error });
   return parsed.data;
