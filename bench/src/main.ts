@@ -5,12 +5,14 @@ import { type Figure, formatTable, isMissed } from './measure/report.ts';
 import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { fanOut } from './scenarios/fan-out.ts';
+import { firstScreen } from './scenarios/first-screen.ts';
 import { memory } from './scenarios/memory.ts';
+import { minersPage } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
 import { start } from './scenarios/start.ts';
 import { createSites } from './site.ts';
 
-const scenarios: readonly Scenario[] = [poll, fanOut, memory, start];
+const scenarios: readonly Scenario[] = [poll, fanOut, memory, start, firstScreen, minersPage];
 
 const options = parseOptions(process.argv.slice(2));
 const unknown = options.only?.filter((name) => !scenarios.some((scenario) => scenario.name === name)) ?? [];

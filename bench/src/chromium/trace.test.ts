@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { findMark, readTasksMs } from './trace.ts';
+
+const task = (ts: number, dur: number, tid = 1) => ({ name: 'RunTask', ph: 'X', pid: 9, tid, ts, dur });
+const mark = (name: string, ts: number) => ({ name, ph: 'R', pid: 9, tid: 1, ts });
+const events = [
+  mark('go', 1000),
+  task(500, 1000),
+  task(2000, 3000),
+  task(2000, 9000, 2),
+  task(9500, 1000),
+  mark('go', 1200),
+];
+
+test('tasks of one thread between two moments, cut at them', () =>
+  expect(readTasksMs(events, { pid: 9, tid: 1 }, [1000, 10_000])).toEqual([0.5, 3, 0.5]));
+
+test('the last mark of a name counts', () => {
+  expect(findMark(events, 'go').ts).toBe(1200);
+  expect(() => findMark(events, 'gone')).toThrow('gone');
+});
