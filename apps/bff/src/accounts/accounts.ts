@@ -1,7 +1,7 @@
 import type { Role } from '@mintdeck/shared-types/accounts';
 import type { Kysely } from 'kysely';
+import { createId } from '../db/id.ts';
 import type { AccountRow, Database } from '../db/schema.ts';
-import { createId } from './id.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
 export interface NewAccount {

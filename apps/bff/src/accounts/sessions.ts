@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { createId } from '../db/id.ts';
 import type { Database } from '../db/schema.ts';
 import type { Sessions } from '../http/request-context.ts';
 import type { SignedIn } from '../http/route.ts';
-import { createId } from './id.ts';
 import { createSessionHolds } from './session-holds.ts';
 import { createSessionRows } from './session-rows.ts';
 
