@@ -13,10 +13,11 @@ export interface DemoAccounts {
 
 /** What the demo needs of fleet/. */
 export interface DemoFleet {
-  list(): readonly { readonly id: string; readonly name: string }[];
+  list(): readonly { readonly id: string; readonly name: string; readonly address: string }[];
   add(miner: AddMinerRequest): Promise<unknown>;
   /** Gives a miner another address with its login. */
   move(id: string, to: { address: string; username: string; password: string }): Promise<unknown>;
+  remove(id: string): Promise<unknown>;
 }
 
 /** A password that can be read from a screen and typed. */
@@ -36,6 +37,9 @@ export const seedAccounts = async (accounts: DemoAccounts, configured: string | 
 export const seedMiners = async (fleet: DemoFleet, plan: DemoPlan): Promise<void> => {
   for (const miner of plan.miners) {
     const { name, address, username, password } = miner;
+    const inTheWay = fleet.list().find((each) => each.address === address && each.name !== name);
+    // its own turn comes, or it is of a plan that is gone
+    if (inTheWay) await fleet.remove(inTheWay.id);
     const known = fleet.list().find((each) => each.name === name);
     if (known) await fleet.move(known.id, { address, username, password });
     else await fleet.add(miner);
