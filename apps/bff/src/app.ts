@@ -11,10 +11,17 @@ import { createDoor } from './accounts/sign-in.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
+import { startConnectors } from './connectors/index.ts';
 import { openDatabase, prepareDataDir } from './db/database.ts';
+import { createId } from './db/id.ts';
 import { acquireLease } from './db/lease.ts';
 import { openSecretBox } from './db/secret-key.ts';
-import { seedAccounts } from './demo/seed.ts';
+import { readDemoPlan, toAllowedUpstreams } from './demo/plan.ts';
+import { type DemoFleet, seedAccounts, seedMiners } from './demo/seed.ts';
+import { createCredentialSetRoutes } from './fleet/credential-set-routes.ts';
+import { Registry } from './fleet/registry.ts';
+import { createFleetRoutes } from './fleet/routes.ts';
+import { createRecentHistory } from './history/recent.ts';
 import { createConnectionReader } from './http/connection.ts';
 import { createHostRule } from './http/hosts.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -25,6 +32,9 @@ import { createUpgradeSwitch, type SocketEndpoint } from './http/upgrade-switch.
 import { createBus } from './live/bus.ts';
 import { createHub } from './live/hub.ts';
 import { createStore } from './live/store.ts';
+import { createAddressGuard } from './upstream/address-guard.ts';
+import { createHttpClient } from './upstream/http-client.ts';
+import { createPollScheduler } from './upstream/poll-scheduler.ts';
 
 export interface AppDeps {
   /** ms since the epoch */
@@ -123,6 +133,69 @@ const openLive = ({ now, closers }: Base, { sessions }: People) => {
   return { bus, store, hub, endpoint };
 };
 
+type Live = ReturnType<typeof openLive>;
+
+const toDemoFleet = (registry: Registry): DemoFleet => ({
+  list: () => registry.list(),
+  add: (miner) => registry.add(miner),
+  move: (id, to) => registry.edit(id, { revision: registry.find(id)?.revision ?? -1, ...to }),
+  remove: (id) => registry.remove(id),
+});
+
+/** Where this server listens, which no upstream may be: one that is the server itself would sign in at its own door. */
+const createListeners = ({ config }: Base) => {
+  const ips = config.host === 'localhost' ? ['127.0.0.1', '::1'] : [config.host];
+  const toListeners = (port: number) => ips.map((ip) => ({ ip, port }));
+  const tlsPorts = config.tls.kind === 'off' ? [] : [config.tls.port];
+  let listeners = [config.port, ...tlsPorts].flatMap(toListeners);
+  return {
+    list: () => listeners,
+    /** the ports the system chose */
+    set: ({ port, tlsPort }: Listening): void => {
+      listeners = (tlsPort === null ? [port] : [port, tlsPort]).flatMap(toListeners);
+    },
+  };
+};
+type Listeners = ReturnType<typeof createListeners>;
+
+const openRegistry = async (base: Base, { db, secrets }: Stores, listeners: Listeners) => {
+  const { config, now, log, closers } = base;
+  const plan = config.demoPlanFile === null ? null : readDemoPlan(config.demoPlanFile);
+  const allowed = [...config.allowedUpstreams, ...(plan ? toAllowedUpstreams(plan) : [])];
+  const guard = createAddressGuard({ policy: 'private', allowed, ownListeners: listeners.list });
+  const reportBug = (error: unknown) => log.error({ err: error }, 'unexpected');
+  const registry = new Registry({ db, secrets, guard, now, createId, reportBug });
+  await registry.load();
+  closers.add(() => registry.stop());
+  if (plan) await seedMiners(toDemoFleet(registry), plan);
+  const http = createHttpClient({ guard });
+  closers.add(() => http.close());
+  return { registry, http, reportBug };
+};
+type Fleet = Awaited<ReturnType<typeof openRegistry>>;
+
+const openConnectors = (
+  { now, closers }: Base,
+  { registry, http, reportBug }: Fleet,
+  live: Live & { audit: Audit },
+) => {
+  const { bus, hub, audit } = live;
+  const scheduler = createPollScheduler();
+  closers.add(() => scheduler.stop());
+  const samples = createRecentHistory({ now });
+  const miner = { fleet: registry, samples, watch: hub.watch, audit };
+  const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
+  closers.add(connectors.stop);
+  return {
+    scheduler,
+    routes: [
+      ...createFleetRoutes({ registry, readings: connectors.miner, audit, now }),
+      ...createCredentialSetRoutes({ registry, audit }),
+      ...connectors.routes,
+    ],
+  };
+};
+
 interface Doors {
   readonly sessions: People['sessions'];
   readonly routes: readonly Route[];
@@ -162,9 +235,14 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     const audit = createAudit(stores.db, now);
     const people = await openAccounts(base, stores, audit);
     const live = openLive(base, people);
-    const routes = people.routes;
+    const listeners = createListeners(base);
+    const fleet = await openRegistry(base, stores, listeners);
+    const connectors = openConnectors(base, fleet, { ...live, audit });
+    const routes = [...people.routes, ...connectors.routes];
     const endpoints = [live.endpoint];
-    const { port, tlsPort } = await serve(base, { sessions: people.sessions, routes, endpoints, webDir });
+    const listening = await serve(base, { sessions: people.sessions, routes, endpoints, webDir });
+    listeners.set(listening);
+    const { port, tlsPort } = listening;
     return {
       port,
       tlsPort,
