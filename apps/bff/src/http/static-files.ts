@@ -25,6 +25,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSIBLE = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.txt']);
 
+/** Smallest first; browsers name them in any order and mean no preference by it. */
+const PREFERRED_CODINGS = ['br', 'gzip'] as const;
+
 /** Vite puts a hash of the content into every name under assets/, so such a file never changes. */
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
@@ -54,11 +57,15 @@ const readFiles = (directory: string): Map<string, StaticFile> => {
 };
 
 const send = (request: Request, response: Response, file: StaticFile): void => {
-  const coding = request.acceptsEncodings(Object.keys(file.bodies)) || 'identity';
+  const coding =
+    PREFERRED_CODINGS.find((each) => file.bodies[each] && request.acceptsEncodings(each)) ?? 'identity';
   response.set({ 'Content-Type': file.type, 'Cache-Control': file.cacheControl, Vary: 'Accept-Encoding' });
   if (coding !== 'identity') response.set('Content-Encoding', coding);
   response.send(file.bodies[coding] ?? file.bodies.identity);
 };
+
+/** What a browser says when a person opens an address; scripts and images say otherwise. */
+const asksForPage = (request: Request): boolean => request.get('accept')?.includes('text/html') ?? false;
 
 /** Serves the built web part, and its index.html for every page address; throws ApiError not-found for the rest. */
 export const createStaticFiles = (directory: string) => {
@@ -67,10 +74,10 @@ export const createStaticFiles = (directory: string) => {
   return (request: Request, response: Response, _next: NextFunction): void => {
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new ApiError('not-found');
     const file = files.get(request.path);
-    const isPage = !/\.[a-z0-9]+$/i.test(request.path) && request.accepts(['html', 'json']) === 'html';
+    const isPage = request.path === '/' || (!/\.[a-z0-9]+$/i.test(request.path) && asksForPage(request));
     if (file) send(request, response, file);
     else if (isPage && index) send(request, response, index);
-    else if (isPage && request.path === '/') {
+    else if (request.path === '/') {
       response.status(503).type('text/plain').send('The web part is not built: run npm start.');
     } else throw new ApiError('not-found');
   };
