@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { MinerScenario } from '@mintdeck/simulators/miner/scenario-names';
 import { createFolder } from './folder.ts';
 import { planOf, type SimulatedMiners, startMiners } from './miners.ts';
 import { type Server, type ServerOptions, startServer } from './server.ts';
@@ -17,9 +16,9 @@ export interface Farm extends SimulatedMiners {
   serve(): Promise<void>;
 }
 
-/** Starts a farm with one miner per scenario. */
-export async function startFarm(scenarios: readonly MinerScenario[]): Promise<Farm> {
-  const fleet = await startMiners(scenarios);
+/** Starts a farm with these miners. */
+export async function startFarm(miners: Parameters<typeof startMiners>[0]): Promise<Farm> {
+  const fleet = await startMiners(miners);
   const folder = await createFolder();
   const plan = join(folder.path, 'plan.json');
   await writeFile(plan, JSON.stringify(planOf(fleet)));

@@ -14,10 +14,18 @@ export interface SimulatedMiners {
   stop(): Promise<void>;
 }
 
-/** Starts one simulated miner per scenario, each named after it, on free ports. */
-export async function startMiners(scenarios: readonly MinerScenario[]): Promise<SimulatedMiners> {
-  const plans = scenarios.map((scenario) => ({
-    name: scenario,
+export interface SimulatedMiner {
+  name: string;
+  scenario: MinerScenario;
+}
+
+/** Starts simulated miners on free ports; a scenario alone is a miner of that name. */
+export async function startMiners(
+  miners: readonly (MinerScenario | SimulatedMiner)[],
+): Promise<SimulatedMiners> {
+  const named = miners.map((miner) => (typeof miner === 'string' ? { name: miner, scenario: miner } : miner));
+  const plans = named.map(({ name, scenario }) => ({
+    name,
     scenario,
     ...(scenario === 'wrong-password' ? {} : { adminPassword: minerPassword }),
   }));

@@ -1,25 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { demoPassword, type Farm, startFarm } from './farm.ts';
 import { type Fresh, startFresh } from './fresh.ts';
+import { farmScenarios } from './scenarios.ts';
 
 export type RoleName = 'admin' | 'operator' | 'viewer';
-
-/** Every condition a page must know how to show; each miner is named after its own. */
-export const farmScenarios = [
-  'healthy',
-  'hot',
-  'dead-chain',
-  'missing-chain',
-  'starting',
-  'tuning',
-  'pool-failover',
-  'unreachable',
-  'offline',
-  'wrong-password',
-  'guest-only',
-  'basic-refused',
-  'other-model',
-] as const;
 
 interface WorkerParts {
   farm: Farm;
