@@ -129,7 +129,7 @@ const insideWeb = [
   }),
   forbid('web-data-knows-no-feature', 'lib <- ui <- api, live <- features <- routes', {
     from: { path: `${web}(api|live)/`, pathNot: tests },
-    to: { path: `${web}(features/|[^/]+$)` },
+    to: { path: `${web}(features/|shell/|[^/]+$)` },
   }),
   forbid('features-do-not-meet', 'Only overview and wall look at other features.', {
     from: { path: `${web}features/([^/]+)/`, pathNot: `${web}features/(overview|wall)/` },
@@ -137,7 +137,7 @@ const insideWeb = [
   }),
   forbid('features-know-no-routes', 'lib <- ui <- api, live <- features <- routes', {
     from: { path: `${web}features/`, pathNot: tests },
-    to: { path: `${web}(routes|app|main)[.]tsx?$` },
+    to: { path: `${web}(shell/|(routes|app|main)[.]tsx?$)` },
   }),
   forbid('components-see-no-socket', 'One socket, owned outside React; components read the query cache.', {
     from: { path: `${web}.+[.]tsx$`, pathNot: [`${web}main[.]tsx$`, tests] },
