@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEditFormSchema, needsLoginAgain, toEditRequest } from './edit-form.ts';
+import { t } from '../strings.ts';
+import { createEditFormSchema, isUnchanged, needsLoginAgain, toEditRequest } from './edit-form.ts';
 import { EMPTY_MINER_FORM, type MinerFormValues } from './miner-form.ts';
 
 const opened: MinerFormValues = {
@@ -10,7 +11,7 @@ const opened: MinerFormValues = {
   tags: ['north'],
   expectedHashrateHs: 16e12,
 };
-const schema = createEditFormSchema(opened, 7, { chooseSet: 'choose a set', loginAgain: 'login again' });
+const schema = createEditFormSchema(opened, 7);
 
 describe('toEditRequest', () => {
   it('sends only what changed, so that another person’s changes survive', () => {
@@ -19,6 +20,11 @@ describe('toEditRequest', () => {
       position: 'A-1',
     });
     expect(toEditRequest({ ...opened, tags: ['north'] }, opened, 7)).toEqual({ revision: 7 });
+  });
+
+  it('knows when there is nothing to save', () => {
+    expect(isUnchanged(schema.parse(opened))).toBe(true);
+    expect(isUnchanged(schema.parse({ ...opened, notes: 'x' }))).toBe(false);
   });
 
   it('can give the expected hashrate back to the default of the model', () => {
@@ -39,7 +45,7 @@ describe('the form of "edit miner"', () => {
     expect(needsLoginAgain(moved, opened)).toBe(true);
     expect(schema.safeParse(moved).error?.issues[0]).toMatchObject({
       path: ['loginKind'],
-      message: 'login again',
+      message: t('form.loginAgain'),
     });
     expect(schema.parse({ ...moved, loginKind: 'own', password: 'secret' })).toEqual({
       revision: 7,

@@ -3,14 +3,16 @@ import {
   editMinerRequestSchema,
   type MinerFullView,
 } from '@mintdeck/shared-types/fleet';
-import type { z } from 'zod';
-import { type MinerFormTexts, type MinerFormValues, minerFormSchema, toLogin } from './miner-form.ts';
+import * as z from 'zod/mini';
+import { t } from '../strings.ts';
+import { type MinerFormValues, minerFormSchema, toLogin } from './miner-form.ts';
 
 /** The form as it opens for a known miner; its password never comes here. */
 export const toFormValues = ({ entry, settings }: MinerFullView): MinerFormValues => ({
   name: entry.name,
   address: entry.address,
-  loginKind: 'keep',
+  // A password that cannot be opened is no login to keep.
+  loginKind: settings.credentialLocked ? 'own' : 'keep',
   username: settings.username ?? '',
   password: '',
   credentialSetId: settings.credentialSetId ?? '',
@@ -53,17 +55,23 @@ export const needsLoginAgain = (values: MinerFormValues, opened: MinerFormValues
   values.loginKind === 'keep' && values.address.trim() !== opened.address;
 
 /** Form values in, request of "edit miner" out, judged by the shared schema. */
-export const createEditFormSchema = (opened: MinerFormValues, revision: number, texts: MinerFormTexts) =>
-  minerFormSchema
-    .superRefine((values, context) => {
-      if (needsLoginAgain(values, opened)) {
-        context.addIssue({ code: 'custom', path: ['loginKind'], message: texts.loginAgain });
-      }
-      if (values.loginKind === 'set' && values.credentialSetId === '') {
-        context.addIssue({ code: 'custom', path: ['credentialSetId'], message: texts.chooseSet });
-      }
-    })
-    .transform((values) => toEditRequest(values, opened, revision))
-    .pipe(editMinerRequestSchema);
+export const createEditFormSchema = (opened: MinerFormValues, revision: number) =>
+  z.pipe(
+    z.pipe(
+      minerFormSchema.check(
+        z.refine((values) => !needsLoginAgain(values, opened), {
+          path: ['loginKind'],
+          message: t('form.loginAgain'),
+        }),
+        z.refine((values) => values.loginKind !== 'set' || values.credentialSetId !== '', {
+          path: ['credentialSetId'],
+          message: t('form.chooseSet'),
+        }),
+      ),
+      z.transform((values: MinerFormValues) => toEditRequest(values, opened, revision)),
+    ),
+    editMinerRequestSchema,
+  );
 
-export type EditFormOutput = EditMinerRequest;
+/** True when the request would change nothing. */
+export const isUnchanged = (request: EditMinerRequest): boolean => Object.keys(request).length === 1;

@@ -1,14 +1,14 @@
 import { addMinerRequestSchema } from '@mintdeck/shared-types/fleet';
 import { describe, expect, it } from 'vitest';
 import {
-  createAddFormSchema,
+  addFormSchema,
   EMPTY_MINER_FORM,
   type MinerFormValues,
   proposeName,
   toTestRequest,
 } from './miner-form.ts';
 
-const schema = createAddFormSchema({ chooseSet: 'choose a set', loginAgain: 'again' });
+const schema = addFormSchema;
 const filled: MinerFormValues = { ...EMPTY_MINER_FORM, address: ' 192.168.1.50 ', password: 'dragonadmin' };
 
 const problemsOf = (values: MinerFormValues): Record<string, string> => {
@@ -45,7 +45,9 @@ describe('the form of "add miner"', () => {
   });
 
   it('asks to choose a set at its own field', () => {
-    expect(problemsOf({ ...filled, loginKind: 'set' })).toEqual({ credentialSetId: 'choose a set' });
+    expect(problemsOf({ ...filled, loginKind: 'set' })).toEqual({
+      credentialSetId: 'Choose a credential set',
+    });
   });
 
   it('names each field that is wrong by the name of its input', () => {

@@ -1,10 +1,10 @@
 import {
-  type AddMinerRequest,
   addMinerRequestSchema,
   POLL_INTERVAL_DEFAULT_S,
   type TestConnectionRequest,
 } from '@mintdeck/shared-types/fleet';
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { t } from '../strings.ts';
 
 /** `keep`: the stored login stays (only when editing). */
 export const LOGIN_KINDS = ['keep', 'own', 'set'] as const;
@@ -21,8 +21,8 @@ export const minerFormSchema = z.object({
   tags: z.array(z.string()),
   position: z.string(),
   notes: z.string(),
-  expectedHashrateHs: z.number().nullable(),
-  pollIntervalS: z.number().nullable(),
+  expectedHashrateHs: z.nullable(z.number()),
+  pollIntervalS: z.nullable(z.number()),
 });
 export type MinerFormValues = z.infer<typeof minerFormSchema>;
 export type MinerFormField = keyof MinerFormValues;
@@ -76,23 +76,37 @@ export function proposeName(address: string): string {
   const host = address.trim();
   if (host === '') return '';
   const isHostName = /^[A-Za-z]/.test(host) && !host.includes('::');
-  return (isHostName ? (host.split(/[.:]/)[0] ?? host) : `Miner ${host}`).slice(0, 64);
-}
-
-export interface MinerFormTexts {
-  readonly chooseSet: string;
-  readonly loginAgain: string;
+  return (isHostName ? (host.split(/[.:]/)[0] ?? host) : t('form.proposedName', { address: host })).slice(
+    0,
+    64,
+  );
 }
 
 /** Form values in, request of "add miner" out; judged by the shared schema, with one question of our own before it. */
-export const createAddFormSchema = (texts: MinerFormTexts) =>
-  minerFormSchema
-    .superRefine((values, context) => {
-      if (values.loginKind === 'set' && values.credentialSetId === '') {
-        context.addIssue({ code: 'custom', path: ['credentialSetId'], message: texts.chooseSet });
-      }
-    })
-    .transform((values): z.input<typeof addMinerRequestSchema> => toAddRequest(values))
-    .pipe(addMinerRequestSchema);
+export const addFormSchema = z.pipe(
+  z.pipe(
+    minerFormSchema.check(
+      z.refine((values) => values.loginKind !== 'set' || values.credentialSetId !== '', {
+        path: ['credentialSetId'],
+        message: t('form.chooseSet'),
+      }),
+    ),
+    z.transform((values: MinerFormValues): z.input<typeof addMinerRequestSchema> => toAddRequest(values)),
+  ),
+  addMinerRequestSchema,
+);
 
-export type AddFormOutput = AddMinerRequest;
+/** The fields of the form, for errors that come from the server. */
+export const MINER_FORM_FIELDS = [
+  'name',
+  'address',
+  'loginKind',
+  'username',
+  'password',
+  'credentialSetId',
+  'tags',
+  'position',
+  'notes',
+  'expectedHashrateHs',
+  'pollIntervalS',
+] as const satisfies readonly (keyof MinerFormValues)[];
