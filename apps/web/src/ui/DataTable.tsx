@@ -13,8 +13,10 @@ export interface DataTableProps<Row> {
   /** keep it stable (module level or useMemo) */
   columns: readonly Column<Row>[];
   rowHref?: (row: Row) => string;
-  /** the row as an entry of a list, for narrow screens; its height may differ from row to row */
+  /** the row as an entry of a list, for narrow screens; see phoneRowHeight */
   renderPhoneRow?: (row: Row) => ReactNode;
+  /** px of every phone row, borders included (default 92) */
+  phoneRowHeight?: number;
   initialSort?: Sort;
   /** controlled sort, for a page that keeps it in the address */
   sort?: Sort | null;
@@ -24,6 +26,8 @@ export interface DataTableProps<Row> {
   /** stands in place of the rows when there are none */
   empty?: ReactNode;
 }
+
+const PHONE_ROW_HEIGHT_PX = 92;
 
 /**
  * Thousands of rows in a box that scrolls: sticky head, sorting, keyboard, links, density; a list on a phone. The cells
@@ -51,6 +55,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           getRowId={getRowId}
           rowHref={rowHref}
           render={renderPhoneRow}
+          rowHeight={props.phoneRowHeight ?? PHONE_ROW_HEIGHT_PX}
           scroller={scroller}
         />
       ) : (

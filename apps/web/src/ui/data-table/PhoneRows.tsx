@@ -1,8 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode, RefObject } from 'react';
 import { Link } from 'react-router';
-
-const PHONE_ROW_ESTIMATE_PX = 88;
+import { useVisibleRows } from './use-visible-rows.ts';
 
 export interface PhoneRowsProps<Row> {
   label: string;
@@ -10,47 +8,41 @@ export interface PhoneRowsProps<Row> {
   getRowId: (row: Row) => string;
   rowHref: ((row: Row) => string) | undefined;
   render: (row: Row) => ReactNode;
+  /** px, the same for all rows */
+  rowHeight: number;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
+const ROW = 'flex h-full flex-col justify-center overflow-hidden';
+
 /** The same rows as a list for a thumb. */
-export const PhoneRows = <Row,>({
-  label,
-  rows,
-  getRowId,
-  rowHref,
-  render,
-  scroller,
-}: PhoneRowsProps<Row>) => {
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => PHONE_ROW_ESTIMATE_PX,
-    overscan: 6,
+export const PhoneRows = <Row,>(props: PhoneRowsProps<Row>) => {
+  const { label, rows, getRowId, rowHref, render, rowHeight, scroller } = props;
+  const { range, totalHeight } = useVisibleRows({
+    scroller,
+    rowCount: rows.length,
+    rowHeight,
+    headHeight: 0,
   });
   return (
-    <ul aria-label={label} className="relative" style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
-        return (
-          <li
-            key={getRowId(row)}
-            ref={virtualizer.measureElement}
-            data-index={item.index}
-            style={{ transform: `translateY(${item.start}px)` }}
-            className="absolute top-0 left-0 w-full border-line border-b"
-          >
-            {rowHref ? (
-              <Link to={rowHref(row)} className="block py-3 focus-visible:-outline-offset-2">
-                {render(row)}
-              </Link>
-            ) : (
-              <div className="py-3">{render(row)}</div>
-            )}
-          </li>
-        );
-      })}
+    <ul aria-label={label} className="relative" style={{ height: totalHeight }}>
+      {rows.slice(range.first, range.end).map((row, place) => (
+        <li
+          key={getRowId(row)}
+          aria-posinset={range.first + place + 1}
+          aria-setsize={rows.length}
+          style={{ height: rowHeight, transform: `translateY(${(range.first + place) * rowHeight}px)` }}
+          className="absolute top-0 left-0 w-full border-line border-b"
+        >
+          {rowHref ? (
+            <Link to={rowHref(row)} className={`${ROW} focus-visible:-outline-offset-2`}>
+              {render(row)}
+            </Link>
+          ) : (
+            <div className={ROW}>{render(row)}</div>
+          )}
+        </li>
+      ))}
     </ul>
   );
 };

@@ -1,11 +1,11 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect } from 'react';
+import type { RefObject } from 'react';
 import { ROW_HEIGHT_PX } from '../../lib/appearance.ts';
 import { useDensity } from '../use-appearance.ts';
 import { type Column, type Sort, toGridTemplate } from './column.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
 
 const HEAD_HEIGHT_PX = 33;
 
@@ -25,24 +25,13 @@ export const TableRows = <Row,>(props: TableRowsProps<Row>) => {
   const { label, rows, getRowId, rowHref, columns, sort, onSort, scroller } = props;
   const rowHeight = ROW_HEIGHT_PX[useDensity()];
   const template = toGridTemplate(columns);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback(() => rowHeight, [rowHeight]),
-    overscan: 6,
-    scrollPaddingStart: HEAD_HEIGHT_PX,
-    scrollMargin: HEAD_HEIGHT_PX,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cached heights are void when the density changes
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
-
-  const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1);
-  const keys = useRowKeys({
+  const { range, totalHeight, scrollToRow } = useVisibleRows({
     scroller,
     rowCount: rows.length,
-    pageSize,
-    scrollToRow: (index) => virtualizer.scrollToIndex(index),
+    rowHeight,
+    headHeight: HEAD_HEIGHT_PX,
   });
+  const keys = useRowKeys({ scroller, rowCount: rows.length, rowHeight, scrollToRow });
 
   return (
     <table
@@ -54,21 +43,20 @@ export const TableRows = <Row,>(props: TableRowsProps<Row>) => {
       <thead className="sticky top-0 z-20 block">
         <TableHead columns={columns} template={template} sort={sort} onSort={onSort} />
       </thead>
-      <tbody className="relative block" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
+      <tbody className="relative block" style={{ height: totalHeight }}>
+        {rows.slice(range.first, range.end).map((row, place) => {
+          const index = range.first + place;
           return (
             <TableRow
               key={getRowId(row)}
               row={row}
-              index={item.index}
+              index={index}
               columns={columns}
               href={rowHref?.(row)}
-              active={item.index === keys.active}
+              active={index === keys.active}
               height={rowHeight}
               template={template}
-              top={item.start - HEAD_HEIGHT_PX}
+              top={index * rowHeight}
             />
           );
         })}

@@ -3,7 +3,8 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 interface RowKeysOptions {
   scroller: RefObject<HTMLElement | null>;
   rowCount: number;
-  pageSize: number;
+  /** px */
+  rowHeight: number;
   scrollToRow: (index: number) => void;
 }
 
@@ -27,7 +28,7 @@ export const toKeyTarget = (
 };
 
 /** Arrow keys, Page, Home and End over the rows of a virtualised list; the focus follows once the row is drawn. */
-export const useRowKeys = ({ scroller, rowCount, pageSize, scrollToRow }: RowKeysOptions) => {
+export const useRowKeys = ({ scroller, rowCount, rowHeight, scrollToRow }: RowKeysOptions) => {
   const [active, setActive] = useState(0);
   const awaited = useRef<number | null>(null);
 
@@ -43,6 +44,7 @@ export const useRowKeys = ({ scroller, rowCount, pageSize, scrollToRow }: RowKey
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
     const row = event.target.closest<HTMLElement>('[data-index]');
     if (!row || event.target.tagName !== 'A') return;
+    const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
     const target = toKeyTarget(event.key, { from: Number(row.dataset.index), rowCount, pageSize });
     if (target === null) return;
     event.preventDefault();
