@@ -5,12 +5,12 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Allowance for the poll itself and the way to the browser. */
-const STALE_GRACE_MS = 5 * SECOND_MS;
+/** Below this nobody waits for a reading: a miner polled every 5 s is not worrying after 15. */
+const STALE_LEAST_MS = 30 * SECOND_MS;
 
-/** How old a reading polled every so many seconds may get before it counts as stale: two polls may go missing. */
+/** How old a reading polled every so many seconds may get before it counts as stale: three polls, at least 30 s. */
 export const toStaleAfterMs = (pollIntervalS: number): number =>
-  2.5 * pollIntervalS * SECOND_MS + STALE_GRACE_MS;
+  Math.max(3 * pollIntervalS * SECOND_MS, STALE_LEAST_MS);
 
 /** The server's clock as this browser knows it. Ages are counted on it, so a wrong local clock does no harm. */
 export interface ServerClock {

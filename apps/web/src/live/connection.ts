@@ -35,6 +35,10 @@ export const createConnection = () => {
     enter: (phase: SocketPhase): void => {
       if (phase !== state.phase) change({ ...state, phase, since: Date.now() });
     },
+    reset: (): void => {
+      everConnected = false;
+      change({ phase: 'stopped', since: Date.now(), outdated: false });
+    },
     noteOutdated: (): void => {
       if (!state.outdated) change({ ...state, outdated: true });
     },

@@ -50,8 +50,12 @@ export class Live {
     this.socket.start();
   }
 
+  /** Closes the line and forgets everything: the next to sign in may be somebody else. */
   stop(): void {
     this.socket.stop();
+    this.batch.clear();
+    this.store.replace([]);
+    this.connection.reset();
   }
 
   wake(): void {

@@ -3,9 +3,9 @@ import { toReconnectDelayMs } from './reconnect-delay.ts';
 
 /** What we use of a WebSocket; tests bring their own. */
 export interface SocketLike {
-  onopen: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: ((event: { code: number }) => void) | null;
+  onopen: ((event: Event) => void) | null;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onclose: ((event: CloseEvent) => void) | null;
   send(text: string): void;
   close(): void;
 }
