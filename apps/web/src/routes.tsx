@@ -1,0 +1,56 @@
+import type { AppView, SessionView } from '@mintdeck/shared-types/accounts';
+import { Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { lazyPage } from './lazy-page.ts';
+import { EntryGate } from './shell/EntryGate.tsx';
+import { MissingPage } from './shell/MissingPage.tsx';
+import { Notices } from './shell/Notices.tsx';
+import { SessionGate } from './shell/SessionGate.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+const miners = lazyPage(() => import('./features/miner/fleet/MinersPage.tsx'), 'MinersPage');
+const miner = lazyPage(() => import('./features/miner/detail/MinerPage.tsx'), 'MinerPage');
+const credentialSets = lazyPage(
+  () => import('./features/miner/login/CredentialSetsPage.tsx'),
+  'CredentialSetsPage',
+);
+const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
+const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
+
+/** Fetches the first page while the session is still being asked for. */
+export const preloadFirstPage = (pathname: string): void => {
+  const onMiner = /^\/miners\/[a-z0-9]{12}$/.test(pathname);
+  void (onMiner ? miner : miners).load();
+};
+
+export interface AppRoutesProps {
+  app: AppView;
+  session: SessionView | null;
+}
+
+export const AppRoutes = ({ app, session }: AppRoutesProps) => {
+  const notices = <Notices demo={app.demo} connection={session?.connection ?? null} />;
+  return (
+    <Suspense>
+      <Routes>
+        <Route element={<EntryGate app={app} session={session} />}>
+          <Route path="/sign-in" element={<signIn.Page notices={notices} />} />
+          <Route path="/set-up" element={<setUp.Page notices={notices} />} />
+        </Route>
+        <Route element={<SessionGate app={app} session={session} />}>
+          {session ? (
+            <Route element={<Shell app={app} session={session} />}>
+              <Route index element={<Navigate to="/miners" replace />} />
+              <Route path="/miners" element={<miners.Page />} />
+              <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
+              <Route path="/miners/:id" element={<miner.Page />} />
+              <Route path="*" element={<MissingPage />} />
+            </Route>
+          ) : (
+            <Route path="*" element={null} />
+          )}
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+};
