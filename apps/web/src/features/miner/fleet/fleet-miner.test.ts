@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { toStaleAfterMs } from '../../../lib/time.ts';
 import { minerOf, NOW, rowOf } from '../test-miners.ts';
-import {
-  isReporting,
-  isStale,
-  toActivePoolHost,
-  toHottestC,
-  toStaleAfterMs,
-  toState,
-} from './fleet-miner.ts';
+import { isReporting, isStale, toActivePoolHost, toHottestC, toState } from './fleet-miner.ts';
 
 describe('staleness', () => {
   it('is three polls, but never less than 30 s', () => {

@@ -1,4 +1,5 @@
 import type { MinerEntry, MinerRow, MinerState } from '@mintdeck/shared-types/miner';
+import { toStaleAfterMs } from '../../../lib/time.ts';
 
 /** One miner as the table knows it: what seldom changes, and its newest figures if there are any. */
 export interface FleetMiner {
@@ -7,13 +8,6 @@ export interface FleetMiner {
   /** ms since the epoch, server clock; null: no figures were ever taken */
   readonly takenAt: number | null;
 }
-
-const STALE_FLOOR_MS = 30_000;
-const STALE_AFTER_POLLS = 3;
-
-/** Age in ms from which a figure polled every `pollIntervalS` counts as stale: three missed polls, never under 30 s. */
-export const toStaleAfterMs = (pollIntervalS: number): number =>
-  Math.max(STALE_AFTER_POLLS * pollIntervalS * 1000, STALE_FLOOR_MS);
 
 /** True when the figures are too old to stand for now. Figures that were never taken are unknown, not stale. */
 export const isStale = (miner: FleetMiner, now: number): boolean =>
