@@ -1,7 +1,7 @@
 import { MINER_STATES } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
 import { minerOf, NOW } from '../test-miners.ts';
-import { SORT_KEYS, STATES_WORST_FIRST, sortMiners } from './sort-miners.ts';
+import { SORT_KEYS, STATES_WORST_FIRST, sortByName, toSortValue } from './sort-miners.ts';
 
 const low = minerOf(
   { id: 'aaaaaaaaaaa1', name: 'Miner 2', firmware: 't1_a', pools: [[0, 'a:1']] },
@@ -32,44 +32,45 @@ const high = minerOf(
 );
 const unread = minerOf({ id: 'aaaaaaaaaaa3', name: 'Miner 30', firmware: null, pools: [] }, null);
 
-const namesOf = (key: (typeof SORT_KEYS)[number], descending: boolean) =>
-  sortMiners([unread, high, low], { key, descending }).map(({ entry }) => entry.name);
-
-describe('sortMiners', () => {
+describe('toSortValue', () => {
   it.each(SORT_KEYS.filter((key) => key !== 'name' && key !== 'state'))(
-    'by %s keeps the unknown last in both directions',
+    'by %s tells less from more and knows what is unknown',
     (key) => {
-      expect(namesOf(key, false)).toEqual(['Miner 2', 'Miner 10', 'Miner 30']);
-      expect(namesOf(key, true)).toEqual(['Miner 10', 'Miner 2', 'Miner 30']);
+      const [less, more] = [toSortValue(low, key), toSortValue(high, key)];
+      expect(less !== null && more !== null && less < more).toBe(true);
+      expect(toSortValue(unread, key)).toBeNull();
     },
   );
 
-  it('reads numbers in names', () => {
-    expect(namesOf('name', false)).toEqual(['Miner 2', 'Miner 10', 'Miner 30']);
-  });
-
   it('puts what needs a person first', () => {
-    expect(namesOf('state', false)).toEqual(['Miner 2', 'Miner 30', 'Miner 10']);
-  });
-
-  it('orders equals by name and id whatever the direction, so that they keep still', () => {
-    const twins = [
-      minerOf({ id: 'bbbbbbbbbbb2', name: 'B' }),
-      minerOf({ id: 'bbbbbbbbbbb1', name: 'B' }),
-      minerOf({ name: 'A' }),
-    ];
-    const ids = ['aaaaaaaaaaa1', 'bbbbbbbbbbb1', 'bbbbbbbbbbb2'];
-    expect(sortMiners(twins, { key: 'fan', descending: false }).map(({ entry }) => entry.id)).toEqual(ids);
-    expect(sortMiners(twins, { key: 'fan', descending: true }).map(({ entry }) => entry.id)).toEqual(ids);
-  });
-
-  it('does not change the list it was given', () => {
-    const given = [high, low];
-    sortMiners(given, { key: 'fan', descending: false });
-    expect(given).toEqual([high, low]);
+    const order = [high, unread, low].toSorted(
+      (a, b) => Number(toSortValue(a, 'state')) - Number(toSortValue(b, 'state')),
+    );
+    expect(order).toEqual([low, unread, high]);
   });
 
   it('knows a place for every state', () => {
     expect([...STATES_WORST_FIRST].sort()).toEqual([...MINER_STATES].sort());
+  });
+});
+
+describe('sortByName', () => {
+  it('reads numbers in names', () => {
+    expect(sortByName([unread, high, low]).map(({ entry }) => entry.name)).toEqual([
+      'Miner 2',
+      'Miner 10',
+      'Miner 30',
+    ]);
+  });
+
+  it('orders equal names by id, so that they keep still', () => {
+    const twins = [minerOf({ id: 'bbbbbbbbbbb2', name: 'B' }), minerOf({ id: 'bbbbbbbbbbb1', name: 'B' })];
+    expect(sortByName(twins).map(({ entry }) => entry.id)).toEqual(['bbbbbbbbbbb1', 'bbbbbbbbbbb2']);
+  });
+
+  it('does not change the list it was given', () => {
+    const given = [high, low];
+    sortByName(given);
+    expect(given).toEqual([high, low]);
   });
 });

@@ -41,7 +41,7 @@ export const STATES_WORST_FIRST: readonly MinerState[] = [
   'paused',
 ];
 
-type SortValue = number | string | null;
+export type SortValue = number | string | null;
 
 const toLiveChainCount = (miner: FleetMiner): number | null =>
   miner.row === null || miner.takenAt === null
@@ -68,32 +68,13 @@ const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
   age: (miner) => (miner.takenAt === null ? null : -miner.takenAt),
 };
 
+/** What a column sorts a miner by; null: not known. */
+export const toSortValue = (miner: FleetMiner, key: SortKey): SortValue => SORT_VALUES[key](miner);
+
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-const compareKnown = (a: number | string, b: number | string): number =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
-
-interface Keyed {
-  readonly miner: FleetMiner;
-  readonly value: SortValue;
-}
-
-const compareKeyed = (a: Keyed, b: Keyed, direction: number): number => {
-  if (a.value === null || b.value === null) {
-    return Number(a.value === null) - Number(b.value === null);
-  }
-  return direction * compareKnown(a.value, b.value);
-};
-
-const compareIdentity = (a: FleetMiner, b: FleetMiner): number =>
-  collator.compare(a.entry.name, b.entry.name) || (a.entry.id < b.entry.id ? -1 : 1);
-
-/** The miners in order; unknown values stand last in both directions, and equals by name so that they keep still. */
-export const sortMiners = (miners: readonly FleetMiner[], sorting: Sorting): readonly FleetMiner[] => {
-  const toValue = SORT_VALUES[sorting.key];
-  const direction = sorting.descending ? -1 : 1;
-  return miners
-    .map((miner) => ({ miner, value: toValue(miner) }))
-    .sort((a, b) => compareKeyed(a, b, direction) || compareIdentity(a.miner, b.miner))
-    .map(({ miner }) => miner);
-};
+/** The miners by name, then by id: the order that equals keep under any other. */
+export const sortByName = (miners: readonly FleetMiner[]): readonly FleetMiner[] =>
+  miners.toSorted(
+    (a, b) => collator.compare(a.entry.name, b.entry.name) || (a.entry.id < b.entry.id ? -1 : 1),
+  );
