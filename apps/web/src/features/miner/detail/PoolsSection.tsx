@@ -1,21 +1,13 @@
-import type { MinerPool, MinerSummary, PoolStatus } from '@mintdeck/shared-types/miner';
+import type { MinerPool, MinerSummary } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { formatDifficulty, toCountFigure, toPercentFigure } from '../../../lib/units.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
-import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
+import { POOL_MARKS } from '../pool-marks.ts';
 import { t } from '../strings.ts';
 import { type Fact, FactTable } from './FactTable.tsx';
 import { ReadingSection } from './ReadingSection.tsx';
-
-export const POOL_MARKS: Readonly<Record<PoolStatus, { tone: Tone; shape: MarkShape }>> = {
-  alive: { tone: 'ok', shape: 'disc' },
-  dead: { tone: 'bad', shape: 'cross' },
-  disabled: { tone: 'idle', shape: 'bars' },
-  rejecting: { tone: 'warn', shape: 'triangle' },
-  unknown: { tone: 'idle', shape: 'ring' },
-};
 
 const PoolName = ({ pool }: { pool: MinerPool }) => (
   <span className="flex min-w-0 flex-col">

@@ -1,0 +1,142 @@
+import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
+import { formatDuration } from '../../../lib/time.ts';
+import {
+  type Figure,
+  toHashrateFigure,
+  toHashrateHs,
+  toPercentFigure,
+  toTemperatureFigure,
+  UNKNOWN,
+} from '../../../lib/units.ts';
+import type { Column } from '../../../ui/data-table/column.ts';
+import { t } from '../strings.ts';
+import { AgeCell } from './AgeCell.tsx';
+import { ChainsCell } from './ChainsCell.tsx';
+import { FigureCell } from './FigureCell.tsx';
+import { toHottestC } from './fleet-miner.ts';
+import { NameCell } from './NameCell.tsx';
+import { PoolCell } from './PoolCell.tsx';
+import { StateCell } from './StateCell.tsx';
+import type { SortKey, SortValue } from './sort-miners.ts';
+
+type MinerColumn = Column<MinerEntry> & { readonly id: SortKey };
+
+interface FigureColumn {
+  readonly id: Extract<
+    SortKey,
+    | 'hashrate5s'
+    | 'hashrate1m'
+    | 'hashrate15m'
+    | 'hashrateAverage'
+    | 'temperature'
+    | 'fan'
+    | 'accepted'
+    | 'rejected'
+    | 'hardwareErrors'
+    | 'uptime'
+  >;
+  readonly unit?: string;
+  readonly width: string;
+  readonly read: (row: MinerRow) => number | null;
+  readonly format: (value: number) => Figure;
+}
+
+const toThs = (hashrateHs: number): Figure => toHashrateFigure(hashrateHs, { unit: 'TH/s', decimals: 2 });
+const toUptime = (uptimeS: number): Figure => ({ digits: formatDuration(uptimeS), unit: '' });
+const toWhole = (percent: number): Figure => toPercentFigure(percent, 0);
+const toHundredths = (percent: number): Figure => toPercentFigure(percent, 2);
+const toTenths = (percent: number): Figure => toPercentFigure(percent, 1);
+
+const figure = ({ id, unit, width, read, format }: FigureColumn): MinerColumn => ({
+  id,
+  header: t(`column.${id}`),
+  hint: t(`columnHint.${id}`),
+  ...(unit === undefined ? {} : { unit }),
+  align: 'end',
+  width,
+  cell: (entry) => <FigureCell entry={entry} read={read} format={format} />,
+});
+
+const hashrate = (id: FigureColumn['id'], mean: 0 | 1 | 2 | 3): MinerColumn =>
+  figure({
+    id,
+    unit: 'TH/s',
+    width: '6.25rem',
+    read: (row) => toHashrateHs(row.hashrateGhs[mean]),
+    format: toThs,
+  });
+
+const COLUMNS: readonly MinerColumn[] = [
+  {
+    id: 'name',
+    header: t('column.name'),
+    width: 'minmax(11rem, 1.2fr)',
+    cell: (entry) => <NameCell entry={entry} />,
+  },
+  {
+    id: 'state',
+    header: t('column.state'),
+    width: 'minmax(15rem, 1.6fr)',
+    cell: (entry) => <StateCell entry={entry} />,
+  },
+  hashrate('hashrate5s', 0),
+  hashrate('hashrate1m', 1),
+  hashrate('hashrate15m', 2),
+  hashrate('hashrateAverage', 3),
+  {
+    id: 'chains',
+    header: t('column.chains'),
+    hint: t('columnHint.chains'),
+    width: '6.5rem',
+    cell: (entry) => <ChainsCell entry={entry} />,
+  },
+  figure({ id: 'temperature', unit: '°C', width: '6rem', read: toHottestC, format: toTemperatureFigure }),
+  figure({ id: 'fan', unit: '%', width: '4.75rem', read: (row) => row.fanDutyPercent, format: toWhole }),
+  {
+    id: 'pool',
+    header: t('column.pool'),
+    width: 'minmax(10rem, 1fr)',
+    cell: (entry) => <PoolCell entry={entry} />,
+  },
+  figure({ id: 'accepted', unit: '%', width: '6.25rem', read: (row) => row.percents[0], format: toTenths }),
+  figure({
+    id: 'rejected',
+    unit: '%',
+    width: '6.25rem',
+    read: (row) => row.percents[1],
+    format: toHundredths,
+  }),
+  figure({
+    id: 'hardwareErrors',
+    unit: '%',
+    width: '6.75rem',
+    read: (row) => row.percents[2],
+    format: toHundredths,
+  }),
+  figure({ id: 'uptime', width: '6.75rem', read: (row) => row.elapsedS, format: toUptime }),
+  {
+    id: 'firmware',
+    header: t('column.firmware'),
+    width: '10.5rem',
+    cell: ({ firmware }) => (
+      <span className="block truncate font-mono text-ink-2 text-xs" title={firmware ?? undefined}>
+        {firmware ?? UNKNOWN}
+      </span>
+    ),
+  },
+  {
+    id: 'age',
+    header: t('column.age'),
+    hint: t('columnHint.age'),
+    align: 'end',
+    descendingFirst: false,
+    width: '5rem',
+    cell: (entry) => <AgeCell entry={entry} />,
+  },
+];
+
+/** The columns of the miners table; what they sort by is read at every sort. */
+export const createColumns = (
+  readSortValue: (minerId: string, key: SortKey) => SortValue,
+): readonly Column<MinerEntry>[] =>
+  COLUMNS.map((column) => ({ ...column, sortValue: (entry) => readSortValue(entry.id, column.id) }));
