@@ -1,0 +1,56 @@
+import type { MinerEntry } from '@mintdeck/shared-types/miner';
+import { memo, type ReactNode, useMemo, useRef } from 'react';
+import { DataTable } from '../../../ui/DataTable.tsx';
+import { t } from '../strings.ts';
+import { createColumns } from './columns.tsx';
+import type { FleetMiner } from './fleet-miner.ts';
+import { PhoneMiner } from './PhoneMiner.tsx';
+import { SORT_KEYS, type Sorting, toSortValue } from './sort-miners.ts';
+
+export interface MinersTableProps {
+  /** what is shown, equals in the order they keep; a new list is a new order */
+  miners: readonly FleetMiner[];
+  sorting: Sorting;
+  onSort: (sorting: Sorting) => void;
+  onPointer: () => void;
+  empty: ReactNode;
+}
+
+const toHref = ({ id }: MinerEntry) => `/miners/${id}`;
+const toId = ({ id }: MinerEntry) => id;
+const renderPhoneMiner = (entry: MinerEntry) => <PhoneMiner entry={entry} />;
+
+const MinersTablePlain = ({ miners, sorting, onSort, onPointer, empty }: MinersTableProps) => {
+  const byId = useRef<ReadonlyMap<string, FleetMiner>>(new Map());
+  byId.current = useMemo(() => new Map(miners.map((miner) => [miner.entry.id, miner])), [miners]);
+  const columns = useMemo(
+    () =>
+      createColumns((id, key) => {
+        const miner = byId.current.get(id);
+        return miner === undefined ? null : toSortValue(miner, key);
+      }),
+    [],
+  );
+  const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col" onPointerMove={onPointer}>
+      <DataTable
+        label={t('fleet.table')}
+        rows={rows}
+        getRowId={toId}
+        columns={columns}
+        rowHref={toHref}
+        renderPhoneRow={renderPhoneMiner}
+        sort={{ columnId: sorting.key, descending: sorting.descending }}
+        onSortChange={({ columnId, descending }) => {
+          const key = SORT_KEYS.find((each) => each === columnId);
+          if (key !== undefined) onSort({ key, descending });
+        }}
+        empty={empty}
+      />
+    </div>
+  );
+};
+
+/** The table of miners. It renders when the order may have changed; live figures render in their own cells. */
+export const MinersTable = memo(MinersTablePlain);

@@ -1,0 +1,48 @@
+import type { MinerState } from '@mintdeck/shared-types/miner';
+import { classNames } from '../../../lib/class-names.ts';
+import { formatCount } from '../../../lib/units.ts';
+import { Mark } from '../../../ui/Mark.tsx';
+import { STATE_MARKS } from '../../../ui/state-tones.ts';
+import { t as uiText } from '../../../ui/strings.ts';
+import { t } from '../strings.ts';
+import { STATES_WORST_FIRST } from './sort-miners.ts';
+
+export interface StateFilterProps {
+  /** how many of the miners the text lets through are in each state */
+  counts: ReadonlyMap<MinerState, number>;
+  chosen: readonly MinerState[];
+  onChange: (states: readonly MinerState[]) => void;
+}
+
+const CHIP =
+  'inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2.5 text-sm transition-colors aria-pressed:bg-sunken aria-pressed:text-ink text-ink-2 hover:text-ink';
+
+/** The states somebody is in, worst first, with how many; choosing one shows exactly so many rows. */
+export const StateFilter = ({ counts, chosen, onChange }: StateFilterProps) => {
+  const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  const shown = STATES_WORST_FIRST.filter((state) => counts.has(state) || chosen.includes(state));
+  const toggle = (state: MinerState) =>
+    onChange(chosen.includes(state) ? chosen.filter((each) => each !== state) : [...chosen, state]);
+  return (
+    <fieldset className="-mx-2.5 flex min-w-0 items-center overflow-x-auto sm:flex-wrap sm:overflow-visible">
+      <legend className="sr-only">{t('fleet.states')}</legend>
+      <button type="button" aria-pressed={chosen.length === 0} onClick={() => onChange([])} className={CHIP}>
+        {t('fleet.all')}
+        <span className="text-ink-3">{formatCount(total)}</span>
+      </button>
+      {shown.map((state) => (
+        <button
+          key={state}
+          type="button"
+          aria-pressed={chosen.includes(state)}
+          onClick={() => toggle(state)}
+          className={classNames(CHIP, 'whitespace-nowrap')}
+        >
+          <Mark {...STATE_MARKS[state]} />
+          {uiText(`state.${state}`)}
+          <span className="text-ink-3">{formatCount(counts.get(state) ?? 0)}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+};

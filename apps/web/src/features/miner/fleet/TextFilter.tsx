@@ -1,0 +1,41 @@
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { KeyHint } from '../../../ui/KeyHint.tsx';
+import { t } from '../strings.ts';
+
+export interface TextFilterProps {
+  text: string;
+  onChange: (text: string) => void;
+}
+
+/** The words to look for. "/" leads here (the shell finds the search field of the page), Escape empties it. */
+export const TextFilter = ({ text, onChange }: TextFilterProps) => {
+  const ref = useRef<HTMLInputElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    if (text === '') ref.current?.blur();
+    else onChange('');
+  };
+  return (
+    <search className="relative w-full sm:w-80">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-3"
+      />
+      <input
+        ref={ref}
+        type="search"
+        value={text}
+        aria-label={t('fleet.filter')}
+        aria-keyshortcuts="/"
+        placeholder={t('fleet.filterHint')}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="peer h-(--field-height) w-full rounded-md border border-line-strong bg-raised ps-8 pe-9 text-sm placeholder:text-ink-3"
+      />
+      <span className="pointer-events-none absolute end-2.5 top-1/2 -translate-y-1/2 peer-focus:hidden max-sm:hidden peer-not-placeholder-shown:hidden">
+        <KeyHint keys={[t('fleet.filterKey')]} />
+      </span>
+    </search>
+  );
+};

@@ -1,0 +1,58 @@
+import type { MinerEntry } from '@mintdeck/shared-types/miner';
+import { useMemo, useRef, useState } from 'react';
+import { serverClock } from '../../../lib/time.ts';
+import { useMinerEntries, useMinerRows } from '../../../live/use-live.ts';
+import type { FleetMiner } from './fleet-miner.ts';
+
+/** All miners with their newest figures, at most once a second: for totals, filter and order. */
+export const useFleet = (): readonly FleetMiner[] => {
+  const entries = useMinerEntries();
+  const rows = useMinerRows();
+  return useMemo(
+    () =>
+      entries.map((entry) => {
+        const row = rows.get(entry.id);
+        return { entry, row: row?.value ?? null, takenAt: row?.takenAt ?? null };
+      }),
+    [entries, rows],
+  );
+};
+
+/** How long an order stands at least, and how long after the pointer last moved over the rows. */
+export const CALM_MS = 3000;
+
+export interface CalmFleet {
+  readonly miners: readonly FleetMiner[];
+  /** ms since the epoch, server clock: when this picture was taken */
+  readonly at: number;
+}
+
+interface CalmQuestion {
+  readonly sinceTakenMs: number;
+  readonly sincePointerMs: number;
+  /** a miner was added, edited or removed, or the order was asked for */
+  readonly wanted: boolean;
+}
+
+/** Whether rows may change places now: not under a moving pointer, and not more often than a person can follow. */
+export const mayRearrange = ({ sinceTakenMs, sincePointerMs, wanted }: CalmQuestion): boolean =>
+  wanted || (sinceTakenMs >= CALM_MS && sincePointerMs >= CALM_MS);
+
+/** The picture of all miners that filter and order stand on; it changes seldom enough for rows to be clicked. */
+export const useCalmFleet = (miners: readonly FleetMiner[], entries: readonly MinerEntry[]) => {
+  const pointerAt = useRef(Number.NEGATIVE_INFINITY);
+  const [calm, setCalm] = useState({ miners, entries, at: performance.now(), serverAt: serverClock.now() });
+  const now = performance.now();
+  const due =
+    miners !== calm.miners &&
+    mayRearrange({
+      sinceTakenMs: now - calm.at,
+      sincePointerMs: now - pointerAt.current,
+      wanted: entries !== calm.entries,
+    });
+  if (due) setCalm({ miners, entries, at: now, serverAt: serverClock.now() });
+  const notePointer = () => {
+    pointerAt.current = performance.now();
+  };
+  return { calm: { miners: calm.miners, at: calm.serverAt } satisfies CalmFleet, notePointer };
+};
