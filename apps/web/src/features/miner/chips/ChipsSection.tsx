@@ -16,6 +16,8 @@ export interface ChipsSectionProps {
   /** null: not answered since it was opened */
   reading: Reading<MinerChips> | null;
   staleAfterMs: number;
+  /** false: the miner is paused or does not answer, so nothing will come */
+  askable: boolean;
 }
 
 const MeasureChoice = ({
@@ -60,8 +62,10 @@ const ChipMaps = ({ chips }: { chips: MinerChips }) => {
   );
 };
 
-const ChipsAnswer = ({ reading }: { reading: Reading<MinerChips> | null }) => {
-  if (reading === null || (reading.value === null && reading.failure === null)) return <Waiting />;
+const ChipsAnswer = ({ reading, askable }: Pick<ChipsSectionProps, 'reading' | 'askable'>) => {
+  if (reading === null || (reading.value === null && reading.failure === null)) {
+    return askable ? <Waiting /> : <p className="text-ink-2 text-sm">{t('chips.notNow')}</p>;
+  }
   const { value, failure } = reading;
   if (value === null && failure?.kind === 'unsupported') {
     return <p className="text-ink-2 text-sm">{t('chips.unsupported')}</p>;
@@ -75,7 +79,7 @@ const ChipsAnswer = ({ reading }: { reading: Reading<MinerChips> | null }) => {
 };
 
 /** The chip maps of all chains. The miner is asked only while this is open. */
-export const ChipsSection = ({ open, onOpenChange, reading, staleAfterMs }: ChipsSectionProps) => (
+export const ChipsSection = ({ open, onOpenChange, reading, staleAfterMs, askable }: ChipsSectionProps) => (
   <Card
     title={t('section.chips')}
     aside={
@@ -87,6 +91,10 @@ export const ChipsSection = ({ open, onOpenChange, reading, staleAfterMs }: Chip
       </>
     }
   >
-    {open ? <ChipsAnswer reading={reading} /> : <p className="text-ink-3 text-sm">{t('chips.closedHint')}</p>}
+    {open ? (
+      <ChipsAnswer reading={reading} askable={askable} />
+    ) : (
+      <p className="text-ink-3 text-sm">{t('chips.closedHint')}</p>
+    )}
   </Card>
 );

@@ -1,0 +1,74 @@
+import type { LatestFirmware as Latest } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import { useMutation } from '@tanstack/react-query';
+import { UNKNOWN } from '../../../lib/units.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Definition } from '../../../ui/Definition.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { fetchLatestFirmware } from '../miner-requests.ts';
+import { t } from '../strings.ts';
+import { FailureLine } from './FailureLine.tsx';
+
+const describeVerdict = ({ upToDate }: Latest): string => {
+  if (upToDate === null) return UNKNOWN;
+  return t(upToDate ? 'system.latestUpToDate' : 'system.latestNewer');
+};
+
+/** What the miner says of newer firmware. Its address is shown as text and never as a link: nobody vouches for it. */
+const Answer = ({ latest }: { latest: Latest }) => (
+  <div className="flex flex-col gap-2">
+    <Definition
+      entries={[
+        { term: t('system.latest'), value: describeVerdict(latest) },
+        {
+          term: t('system.latestVersion'),
+          value: <span className="font-mono text-xs">{latest.version ?? UNKNOWN}</span>,
+        },
+        { term: t('system.built'), value: latest.builtOn ?? UNKNOWN },
+        ...(latest.note === null ? [] : [{ term: t('system.latestNote'), value: latest.note }]),
+        ...(latest.url === null
+          ? []
+          : [
+              {
+                term: t('system.latestSource'),
+                value: <span className="break-all font-mono text-ink-2 text-xs">{latest.url}</span>,
+              },
+            ]),
+      ]}
+    />
+    {latest.url === null ? null : <p className="text-warn text-xs">{t('system.latestUnverified')}</p>}
+  </div>
+);
+
+export interface LatestFirmwareProps {
+  id: string;
+  /** null: not answered yet */
+  reading: Reading<Latest> | null;
+  mayAsk: boolean;
+}
+
+/** Newer firmware, asked for only on demand: the miner itself has to ask the internet. */
+export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => {
+  const asking = useMutation({ mutationFn: () => fetchLatestFirmware(id) });
+  const shown = asking.data ?? reading;
+  const newest = reading !== null && (reading.takenAt ?? 0) > (asking.data?.takenAt ?? 0) ? reading : shown;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <h3 className="text-ink-3 text-xs">
+        {t('system.latest')} {newest?.takenAt ? <Age takenAt={newest.takenAt} /> : null}
+      </h3>
+      {newest?.failure ? <FailureLine failure={newest.failure} hasLast={newest.value !== null} /> : null}
+      {newest?.value ? <Answer latest={newest.value} /> : null}
+      <ErrorNotice error={asking.error} />
+      {mayAsk ? (
+        <>
+          <Button busy={asking.isPending} onClick={() => asking.mutate()}>
+            {t('system.checkLatest')}
+          </Button>
+          <p className="max-w-prose text-ink-3 text-xs">{t('system.checkHint')}</p>
+        </>
+      ) : null}
+    </div>
+  );
+};

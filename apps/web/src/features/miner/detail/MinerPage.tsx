@@ -1,0 +1,154 @@
+import type { MinerEntry, MinerState as State } from '@mintdeck/shared-types/miner';
+import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
+import { type Reading, unread } from '@mintdeck/shared-types/reading';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Link, useParams } from 'react-router';
+import { ticker } from '../../../lib/ticker.ts';
+import { serverClock, toStaleAfterMs } from '../../../lib/time.ts';
+import { useLiveReady, useMinerDetail, useMinerEntry, useMinerRow } from '../../../live/use-live.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { ChipsFeed } from '../chips/ChipsFeed.tsx';
+import { ChipsSection } from '../chips/ChipsSection.tsx';
+import { minerQuery } from '../miner-requests.ts';
+import { t } from '../strings.ts';
+import { useMay } from '../use-may.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { AutoTuneSection } from './AutoTuneSection.tsx';
+import { ChainsSection } from './ChainsSection.tsx';
+import { HourSection } from './HourSection.tsx';
+import { LatestFirmware } from './LatestFirmware.tsx';
+import { MinerActions } from './MinerActions.tsx';
+import { MinerState } from './MinerState.tsx';
+import { NetworkSection } from './NetworkSection.tsx';
+import { PoolsSection } from './PoolsSection.tsx';
+import { SystemSection } from './SystemSection.tsx';
+import { useHour } from './use-hour.ts';
+import { Warnings } from './Warnings.tsx';
+
+/** What seldom changes is asked seldom: overview every 10 min, auto-tune every 2 min, chips every 30 s. Stale after three of them. */
+const OVERVIEW_EVERY_S = 600;
+const AUTO_TUNE_EVERY_S = 120;
+const CHIPS_EVERY_S = 30;
+/** The right edge of the charts moves in steps, not with every tick. */
+const CHART_STEP_MS = 10_000;
+
+const ASKABLE: readonly State[] = ['online', 'tuning', 'degraded', 'starting'];
+
+const readChartNow = () => Math.ceil(serverClock.now() / CHART_STEP_MS) * CHART_STEP_MS;
+
+const Sections = ({ entry }: { entry: MinerEntry }) => {
+  const { id } = entry;
+  const live = useMinerRow(id);
+  const detail = useMinerDetail(id)?.value;
+  const full = useQuery(minerQuery(id));
+  const mayOperate = useMay('miners.operate');
+  const hour = useHour(id, detail?.summary ?? null);
+  const now = useSyncExternalStore(ticker.subscribe, readChartNow);
+  const [chipsOpen, setChipsOpen] = useState(false);
+  const [chips, setChips] = useState<Reading<MinerChips> | null>(null);
+  const { refetch } = full;
+  const known = useRef(entry);
+  useEffect(() => {
+    // Another entry means that somebody saved, so the notes may have changed.
+    if (known.current === entry) return;
+    known.current = entry;
+    void refetch();
+  }, [entry, refetch]);
+
+  const staleAfterMs = toStaleAfterMs(entry.pollIntervalS);
+  const summary = detail?.summary ?? unread();
+  const overview = detail?.overview ?? unread();
+  const overviewStaleMs = toStaleAfterMs(OVERVIEW_EVERY_S);
+  return (
+    <>
+      {live === undefined ? null : (
+        <MinerState row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
+      )}
+      <Warnings entry={entry} />
+      <ChainsSection summary={summary} staleAfterMs={staleAfterMs} model={entry.model} />
+      <HourSection
+        samples={hour.data ?? null}
+        error={hour.error}
+        onRetry={() => void hour.refetch()}
+        now={now}
+      />
+      <PoolsSection summary={summary} staleAfterMs={staleAfterMs} />
+      <ChipsSection
+        open={chipsOpen}
+        onOpenChange={setChipsOpen}
+        reading={chips}
+        staleAfterMs={toStaleAfterMs(CHIPS_EVERY_S)}
+        askable={live !== undefined && ASKABLE.includes(live.value.state)}
+      />
+      {chipsOpen ? <ChipsFeed id={id} onReading={setChips} /> : null}
+      <div className="grid gap-x-10 lg:grid-cols-2">
+        <SystemSection overview={overview} chips={chips?.value ?? null} staleAfterMs={overviewStaleMs}>
+          <LatestFirmware
+            id={id}
+            reading={detail?.latestFirmware ?? null}
+            mayAsk={mayOperate && !entry.readOnly}
+          />
+        </SystemSection>
+        <div>
+          <AutoTuneSection
+            autoTune={detail?.autoTune ?? unread()}
+            staleAfterMs={toStaleAfterMs(AUTO_TUNE_EVERY_S)}
+          />
+          <NetworkSection overview={overview} staleAfterMs={overviewStaleMs} />
+          <AboutSection entry={entry} settings={full.data?.settings ?? null} />
+        </div>
+      </div>
+    </>
+  );
+};
+
+const NotHere = () => (
+  <EmptyState
+    title={t('miner.notFound')}
+    action={
+      <Link to="/miners" className="text-accent hover:underline">
+        {t('miner.back')}
+      </Link>
+    }
+  >
+    {t('miner.notFoundHint')}
+  </EmptyState>
+);
+
+/** One miner: its state and what to do, its chains, pools, chips, and what it is. */
+export const MinerPage = () => {
+  const { id = '' } = useParams();
+  const entry = useMinerEntry(id);
+  const ready = useLiveReady();
+  if (entry === undefined) {
+    return (
+      <Page title={t('fleet.title')}>{ready ? <NotHere /> : <Skeleton lines={8} className="h-9" />}</Page>
+    );
+  }
+  return (
+    <Page
+      title={entry.name}
+      heading={
+        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <Link to="/miners" className="font-normal text-ink-3 hover:text-ink">
+            {t('miner.back')}
+          </Link>
+          <span aria-hidden="true" className="font-normal text-ink-3">
+            {t('miner.divider')}
+          </span>
+          <span className="break-words">{entry.name}</span>
+        </span>
+      }
+      aside={
+        <Suspense>
+          <MinerActions entry={entry} />
+        </Suspense>
+      }
+    >
+      <Sections key={id} entry={entry} />
+    </Page>
+  );
+};
