@@ -1,0 +1,43 @@
+import type { MinerEntry } from '@mintdeck/shared-types/miner';
+import { useMutation } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { describeError } from '../../../ui/describe-error.ts';
+import { toasts } from '../../../ui/toasts.ts';
+import { removeMiner, restoreMiner } from '../miner-requests.ts';
+import { t } from '../strings.ts';
+import { createRemovedMiners, type RemovedMiner } from './removed-miners.ts';
+
+const removed = createRemovedMiners(window.sessionStorage);
+
+/** The miners this person removed and can still bring back. */
+export const useRemovedMiners = (): readonly RemovedMiner[] =>
+  useSyncExternalStore(removed.subscribe, removed.read);
+
+export const forgetRemoved = (id: string): void => removed.forget(id);
+
+/** Brings a removed miner back and tells the outcome, for a toast and for the list alike. */
+export const restoreRemoved = async ({ id, name }: Pick<RemovedMiner, 'id' | 'name'>): Promise<void> => {
+  try {
+    await restoreMiner(id);
+    removed.forget(id);
+    toasts.show({ tone: 'ok', text: t('miner.undone', { name }) });
+  } catch (error) {
+    toasts.show({ tone: 'bad', text: describeError(error).text });
+  }
+};
+
+/** Removes a miner; for as long as the server keeps it, it can be brought back from the toast or from the list. */
+export const useRemoval = (entry: MinerEntry, onRemoved: () => void) =>
+  useMutation({
+    mutationFn: () => removeMiner(entry.id),
+    onSuccess: ({ restorableUntil }) => {
+      const { id, name } = entry;
+      removed.add({ id, name, restorableUntil });
+      toasts.show({
+        tone: 'ok',
+        text: t('miner.removed', { name }),
+        action: { label: t('miner.undo'), run: () => void restoreRemoved({ id, name }) },
+      });
+      onRemoved();
+    },
+  });
