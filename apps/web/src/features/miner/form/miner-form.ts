@@ -25,7 +25,6 @@ export const minerFormSchema = z.object({
   pollIntervalS: z.nullable(z.number()),
 });
 export type MinerFormValues = z.infer<typeof minerFormSchema>;
-export type MinerFormField = keyof MinerFormValues;
 
 export const EMPTY_MINER_FORM: MinerFormValues = {
   name: '',
