@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** Weakest first: each role may do all that the ones before it may. */
 export const ROLES = ['viewer', 'operator', 'admin'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 
 /** Every way an upstream can fail us; classified from network codes and parse results, never from message text. */
 export const UPSTREAM_ERROR_KINDS = [

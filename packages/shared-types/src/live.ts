@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { readingSchema } from './reading.ts';
 
 export const chipSchema = z.object({

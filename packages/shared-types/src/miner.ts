@@ -1,4 +1,4 @@
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { readingSchema } from './reading.ts';
 
 /** Our own id of a miner: 12 lower-case letters and digits. The MAC is evidence, not identity. */

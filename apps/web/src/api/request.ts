@@ -1,5 +1,5 @@
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ApiProblem } from '../lib/api-problem.ts';
 
 export interface RequestOptions<S extends z.core.$ZodType> {

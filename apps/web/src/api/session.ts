@@ -5,7 +5,7 @@ import {
   sessionViewSchema,
 } from '@mintdeck/shared-types/accounts';
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod/mini';
+import * as z from 'zod/mini';
 import { ApiProblem } from '../lib/api-problem.ts';
 import { request } from './request.ts';
 
