@@ -21,13 +21,17 @@ const isInstalled = () => {
   });
 };
 
-/** Installs exactly what the lock file says, when that is not what is there. */
+// Not `npm ci`: it refuses a lock file that lacks an optional package of another platform, and such a lock file is what
+// npm writes where the registry has not got that package. This takes the versions of the lock file all the same.
+const npmArgs = ['install', '--no-save', '--loglevel=error'];
+
+/** Installs the versions of the lock file, when they are not what is there. */
 export const install = () => {
   if (isInstalled()) return;
   process.stdout.write('Installing dependencies (once, and after they change) ...\n');
   const npmCli = process.env.npm_execpath;
   const done = npmCli
-    ? spawnSync(process.execPath, [npmCli, 'ci'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (done.status !== 0) throw new Error('npm ci failed (see above). Is the npm registry reachable?');
+    ? spawnSync(process.execPath, [npmCli, ...npmArgs], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', npmArgs, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (done.status !== 0) throw new Error('npm install failed (see above). Is the npm registry reachable?');
 };
