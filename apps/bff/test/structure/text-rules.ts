@@ -29,11 +29,11 @@ export const fetchInOnePlace: HouseRule = {
 };
 
 export const socketInOnePlace: HouseRule = {
-  name: 'the web opens its one socket in live/',
+  name: 'the web opens its one socket in live/ or main.tsx',
   check: (files) =>
     findLines(
       under(productCode(files), /^apps\/web\//).filter(
-        ({ path }) => !/^apps\/web\/src\/live\/[a-z-]*socket\.ts$/.test(path),
+        ({ path }) => !/^apps\/web\/src\/(main\.tsx|live\/[a-z-]*socket\.ts)$/.test(path),
       ),
       /new WebSocket\(/,
     ),
