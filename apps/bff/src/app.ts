@@ -242,6 +242,8 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     const endpoints = [live.endpoint];
     const listening = await serve(base, { sessions: people.sessions, routes, endpoints, webDir });
     listeners.set(listening);
+    // first of all when it stops, while browsers can still be told; closing twice is harmless
+    closers.add(() => live.hub.close());
     const { port, tlsPort } = listening;
     return {
       port,
