@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appViewSchema, ROLES } from '@mintdeck/shared-types/accounts';
+import { minerListAnswerSchema } from '@mintdeck/shared-types/fleet';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { formatBanner } from '../src/banner.ts';
+import { readConfig } from '../src/config.ts';
+import { PASSWORD, startTestApp, type TestApp } from './harness.ts';
+
+let home = '';
+let planFile = '';
+let app: TestApp;
+const writePlan = (addresses: Record<string, string>) => {
+  const login = { username: 'admin', password: 'miner-password' };
+  const miners = Object.entries(addresses).map(([name, address]) => ({
+    name,
+    address,
+    ...login,
+    tags: ['demo'],
+  }));
+  writeFileSync(planFile, JSON.stringify({ miners }));
+};
+const start = () => startTestApp({ env: { DEMO_PASSWORD: PASSWORD }, argv: ['--demo', planFile] });
+
+beforeEach(async () => {
+  home = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
+  planFile = join(home, 'plan.json');
+  writePlan({ one: '127.0.0.1:1', two: '127.0.0.1:2' });
+  app = await start();
+});
+afterEach(async () => {
+  await app.stop();
+  rmSync(home, { recursive: true });
+});
+
+const listMiners = async () => {
+  const viewer = app.client();
+  await viewer.signIn('viewer');
+  const { miners } = minerListAnswerSchema.parse(await viewer.api('GET', '/api/v1/miners'));
+  return miners.map(({ entry }) => `${entry.name} ${entry.address} ${entry.tags}`).sort();
+};
+
+it('says that it is one, has its three people and needs no set-up', async () => {
+  const view = appViewSchema.parse(await app.client().api('GET', '/api/v1/app'));
+  expect(view).toMatchObject({ demo: true, setupNeeded: false });
+  expect(app.started.setupToken).toBeNull();
+  for (const role of ROLES) {
+    const client = app.client();
+    await client.signIn(role);
+    expect(await client.api('GET', '/api/v1/session')).toMatchObject({ username: role, role });
+  }
+  const banner = formatBanner(readConfig({}, ['--demo', planFile]), app.started);
+  expect(banner).toContain(PASSWORD);
+  expect(banner).toContain(`http://127.0.0.1:${app.started.port}`);
+});
+
+it('moves its miners to the addresses of each start, also when they changed places', async () => {
+  expect(await listMiners()).toEqual(['one 127.0.0.1:1 demo', 'two 127.0.0.1:2 demo']);
+  writePlan({ one: '127.0.0.1:2', two: '127.0.0.1:1', three: '127.0.0.1:3' });
+  await app.restart();
+  expect(await listMiners()).toEqual([
+    'one 127.0.0.1:2 demo',
+    'three 127.0.0.1:3 demo',
+    'two 127.0.0.1:1 demo',
+  ]);
+});
+
+it('keeps people signed in over a restart with the same password', async () => {
+  const viewer = app.client();
+  await viewer.signIn('viewer');
+  await app.restart();
+  expect((await viewer.send('GET', '/api/v1/session')).status).toBe(200);
+});
+
+it('lets nothing of this computer through but its simulated miners', async () => {
+  const admin = app.client();
+  await admin.signIn('admin');
+  const add = (address: string) =>
+    admin.send('POST', '/api/v1/miners', { body: { name: 'x', address, username: 'a', password: 'b' } });
+  for (const address of [
+    '127.0.0.1:4',
+    `127.0.0.1:${app.started.port}`,
+    '127.0.0.2:1',
+    '169.254.1.1',
+    '8.8.8.8',
+  ]) {
+    expect([address, (await add(address)).body]).toMatchObject([
+      address,
+      { error: { code: 'address-not-allowed' } },
+    ]);
+  }
+});
+
+it('takes only addresses of this computer into its plan', async () => {
+  writePlan({ one: '192.168.1.5:80' });
+  await expect(start()).rejects.toThrow('an address of this computer');
+});
