@@ -141,13 +141,26 @@ function serveGuarded(exchange: Exchange): void {
   });
 }
 
+const BODY_FAULTS: ReadonlySet<string> = new Set(['drip', 'cut', 'huge-body', 'endless-body']);
+
+function serveIndex(exchange: Exchange): void {
+  const { miner, res, fault } = exchange;
+  if (fault === null || !BODY_FAULTS.has(fault.kind)) {
+    sendIndex(res, factsOf(exchange), pageOf(miner));
+    return;
+  }
+  // Without a length, so that it can end too early or not at all.
+  res.writeHead(200, phpHeaders(factsOf(exchange), 'text/html'));
+  sendBodyBadly(res, pageOf(miner), fault);
+}
+
 function servePage(exchange: Exchange, path: string): void {
-  const { miner, req, res } = exchange;
+  const { req, res } = exchange;
   req.resume();
   if (path === '/api') sendMoved(exchange);
   else if (path === '/stream/logs' || path === '/upgrade/upload' || path === '/upgrade/download') {
     serveGuarded(exchange);
-  } else if (req.method === 'GET' || req.method === 'HEAD') sendIndex(res, factsOf(exchange), pageOf(miner));
+  } else if (req.method === 'GET' || req.method === 'HEAD') serveIndex(exchange);
   else sendStatusPage(res, factsOf(exchange), 405);
 }
 
