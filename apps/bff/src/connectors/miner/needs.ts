@@ -1,0 +1,66 @@
+import type { Topic } from '@mintdeck/shared-types/live';
+import type { MinerEntry, MinerSamples } from '@mintdeck/shared-types/miner';
+import type { SignedIn } from '../../http/route.ts';
+import type { Lane } from '../../upstream/lane.ts';
+import type { MinerLogin } from './client.ts';
+
+/** One miner as the registry knows it: what a person set, what was learned, and the one queue to it. */
+export interface FleetMiner
+  extends Pick<
+    MinerEntry,
+    'id' | 'name' | 'address' | 'tags' | 'position' | 'expectedHashrateHs' | 'paused' | 'pollIntervalS'
+  > {
+  readonly origin: string;
+  /** last known, from overview; null: never read */
+  readonly model: string | null;
+  readonly mac: string | null;
+  readonly firmware: string | null;
+  readonly lane: Lane;
+}
+
+/** edited: what people see or the interval; moved: address or login, so that nothing known about the session holds. */
+export type FleetChange = 'added' | 'edited' | 'moved' | 'removed';
+
+/** What this connector needs of the registry of miners. */
+export interface Fleet {
+  list(): readonly FleetMiner[];
+  find(id: string): FleetMiner | undefined;
+  /** `locked`: stored, but this server's key does not open it; null: none is stored */
+  readLogin(id: string): MinerLogin | 'locked' | null;
+  readSetLogin(credentialSetId: string): MinerLogin | 'locked' | null;
+  /** Stores what a miner told about itself; does nothing when it is known already. */
+  learn(id: string, facts: Pick<FleetMiner, 'model' | 'mac' | 'firmware'>): void;
+  onChange(listener: (id: string, change: FleetChange) => void): () => void;
+  /** Where an address a person typed leads to, with the queue of the miner we have there, or a new one; null: it is none. */
+  locate(address: string): { origin: string; lane: Lane } | null;
+}
+
+/** What this connector needs of the audit. */
+export interface AuditLog {
+  record(entry: {
+    account: SignedIn | null;
+    sourceAddress: string;
+    action: string;
+    target: string;
+    outcome: 'tried' | 'done' | 'refused' | 'failed';
+    note?: string;
+  }): Promise<void>;
+}
+
+/** What this connector needs of the recent history. */
+export interface RecentSamples {
+  record(
+    minerId: string,
+    takenAt: number,
+    chains: readonly { id: number; hashrateGhs: number | null; temperatureC: number | null }[],
+  ): void;
+  readMedianGhs(minerId: string): number | null;
+  readSamples(minerId: string, intervalS: number): MinerSamples;
+  forget(minerId: string): void;
+}
+
+/** Whether a browser looks at a topic now. */
+export interface Watch {
+  isWatched(topic: Topic): boolean;
+  subscribe(listener: (topic: Topic, watched: boolean) => void): () => void;
+}

@@ -1,0 +1,171 @@
+import { minerChipsTopic, type Topic } from '@mintdeck/shared-types/live';
+import type { LatestFirmware } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import type { PollHandle } from '../../upstream/poll-scheduler.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import type { ConnectorContext } from '../connector.ts';
+import { createMinerClient } from './client.ts';
+import { MinerLive } from './miner-live.ts';
+import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
+import { normalizeLatestFirmware } from './normalize.ts';
+import { MinerPoller } from './poller.ts';
+import { MinerSession } from './session.ts';
+
+export interface PolledMinerNeeds {
+  fleet: Fleet;
+  samples: RecentSamples;
+  watch: Watch;
+}
+
+/** What is tied to one address and one login; another one starts over. */
+interface Link {
+  client: ReturnType<typeof createMinerClient>;
+  session: MinerSession;
+  poller: MinerPoller;
+  stopping: AbortController;
+  handle: PollHandle | null;
+}
+
+/** One miner at work: its polls, its readings, and their end. */
+export class PolledMiner {
+  readonly live: MinerLive;
+  private readonly id: string;
+  private readonly context: ConnectorContext;
+  private readonly needs: PolledMinerNeeds;
+  private readonly running = new Set<Promise<unknown>>();
+  private known: FleetMiner;
+  private link: Link;
+
+  constructor(id: string, context: ConnectorContext, needs: PolledMinerNeeds) {
+    this.id = id;
+    this.context = context;
+    this.needs = needs;
+    this.known = this.find();
+    const { bus, now } = context;
+    this.live = new MinerLive({ ...needs, miner: () => this.known, bus, now });
+    this.link = this.connect();
+  }
+
+  start(): void {
+    this.live.publishAll();
+    if (!this.known.paused) this.schedule();
+  }
+
+  /** Takes over what a person changed. */
+  follow(change: 'edited' | 'moved'): void {
+    const wasPaused = this.known.paused;
+    const { origin } = this.known;
+    this.known = this.find();
+    if (change === 'moved') {
+      this.disconnect();
+      if (origin !== this.known.origin) this.context.http.forget(origin);
+      this.link = this.connect();
+      this.live.forgetOutcome();
+    }
+    if (this.known.paused) this.unschedule();
+    else if (wasPaused || change === 'moved') this.schedule();
+    this.live.publishEdit();
+    if (wasPaused || change === 'moved') this.pollNow();
+  }
+
+  /** Polls now rather than at the next interval; a paused miner is left alone. */
+  pollNow(): void {
+    this.link.handle?.pollNow();
+  }
+
+  setWatched(topic: Topic, watched: boolean): void {
+    this.live.setWatched(topic, watched);
+    if (!watched || topic !== minerChipsTopic(this.id) || this.known.paused) return;
+    const { poller, stopping } = this.link;
+    void this.track(poller.pollChips(stopping.signal), stopping.signal);
+  }
+
+  /** Asks the miner what newer firmware there is; it takes seconds, and the miner needs the internet for it. */
+  async fetchLatestFirmware(): Promise<Reading<LatestFirmware>> {
+    const { client, session, stopping } = this.link;
+    try {
+      const { wire, takenAt } = await this.known.lane.run(
+        (signal) =>
+          session.call((authorization) => client.fetchLatestFirmware({ authorization, signal }), signal),
+        { urgent: true, signal: stopping.signal },
+      );
+      this.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      this.live.miss('latestFirmware', error);
+    }
+    return this.live.readLatestFirmware();
+  }
+
+  /** The miner is gone from the registry. */
+  remove(): void {
+    this.disconnect();
+    this.context.http.forget(this.known.origin);
+    this.live.remove();
+  }
+
+  async stop(): Promise<void> {
+    this.disconnect();
+    await Promise.allSettled(this.running);
+  }
+
+  private find(): FleetMiner {
+    const miner = this.needs.fleet.find(this.id);
+    if (miner === undefined) throw new Error('a miner is polled which the registry does not know');
+    return miner;
+  }
+
+  private connect(): Link {
+    const { fleet, samples, watch } = this.needs;
+    const { http, now } = this.context;
+    const client = createMinerClient({ http, origin: this.known.origin });
+    const session = new MinerSession({ client, login: fleet.readLogin(this.id) });
+    const poller = new MinerPoller({
+      miner: () => this.known,
+      client,
+      session,
+      live: this.live,
+      fleet: { learn: (id, facts) => this.learn(id, facts) },
+      samples,
+      watch,
+      now,
+    });
+    return { client, session, poller, stopping: new AbortController(), handle: null };
+  }
+
+  private learn(...learned: Parameters<Fleet['learn']>): void {
+    this.needs.fleet.learn(...learned);
+    this.known = this.find();
+  }
+
+  private schedule(): void {
+    const { poller } = this.link;
+    this.link.handle ??= this.context.scheduler.add({
+      intervalMs: () => this.known.pollIntervalS * 1000,
+      poll: (signal) => this.track(poller.poll(signal), signal),
+    });
+  }
+
+  private unschedule(): void {
+    this.link.handle?.stop();
+    this.link.handle = null;
+  }
+
+  private disconnect(): void {
+    this.unschedule();
+    this.link.stopping.abort();
+  }
+
+  /** Counts a poll as running, and reports what no upstream can have caused. */
+  private async track<T>(work: Promise<T>, signal: AbortSignal): Promise<T | 'failed'> {
+    this.running.add(work);
+    try {
+      return await work;
+    } catch (error) {
+      if (!signal.aborted) this.context.reportBug(error);
+      return 'failed';
+    } finally {
+      this.running.delete(work);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import { minerChipsTopic } from '@mintdeck/shared-types/live';
+import type { MinerSummary } from '@mintdeck/shared-types/miner';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import type { Asking, MinerClient } from './client.ts';
+import { isAnotherMiner, isMacEvidence } from './identity.ts';
+import type { MinerLive } from './miner-live.ts';
+import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
+import { normalizeAutoTune, normalizeOverview, normalizeSummary } from './normalize.ts';
+import { normalizeChips } from './normalize-chips.ts';
+import type { MinerSession } from './session.ts';
+
+/** Every call is a line in the device's 5 MB journal: what seldom changes is asked seldom. */
+const OVERVIEW_EVERY_MS = 600_000;
+const AUTO_TUNE_EVERY_MS = 120_000;
+/** After the device said that it does not know the call, or that this account may not make it. */
+const UNSUPPORTED_EVERY_MS = 1_800_000;
+/** 60 kB of chips, and only while someone looks. */
+const CHIPS_EVERY_MS = 30_000;
+
+export interface MinerPollerOptions {
+  miner: () => FleetMiner;
+  client: MinerClient;
+  session: MinerSession;
+  live: MinerLive;
+  fleet: Pick<Fleet, 'learn'>;
+  samples: Pick<RecentSamples, 'record'>;
+  watch: Watch;
+  /** ms since the epoch */
+  now: () => number;
+}
+
+/** An answer was late or lost: whoever answers next may be another machine, or this one restarted. */
+const isLost = ({ kind }: UpstreamError): boolean => kind === 'unreachable' || kind === 'timeout';
+const isUseless = ({ reason }: UpstreamError): boolean =>
+  reason === 'unsupported-call' || reason === 'guest-account';
+
+const toSample = ({ chains }: MinerSummary) =>
+  chains.map(({ id, live, hashrate5sHs, temperatureC }) => ({
+    id,
+    // The last values of a dead chain are no samples.
+    hashrateGhs: live && hashrate5sHs !== null ? hashrate5sHs / 1e9 : null,
+    temperatureC: live ? temperatureC : null,
+  }));
+
+/** What is asked when, of one miner: everything through its lane, one request at a time, nothing again right after a failure. */
+export class MinerPoller {
+  private readonly options: MinerPollerOptions;
+  /** this address was seen to be this miner, and nothing has happened since that makes it doubtful */
+  private verified = false;
+  private another = false;
+  private lastElapsedS: number | null = null;
+  private overviewDueAt = 0;
+  private autoTuneDueAt = 0;
+  private chipsDueAt = 0;
+
+  constructor(options: MinerPollerOptions) {
+    this.options = options;
+  }
+
+  /**
+   * One whole poll: `failed` when no summary could be attributed to this miner. Throws what is no upstream's doing, and the
+   * abort reason.
+   */
+  async poll(signal: AbortSignal): Promise<'ok' | 'failed'> {
+    const { live } = this.options;
+    try {
+      const outcome = await this.pollSummary(signal);
+      live.setOutcome(outcome);
+      if (outcome === 'another') return 'failed';
+      await this.pollSlow(signal);
+      return this.another ? 'failed' : 'ok';
+    } catch (error) {
+      this.verified = false;
+      if (signal.aborted || !(error instanceof UpstreamError)) throw error;
+      live.miss('summary', error);
+      if (error.endpoint === 'overview') live.miss('overview', error);
+      live.setOutcome(error);
+      return 'failed';
+    }
+  }
+
+  /** Reads the chips if the last ones are older than 30 s. Throws as `poll` does. */
+  async pollChips(signal: AbortSignal): Promise<void> {
+    const { now } = this.options;
+    if (!this.verified || now() < this.chipsDueAt) return;
+    this.chipsDueAt = now() + CHIPS_EVERY_MS;
+    await this.readAside('chips', () => this.readChips(signal));
+  }
+
+  private async pollSummary(signal: AbortSignal): Promise<'ok' | 'not-ready' | 'another'> {
+    if (!this.verified) await this.verify(signal);
+    if (this.another) return 'another';
+    const { wire, takenAt } = await this.call(this.options.client.fetchSummary, signal);
+    if (wire === null) return 'not-ready';
+    const summary = normalizeSummary(wire, this.options.miner().model);
+    // A falling elapsed time may be a restart, or another machine at this address: look before believing.
+    if (this.hasRestarted(summary)) await this.verify(signal);
+    if (this.another) return 'another';
+    this.lastElapsedS = summary.elapsedS;
+    this.options.live.take('summary', summary, takenAt);
+    this.options.samples.record(this.options.miner().id, takenAt, toSample(summary));
+    return 'ok';
+  }
+
+  private hasRestarted({ elapsedS }: MinerSummary): boolean {
+    return elapsedS !== null && this.lastElapsedS !== null && elapsedS < this.lastElapsedS;
+  }
+
+  /** Page, login, overview: nothing is sent to, and nothing believed of, a host that is not known to be this miner. */
+  private async verify(signal: AbortSignal): Promise<void> {
+    const { client, session, live } = this.options;
+    this.verified = false;
+    await this.run((laneSignal) => client.checkPage(laneSignal), signal);
+    await this.run((laneSignal) => session.prove(laneSignal), signal);
+    live.setDefaultPassword(session.defaultPassword);
+    await this.readOverview(signal);
+    this.verified = !this.another;
+    this.autoTuneDueAt = 0;
+  }
+
+  private async readOverview(signal: AbortSignal): Promise<void> {
+    const { miner, client, live, fleet, now } = this.options;
+    const { wire, takenAt } = await this.call(client.fetchOverview, signal);
+    const overview = normalizeOverview(wire);
+    const { id, mac, model, firmware } = miner();
+    this.another = isAnotherMiner(mac, overview.mac);
+    this.overviewDueAt = now() + OVERVIEW_EVERY_MS;
+    if (this.another) return;
+    live.take('overview', overview, takenAt);
+    fleet.learn(id, {
+      mac: isMacEvidence(overview.mac) ? overview.mac : (mac ?? overview.mac),
+      model: overview.model ?? model,
+      firmware: overview.firmware ?? firmware,
+    });
+  }
+
+  private async readAutoTune(signal: AbortSignal): Promise<void> {
+    const { wire, takenAt } = await this.call(this.options.client.fetchAutoTuneStatus, signal);
+    this.options.live.take('autoTune', normalizeAutoTune(wire), takenAt);
+  }
+
+  private async readChips(signal: AbortSignal): Promise<void> {
+    const { wire, takenAt } = await this.call(this.options.client.fetchDebugStats, signal);
+    this.options.live.take('chips', normalizeChips(wire), takenAt);
+  }
+
+  /** What is due besides the summary. Missing it does no harm to the state: the summary says how the miner is. */
+  private async pollSlow(signal: AbortSignal): Promise<void> {
+    const { live, watch, miner, now } = this.options;
+    if (now() >= this.overviewDueAt) {
+      this.overviewDueAt = now() + OVERVIEW_EVERY_MS;
+      await this.readAside('overview', () => this.readOverview(signal));
+      if (this.another) {
+        this.verified = false;
+        live.setOutcome('another');
+      }
+    }
+    if (this.verified && now() >= this.autoTuneDueAt) {
+      const error = await this.readAside('autoTune', () => this.readAutoTune(signal));
+      const useless = error !== null && isUseless(error);
+      this.autoTuneDueAt = now() + (useless ? UNSUPPORTED_EVERY_MS : AUTO_TUNE_EVERY_MS);
+      live.publishEdit();
+    }
+    if (watch.isWatched(minerChipsTopic(miner().id))) await this.pollChips(signal);
+  }
+
+  private async readAside(
+    name: 'overview' | 'autoTune' | 'chips',
+    read: () => Promise<void>,
+  ): Promise<UpstreamError | null> {
+    try {
+      await read();
+      return null;
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      this.options.live.miss(name, error);
+      if (isLost(error)) this.verified = false;
+      return error;
+    }
+  }
+
+  private run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.options.miner().lane.run(work, { signal });
+  }
+
+  private call<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { session } = this.options;
+    return this.run(
+      (laneSignal) => session.call((authorization) => ask({ authorization, signal: laneSignal }), laneSignal),
+      signal,
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { MinerLogin } from '../src/connectors/miner/client.ts';
+import type { Fleet, FleetChange, FleetMiner } from '../src/connectors/miner/needs.ts';
+import { type AllowedUpstream, createAddressGuard } from '../src/upstream/address-guard.ts';
+import { createHttpClient } from '../src/upstream/http-client.ts';
+import { createLane } from '../src/upstream/lane.ts';
+
+const LOOPBACK: AllowedUpstream = { cidr: '127.0.0.0/8', ports: null };
+
+/** The real HTTP client, allowed to reach simulators on this computer. */
+export const createLoopbackHttp = (allowed: AllowedUpstream[] = [LOOPBACK]) =>
+  createHttpClient({ guard: createAddressGuard({ policy: 'private', allowed, ownListeners: () => [] }) });
+
+/** A registry of one miner which keeps everything in memory. */
+export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' | null) => {
+  const listeners = new Set<(id: string, change: FleetChange) => void>();
+  let miner: FleetMiner = {
+    id: 'aaaaaaaaaaaa',
+    name: 'Miner',
+    address,
+    origin: `http://${address}`,
+    tags: [],
+    position: '',
+    expectedHashrateHs: null,
+    paused: false,
+    pollIntervalS: 10,
+    model: null,
+    mac: null,
+    firmware: null,
+    lane: createLane({ coolDownMs: 1, coolDownCapMs: 1 }),
+  };
+  let stored = login;
+  const fleet: Fleet = {
+    list: () => [miner],
+    find: (id) => (id === miner.id ? miner : undefined),
+    readLogin: () => stored,
+    readSetLogin: () => null,
+    learn: (_id, facts) => {
+      miner = { ...miner, ...facts };
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    locate: (typed) => ({ origin: `http://${typed}`, lane: createLane() }),
+  };
+  return {
+    fleet,
+    id: miner.id,
+    read: () => miner,
+    /** Changes the miner as a person would. */
+    edit(changes: Partial<FleetMiner>, nextLogin?: MinerLogin) {
+      miner = { ...miner, ...changes };
+      stored = nextLogin ?? stored;
+      for (const listener of listeners) listener(miner.id, nextLogin || changes.origin ? 'moved' : 'edited');
+    },
+    remove() {
+      for (const listener of listeners) listener(miner.id, 'removed');
+    },
+  };
+};
