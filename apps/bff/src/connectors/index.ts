@@ -1,0 +1,23 @@
+import type { ConnectorContext } from './connector.ts';
+import { minerConnector } from './miner/index.ts';
+
+type NeedsOf<C extends { start(context: ConnectorContext, needs: never): unknown }> = Parameters<
+  C['start']
+>[1];
+
+export interface ConnectorNeeds {
+  miner: NeedsOf<typeof minerConnector>;
+}
+
+/** Starts every connector there is; `routes` are those of all, `stop` ends all. */
+export const startConnectors = (context: ConnectorContext, needs: ConnectorNeeds) => {
+  const running = { miner: minerConnector.start(context, needs.miner) };
+  const all = Object.values(running);
+  return {
+    ...running,
+    routes: all.flatMap(({ routes }) => routes),
+    stop: async (): Promise<void> => {
+      await Promise.all(all.map((each) => each.stop()));
+    },
+  };
+};

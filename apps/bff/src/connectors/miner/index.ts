@@ -1,0 +1,46 @@
+import { parseTopic } from '@mintdeck/shared-types/live';
+import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
+import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
+import { createMinerFleet } from './miner-fleet.ts';
+import type { AuditLog, Fleet, RecentSamples, Watch } from './needs.ts';
+import { createMinerRoutes } from './routes.ts';
+import { minerSettingsSchema } from './settings.ts';
+
+export interface MinerNeeds {
+  fleet: Fleet;
+  samples: RecentSamples;
+  watch: Watch;
+  audit: AuditLog;
+}
+
+/** The miners being polled, and what others may read of them; undefined for an id that is not there. */
+export interface RunningMiners extends RunningConnector {
+  readEntry(id: string): MinerEntry | undefined;
+  readRow(id: string): { row: MinerRow; takenAt: number | null } | undefined;
+  readDetail(id: string): MinerDetail | undefined;
+}
+
+const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
+  const { fleet, watch } = needs;
+  const miners = createMinerFleet(context, needs);
+  for (const { id } of fleet.list()) miners.add(id);
+  const stopFollowing = fleet.onChange((id, change) => miners.follow(id, change));
+  const stopWatching = watch.subscribe((topic, watched) => {
+    const parsed = parseTopic(topic);
+    if (parsed !== null) miners.find(parsed.id)?.setWatched(topic, watched);
+  });
+  return {
+    routes: createMinerRoutes({ ...needs, http: context.http, miners }),
+    readEntry: (id) => miners.find(id)?.live.readEntry(),
+    readRow: (id) => miners.find(id)?.live.readRow(),
+    readDetail: (id) => miners.find(id)?.live.readDetail(),
+    async stop() {
+      stopFollowing();
+      stopWatching();
+      await miners.stop();
+    },
+  };
+};
+
+/** DragonMint T1 miners and their relatives, over the web API of their firmware. */
+export const minerConnector = defineConnector({ id: 'miner', settings: minerSettingsSchema, start });
