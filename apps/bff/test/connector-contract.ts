@@ -1,0 +1,53 @@
+import { afterAll, describe, expect, it } from 'vitest';
+
+/** One reviewed cell for each endpoint and fault; the compiler says which is missing. */
+export type FaultTable<E extends string, F extends string, C> = Readonly<Record<E, Readonly<Record<F, C>>>>;
+
+interface FaultSuite<E extends string, F extends string, C> {
+  /** every endpoint the connector asks */
+  endpoints: readonly E[];
+  /** every way its simulator can fail */
+  faults: readonly F[];
+  table: FaultTable<E, F, C>;
+  /**
+   * Brings the connector into the fault, checks that it shows what the cell says and that it recovers. Gives how many things it
+   * asserted.
+   */
+  prove(endpoint: E, fault: F, expected: C): Promise<number>;
+}
+
+/** A whole number of milliseconds after which a proof counts as hanging. */
+const PROOF_LIMIT_MS = 15_000;
+
+/**
+ * The fault suite of a connector, generated from two lists: every endpoint with every fault has one test, whose expectation is
+ * a cell of the reviewed table. Prints how many there were.
+ */
+export const describeFaults = <E extends string, F extends string, C>(
+  name: string,
+  suite: FaultSuite<E, F, C>,
+) => {
+  const { endpoints, faults, table, prove } = suite;
+  let assertionCount = 0;
+
+  describe(`${name}: every endpoint with every fault`, () => {
+    it('has a cell for each endpoint and fault, and no other', () => {
+      expect(Object.keys(table).sort()).toEqual([...endpoints].sort());
+      for (const endpoint of endpoints) {
+        expect(Object.keys(table[endpoint]).sort(), endpoint).toEqual([...faults].sort());
+      }
+    });
+
+    for (const endpoint of endpoints) {
+      it.each([...faults])(`${endpoint} with %s`, { timeout: PROOF_LIMIT_MS }, async (fault) => {
+        assertionCount += await prove(endpoint, fault, table[endpoint][fault]);
+      });
+    }
+
+    afterAll(() => {
+      process.stdout.write(
+        `${name}: ${endpoints.length} endpoints x ${faults.length} faults, ${assertionCount} assertions\n`,
+      );
+    });
+  });
+};

@@ -1,0 +1,79 @@
+import type { Topic } from '@mintdeck/shared-types/live';
+import type { LatestFirmware } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import type { FleetMiner as SimulatedMiner } from '@mintdeck/simulators/miner/fleet';
+import { createMinerFleet } from '../src/connectors/miner/miner-fleet.ts';
+import { createRecentHistory } from '../src/history/recent.ts';
+import { createBus } from '../src/live/bus.ts';
+import { createStore } from '../src/live/store.ts';
+import type { PollTask } from '../src/upstream/poll-scheduler.ts';
+import { createLoopbackHttp, createMemoryFleet } from './memory-fleet.ts';
+
+/** A scheduler whose polls the test starts itself. */
+const createManualScheduler = () => {
+  const tasks = new Set<PollTask>();
+  return {
+    tasks,
+    add(task: PollTask) {
+      tasks.add(task);
+      return { pollNow: () => undefined, stop: () => void tasks.delete(task) };
+    },
+    stop: () => Promise.resolve(),
+    stats: () => ({ lateCount: 0, worstLateMs: 0 }),
+  };
+};
+
+/** The whole miner connector on one simulated miner; time limits are the given ones, polls start when the test says. */
+export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMiner, timeoutMs: number) => {
+  const http = createLoopbackHttp();
+  const registry = createMemoryFleet(address, { username: 'admin', password: adminPassword });
+  const clock = { aheadMs: 0 };
+  const now = () => Date.now() + clock.aheadMs;
+  const bus = createBus();
+  const store = createStore(bus);
+  const scheduler = createManualScheduler();
+  const watched = new Set<Topic>();
+  const bugs: unknown[] = [];
+  const miners = createMinerFleet(
+    {
+      http: { ...http, request: (request) => http.request({ ...request, timeoutMs }) },
+      scheduler,
+      bus,
+      now,
+      reportBug: (error) => bugs.push(error),
+    },
+    {
+      fleet: registry.fleet,
+      samples: createRecentHistory({ now }),
+      watch: { isWatched: (topic) => watched.has(topic), subscribe: () => () => undefined },
+    },
+  );
+  miners.add(registry.id);
+  const miner = () => {
+    const found = miners.find(registry.id);
+    if (found === undefined) throw new Error('the miner is gone');
+    return found;
+  };
+  return {
+    id: registry.id,
+    registry,
+    store,
+    clock,
+    watched,
+    bugs,
+    miners,
+    scheduler,
+    live: () => miner().live,
+    poll: async (): Promise<'ok' | 'failed'> => {
+      const [task] = scheduler.tasks;
+      if (task === undefined) throw new Error('nothing polls this miner');
+      return task.poll(new AbortController().signal);
+    },
+    fetchLatestFirmware: (): Promise<Reading<LatestFirmware>> => miner().fetchLatestFirmware(),
+    async stop() {
+      await miners.stop();
+      await http.close();
+    },
+  };
+};
+export type SimulatedConnector = ReturnType<typeof startSimulatedConnector>;
