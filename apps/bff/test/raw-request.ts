@@ -12,16 +12,22 @@ interface RawRequest {
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** leaves an upgraded connection open */
+  keepOpen?: boolean;
 }
 
 /** A request as no browser would send it: any Host, any path, also one to upgrade. The answer to an upgrade is read as text. */
-export const sendRaw = (origin: string, { method = 'GET', path, headers = {}, body }: RawRequest) =>
+export const sendRaw = (
+  origin: string,
+  { method = 'GET', path, headers = {}, body, keepOpen = false }: RawRequest,
+) =>
   new Promise<RawReply>((resolve, reject) => {
     const { hostname, port, host } = new URL(origin);
     const sent = request({ hostname, port, method, path, headers: { Host: host, ...headers }, agent: false });
     sent.on('error', reject);
     sent.on('upgrade', (reply, socket) => {
-      socket.destroy();
+      if (keepOpen) socket.on('error', () => socket.destroy());
+      else socket.destroy();
       resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text: '' });
     });
     sent.on('response', (reply) => {
