@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+let home = '';
+const children: ChildProcess[] = [];
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'mintdeck-process-'));
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+  rmSync(home, { recursive: true });
+});
+
+const main = new URL('../src/main.ts', import.meta.url).pathname;
+
+/** The server as a process of its own; `text` is what it said on either stream, `said` resolves once that matches. */
+const run = (env: Record<string, string> = {}) => {
+  const child = spawn(process.execPath, [main], { cwd: home, env: { PORT: '0', HOST: '127.0.0.1', ...env } });
+  children.push(child);
+  let text = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      for (const listener of listeners) listener();
+    });
+  }
+  const said = (pattern: RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => {
+        const found = pattern.exec(text);
+        if (found) resolve(found[1] ?? found[0]);
+      };
+      listeners.add(look);
+      look();
+    });
+  return { child, said, text: () => text, ended: once(child, 'close') };
+};
+const URL_LINE = /(http:\/\/127\.0\.0\.1:\d+)/;
+
+it('prints where it is and the token, serves, and stops on a signal with code 0', async () => {
+  const server = run();
+  const url = await server.said(URL_LINE);
+  expect(await server.said(/30 minutes:\n {2}([\w-]{43})\n/)).toHaveLength(43);
+  expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+  server.child.kill('SIGTERM');
+  expect((await server.ended)[0]).toBe(0);
+});
+
+it('starts again after it was killed, and not beside itself', async () => {
+  const first = run();
+  await first.said(URL_LINE);
+  const second = run();
+  expect((await second.ended)[0]).toBe(1);
+  expect(second.text()).toContain('Another Mintdeck is running');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  await run().said(URL_LINE);
+});
+
+it('reads a file .env, where the environment wins', async () => {
+  writeFileSync(join(home, '.env'), `SETUP_TOKEN=${'t'.repeat(40)}\nPORT=99999\n`);
+  const server = run();
+  expect(await server.said(/30 minutes:\n {2}(t+)\n/)).toHaveLength(40);
+});
+
+it('says in words when a port is taken', async () => {
+  const port = new URL(await run().said(URL_LINE)).port;
+  const second = run({ PORT: port, DATA_DIR: join(home, 'other') });
+  expect((await second.ended)[0]).toBe(1);
+  expect(second.text()).toContain(`Port ${port} is in use`);
+});
