@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Column, Sort } from './data-table/column.ts';
 import { PhoneRows } from './data-table/PhoneRows.tsx';
 import { sortRows } from './data-table/sort-rows.ts';
@@ -35,7 +35,8 @@ const PHONE_ROW_HEIGHT_PX = 92;
  */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { label, rows, getRowId, columns, rowHref, renderPhoneRow, initialSort, revision, empty } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  // As state and not as a ref: the rows' own effects run before a parent's ref is set.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const phone = useMedia(PHONE_QUERY) && renderPhoneRow !== undefined;
   const [ownSort, setOwnSort] = useState<Sort | null>(initialSort ?? null);
   const sort = props.sort === undefined ? ownSort : props.sort;
@@ -47,7 +48,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort, revision]);
 
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+    <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
       {phone ? (
         <PhoneRows
           label={label}

@@ -41,7 +41,10 @@ export const ReadingValue = (props: ReadingValueProps) => {
   const { digits, unit } = format(value);
   const hint = last ? t('value.lastHint') : stale ? t('value.staleHint') : undefined;
   return (
-    <span title={hint} className={classNames('whitespace-nowrap', stale || last ? 'text-ink-3' : 'text-ink')}>
+    <span
+      title={hint}
+      className={classNames('whitespace-nowrap tabular-nums', stale || last ? 'text-ink-3' : 'text-ink')}
+    >
       {last ? <span className="me-1 text-2xs italic">{t('value.last')}</span> : null}
       <span className={SIZES[size].digits}>{digits}</span>
       {unit === '' ? null : (

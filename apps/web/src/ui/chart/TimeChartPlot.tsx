@@ -1,5 +1,14 @@
 import { useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  type AxisDomainItem,
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { formatTime } from '../../lib/time.ts';
 import type { TimeChartProps } from '../TimeChart.tsx';
 import { ChartCursorNote } from './ChartCursorNote.tsx';
@@ -10,6 +19,12 @@ import { toTimeTicks } from './time-ticks.ts';
 
 const LABEL_WIDTH_PX = 72;
 const AXIS_TEXT = { fill: 'var(--color-ink-3)', fontSize: 11 };
+
+/** Room around the values, so that a quiet line does not look like a wild one. */
+const NEAR_VALUES: [AxisDomainItem, AxisDomainItem] = [
+  (least: number) => Math.floor(least) - 2,
+  (most: number) => Math.ceil(most) + 2,
+];
 
 /** The loaded half of TimeChart. */
 export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
@@ -36,7 +51,7 @@ export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
           axisLine={false}
         />
         <YAxis
-          domain={fromZero ? [0, 'auto'] : ['auto', 'auto']}
+          domain={fromZero ? [0, 'auto'] : NEAR_VALUES}
           tickFormatter={formatValue}
           tickCount={4}
           unit=""

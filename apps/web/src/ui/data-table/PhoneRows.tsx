@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -10,7 +10,7 @@ export interface PhoneRowsProps<Row> {
   render: (row: Row) => ReactNode;
   /** px, the same for all rows */
   rowHeight: number;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLElement | null;
 }
 
 const ROW = 'flex h-full flex-col justify-center overflow-hidden';

@@ -42,13 +42,15 @@ export const TableHead = <Row,>({ columns, template, sort, onSort }: TableHeadPr
               type="button"
               onClick={() => onSort(toNextSort(column, sort))}
               className={classNames(
-                'flex h-8 min-w-0 items-baseline gap-1 rounded-sm pt-1.5 text-xs',
-                end && 'flex-row-reverse',
+                'relative flex h-8 min-w-0 items-center gap-1 rounded-sm text-xs',
                 sorted === null ? 'text-ink-2 hover:text-ink' : 'font-medium text-ink',
               )}
             >
-              {end ? <span className="flex min-w-0 items-baseline gap-1">{label}</span> : label}
-              <span aria-hidden="true" className="w-2.5 shrink-0 text-2xs">
+              {label}
+              <span
+                aria-hidden="true"
+                className={classNames('absolute text-2xs', end ? '-left-3' : '-right-3')}
+              >
                 {sorted === null ? '' : sorted ? '↓' : '↑'}
               </span>
             </button>

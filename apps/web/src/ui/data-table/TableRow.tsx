@@ -33,7 +33,7 @@ const RowLink = ({
     <Link
       to={href}
       tabIndex={active ? 0 : -1}
-      className="min-w-0 truncate font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+      className="min-w-0 truncate font-medium proportional-nums outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
     >
       {children}
     </Link>
@@ -64,7 +64,7 @@ const TableRowPlain = <Row,>(props: TableRowProps<Row>) => (
             {column.cell(props.row)}
           </RowLink>
         ) : (
-          <div className={classNames('min-w-0', column.align === 'end' ? 'pe-3.5' : 'flex-1')}>
+          <div className={classNames('min-w-0', column.align !== 'end' && 'flex-1')}>
             {column.cell(props.row)}
           </div>
         )}

@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { ROW_HEIGHT_PX } from '../../lib/appearance.ts';
 import { useDensity } from '../use-appearance.ts';
 import { type Column, type Sort, toGridTemplate } from './column.ts';
@@ -17,7 +16,7 @@ export interface TableRowsProps<Row> {
   columns: readonly Column<Row>[];
   sort: Sort | null;
   onSort: (sort: Sort) => void;
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLElement | null;
 }
 
 /** The table itself: only the rows in sight are drawn. */

@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 interface RowKeysOptions {
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
   rowCount: number;
   /** px */
   rowHeight: number;
@@ -34,7 +34,7 @@ export const useRowKeys = ({ scroller, rowCount, rowHeight, scrollToRow }: RowKe
 
   useEffect(() => {
     if (awaited.current === null) return;
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${awaited.current}"] a`);
+    const link = scroller?.querySelector<HTMLElement>(`[data-index="${awaited.current}"] a`);
     if (!link) return;
     awaited.current = null;
     link.focus({ preventScroll: true });
@@ -44,7 +44,7 @@ export const useRowKeys = ({ scroller, rowCount, rowHeight, scrollToRow }: RowKe
     if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
     const row = event.target.closest<HTMLElement>('[data-index]');
     if (!row || event.target.tagName !== 'A') return;
-    const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
+    const pageSize = Math.max(1, Math.floor((scroller?.clientHeight ?? rowHeight) / rowHeight) - 2);
     const target = toKeyTarget(event.key, { from: Number(row.dataset.index), rowCount, pageSize });
     if (target === null) return;
     event.preventDefault();

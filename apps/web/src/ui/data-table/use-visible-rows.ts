@@ -1,8 +1,8 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import { toScrollTop, toVisibleRange, type VisibleRange } from './visible-range.ts';
 
 interface VisibleRowsOptions {
-  scroller: RefObject<HTMLElement | null>;
+  scroller: HTMLElement | null;
   rowCount: number;
   /** px, the same for all rows */
   rowHeight: number;
@@ -21,29 +21,27 @@ export const useVisibleRows = ({ scroller, rowCount, rowHeight, headHeight }: Vi
   const [range, setRange] = useState<VisibleRange>({ first: 0, end: 0 });
 
   useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
+    if (!scroller) return;
     const update = () => {
-      const { scrollTop, clientHeight: height } = box;
+      const { scrollTop, clientHeight: height } = scroller;
       const next = toVisibleRange({ scrollTop, height, rowHeight, rowCount });
       setRange((known) => (isSame(known, next) ? known : next));
     };
     update();
-    box.addEventListener('scroll', update, { passive: true });
+    scroller.addEventListener('scroll', update, { passive: true });
     const observer = new ResizeObserver(update);
-    observer.observe(box);
+    observer.observe(scroller);
     return () => {
-      box.removeEventListener('scroll', update);
+      scroller.removeEventListener('scroll', update);
       observer.disconnect();
     };
   }, [scroller, rowCount, rowHeight]);
 
   const scrollToRow = useCallback(
     (index: number) => {
-      const box = scroller.current;
-      if (!box) return;
-      const { scrollTop, clientHeight: height } = box;
-      box.scrollTop = toScrollTop(index, { scrollTop, height, rowHeight, headHeight });
+      if (!scroller) return;
+      const { scrollTop, clientHeight: height } = scroller;
+      scroller.scrollTo({ top: toScrollTop(index, { scrollTop, height, rowHeight, headHeight }) });
     },
     [scroller, rowHeight, headHeight],
   );
