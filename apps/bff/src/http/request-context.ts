@@ -24,7 +24,7 @@ export interface RequestFacts {
 const facts = new WeakMap<IncomingMessage, RequestFacts>();
 
 /** A short name of a request for the log and for people to quote. */
-export const createRequestId = (): string => randomBytes(8).toString('hex');
+const createRequestId = (): string => randomBytes(8).toString('hex');
 
 /** Who asks, from where; known once and for all before any route sees the request. */
 export const openContext = (request: IncomingMessage, readConnection: ReadConnection): RequestFacts => {
