@@ -19,7 +19,7 @@ export const portSchema = z
   .refine((port) => port <= 65_535);
 
 /** Comma-separated words, trimmed, without empty ones. */
-export const listSchema = z.string().transform((text) =>
+const listSchema = z.string().transform((text) =>
   text
     .split(',')
     .map((each) => each.trim())

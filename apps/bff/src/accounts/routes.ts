@@ -4,18 +4,17 @@ import {
   setupRequestSchema,
   signInRequestSchema,
 } from '@mintdeck/shared-types/accounts';
-import type { Audit } from '../audit/audit.ts';
 import { parseBody, type Route, type RouteContext, type SignedIn, signedIn } from '../http/route.ts';
 import { readSessionToken, toSessionCookie } from '../http/session-cookie.ts';
 import type { Accounts } from './accounts.ts';
 import { ABSOLUTE_LIMIT_MS, type SessionStore } from './sessions.ts';
-import type { Door, Visitor } from './sign-in.ts';
+import type { AuditLog, Door, Visitor } from './sign-in.ts';
 
 interface AccountRouteParts {
   readonly accounts: Accounts;
   readonly sessions: SessionStore;
   readonly door: Door;
-  readonly audit: Audit;
+  readonly audit: AuditLog;
   readonly app: { readonly version: string; readonly demo: boolean };
   readonly now: () => number;
 }

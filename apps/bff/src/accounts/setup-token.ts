@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** ms a token can be used after the start that made it */
-export const SETUP_TOKEN_LIFE_MS = 30 * 60_000;
+const SETUP_TOKEN_LIFE_MS = 30 * 60_000;
 
 /** The proof that whoever makes the first account can read the console of the server. */
 export interface SetupToken {

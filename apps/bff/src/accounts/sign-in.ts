@@ -1,5 +1,4 @@
 import type { SetupRequest, SignInRequest } from '@mintdeck/shared-types/accounts';
-import type { Audit } from '../audit/audit.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { SignedIn } from '../http/route.ts';
 import type { Accounts } from './accounts.ts';
@@ -7,6 +6,17 @@ import { type DelayKey, type LoginDelays, toDelayAddress } from './login-delay.t
 import { verifyPassword } from './password.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SetupToken } from './setup-token.ts';
+
+/** What accounts/ needs of the audit. */
+export interface AuditLog {
+  record(entry: {
+    account: SignedIn | null;
+    sourceAddress: string;
+    action: string;
+    target: string;
+    outcome: 'done' | 'refused';
+  }): Promise<void>;
+}
 
 /** Where a person comes from. */
 export interface Visitor {
@@ -18,7 +28,7 @@ interface DoorParts {
   readonly accounts: Accounts;
   readonly sessions: SessionStore;
   readonly delays: LoginDelays;
-  readonly audit: Audit;
+  readonly audit: AuditLog;
   readonly setupToken: SetupToken;
 }
 

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { ROLES } from '@mintdeck/shared-types/accounts';
+import { ROLES, type Role } from '@mintdeck/shared-types/accounts';
 import type { AddMinerRequest } from '@mintdeck/shared-types/fleet';
-import type { NewAccount } from '../accounts/accounts.ts';
 import type { DemoPlan } from './plan.ts';
 
 /** What the demo needs of accounts/. */
 export interface DemoAccounts {
   /** The id of an account that was there and changed. */
-  put(account: NewAccount): Promise<string | null>;
+  put(account: { username: string; email: string; password: string; role: Role }): Promise<string | null>;
   endAllOf(accountId: string): Promise<void>;
 }
 
