@@ -46,8 +46,8 @@ export interface TestApp {
   signUp(): Promise<TestClient>;
   /** A browser signed in with this role; the account is made for it. */
   signedIn(role: Role): Promise<TestClient>;
-  /** Stops the server and starts it again on the same data and port. */
-  restart(): Promise<void>;
+  /** Stops the server and starts it again on the same data and port, with these variables on top. */
+  restart(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -129,8 +129,8 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
   const dataDir = join(home, 'data');
   const base = { HOST: '127.0.0.1', PORT: '0', TLS_PORT: '0', DATA_DIR: dataDir, SECRET_KEY: '0'.repeat(64) };
   const log = deps.log ?? createLog('silent');
-  const build = (port: string): App =>
-    createApp(readConfig({ ...base, PORT: port, ...env }, argv), { ...deps, log });
+  const build = (port: string, more: Readonly<Record<string, string>> = {}): App =>
+    createApp(readConfig({ ...base, PORT: port, ...env, ...more }, argv), { ...deps, log });
   let app = build('0');
   let started = await app.start();
   const origin = `http://127.0.0.1:${started.port}`;
@@ -161,9 +161,9 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
       await browser.api('POST', '/api/v1/setup', { token: started.setupToken, ...account });
       return browser;
     },
-    restart: async () => {
+    restart: async (more) => {
       await app.stop();
-      app = build(String(started.port));
+      app = build(String(started.port), more);
       started = await app.start();
     },
     stop: async () => {
