@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { demoPassword, type Farm, startFarm } from './farm.ts';
 import { type Fresh, startFresh } from './fresh.ts';
 import { farmScenarios } from './scenarios.ts';
@@ -9,6 +9,8 @@ interface WorkerParts {
   farm: Farm;
 }
 interface TestParts {
+  /** a page in a browser profile of its own, closed after the test */
+  openAt(url: string, options?: BrowserContextOptions): Promise<Page>;
   /** a page of somebody signed in at the farm, on its list of miners */
   signIn(role: RoleName): Promise<Page>;
   fresh: Fresh;
@@ -24,18 +26,25 @@ export const test = base.extend<TestParts, WorkerParts>({
     },
     { scope: 'worker' },
   ],
-  signIn: async ({ browser, farm }, use) => {
+  openAt: async ({ browser }, use) => {
     const pages: Page[] = [];
-    await use(async (role) => {
-      const page = await browser.newPage({ baseURL: farm.url });
+    await use(async (url, options = {}) => {
+      const context = await browser.newContext({ ...options, baseURL: url });
+      const page = await context.newPage();
       pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
+  signIn: async ({ farm, openAt }, use) => {
+    await use(async (role) => {
+      const page = await openAt(farm.url);
       const data = { username: role, password: demoPassword };
       const answer = await page.request.post('/api/v1/session', { data, headers: { origin: farm.url } });
       expect(answer.status()).toBe(200);
       await page.goto('/miners');
       return page;
     });
-    for (const page of pages) await page.close();
     await farm.control.reset('all');
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern

@@ -1,18 +1,22 @@
 import type { Page } from '@playwright/test';
 
-/** The page that adds a miner. */
-export const addMinerPage = (page: Page) => ({
-  async open() {
-    await page.goto('/miners/add');
-    await page.getByRole('heading', { name: 'Add miner' }).waitFor();
-  },
-  async fill(miner: { address: string; name?: string; username?: string; password: string }) {
-    await page.getByLabel('Address').fill(miner.address);
-    if (miner.name) await page.getByLabel('Name', { exact: true }).fill(miner.name);
-    await page.getByLabel('User name').fill(miner.username ?? 'admin');
-    await page.getByLabel('Password', { exact: true }).fill(miner.password);
-  },
-  test: () => page.getByRole('button', { name: 'Test connection' }).click(),
-  add: () => page.getByRole('button', { name: 'Add miner' }).click(),
-  step: (name: string) => page.getByRole('listitem').filter({ hasText: name }),
-});
+/** The dialog that adds a miner. */
+export const addMinerDialog = (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: 'Add miner' });
+  return {
+    dialog,
+    async open() {
+      await page.getByRole('button', { name: 'Add miner' }).first().click();
+      await dialog.waitFor();
+    },
+    async fill(miner: { address: string; name?: string; username?: string; password: string }) {
+      await dialog.getByLabel('Address').fill(miner.address);
+      if (miner.name) await dialog.getByLabel('Name', { exact: true }).fill(miner.name);
+      await dialog.getByLabel('User name').fill(miner.username ?? 'admin');
+      await dialog.getByLabel('Password', { exact: true }).fill(miner.password);
+    },
+    test: () => dialog.getByRole('button', { name: 'Test connection' }).click(),
+    add: () => dialog.getByRole('button', { name: 'Add miner' }).click(),
+    step: (name: string) => dialog.getByRole('listitem').filter({ hasText: name }),
+  };
+};

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
+import { addMinerDialog } from '../pages/add-miner.ts';
 import { minersPage } from '../pages/miners.ts';
 
 /** What axe finds wrong, with the elements. */
@@ -26,8 +27,7 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByText('63 of 63 active').first()).toBeVisible();
   },
   'add miner': async (page) => {
-    await page.goto('/miners/add');
-    await page.getByRole('heading', { name: 'Add miner' }).waitFor();
+    await addMinerDialog(page).open();
   },
   'credential sets': async (page) => {
     await page.getByRole('link', { name: 'Logins' }).click();
@@ -45,13 +45,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 
-  test(`sign-in and set-up, ${colorScheme}: axe finds nothing`, async ({ browser, farm, fresh }) => {
-    for (const baseURL of [farm.url, fresh.url]) {
-      const page = await browser.newPage({ baseURL, colorScheme });
+  test(`sign-in and set-up, ${colorScheme}: axe finds nothing`, async ({ farm, fresh, openAt }) => {
+    for (const url of [farm.url, fresh.url]) {
+      const page = await openAt(url, { colorScheme });
       await page.goto('/');
       await page.getByRole('button', { name: /Sign in|Create account/ }).waitFor();
       expect(await findProblems(page)).toEqual([]);
-      await page.close();
     }
   });
 }

@@ -2,24 +2,24 @@ import type { Page } from '@playwright/test';
 import { setUpAccount } from '../harness/account.ts';
 import { minerPassword } from '../harness/miners.ts';
 import { expect, test } from '../harness/test.ts';
-import { addMinerPage } from '../pages/add-miner.ts';
+import { addMinerDialog } from '../pages/add-miner.ts';
 import { minersPage } from '../pages/miners.ts';
 
 const [healthy] = [0];
 
 async function openAddPage(page: Page) {
-  const add = addMinerPage(page);
+  const add = addMinerDialog(page);
   await add.open();
   return add;
 }
 
 test.describe('adding a miner', () => {
   let page: Page;
-  test.beforeEach(async ({ browser, fresh }) => {
-    page = await browser.newPage({ baseURL: fresh.url });
+  test.beforeEach(async ({ fresh, openAt }) => {
+    page = await openAt(fresh.url);
     await setUpAccount(page, fresh);
+    await page.goto('/miners');
   });
-  test.afterEach(() => page.close());
 
   test('a good one is tested, added and live within a poll', async ({ fresh }) => {
     const add = await openAddPage(page);
@@ -30,6 +30,7 @@ test.describe('adding a miner', () => {
     await expect(add.step('Model')).toContainText('T1');
     await expect(add.step('MAC')).toContainText(miner?.mac ?? 'no mac');
     await add.add();
+    await expect(page.getByRole('heading', { name: 'rack 1', level: 1 })).toBeVisible();
     await page.goto('/miners');
     const miners = minersPage(page);
     await expect(miners.row('rack 1')).toContainText('Online');
@@ -68,8 +69,7 @@ test.describe('adding a miner', () => {
   });
 
   test('works from the keyboard alone', async ({ fresh }) => {
-    await page.goto('/miners');
-    await page.getByRole('link', { name: 'Add miner' }).focus();
+    await page.getByRole('button', { name: 'Add miner' }).first().focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Add miner' })).toBeVisible();
     const press = async (label: string, text: string) => {

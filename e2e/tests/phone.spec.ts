@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
+import { addMinerDialog } from '../pages/add-miner.ts';
 
 const phone = { width: 390, height: 844 };
 
@@ -19,16 +20,15 @@ test('a phone lists the miners and opens one, without scrolling sideways', async
   await expect(page.getByRole('heading', { name: 'healthy', level: 1 })).toBeVisible();
   await page.getByRole('table', { name: 'Chains' }).waitFor();
   expect(await overflowOf(page)).toBe(0);
-  await page.goto('/miners/add');
-  await page.getByRole('heading', { name: 'Add miner' }).waitFor();
+  await page.goto('/miners');
+  await addMinerDialog(page).open();
   expect(await overflowOf(page)).toBe(0);
 });
 
-test('every page of the demo says that it is one', async ({ browser, farm, signIn }) => {
+test('every page of the demo says that it is one', async ({ farm, openAt, signIn }) => {
   const page = await signIn('viewer');
   await expect(page.getByText(/^Demo:/)).toBeVisible();
-  const stranger = await browser.newPage({ baseURL: farm.url });
+  const stranger = await openAt(farm.url);
   await stranger.goto('/');
   await expect(stranger.getByText(/^Demo:/)).toBeVisible();
-  await stranger.close();
 });

@@ -20,16 +20,11 @@ async function openHealthy(page: Page): Promise<string> {
 for (const role of ['viewer', 'operator', 'admin'] as const) {
   test(`${role}: sees what the role may do, and nothing else`, async ({ signIn }) => {
     const page = await signIn(role);
-    await expect(page.getByRole('link', { name: 'Add miner' })).toHaveCount(role === 'admin' ? 1 : 0);
+    await expect(page.getByRole('button', { name: 'Add miner' })).toHaveCount(role === 'admin' ? 1 : 0);
     await openHealthy(page);
     await page.getByRole('table', { name: 'Chains' }).waitFor();
-    const more = page.getByRole('button', { name: 'More actions' });
-    if (await more.count()) await more.click();
     for (const [name, roles] of Object.entries(offered)) {
-      const action = page
-        .getByRole('button', { name, exact: true })
-        .or(page.getByRole('menuitem', { name, exact: true }))
-        .or(page.getByRole('link', { name, exact: true }));
+      const action = page.getByRole('button', { name, exact: true });
       await expect(action, name).toHaveCount(roles.includes(role) ? 1 : 0);
     }
   });

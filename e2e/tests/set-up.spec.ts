@@ -1,9 +1,10 @@
 import { firstAccount } from '../harness/account.ts';
+import { demoPassword } from '../harness/farm.ts';
 import { expect, test } from '../harness/test.ts';
 import { entryPages } from '../pages/entry.ts';
 
-test('a stranger sets it up once, signs out and in again', async ({ browser, fresh }) => {
-  const page = await browser.newPage({ baseURL: fresh.url });
+test('a stranger sets it up once, signs out and in again', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
   const entry = entryPages(page);
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Set up Mintdeck' })).toBeVisible();
@@ -26,13 +27,11 @@ test('a stranger sets it up once, signs out and in again', async ({ browser, fre
     headers: { origin: fresh.url },
   });
   expect(again.status()).toBe(409);
-  await page.close();
 });
 
-test('a page asked for before signing in is shown afterwards', async ({ browser, farm }) => {
-  const page = await browser.newPage({ baseURL: farm.url });
-  await page.goto('/miners/add');
-  await entryPages(page).signIn('admin', 'a-demo-password');
-  await expect(page.getByRole('heading', { name: 'Add miner' })).toBeVisible();
-  await page.close();
+test('a page asked for before signing in is shown afterwards', async ({ farm, openAt }) => {
+  const page = await openAt(farm.url);
+  await page.goto('/miners/credential-sets');
+  await entryPages(page).signIn('admin', demoPassword);
+  await expect(page.getByRole('heading', { name: 'Logins' })).toBeVisible();
 });
