@@ -3,6 +3,9 @@ import { classNames } from '../lib/class-names.ts';
 /** The colour of each chain, the same in bars, lines and words everywhere. */
 const CHAIN_FILL = ['bg-chain-0', 'bg-chain-1', 'bg-chain-2'] as const;
 
+/** Struck, not filled: told from a full bar without colour too. */
+const DEAD_HATCH = 'bg-[repeating-linear-gradient(115deg,var(--color-bad)_0_2px,transparent_2px_5px)]';
+
 export interface ChainBar {
   chainId: number;
   /** 0 to 1 of what is expected; null: not read */
@@ -23,10 +26,7 @@ export const Bar = ({ bars, label }: BarProps) => (
     {bars.map(({ chainId, share, live }) => (
       <span
         key={chainId}
-        className={classNames(
-          'block h-[4px] overflow-hidden rounded-[1px]',
-          live ? 'bg-sunken' : 'bg-bad/35',
-        )}
+        className={classNames('block h-[4px] overflow-hidden rounded-[1px]', live ? 'bg-sunken' : DEAD_HATCH)}
       >
         {share === null || !live ? null : (
           <span
