@@ -20,10 +20,12 @@ const describeStatus = ({ running, tuning }: MinerAutoTune): string => {
 export interface AutoTuneSectionProps {
   autoTune: Reading<MinerAutoTune>;
   staleAfterMs: number;
+  /** a chain is dead, which keeps the miner's own word on "tuning" for ever (reference 4) */
+  chainDead: boolean;
 }
 
 /** How the miner chooses its clock and voltage, and whether it is still looking. */
-export const AutoTuneSection = ({ autoTune, staleAfterMs }: AutoTuneSectionProps) => (
+export const AutoTuneSection = ({ autoTune, staleAfterMs, chainDead }: AutoTuneSectionProps) => (
   <ReadingSection
     title={t('section.autoTune')}
     reading={autoTune}
@@ -35,7 +37,17 @@ export const AutoTuneSection = ({ autoTune, staleAfterMs }: AutoTuneSectionProps
         entries={[
           { term: t('autoTune.mode'), value: describeMode(value.mode) },
           ...(value.level === null ? [] : [{ term: t('autoTune.level'), value: value.level }]),
-          { term: t('autoTune.status'), value: describeStatus(value) },
+          {
+            term: t('autoTune.status'),
+            value: (
+              <span className="inline-flex flex-wrap items-baseline gap-x-3">
+                {describeStatus(value)}
+                {chainDead && value.tuning === true ? (
+                  <span className="text-ink-3 text-xs">{t('autoTune.deadChain')}</span>
+                ) : null}
+              </span>
+            ),
+          },
         ]}
       />
     )}

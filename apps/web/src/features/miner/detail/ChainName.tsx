@@ -8,7 +8,7 @@ const CHAIN_COLOURS = ['bg-chain-0', 'bg-chain-1', 'bg-chain-2'] as const;
 export const ChainName = ({ row }: { row: ChainRow }) => {
   const live = row.kind === 'reported' && row.chain.live;
   return (
-    <span className="inline-flex flex-col">
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <span className="inline-flex items-center gap-2 whitespace-nowrap">
         <span
           aria-hidden="true"
@@ -22,7 +22,7 @@ export const ChainName = ({ row }: { row: ChainRow }) => {
         </span>
       </span>
       {row.kind === 'reported' && !live ? (
-        <span className="text-2xs text-ink-3" title={t('chains.lastHint')}>
+        <span className="whitespace-nowrap text-ink-3 text-xs italic" title={t('chains.lastHint')}>
           {t('chains.last')}
         </span>
       ) : null}

@@ -24,8 +24,8 @@ export interface ChainsSectionProps {
 
 const toFoot = (summary: MinerSummary, unit: HashrateUnit) => ({
   name: (
-    <span>
-      {t('chains.total')}{' '}
+    <span className="inline-flex flex-col md:flex-row md:gap-1.5">
+      {t('chains.total')}
       <span className="font-normal text-ink-3">
         {t('chains.totalOf', {
           live: summary.chains.filter(({ live }) => live).length,
@@ -41,6 +41,7 @@ const toFoot = (summary: MinerSummary, unit: HashrateUnit) => ({
         key={mean}
         value={sumLiveHs(summary.chains, mean)}
         format={(hs) => toHashrateFigure(hs, { unit, decimals: 3 })}
+        hideUnit
       />,
     ]),
   ),

@@ -7,6 +7,8 @@ import { useMedia } from '../../../ui/use-media.ts';
 export interface Fact<T> {
   readonly key: string;
   readonly head: string;
+  /** small beside the head, where all figures of the fact share it */
+  readonly unit?: string;
   readonly hint?: string;
   /** text is set left, figures right */
   readonly text?: boolean;
@@ -33,6 +35,13 @@ const NARROW_QUERY = '(width < 52rem)';
 const CELL = 'px-2.5 py-1.5 first:ps-0 last:pe-0 align-baseline';
 const HEAD = classNames(CELL, 'font-normal text-ink-3 text-xs');
 
+const Head = <T,>({ fact: { head, unit } }: { fact: Fact<T> }) => (
+  <>
+    {head}
+    {unit === undefined ? null : <span className="ms-1 text-2xs">{unit}</span>}
+  </>
+);
+
 const WideTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProps<T>) => (
   <div className="overflow-x-auto">
     <table aria-label={label} className="w-full text-sm">
@@ -49,7 +58,7 @@ const WideTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProp
                 fact === name || fact.text ? 'text-start' : 'text-end',
               )}
             >
-              {fact.head}
+              <Head fact={fact} />
             </th>
           ))}
         </tr>
@@ -90,7 +99,7 @@ const WideTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProp
 );
 
 const TurnedTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProps<T>) => (
-  <table aria-label={label} className="w-full text-sm">
+  <table aria-label={label} className="w-full text-sm [&_:is(td,th)]:px-1.5">
     <thead>
       <tr>
         <td className={HEAD} />
@@ -110,7 +119,7 @@ const TurnedTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTablePr
       {facts.map((fact) => (
         <tr key={fact.key} className="border-line border-t">
           <th scope="row" title={fact.hint} className={classNames(HEAD, 'text-start')}>
-            {fact.head}
+            <Head fact={fact} />
           </th>
           {items.map((item) => (
             <td key={keyOf(item)} className={classNames(CELL, 'text-end')}>

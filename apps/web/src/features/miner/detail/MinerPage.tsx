@@ -96,6 +96,7 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
           <AutoTuneSection
             autoTune={detail?.autoTune ?? unread()}
             staleAfterMs={toStaleAfterMs(AUTO_TUNE_EVERY_S)}
+            chainDead={summary.value?.chains.some((chain) => !chain.live) === true}
           />
           <NetworkSection overview={overview} staleAfterMs={overviewStaleMs} />
           <AboutSection entry={entry} settings={full.data?.settings ?? null} />

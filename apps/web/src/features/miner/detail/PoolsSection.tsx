@@ -66,6 +66,7 @@ const POOL_FACTS: readonly Fact<MinerPool>[] = [
   {
     key: 'lastShare',
     head: t('pools.lastShare'),
+    hint: t('chains.lastShareHint'),
     cell: (pool) =>
       pool.lastShareAt === null ? (
         <span className="text-ink-3">{t('chains.noShare')}</span>

@@ -49,6 +49,8 @@ const MEAN_HEADS = {
   hashrateAverageHs: 'chains.average',
 } as const satisfies Record<ChainMean, string>;
 
+const toHundredths = (percent: number): Figure => toPercentFigure(percent, 2);
+
 /** A cell of a reported chain; what a missing one lacks is left empty, because it is not even unknown. */
 const ofChain =
   (render: (chain: Chain) => ReactNode) =>
@@ -56,25 +58,31 @@ const ofChain =
     row.kind === 'reported' ? render(row.chain) : null;
 
 /** Grey for the values from before a chain died; the chain's name says what they are. */
-const figureOf = (chain: Chain, value: number | null, format: (value: number) => Figure) => (
+const figureOf = (
+  chain: Chain,
+  value: number | null,
+  { format, hideUnit = true }: { format: (value: number) => Figure; hideUnit?: boolean },
+) => (
   <span className={chain.live ? undefined : 'opacity-60'}>
-    <ReadingValue value={value} format={format} />
+    <ReadingValue value={value} format={format} hideUnit={hideUnit} />
   </span>
 );
 
 const countFact = (key: string, head: string, read: (chain: Chain) => number | null): Fact<ChainRow> => ({
   key,
   head,
-  cell: ofChain((chain) => figureOf(chain, read(chain), toCountFigure)),
+  cell: ofChain((chain) => figureOf(chain, read(chain), { format: toCountFigure })),
 });
 
 const HARDWARE_ERRORS: Fact<ChainRow> = {
   key: 'hardwareErrors',
   head: t('chains.hardwareErrors'),
   cell: ofChain((chain) => (
-    <span className="inline-flex items-baseline gap-2.5">
-      {figureOf(chain, chain.hardwareErrorCount, toCountFigure)}
-      {figureOf(chain, chain.hardwareErrorPercent, (percent) => toPercentFigure(percent, 2))}
+    <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2.5">
+      {figureOf(chain, chain.hardwareErrorCount, { format: toCountFigure })}
+      <span className="md:min-w-12">
+        {figureOf(chain, chain.hardwareErrorPercent, { format: toHundredths, hideUnit: false })}
+      </span>
     </span>
   )),
 };
@@ -82,6 +90,7 @@ const HARDWARE_ERRORS: Fact<ChainRow> = {
 const LAST_SHARE: Fact<ChainRow> = {
   key: 'lastShare',
   head: t('chains.lastShare'),
+  hint: t('chains.lastShareHint'),
   cell: ofChain((chain) =>
     chain.lastShareAt === null ? (
       <span className="text-ink-3">{t('chains.noShare')}</span>
@@ -97,9 +106,10 @@ const meanFacts = (unit: HashrateUnit): Fact<ChainRow>[] =>
   CHAIN_MEANS.map((mean) => ({
     key: mean,
     head: t(MEAN_HEADS[mean]),
+    unit,
     ...(mean === 'hashrateAverageHs' ? { hint: t('chains.averageHint') } : {}),
     cell: ofChain((chain) =>
-      figureOf(chain, chain[mean], (hs) => toHashrateFigure(hs, { unit, decimals: 3 })),
+      figureOf(chain, chain[mean], { format: (hs) => toHashrateFigure(hs, { unit, decimals: 3 }) }),
     ),
   }));
 
@@ -107,15 +117,13 @@ const meanFacts = (unit: HashrateUnit): Fact<ChainRow>[] =>
 const asSentFact = (unit: string | null): Fact<ChainRow> => ({
   key: 'asSent',
   head: t('chains.asSent'),
+  unit: unit ?? t('chains.unitUnknown'),
   cell: ofChain((chain) =>
-    figureOf(chain, chain.hashrateAsSent, (value) => ({
-      digits: formatNumber(value),
-      unit: unit ?? t('chains.unitUnknown'),
-    })),
+    figureOf(chain, chain.hashrateAsSent, {
+      format: (value) => ({ digits: formatNumber(value), unit: unit ?? '' }),
+    }),
   ),
 });
-
-export const CHAIN_NAME_KEY = 'chain';
 
 /** The columns of the chains table, for one summary: hashrates in our units where the model's unit is known. */
 export const toChainFacts = (summary: MinerSummary, unit: HashrateUnit): readonly Fact<ChainRow>[] => {
@@ -138,7 +146,8 @@ export const toChainFacts = (summary: MinerSummary, unit: HashrateUnit): readonl
     {
       key: 'temperature',
       head: t('chains.temperature'),
-      cell: ofChain((chain) => figureOf(chain, chain.temperatureC, toTemperatureFigure)),
+      unit: toTemperatureFigure(0).unit,
+      cell: ofChain((chain) => figureOf(chain, chain.temperatureC, { format: toTemperatureFigure })),
     },
     countFact('accepted', t('chains.accepted'), (chain) => chain.acceptedCount),
     countFact('rejected', t('chains.rejected'), (chain) => chain.rejectedCount),

@@ -42,7 +42,7 @@ export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
     >
       <span className="inline-flex items-baseline gap-3">
         <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />
-        <span className="flex flex-col text-xs leading-4">
+        <span className="flex flex-col self-center text-xs leading-4">
           <span className="text-ink-3">{t('fleet.total1m')}</span>
           <Coverage total={last1m} minerCount={minerCount} />
         </span>

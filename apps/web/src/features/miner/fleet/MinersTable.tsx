@@ -16,6 +16,9 @@ export interface MinersTableProps {
   empty: ReactNode;
 }
 
+/** Three lines, their gaps and the padding of the row. */
+const PHONE_ROW_PX = 96;
+
 const toHref = ({ id }: MinerEntry) => `/miners/${id}`;
 const toId = ({ id }: MinerEntry) => id;
 const renderPhoneMiner = (entry: MinerEntry) => <PhoneMiner entry={entry} />;
@@ -41,6 +44,7 @@ const MinersTablePlain = ({ miners, sorting, onSort, onPointer, empty }: MinersT
         columns={columns}
         rowHref={toHref}
         renderPhoneRow={renderPhoneMiner}
+        phoneRowHeight={PHONE_ROW_PX}
         sort={{ columnId: sorting.key, descending: sorting.descending }}
         onSortChange={({ columnId, descending }) => {
           const key = SORT_KEYS.find((each) => each === columnId);

@@ -2,8 +2,10 @@ import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { toStaleAfterMs } from '../../../lib/time.ts';
 import { toHashrateFigure, toHashrateHs, toTemperatureFigure } from '../../../lib/units.ts';
 import { useMinerRow } from '../../../live/use-live.ts';
+import { Age } from '../../../ui/Age.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
-import { AgeCell } from './AgeCell.tsx';
+import { useAgeText } from '../../../ui/use-age.ts';
+import { t } from '../strings.ts';
 import { ChainsCell } from './ChainsCell.tsx';
 import { toHottestC } from './fleet-miner.ts';
 import { StateCell } from './StateCell.tsx';
@@ -11,6 +13,7 @@ import { StateCell } from './StateCell.tsx';
 /** A miner as an entry of a list, for a thumb: name and hashrate first, then state, chains, heat and age. */
 export const PhoneMiner = ({ entry }: { entry: MinerEntry }) => {
   const row = useMinerRow(entry.id);
+  const duration = useAgeText(row?.value.since ?? null);
   const aging = { takenAt: row?.takenAt ?? null, staleAfterMs: toStaleAfterMs(entry.pollIntervalS) };
   return (
     <span className="flex flex-col gap-1.5">
@@ -22,14 +25,19 @@ export const PhoneMiner = ({ entry }: { entry: MinerEntry }) => {
           {...aging}
         />
       </span>
-      <StateCell entry={entry} />
+      <span className="flex items-center justify-between gap-3">
+        <StateCell entry={entry} />
+        {duration === null ? null : (
+          <span className="shrink-0 text-ink-3 text-xs">{t('miner.since', { duration })}</span>
+        )}
+      </span>
       <span className="flex items-center gap-4 text-xs">
         <span className="w-24">
           <ChainsCell entry={entry} />
         </span>
         <ReadingValue value={toHottestC(row?.value ?? null)} format={toTemperatureFigure} {...aging} />
         <span className="ms-auto">
-          <AgeCell entry={entry} />
+          <Age takenAt={aging.takenAt} staleAfterMs={aging.staleAfterMs} />
         </span>
       </span>
     </span>

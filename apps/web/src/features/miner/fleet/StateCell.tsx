@@ -1,25 +1,15 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
-import { formatDateTime } from '../../../lib/time.ts';
 import { useMinerRow } from '../../../live/use-live.ts';
 import { StateMark } from '../../../ui/StateMark.tsx';
-import { useAgeText } from '../../../ui/use-age.ts';
-import { t } from '../strings.ts';
+import { t as uiText } from '../../../ui/strings.ts';
 
-/** The state with its reason, and for how long. */
+/** The state with its reason; the whole of it as a title, because a narrow column cuts it. */
 export const StateCell = ({ entry }: { entry: MinerEntry }) => {
-  const row = useMinerRow(entry.id)?.value;
-  const duration = useAgeText(row?.since ?? null);
+  const { state = 'unknown', reason = null } = useMinerRow(entry.id)?.value ?? {};
+  const words = [uiText(`state.${state}`), ...(reason === null ? [] : [uiText(`reason.${reason}`)])];
   return (
-    <span className="flex min-w-0 items-center justify-between gap-2">
-      <StateMark state={row?.state ?? 'unknown'} reason={row?.reason} />
-      {row === undefined || duration === null ? null : (
-        <span
-          className="shrink-0 text-ink-3 text-xs"
-          title={t('cell.since', { when: formatDateTime(row.since) })}
-        >
-          {duration}
-        </span>
-      )}
+    <span className="flex min-w-0" title={words.join(' · ')}>
+      <StateMark state={state} reason={reason} />
     </span>
   );
 };

@@ -16,6 +16,7 @@ import { FigureCell } from './FigureCell.tsx';
 import { toHottestC } from './fleet-miner.ts';
 import { NameCell } from './NameCell.tsx';
 import { PoolCell } from './PoolCell.tsx';
+import { SinceCell } from './SinceCell.tsx';
 import { StateCell } from './StateCell.tsx';
 import type { SortKey, SortValue } from './sort-miners.ts';
 
@@ -61,7 +62,7 @@ const hashrate = (id: FigureColumn['id'], mean: 0 | 1 | 2 | 3): MinerColumn =>
   figure({
     id,
     unit: 'TH/s',
-    width: '6.25rem',
+    width: '5.75rem',
     read: (row) => toHashrateHs(row.hashrateGhs[mean]),
     format: toThs,
   });
@@ -76,8 +77,26 @@ const COLUMNS: readonly MinerColumn[] = [
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(15rem, 1.6fr)',
+    width: 'minmax(13rem, 1.6fr)',
     cell: (entry) => <StateCell entry={entry} />,
+  },
+  {
+    id: 'since',
+    header: t('column.since'),
+    hint: t('columnHint.since'),
+    align: 'end',
+    descendingFirst: false,
+    width: '4.75rem',
+    cell: (entry) => <SinceCell entry={entry} />,
+  },
+  {
+    id: 'age',
+    header: t('column.age'),
+    hint: t('columnHint.age'),
+    align: 'end',
+    descendingFirst: false,
+    width: '4.75rem',
+    cell: (entry) => <AgeCell entry={entry} />,
   },
   hashrate('hashrate5s', 0),
   hashrate('hashrate1m', 1),
@@ -87,10 +106,10 @@ const COLUMNS: readonly MinerColumn[] = [
     id: 'chains',
     header: t('column.chains'),
     hint: t('columnHint.chains'),
-    width: '6.5rem',
+    width: '5.75rem',
     cell: (entry) => <ChainsCell entry={entry} />,
   },
-  figure({ id: 'temperature', unit: '°C', width: '6rem', read: toHottestC, format: toTemperatureFigure }),
+  figure({ id: 'temperature', unit: '°C', width: '5.5rem', read: toHottestC, format: toTemperatureFigure }),
   figure({ id: 'fan', unit: '%', width: '4.75rem', read: (row) => row.fanDutyPercent, format: toWhole }),
   {
     id: 'pool',
@@ -98,7 +117,7 @@ const COLUMNS: readonly MinerColumn[] = [
     width: 'minmax(10rem, 1fr)',
     cell: (entry) => <PoolCell entry={entry} />,
   },
-  figure({ id: 'accepted', unit: '%', width: '6.25rem', read: (row) => row.percents[0], format: toTenths }),
+  figure({ id: 'accepted', unit: '%', width: '6.5rem', read: (row) => row.percents[0], format: toTenths }),
   figure({
     id: 'rejected',
     unit: '%',
@@ -113,7 +132,7 @@ const COLUMNS: readonly MinerColumn[] = [
     read: (row) => row.percents[2],
     format: toHundredths,
   }),
-  figure({ id: 'uptime', width: '6.75rem', read: (row) => row.elapsedS, format: toUptime }),
+  figure({ id: 'uptime', width: '6.25rem', read: (row) => row.elapsedS, format: toUptime }),
   {
     id: 'firmware',
     header: t('column.firmware'),
@@ -123,15 +142,6 @@ const COLUMNS: readonly MinerColumn[] = [
         {firmware ?? UNKNOWN}
       </span>
     ),
-  },
-  {
-    id: 'age',
-    header: t('column.age'),
-    hint: t('columnHint.age'),
-    align: 'end',
-    descendingFirst: false,
-    width: '5rem',
-    cell: (entry) => <AgeCell entry={entry} />,
   },
 ];
 

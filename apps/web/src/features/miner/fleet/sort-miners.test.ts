@@ -7,6 +7,7 @@ const low = minerOf(
   { id: 'aaaaaaaaaaa1', name: 'Miner 2', firmware: 't1_a', pools: [[0, 'a:1']] },
   {
     state: 'unreachable',
+    since: NOW - 1000,
     hashrateGhs: [1, 1, 1, 1],
     chains: [[0, 1, 40, true]],
     fanDutyPercent: 10,
@@ -19,6 +20,7 @@ const high = minerOf(
   { id: 'aaaaaaaaaaa2', name: 'Miner 10', firmware: 't1_b', pools: [[0, 'b:1']] },
   {
     state: 'online',
+    since: NOW - 9000,
     hashrateGhs: [9, 9, 9, 9],
     chains: [
       [0, 1, 90, true],

@@ -4,6 +4,8 @@ import { type FleetMiner, toActivePoolHost, toHottestC, toState } from './fleet-
 export const SORT_KEYS = [
   'name',
   'state',
+  'since',
+  'age',
   'hashrate5s',
   'hashrate1m',
   'hashrate15m',
@@ -17,7 +19,6 @@ export const SORT_KEYS = [
   'hardwareErrors',
   'uptime',
   'firmware',
-  'age',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 export interface Sorting {
@@ -51,6 +52,9 @@ const toLiveChainCount = (miner: FleetMiner): number | null =>
 const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
   name: (miner) => miner.entry.name,
   state: (miner) => STATES_WORST_FIRST.indexOf(toState(miner)),
+  // How long, not when: the newest has the smallest.
+  since: (miner) => (miner.row === null ? null : -miner.row.since),
+  age: (miner) => (miner.takenAt === null ? null : -miner.takenAt),
   hashrate5s: (miner) => miner.row?.hashrateGhs[0] ?? null,
   hashrate1m: (miner) => miner.row?.hashrateGhs[1] ?? null,
   hashrate15m: (miner) => miner.row?.hashrateGhs[2] ?? null,
@@ -64,8 +68,6 @@ const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
   hardwareErrors: (miner) => miner.row?.percents[2] ?? null,
   uptime: (miner) => miner.row?.elapsedS ?? null,
   firmware: (miner) => miner.entry.firmware,
-  // The newest reading has the smallest age.
-  age: (miner) => (miner.takenAt === null ? null : -miner.takenAt),
 };
 
 /** What a column sorts a miner by; null: not known. */
