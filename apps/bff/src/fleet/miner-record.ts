@@ -31,7 +31,7 @@ export interface Miner {
 }
 
 /** The origin a stored address stands for: what is asked, and what its password is sealed with. */
-export const toOrigin = (address: string): string =>
+const toOrigin = (address: string): string =>
   parseMinerAddress(address)?.origin ?? `${MINER_SCHEME}://${address}`;
 
 /** Where a miner's own password belongs. */

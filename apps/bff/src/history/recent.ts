@@ -2,7 +2,7 @@ import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { type ChainFigures, createSampleRing, type SampleRing } from './sample-ring.ts';
 
 /** How far back the recent history goes. */
-export const RECENT_MS = 3_600_000;
+const RECENT_MS = 3_600_000;
 /** The shortest interval that can be set is 5 s: 720 samples are an hour of it. */
 const MAX_SAMPLES = 720;
 /** A median is worth something after ten minutes of an hour at the default interval. */

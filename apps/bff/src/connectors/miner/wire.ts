@@ -11,7 +11,6 @@ const list = <S extends z.ZodType>(entry: S, most: number) => z.array(entry).max
 
 /** Every refusal is HTTP 200 with this; `token: "expired"` stands for any trouble with the bearer token. */
 export const refusalWireSchema = z.object({ success: z.literal(false), message: text, token: text });
-export type RefusalWire = z.infer<typeof refusalWireSchema>;
 
 const success = z.literal(true);
 
@@ -162,5 +161,3 @@ export const debugStatsWireSchema = z.object({
   hashes: z.object({ firmware: text, backend: text, cgminer: text }).nullish(),
 });
 export type DebugStatsWire = z.infer<typeof debugStatsWireSchema>;
-
-export const pingWireSchema = z.object({ success });
