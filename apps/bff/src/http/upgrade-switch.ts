@@ -28,8 +28,8 @@ interface SwitchParts {
   readonly limits?: { readonly perSession: number; readonly total: number };
 }
 
-/** Many tabs of one person, and more than the 100 browsers of the largest installation measured. */
-const LIMITS = { perSession: 64, total: 2000 };
+/** A hall of screens may share one session; more than that of one session is no person. */
+const LIMITS = { perSession: 256, total: 2000 };
 
 export interface UpgradeSwitch {
   handle(request: IncomingMessage, socket: Duplex, head: Buffer): void;

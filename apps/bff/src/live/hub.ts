@@ -50,8 +50,6 @@ interface HubOptions {
  */
 const FLUSH_MS = 200;
 const MAX_CLIENT_FRAME_BYTES = 4096;
-const MAX_CLIENTS = 2000;
-const MAX_CLIENTS_PER_SESSION = 16;
 
 const refuse = (socket: Duplex): void => {
   socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -92,8 +90,7 @@ class LiveHub implements Hub {
   }
 
   accept(...[request, socket, head, session]: Upgrade): void {
-    const ofSession = [...this.clients].filter((client) => client.session.sessionId === session.sessionId);
-    if (this.closing || this.clients.size >= MAX_CLIENTS || ofSession.length >= MAX_CLIENTS_PER_SESSION) {
+    if (this.closing) {
       refuse(socket);
       return;
     }
