@@ -1,0 +1,68 @@
+import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
+
+export const ID_ONE = 'aaaaaaaaaaa1';
+export const ID_TWO = 'aaaaaaaaaaa2';
+export const EPOCH = 'epoch-1';
+
+/** A healthy miner's row, with what the test cares about changed. */
+export const toRow = (changes: Partial<MinerRow> = {}): MinerRow => ({
+  state: 'online',
+  reason: null,
+  since: 1000,
+  hashrateGhs: [16_000, 16_100, 16_050, 16_020],
+  chains: [
+    [0, 5300, 68, true],
+    [1, 5400, 70, true],
+    [2, 5300, 71, true],
+  ],
+  fanDutyPercent: 59,
+  pool: [0, 'alive'],
+  percents: [99.5, 0.5, 0.1],
+  elapsedS: 3600,
+  ...changes,
+});
+
+/** A miner's entry by its id. */
+export const toEntry = (id: string, changes: Partial<MinerEntry> = {}): MinerEntry => ({
+  id,
+  name: `rack-${id.slice(-1)}`,
+  address: '192.168.1.50',
+  tags: [],
+  position: '',
+  expectedHashrateHs: null,
+  pollIntervalS: 10,
+  paused: false,
+  model: 'T1',
+  mac: null,
+  firmware: null,
+  readOnly: false,
+  defaultPassword: null,
+  autoTuneMode: null,
+  pools: [],
+  ...changes,
+});
+
+/** A message of /live. */
+export const toMessage = (topic: string, seq: number, value: unknown, epoch = EPOCH) => ({
+  topic,
+  seq,
+  epoch,
+  takenAt: 5000,
+  value,
+});
+
+/** A snapshot of both miners, up to seq 10. */
+export const toSnapshot = (changes: { epoch?: string; seq?: number; serverTime?: number } = {}) => {
+  const { epoch = EPOCH, seq = 10, serverTime = 100_000 } = changes;
+  return {
+    snapshot: [
+      toMessage(`miner-entry:${ID_ONE}`, seq, toEntry(ID_ONE), epoch),
+      toMessage(`miner-row:${ID_ONE}`, seq, toRow(), epoch),
+      toMessage(`miner-entry:${ID_TWO}`, seq, toEntry(ID_TWO), epoch),
+      toMessage(`miner-row:${ID_TWO}`, seq, toRow({ fanDutyPercent: null }), epoch),
+    ],
+    epoch,
+    seq,
+    serverTime,
+  };
+};
