@@ -23,7 +23,7 @@ export const toKeyTarget = (
     Home: 0,
     End: rowCount - 1,
   };
-  const target = steps[key];
+  const target = Object.hasOwn(steps, key) ? steps[key] : undefined;
   return target === undefined ? null : Math.min(Math.max(target, 0), rowCount - 1);
 };
 
