@@ -44,11 +44,13 @@ interface HubOptions {
   heartbeatMs?: number;
 }
 
+/** A value waits this long for the others of its group of polls, so that they leave in one write per browser. */
+const COLLECT_MS = 50;
 /**
- * The longest a value waits for others to share its flush. Below the 250 ms of DESIGN 3, so that 250 ms holds from the store to
- * the browser, the way there included.
+ * Least time between two flushes, and so the longest a value waits. Below the 250 ms of DESIGN 3, so that 250 ms holds from the
+ * store to the browser, the way there included.
  */
-const FLUSH_MS = 200;
+const FLUSH_EVERY_MS = 200;
 const MAX_CLIENT_FRAME_BYTES = 4096;
 
 const refuse = (socket: Duplex): void => {
@@ -73,6 +75,8 @@ class LiveHub implements Hub {
   private readonly stopListening: () => void;
   private readonly stopPulse: () => void;
   private seq = 0;
+  /** monotonic ms */
+  private flushedAt = 0;
   private flushTimer: NodeJS.Timeout | null = null;
   private closing: (() => void) | null = null;
 
@@ -145,11 +149,17 @@ class LiveHub implements Hub {
     if (this.clients.size === 0 || !(broadcast || this.watch.isWatched(update.topic))) return;
     // the newest value of a topic wins while it waits
     this.pending.set(update.topic, update);
-    this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    this.scheduleFlush();
+  }
+
+  private scheduleFlush(): void {
+    const waitMs = Math.max(COLLECT_MS, this.flushedAt + FLUSH_EVERY_MS - performance.now());
+    this.flushTimer ??= setTimeout(() => this.flush(), waitMs);
   }
 
   private flush(): void {
     this.flushTimer = null;
+    this.flushedAt = performance.now();
     const texts: string[] = [];
     for (const [topic, update] of this.pending) {
       if (isBroadcast(topic)) {
@@ -168,7 +178,7 @@ class LiveHub implements Hub {
 
   private wantSnapshot(client: LiveClient): void {
     client.snapshotWanted = true;
-    this.flushTimer ??= setTimeout(() => this.flush(), FLUSH_MS);
+    this.scheduleFlush();
   }
 
   private sendSnapshot(client: LiveClient): void {
