@@ -2,12 +2,10 @@ import { minerChipsTopic, type Topic } from '@mintdeck/shared-types/live';
 import type { LatestFirmware } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { PollHandle } from '../../upstream/poll-scheduler.ts';
-import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { createMinerClient } from './client.ts';
 import { MinerLive } from './miner-live.ts';
 import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
-import { normalizeLatestFirmware } from './normalize.ts';
 import { MinerPoller } from './poller.ts';
 import { MinerSession } from './session.ts';
 
@@ -19,8 +17,6 @@ export interface PolledMinerNeeds {
 
 /** What is tied to one address and one login; another one starts over. */
 interface Link {
-  client: ReturnType<typeof createMinerClient>;
-  session: MinerSession;
   poller: MinerPoller;
   stopping: AbortController;
   handle: PollHandle | null;
@@ -80,20 +76,10 @@ export class PolledMiner {
     void this.track(poller.pollChips(stopping.signal), stopping.signal);
   }
 
-  /** Asks the miner what newer firmware there is; it takes seconds, and the miner needs the internet for it. */
+  /** Asks the miner what newer firmware there is; the reading says what came of it. */
   async fetchLatestFirmware(): Promise<Reading<LatestFirmware>> {
-    const { client, session, stopping } = this.link;
-    try {
-      const { wire, takenAt } = await this.known.lane.run(
-        (signal) =>
-          session.call((authorization) => client.fetchLatestFirmware({ authorization, signal }), signal),
-        { urgent: true, signal: stopping.signal },
-      );
-      this.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      this.live.miss('latestFirmware', error);
-    }
+    const { poller, stopping } = this.link;
+    await poller.pollLatestFirmware(stopping.signal);
     return this.live.readLatestFirmware();
   }
 
@@ -130,7 +116,7 @@ export class PolledMiner {
       watch,
       now,
     });
-    return { client, session, poller, stopping: new AbortController(), handle: null };
+    return { poller, stopping: new AbortController(), handle: null };
   }
 
   private learn(...learned: Parameters<Fleet['learn']>): void {

@@ -5,7 +5,12 @@ import type { Asking, MinerClient } from './client.ts';
 import { isAnotherMiner, isMacEvidence } from './identity.ts';
 import type { MinerLive } from './miner-live.ts';
 import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
-import { normalizeAutoTune, normalizeOverview, normalizeSummary } from './normalize.ts';
+import {
+  normalizeAutoTune,
+  normalizeLatestFirmware,
+  normalizeOverview,
+  normalizeSummary,
+} from './normalize.ts';
 import { normalizeChips } from './normalize-chips.ts';
 import type { MinerSession } from './session.ts';
 
@@ -33,6 +38,14 @@ export interface MinerPollerOptions {
 const isLost = ({ kind }: UpstreamError): boolean => kind === 'unreachable' || kind === 'timeout';
 const isUseless = ({ reason }: UpstreamError): boolean =>
   reason === 'unsupported-call' || reason === 'guest-account';
+
+const notThisMiner = () =>
+  new UpstreamError({
+    kind: 'misconfigured',
+    reason: 'not-a-miner',
+    connector: 'miner',
+    endpoint: 'overview',
+  });
 
 const toSample = ({ chains }: MinerSummary) =>
   chains.map(({ id, live, hashrate5sHs, temperatureC }) => ({
@@ -85,6 +98,17 @@ export class MinerPoller {
     if (!this.verified || now() < this.chipsDueAt) return;
     this.chipsDueAt = now() + CHIPS_EVERY_MS;
     await this.readAside('chips', () => this.readChips(signal));
+  }
+
+  /** Asks what newer firmware there is: seconds, and the miner needs the internet for it. Throws as `poll` does. */
+  async pollLatestFirmware(signal: AbortSignal): Promise<void> {
+    await this.readAside('latestFirmware', async () => {
+      // A person may ask before the first poll, or after a failed one: no login goes to a stranger even then.
+      if (!this.verified) await this.verify(signal);
+      if (this.another) throw notThisMiner();
+      const { wire, takenAt } = await this.call(this.options.client.fetchLatestFirmware, signal);
+      this.options.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
+    });
   }
 
   private async pollSummary(signal: AbortSignal): Promise<'ok' | 'not-ready' | 'another'> {
@@ -165,7 +189,7 @@ export class MinerPoller {
   }
 
   private async readAside(
-    name: 'overview' | 'autoTune' | 'chips',
+    name: 'overview' | 'autoTune' | 'chips' | 'latestFirmware',
     read: () => Promise<void>,
   ): Promise<UpstreamError | null> {
     try {
