@@ -11,12 +11,19 @@ import { createLoopbackHttp, createMemoryFleet } from './memory-fleet.ts';
 
 /** A scheduler whose polls the test starts itself. */
 const createManualScheduler = () => {
-  const tasks = new Set<PollTask>();
+  const tasks = new Map<PollTask, AbortController>();
   return {
     tasks,
     add(task: PollTask) {
-      tasks.add(task);
-      return { pollNow: () => undefined, stop: () => void tasks.delete(task) };
+      const controller = new AbortController();
+      tasks.set(task, controller);
+      return {
+        pollNow: () => undefined,
+        stop() {
+          tasks.delete(task);
+          controller.abort();
+        },
+      };
     },
     stop: () => Promise.resolve(),
     stats: () => ({ lateCount: 0, worstLateMs: 0 }),
@@ -49,6 +56,7 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
     },
   );
   miners.add(registry.id);
+  registry.fleet.onChange((id, change) => miners.follow(id, change));
   const miner = () => {
     const found = miners.find(registry.id);
     if (found === undefined) throw new Error('the miner is gone');
@@ -65,9 +73,10 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
     scheduler,
     live: () => miner().live,
     poll: async (): Promise<'ok' | 'failed'> => {
-      const [task] = scheduler.tasks;
-      if (task === undefined) throw new Error('nothing polls this miner');
-      return task.poll(new AbortController().signal);
+      const [entry] = scheduler.tasks;
+      if (entry === undefined) throw new Error('nothing polls this miner');
+      const [task, controller] = entry;
+      return task.poll(controller.signal);
     },
     fetchLatestFirmware: (): Promise<Reading<LatestFirmware>> => miner().fetchLatestFirmware(),
     async stop() {
