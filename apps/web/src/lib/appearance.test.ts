@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-
 import { readFileSync } from 'node:fs';
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { appearance, ROW_HEIGHT_PX } from './appearance.ts';
 

@@ -22,7 +22,7 @@ export interface ServerClock {
 }
 
 /** A server clock that follows the server times it is told; before the first it is the local clock. */
-export const createServerClock = (localNow: () => number = Date.now): ServerClock => {
+export const createServerClock = (localNow: () => number = () => Date.now()): ServerClock => {
   let offsetMs = 0;
   return {
     now: () => localNow() + offsetMs,

@@ -42,11 +42,11 @@ export const toEntry = (id: string, changes: Partial<MinerEntry> = {}): MinerEnt
   ...changes,
 });
 
-/** A message of /live. */
-export const toMessage = (topic: string, seq: number, value: unknown, epoch = EPOCH) => ({
+/** A message of /live, of the first epoch. */
+export const toMessage = (topic: string, seq: number, value: unknown) => ({
   topic,
   seq,
-  epoch,
+  epoch: EPOCH,
   takenAt: 5000,
   value,
 });
@@ -56,10 +56,10 @@ export const toSnapshot = (changes: { epoch?: string; seq?: number; serverTime?:
   const { epoch = EPOCH, seq = 10, serverTime = 100_000 } = changes;
   return {
     snapshot: [
-      toMessage(`miner-entry:${ID_ONE}`, seq, toEntry(ID_ONE), epoch),
-      toMessage(`miner-row:${ID_ONE}`, seq, toRow(), epoch),
-      toMessage(`miner-entry:${ID_TWO}`, seq, toEntry(ID_TWO), epoch),
-      toMessage(`miner-row:${ID_TWO}`, seq, toRow({ fanDutyPercent: null }), epoch),
+      toMessage(`miner-entry:${ID_ONE}`, seq, toEntry(ID_ONE)),
+      toMessage(`miner-row:${ID_ONE}`, seq, toRow()),
+      toMessage(`miner-entry:${ID_TWO}`, seq, toEntry(ID_TWO)),
+      toMessage(`miner-row:${ID_TWO}`, seq, toRow({ fanDutyPercent: null })),
     ],
     epoch,
     seq,

@@ -84,7 +84,7 @@ describe('something missed', () => {
 
   it('another epoch asks for one: the server has restarted', () => {
     const { last, asked } = setUp();
-    last().say(toMessage(ROW_ONE, 1, toRow(), 'epoch-2'));
+    last().say({ ...toMessage(ROW_ONE, 1, toRow()), epoch: 'epoch-2' });
     expect(asked()).toHaveLength(1);
   });
 

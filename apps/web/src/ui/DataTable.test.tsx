@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DataTable } from './DataTable.tsx';
+import type { Column } from './data-table/column.ts';
+import { click, find, render, unmountAll } from './render.fixture.tsx';
+
+interface Row {
+  id: string;
+  heat: number | null;
+}
+const ROWS: Row[] = Array.from({ length: 1000 }, (_, index) => ({
+  id: `rack-${index}`,
+  heat: index === 0 ? null : index % 100,
+}));
+const drawn = vi.fn();
+const COLUMNS: Column<Row>[] = [
+  { id: 'name', header: 'Miner', cell: (row) => row.id, sortValue: (row) => row.id, width: '1fr' },
+  {
+    id: 'heat',
+    header: 'Heat',
+    unit: '°C',
+    align: 'end',
+    width: '5rem',
+    sortValue: (row) => row.heat,
+    cell: (row) => {
+      drawn(row.id);
+      return row.heat;
+    },
+  },
+];
+const toId = (row: Row) => row.id;
+const toHref = (row: Row) => `/miners/${row.id}`;
+
+beforeEach(() => {
+  drawn.mockClear();
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(440);
+});
+
+afterEach(unmountAll);
+
+const renderTable = (rows: Row[] = ROWS) =>
+  render(
+    <MemoryRouter>
+      <DataTable
+        label="Miners"
+        rows={rows}
+        getRowId={toId}
+        columns={COLUMNS}
+        rowHref={toHref}
+        empty={<p>Nothing</p>}
+      />
+    </MemoryRouter>,
+  );
+const namesOf = (container: Element) =>
+  [...container.querySelectorAll('tbody a')].map((link) => link.textContent);
+
+describe('DataTable', () => {
+  it('draws the rows in sight and says how many there are', async () => {
+    const { container } = await renderTable();
+    const links = namesOf(container);
+    expect(links.length).toBeGreaterThan(9);
+    expect(links.length).toBeLessThan(40);
+    expect(find(container, 'table').getAttribute('aria-rowcount')).toBe('1001');
+    expect(find(container, 'tbody').style.height).toBe('44000px');
+    expect(find(container, 'tbody a').getAttribute('href')).toBe('/miners/rack-0');
+  });
+
+  it('sorts by the head of a column, unknown last', async () => {
+    const { container } = await renderTable();
+    const [, heat] = container.querySelectorAll<HTMLElement>('th button');
+    if (!heat) throw new Error('The column is not sortable');
+    await click(heat);
+    expect(find(container, 'th:nth-child(2)').getAttribute('aria-sort')).toBe('descending');
+    expect(namesOf(container)[0]).toBe('rack-99');
+    await click(heat);
+    expect(find(container, 'th:nth-child(2)').getAttribute('aria-sort')).toBe('ascending');
+    expect(namesOf(container)[0]).toBe('rack-100');
+    expect(find(container, 'th').getAttribute('aria-sort')).toBeNull();
+  });
+
+  it('moves along the rows by keys, one of them in reach of Tab', async () => {
+    const { container } = await renderTable();
+    const press = (key: string) =>
+      act(async () => {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      });
+    expect(container.querySelectorAll('tbody a[tabindex="0"]')).toHaveLength(1);
+    find(container, 'tbody a').focus();
+    await press('ArrowDown');
+    await press('j');
+    expect(document.activeElement?.textContent).toBe('rack-2');
+    expect(find(container, 'tbody a[tabindex="0"]').textContent).toBe('rack-2');
+    await press('k');
+    expect(document.activeElement?.textContent).toBe('rack-1');
+  });
+
+  it('leaves rows alone that did not change', async () => {
+    const { container } = await renderTable();
+    const before = drawn.mock.calls.length;
+    find(container, 'tbody a').focus();
+    await act(async () => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }),
+      );
+    });
+    // the row that had the focus, and the one that has it now
+    expect(drawn.mock.calls.length - before).toBe(2);
+  });
+
+  it('shows what there is instead of rows', async () => {
+    const { container, text } = await renderTable([]);
+    expect(text()).toContain('Nothing');
+    expect(container.querySelectorAll('tbody tr')).toHaveLength(0);
+  });
+});
