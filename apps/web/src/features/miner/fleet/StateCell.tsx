@@ -3,13 +3,21 @@ import { useMinerRow } from '../../../live/use-live.ts';
 import { StateMark } from '../../../ui/StateMark.tsx';
 import { t as uiText } from '../../../ui/strings.ts';
 
-/** The state with its reason; the whole of it as a title, because a narrow column cuts it. */
+/** The state with its reason below it, beside it in a compact table; the whole of it as a title, because a narrow column cuts it. */
 export const StateCell = ({ entry }: { entry: MinerEntry }) => {
   const { state = 'unknown', reason = null } = useMinerRow(entry.id)?.value ?? {};
-  const words = [uiText(`state.${state}`), ...(reason === null ? [] : [uiText(`reason.${reason}`)])];
+  const why = reason === null ? null : uiText(`reason.${reason}`);
   return (
-    <span className="flex min-w-0" title={words.join(' · ')}>
-      <StateMark state={state} reason={reason} />
+    <span
+      className="flex min-w-0 flex-col [[data-density=compact]_&]:flex-row [[data-density=compact]_&]:items-center [[data-density=compact]_&]:gap-2"
+      title={why === null ? undefined : `${uiText(`state.${state}`)}: ${why}`}
+    >
+      <StateMark state={state} />
+      {why === null ? null : (
+        <span className="truncate ps-5 text-ink-2 text-xs leading-4 [[data-density=compact]_&]:ps-0">
+          {why}
+        </span>
+      )}
     </span>
   );
 };

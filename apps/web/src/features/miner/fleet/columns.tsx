@@ -71,13 +71,13 @@ const COLUMNS: readonly MinerColumn[] = [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(11rem, 1.2fr)',
+    width: 'minmax(10.5rem, 1.2fr)',
     cell: (entry) => <NameCell entry={entry} />,
   },
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(13rem, 1.6fr)',
+    width: 'minmax(14rem, 1.6fr)',
     cell: (entry) => <StateCell entry={entry} />,
   },
   {
@@ -86,7 +86,7 @@ const COLUMNS: readonly MinerColumn[] = [
     hint: t('columnHint.since'),
     align: 'end',
     descendingFirst: false,
-    width: '4.75rem',
+    width: '4.25rem',
     cell: (entry) => <SinceCell entry={entry} />,
   },
   {
@@ -95,7 +95,7 @@ const COLUMNS: readonly MinerColumn[] = [
     hint: t('columnHint.age'),
     align: 'end',
     descendingFirst: false,
-    width: '4.75rem',
+    width: '4.25rem',
     cell: (entry) => <AgeCell entry={entry} />,
   },
   hashrate('hashrate5s', 0),
@@ -114,10 +114,10 @@ const COLUMNS: readonly MinerColumn[] = [
   {
     id: 'pool',
     header: t('column.pool'),
-    width: 'minmax(10rem, 1fr)',
+    width: 'minmax(9.5rem, 1fr)',
     cell: (entry) => <PoolCell entry={entry} />,
   },
-  figure({ id: 'accepted', unit: '%', width: '6.5rem', read: (row) => row.percents[0], format: toTenths }),
+  figure({ id: 'accepted', unit: '%', width: '6.25rem', read: (row) => row.percents[0], format: toTenths }),
   figure({
     id: 'rejected',
     unit: '%',
@@ -132,11 +132,11 @@ const COLUMNS: readonly MinerColumn[] = [
     read: (row) => row.percents[2],
     format: toHundredths,
   }),
-  figure({ id: 'uptime', width: '6.25rem', read: (row) => row.elapsedS, format: toUptime }),
+  figure({ id: 'uptime', width: '6rem', read: (row) => row.elapsedS, format: toUptime }),
   {
     id: 'firmware',
     header: t('column.firmware'),
-    width: '10.5rem',
+    width: '9.75rem',
     cell: ({ firmware }) => (
       <span className="block truncate font-mono text-ink-2 text-xs" title={firmware ?? undefined}>
         {firmware ?? UNKNOWN}

@@ -1,4 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useEffect } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { useNavigate } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
@@ -58,6 +59,9 @@ export interface AddMinerDialogProps {
 export const AddMinerDialog = ({ onClose }: AddMinerDialogProps) => {
   const { form, saving, test, submit, testOnly } = useAddMiner(onClose);
   const pending = saving.isPending || test.pending;
+  const { setFocus } = form;
+  // After the dialog is shown, which by itself would begin at its close button.
+  useEffect(() => setFocus('address'), [setFocus]);
   return (
     <FormProvider {...form}>
       <FormDialog

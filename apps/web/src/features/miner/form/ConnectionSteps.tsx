@@ -4,7 +4,7 @@ import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { t as uiText } from '../../../ui/strings.ts';
 import { t } from '../strings.ts';
-import { judgeConnection } from './connection-test.ts';
+import { findObstacle, judgeConnection } from './connection-test.ts';
 
 const OUTCOME_MARKS: Readonly<Record<ConnectionStep['outcome'], { tone: Tone; shape: MarkShape }>> = {
   ok: { tone: 'ok', shape: 'disc' },
@@ -14,28 +14,35 @@ const OUTCOME_MARKS: Readonly<Record<ConnectionStep['outcome'], { tone: Tone; sh
   unknown: { tone: 'idle', shape: 'question' },
 };
 
+const Answer = ({ step: { outcome, value, reason } }: { step: ConnectionStep }) => {
+  if (reason !== null) {
+    return (
+      <span className="min-w-0">
+        <span className="block first-letter:uppercase">{uiText(`reason.${reason}`)}</span>
+        <span className="block text-ink-3 text-xs">{t(`advice.${reason}`)}</span>
+      </span>
+    );
+  }
+  if (value !== null) return <span className="min-w-0 break-all font-mono text-xs">{value}</span>;
+  return <span className={outcome === 'ok' ? '' : 'text-ink-3'}>{t(`test.outcome.${outcome}`)}</span>;
+};
+
 const Step = ({ step }: { step: ConnectionStep }) => (
-  <li className="grid grid-cols-[1rem_minmax(8rem,11rem)_1fr] items-baseline gap-x-2.5 py-1">
+  <li className="grid grid-cols-[1rem_minmax(7rem,10rem)_1fr_auto] items-baseline gap-x-2.5 py-1">
     <Mark {...OUTCOME_MARKS[step.outcome]} className="relative top-px" />
-    <span>{t(`test.step.${step.step}`)}</span>
-    <span className="min-w-0">
-      <span className={step.outcome === 'ok' ? 'sr-only' : 'text-ink-2'}>
-        {t(`test.outcome.${step.outcome}`)}
-      </span>{' '}
-      {step.value === null ? null : <span className="break-all font-mono text-xs">{step.value}</span>}
-      {step.reason === null ? null : (
-        <span className="block text-ink-2">
-          {uiText(`reason.${step.reason}`)}. <span className="text-ink-3">{t(`advice.${step.reason}`)}</span>
-        </span>
-      )}
-      {step.tookMs === null ? null : (
-        <span className="ms-2 text-ink-3 text-xs">
-          {t('test.tookMs', { ms: formatCount(Math.round(step.tookMs)) })}
-        </span>
-      )}
+    <span className="text-ink-2">{t(`test.step.${step.step}`)}</span>
+    <Answer step={step} />
+    <span className="text-ink-3 text-xs">
+      {step.tookMs === null ? null : t('test.tookMs', { ms: formatCount(Math.round(step.tookMs)) })}
     </span>
   </li>
 );
+
+/** What follows from the answers, in one sentence. */
+const toVerdictText = (answer: TestConnectionAnswer): string => {
+  const verdict = judgeConnection(answer);
+  return verdict === 'unusable' ? t(`test.unusable.${findObstacle(answer)}`) : t(`test.${verdict}`);
+};
 
 const Warning = ({ children }: { children: string }) => (
   <p className="flex items-baseline gap-2.5 text-warn">
@@ -56,6 +63,6 @@ export const ConnectionSteps = ({ answer }: { answer: TestConnectionAnswer }) =>
     {answer.sameMacAs.length > 0 ? (
       <Warning>{t('test.sameMac', { names: answer.sameMacAs.map(({ name }) => name).join(', ') })}</Warning>
     ) : null}
-    <p className="font-medium">{t(`test.${judgeConnection(answer)}`)}</p>
+    <p className="font-medium">{toVerdictText(answer)}</p>
   </div>
 );

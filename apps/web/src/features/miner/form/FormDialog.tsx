@@ -15,6 +15,9 @@ export interface FormDialogProps {
   children: ReactNode;
 }
 
+/** In sight however long the form is. */
+const FOOTER = 'sticky bottom-0 -my-2 flex flex-wrap items-center justify-end gap-2 bg-ground py-3 text-sm';
+
 /** A form in a dialog: a stray click or Escape does not throw away what was typed. */
 export const FormDialog = ({
   title,
@@ -32,7 +35,7 @@ export const FormDialog = ({
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
         {children}
         {asking ? (
-          <div role="alert" className="flex flex-wrap items-center justify-end gap-2 text-sm">
+          <div role="alert" className={FOOTER}>
             <span className="me-2">{t('form.discardAsk')}</span>
             <Button onClick={onClose} variant="danger">
               {t('form.discard')}
@@ -40,7 +43,7 @@ export const FormDialog = ({
             <Button onClick={() => setAsking(false)}>{t('form.keepEditing')}</Button>
           </div>
         ) : (
-          <div className="flex flex-wrap justify-end gap-2">
+          <div className={FOOTER}>
             <Button onClick={close} disabled={pending}>
               {t('form.cancel')}
             </Button>

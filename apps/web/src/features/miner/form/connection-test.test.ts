@@ -4,7 +4,7 @@ import {
   type TestConnectionAnswer,
 } from '@mintdeck/shared-types/fleet';
 import { describe, expect, it } from 'vitest';
-import { judgeConnection, toTestedKey } from './connection-test.ts';
+import { findObstacle, judgeConnection, toTestedKey } from './connection-test.ts';
 import { EMPTY_MINER_FORM } from './miner-form.ts';
 
 const answerOf = (
@@ -45,4 +45,17 @@ describe('toTestedKey', () => {
     expect(toTestedKey({ ...values, password: 'two' })).not.toBe(toTestedKey(values));
     expect(toTestedKey({ ...values, address: '192.168.1.51' })).not.toBe(toTestedKey(values));
   });
+});
+
+describe('findObstacle', () => {
+  const failAt = (failed: ConnectionStep['step']): TestConnectionAnswer => ({
+    ...answerOf({ usable: false }),
+    steps: answerOf().steps.map((step) => (step.step === failed ? { ...step, outcome: 'failed' } : step)),
+  });
+
+  it.each([
+    ['reachable', 'silent'],
+    ['is-dragonmint', 'stranger'],
+    ['credentials', 'login'],
+  ] as const)('%s failed: %s', (step, obstacle) => expect(findObstacle(failAt(step))).toBe(obstacle));
 });

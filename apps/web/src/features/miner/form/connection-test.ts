@@ -23,3 +23,12 @@ export const judgeConnection = (answer: TestConnectionAnswer): ConnectionVerdict
     answer.steps.some(({ outcome }) => outcome === 'warning' || outcome === 'failed');
   return isWarned ? 'warnings' : 'good';
 };
+
+/** Why nothing can be read, told apart by the first question that failed: what to do differs. */
+export type Obstacle = 'silent' | 'stranger' | 'login';
+
+export const findObstacle = ({ steps }: TestConnectionAnswer): Obstacle => {
+  const failed = steps.find(({ outcome }) => outcome === 'failed')?.step;
+  if (failed === 'is-dragonmint') return 'stranger';
+  return failed === 'credentials' ? 'login' : 'silent';
+};

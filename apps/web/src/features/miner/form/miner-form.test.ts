@@ -44,6 +44,10 @@ describe('the form of "add miner"', () => {
     expect(request).not.toHaveProperty('username');
   });
 
+  it('complains about an empty address, not about the name that would follow from it', () => {
+    expect(Object.keys(problemsOf({ ...filled, address: '' }))).toEqual(['address']);
+  });
+
   it('asks to choose a set at its own field', () => {
     expect(problemsOf({ ...filled, loginKind: 'set' })).toEqual({
       credentialSetId: 'Choose a credential set',

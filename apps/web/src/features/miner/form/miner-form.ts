@@ -55,7 +55,8 @@ export const toLogin = (values: MinerFormValues): Login => {
 
 /** The request of "add miner" as typed; the shared schema judges it. */
 export const toAddRequest = (values: MinerFormValues) => ({
-  name: values.name.trim() === '' ? proposeName(values.address) : values.name,
+  // Without an address there is nothing to propose, and one complaint (at the address) is enough.
+  name: values.name.trim() || proposeName(values.address) || t('form.fallbackName'),
   address: values.address,
   ...toLogin(values),
   tags: values.tags,
