@@ -157,6 +157,15 @@ describe('pollNow', () => {
     expect(probe.startsAt).toHaveLength(2);
   });
 
+  test('never leaves a task without a poll for longer than one and a half intervals', async () => {
+    const scheduler = createPollScheduler();
+    const probes = Array.from({ length: 100 }, () => createProbe());
+    for (const probe of probes) scheduler.add(probe).pollNow();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const longest = Math.max(...probes.flatMap((probe) => gaps(probe.startsAt)));
+    expect(longest).toBeLessThanOrEqual(15_500);
+  });
+
   test('for all at once: the groups stay bounded and all get their turn', async () => {
     const scheduler = createPollScheduler();
     const probes = Array.from({ length: 1000 }, () => createProbe());

@@ -191,9 +191,9 @@ class GroupedPolls implements PollScheduler {
       entry.nominalAt = now + this.phases.jitter(backOffMs(intervalMs, entry.failureCount));
       return entry.nominalAt;
     }
-    // keeps its phase; a poll that took longer than the interval skips to the next regular time
-    const missed = Math.max(1, Math.ceil((now - entry.nominalAt) / intervalMs));
-    entry.nominalAt += missed * intervalMs;
+    // keeps its phase: after pollNow the regular time may be still to come, after a slow poll it is one not yet over
+    const overdue = (now - entry.nominalAt) / intervalMs;
+    entry.nominalAt += (overdue < -0.5 ? 0 : Math.max(1, Math.ceil(overdue))) * intervalMs;
     return entry.nominalAt + this.phases.groupShift() * GROUP_MS;
   }
 }
