@@ -3,10 +3,12 @@ import { openSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { SimulatedMiner } from './fleet.ts';
 import { findFreePort, waitForAnswer } from './ports.ts';
 import { type Child, spawnChild } from './spawn-child.ts';
 
+const START_SCRIPT = new URL('../../../scripts/child.mjs', import.meta.url);
 const MAIN = fileURLToPath(new URL('../../../apps/bff/src/main.ts', import.meta.url));
 const ACCOUNT = { username: 'bench', password: 'correct horse battery' };
 const START_LIMIT_MS = 15_000;
@@ -26,6 +28,12 @@ interface StartOptions {
   nodeArgs?: readonly string[];
 }
 
+/** What `npm start` gives to node; its memory depends on it. */
+const readNodeFlags = async (): Promise<string[]> => {
+  const script: unknown = await import(START_SCRIPT.href);
+  return z.object({ nodeFlags: z.array(z.string()) }).parse({ ...Object(script) }).nodeFlags;
+};
+
 /** One that nobody can guess, for one run. */
 export const createSetupToken = (): string => randomBytes(32).toString('hex');
 
@@ -40,10 +48,11 @@ export const startMintdeck = async ({
   const inspectPort = await findFreePort();
   const logFile = join(directory, 'mintdeck.log');
   const log = openSync(logFile, 'a');
+  const nodeFlags = await readNodeFlags();
   const startedAt = performance.now();
   const child = await spawnChild(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', `--inspect-port=127.0.0.1:${inspectPort}`, ...nodeArgs, MAIN],
+    [...nodeFlags, `--inspect-port=127.0.0.1:${inspectPort}`, ...nodeArgs, MAIN],
     {
       stdio: ['ignore', log, log],
       env: {

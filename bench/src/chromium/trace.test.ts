@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMark, readTasksMs } from './trace.ts';
+import { findMark, readTasks } from './trace.ts';
 
 const task = (ts: number, dur: number, tid = 1) => ({ name: 'RunTask', ph: 'X', pid: 9, tid, ts, dur });
 const mark = (name: string, ts: number) => ({ name, ph: 'R', pid: 9, tid: 1, ts });
@@ -13,7 +13,20 @@ const events = [
 ];
 
 test('tasks of one thread between two moments, cut at them', () =>
-  expect(readTasksMs(events, { pid: 9, tid: 1 }, [1000, 10_000])).toEqual([0.5, 3, 0.5]));
+  expect(readTasks(events, { pid: 9, tid: 1 }, [1000, 10_000]).map(({ wallMs }) => wallMs)).toEqual([
+    0.5, 3, 0.5,
+  ]));
+
+test('processor time where the trace has it, never more than the part between the moments', () => {
+  const busy = [
+    { ...task(1000, 4000), tdur: 1500 },
+    { ...task(8000, 4000), tdur: 3500 },
+  ];
+  expect(readTasks(busy, { pid: 9, tid: 1 }, [0, 9000])).toEqual([
+    { wallMs: 4, cpuMs: 1.5 },
+    { wallMs: 1, cpuMs: 1 },
+  ]);
+});
 
 test('the last mark of a name counts', () => {
   expect(findMark(events, 'go').ts).toBe(1200);

@@ -8,6 +8,8 @@ const eventSchema = z.object({
   tid: z.number(),
   ts: z.number(),
   dur: z.number().optional(),
+  /** of `dur`, the time the thread had a processor */
+  tdur: z.number().optional(),
   args: z.record(z.string(), z.unknown()).optional(),
 });
 type TraceEvent = z.infer<typeof eventSchema>;
@@ -46,14 +48,23 @@ export const findMark = (events: readonly TraceEvent[], name: string): Mark => {
   return mark;
 };
 
-/** How long each task of a thread took, ms; those between two moments (microseconds), cut at them. */
-export const readTasksMs = (
+export interface Task {
+  /** from its start to its end */
+  wallMs: number;
+  /** of that, the time the thread had a processor: the same on a busy machine */
+  cpuMs: number;
+}
+
+/** The tasks of a thread between two moments (microseconds), cut at them. */
+export const readTasks = (
   events: readonly TraceEvent[],
   thread: { pid: number; tid: number },
   [fromTs, toTs]: [number, number],
-): number[] =>
+): Task[] =>
   events
     .filter((event) => event.name === 'RunTask' && event.pid === thread.pid && event.tid === thread.tid)
-    .map(({ ts, dur = 0 }) => Math.min(ts + dur, toTs) - Math.max(ts, fromTs))
-    .filter((us) => us > 0)
-    .map((us) => us / 1000);
+    .map(({ ts, dur = 0, tdur = dur }) => {
+      const wallMs = (Math.min(ts + dur, toTs) - Math.max(ts, fromTs)) / 1000;
+      return { wallMs, cpuMs: Math.min(wallMs, tdur / 1000) };
+    })
+    .filter(({ wallMs }) => wallMs > 0);
