@@ -3,9 +3,11 @@ import type { MinerOverview } from '@mintdeck/shared-types/miner';
 import type { Lane } from '../../upstream/lane.ts';
 import { UpstreamError, type UpstreamReason } from '../../upstream/upstream-error.ts';
 import type { MinerClient } from './client.ts';
+import type { MinerEndpoint } from './endpoints.ts';
 import { isMacEvidence } from './identity.ts';
 import { isReadOnlyModel, normalizeOverview } from './normalize.ts';
 import type { MinerSession } from './session.ts';
+import { withinLimit } from './time-limit.ts';
 
 type StepName = ConnectionStep['step'];
 type Answered = Pick<ConnectionStep, 'outcome' | 'reason' | 'value'>;
@@ -26,6 +28,8 @@ export interface ConnectionFindings {
   mac: string | null;
 }
 
+/** A step waits for the miner's lane too, which may be held back after a time-out of the poll. */
+const STEP_LIMIT_MS = 20_000;
 /** The host did not answer at all; any other failure of the page means that something answered. */
 const NO_ANSWER: ReadonlySet<UpstreamReason> = new Set([
   'refused',
@@ -76,12 +80,14 @@ type Timed<T> = { tookMs: number } & ({ value: T; reason: null } | { reason: Ups
 /** The answer, or the reason why there is none, and the time it took. Throws what is no upstream's doing. */
 const time = async <T>(
   { lane, signal }: ConnectionTestOptions,
+  endpoint: MinerEndpoint,
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<Timed<T>> => {
   const startedAt = performance.now();
   const tookMs = () => Math.round(performance.now() - startedAt);
   try {
-    const value = await lane.run(ask, { urgent: true, ...(signal === undefined ? {} : { signal }) });
+    const limit = { limitMs: STEP_LIMIT_MS, endpoint, signal };
+    const value = await withinLimit(limit, (limited) => lane.run(ask, { urgent: true, signal: limited }));
     return { value, reason: null, tookMs: tookMs() };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
@@ -91,7 +97,7 @@ const time = async <T>(
 
 /** True when the page is a miner's. */
 const askPage = async (options: ConnectionTestOptions, log: StepLog): Promise<boolean> => {
-  const { reason, tookMs } = await time(options, (signal) => options.client.checkPage(signal));
+  const { reason, tookMs } = await time(options, 'page', (signal) => options.client.checkPage(signal));
   const silent = reason !== null && NO_ANSWER.has(reason);
   log.note('reachable', silent ? failed(reason) : OK, tookMs);
   if (!silent) log.note('is-dragonmint', reason === null ? OK : failed(reason), tookMs);
@@ -101,7 +107,7 @@ const askPage = async (options: ConnectionTestOptions, log: StepLog): Promise<bo
 /** True when the device accepts the login. */
 const askLogin = async (options: ConnectionTestOptions, log: StepLog): Promise<boolean> => {
   const { session } = options;
-  const { reason, tookMs } = await time(options, (signal) => session.prove(signal));
+  const { reason, tookMs } = await time(options, 'auth', (signal) => session.prove(signal));
   const accepted = session.isGuest ? doubtful(null, 'guest-account') : OK;
   log.note('credentials', reason === null ? accepted : failed(reason), tookMs);
   return reason === null;
@@ -109,7 +115,7 @@ const askLogin = async (options: ConnectionTestOptions, log: StepLog): Promise<b
 
 const askOverview = async (options: ConnectionTestOptions, log: StepLog): Promise<string | null> => {
   const { client, session } = options;
-  const answer = await time(options, (signal) =>
+  const answer = await time(options, 'overview', (signal) =>
     session.call((authorization) => client.fetchOverview({ authorization, signal }), signal),
   );
   if (answer.reason !== null) {

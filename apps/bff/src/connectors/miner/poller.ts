@@ -13,6 +13,7 @@ import {
 } from './normalize.ts';
 import { normalizeChips } from './normalize-chips.ts';
 import type { MinerSession } from './session.ts';
+import { withinLimit } from './time-limit.ts';
 
 /** Every call is a line in the device's 5 MB journal: what seldom changes is asked seldom. */
 const OVERVIEW_EVERY_MS = 600_000;
@@ -21,6 +22,8 @@ const AUTO_TUNE_EVERY_MS = 120_000;
 const UNSUPPORTED_EVERY_MS = 1_800_000;
 /** 60 kB of chips, and only while someone looks. */
 const CHIPS_EVERY_MS = 30_000;
+/** Twice what the call may take: some of it goes for waiting in the lane. */
+const FIRMWARE_LIMIT_MS = 40_000;
 
 export interface MinerPollerOptions {
   miner: () => FleetMiner;
@@ -102,13 +105,18 @@ export class MinerPoller {
 
   /** Asks what newer firmware there is: seconds, and the miner needs the internet for it. Throws as `poll` does. */
   async pollLatestFirmware(signal: AbortSignal): Promise<void> {
-    await this.readAside('latestFirmware', async () => {
-      // A person may ask before the first poll, or after a failed one: no login goes to a stranger even then.
-      if (!this.verified) await this.verify(signal);
-      if (this.another) throw notThisMiner();
-      const { wire, takenAt } = await this.call(this.options.client.fetchLatestFirmware, signal);
-      this.options.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
-    });
+    const limit = { limitMs: FIRMWARE_LIMIT_MS, endpoint: 'getLatestFirmwareVersion', signal } as const;
+    await this.readAside('latestFirmware', () =>
+      withinLimit(limit, (limited) => this.readLatestFirmware(limited)),
+    );
+  }
+
+  private async readLatestFirmware(signal: AbortSignal): Promise<void> {
+    // A person may ask before the first poll, or after a failed one: no login goes to a stranger even then.
+    if (!this.verified) await this.verify(signal);
+    if (this.another) throw notThisMiner();
+    const { wire, takenAt } = await this.call(this.options.client.fetchLatestFirmware, signal);
+    this.options.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
   }
 
   private async pollSummary(signal: AbortSignal): Promise<'ok' | 'not-ready' | 'another'> {
