@@ -89,6 +89,26 @@ describe('normalizeSummary', () => {
     expect(summaryOf({ DEVS: [devWire(0, { Temperature: 9999 })] }).chains[0]?.temperatureC).toBeNull();
   });
 
+  it('takes what cannot be for not read', () => {
+    const DEVS = [
+      devWire(0, {
+        'MHS 5s': 1e300,
+        'Hash Rate': -1,
+        'Device Hardware%': 101,
+        'Device Elapsed': 1e12,
+        Accepted: 1e20,
+      }),
+    ];
+    const summary = summaryOf({ DEVS });
+    expect(summary.elapsedS).toBeNull();
+    expect(summary.chains[0]).toMatchObject({
+      hashrate5sHs: null,
+      hashrateHs: null,
+      hardwareErrorPercent: null,
+      acceptedCount: null,
+    });
+  });
+
   it.each(['B29', null])('shows the hashrate of model %s as sent', (model) => {
     const wire = summaryWire({ DEVS: [devWire(0, { 'Hash Rate': 8.7, Unit: 'KSol/s' })] });
     const summary = normalizeSummary(wire, model);

@@ -32,6 +32,10 @@ import {
 } from './wire-values.ts';
 
 const MEGA = 1e6;
+/** Far above any chain (5.4e12); what is above it is no hashrate. */
+const HIGHEST_HS = 1e18;
+/** 31 years */
+const LONGEST_S = 1e9;
 /** The one model whose units are known on every firmware; others are shown as sent (reference 3, "Hash Rate rule"). */
 const KNOWN_MODEL = 'T1';
 
@@ -61,17 +65,18 @@ const UNIT_HS: Readonly<Record<string, number>> = {
 export const isReadOnlyModel = (model: string | null): boolean => model !== KNOWN_MODEL;
 
 const toHashrateHs = (dev: DevWire): number | null => {
-  const plain = toAmount(dev['Hash Rate H']);
+  const plain = toAmount(dev['Hash Rate H'], HIGHEST_HS);
   if (plain !== null) return plain;
-  const shown = toAmount(dev['Hash Rate']);
   const unit = toText(dev.Unit);
   const factor = unit === null ? MEGA : UNIT_HS[unit];
-  return shown === null || factor === undefined ? null : shown * factor;
+  if (factor === undefined) return null;
+  const shown = toAmount(dev['Hash Rate'], HIGHEST_HS / factor);
+  return shown === null ? null : shown * factor;
 };
 
 const toHashrates = (dev: DevWire, known: boolean) => {
   const fromMhs = (sent: number | null | undefined) => {
-    const mhs = toAmount(sent);
+    const mhs = toAmount(sent, HIGHEST_HS / MEGA);
     return known && mhs !== null ? mhs * MEGA : null;
   };
   return {
@@ -105,7 +110,7 @@ const toChain = (dev: DevWire, known: boolean): Chain => {
     acceptedCount: toAmount(dev.Accepted),
     rejectedCount: toAmount(dev.Rejected),
     hardwareErrorCount: toAmount(dev['Hardware Errors']),
-    hardwareErrorPercent: toAmount(dev['Device Hardware%']),
+    hardwareErrorPercent: toAmount(dev['Device Hardware%'], 100),
     rejectedPercent: toAmount(dev['Device Rejected%']),
     utilityPerMinute: toAmount(dev.Utility),
     difficultyAccepted: toAmount(dev['Difficulty Accepted']),
@@ -143,7 +148,9 @@ const byId = (one: Chain, other: Chain) => one.id - other.id;
 /** The summary in H/s, degrees C and percent. `model` is the type the overview told: it decides the unit of the hashrates. */
 export const normalizeSummary = (wire: SummaryWire, model: string | null): MinerSummary => {
   const known = !isReadOnlyModel(model);
-  const elapsed = wire.DEVS.map((dev) => toAmount(dev['Device Elapsed'])).filter((each) => each !== null);
+  const elapsed = wire.DEVS.map((dev) => toAmount(dev['Device Elapsed'], LONGEST_S)).filter(
+    (each) => each !== null,
+  );
   return {
     chains: wire.DEVS.map((dev) => toChain(dev, known)).sort(byId),
     pools: wire.POOLS.map(toPool),

@@ -9,11 +9,11 @@ const sizeOf = (row: unknown): number => Buffer.byteLength(JSON.stringify(row));
 const worstDev = (id: number) =>
   devWire(id, {
     Temperature: 199,
-    'MHS 5s': 5_373_032_999,
-    'MHS 1m': 5_373_032_999,
-    'MHS 15m': 5_373_032_999,
-    'MHS av': 5_373_032_999,
-    'Device Hardware%': 4689.4899,
+    'MHS 5s': 1e12,
+    'MHS 1m': 1e12,
+    'MHS 15m': 1e12,
+    'MHS av': 1e12,
+    'Device Hardware%': 98.7654,
     Accepted: 3,
     Rejected: 33_333,
     'Device Elapsed': 999_999_999,

@@ -34,7 +34,14 @@ describe('values of the device', () => {
   });
 
   it('keeps what was not read apart from zero', () => {
-    expect([0, 5, -1, null, undefined].map(toAmount)).toEqual([0, 5, null, null, null]);
+    expect([0, 5, -1, null, undefined, 1e20].map((sent) => toAmount(sent))).toEqual([
+      0,
+      5,
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect([59, 100, 0, -3, 101, undefined].map(toFanDutyPercent)).toEqual([59, 100, null, null, null, null]);
     expect([72, -10, 0, 200, 201, 9999, -41, null].map(toTemperatureC)).toEqual([
       72,

@@ -8,9 +8,9 @@ const COLDEST_C = -40;
 const HOTTEST_C = 200;
 const MAX_TEXT = 200;
 
-/** The number when it is one that can be true (0 or more), else null. */
-export const toAmount = (sent: Sent<number>): number | null =>
-  sent === null || sent === undefined || !(sent >= 0) ? null : sent;
+/** The number when it can be true (0 to `most`), else null. */
+export const toAmount = (sent: Sent<number>, most: number = Number.MAX_SAFE_INTEGER): number | null =>
+  sent === null || sent === undefined || !(sent >= 0 && sent <= most) ? null : sent;
 
 /** Degrees Celsius, or null for a sensor that was not read. */
 export const toTemperatureC = (sent: Sent<number>): number | null =>

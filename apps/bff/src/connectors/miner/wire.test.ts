@@ -42,7 +42,10 @@ describe('wire', () => {
     expect(isReadable(changes)).toBe(false);
   });
 
-  it('bounds lists', () => {
+  it('bounds lists and the identities in them', () => {
+    expect(isReadable({ DEVS: [devWire(-1)] })).toBe(false);
+    expect(isReadable({ DEVS: [devWire(64)] })).toBe(false);
+    expect(isReadable({ DEVS: [devWire(0.5)] })).toBe(false);
     expect(isReadable({ DEVS: Array.from({ length: 65 }, (_, id) => devWire(id)) })).toBe(false);
   });
 

@@ -7,6 +7,8 @@ import { z } from 'zod';
 const number = z.number().nullish();
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
+// Identities of chains and pools: what grows with them must not grow without end.
+const index = z.number().int().min(0).max(63);
 const list = <S extends z.ZodType>(entry: S, most: number) => z.array(entry).max(most);
 
 /** Every refusal is HTTP 200 with this; `token: "expired"` stands for any trouble with the bearer token. */
@@ -20,7 +22,7 @@ export const authWireSchema = z.object({ success, jwt: z.string().min(1) });
 export const jwtClaimsWireSchema = z.object({ iss: text, user: text });
 
 const devWireSchema = z.object({
-  ID: z.number().int(),
+  ID: index,
   Enabled: text,
   Status: text,
   Temperature: number,
@@ -48,7 +50,7 @@ const devWireSchema = z.object({
 export type DevWire = z.infer<typeof devWireSchema>;
 
 const poolWireSchema = z.object({
-  POOL: z.number().int(),
+  POOL: index,
   URL: text,
   Status: text,
   Priority: number,
@@ -138,7 +140,7 @@ const chipWireSchema = z.object({
 export type ChipWire = z.infer<typeof chipWireSchema>;
 
 const boardWireSchema = z.object({
-  'Chain ID': z.number().int(),
+  'Chain ID': index,
   'Num chips': number,
   'Num cores': number,
   'Num active chips': number,
