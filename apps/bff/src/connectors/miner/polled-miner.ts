@@ -49,8 +49,7 @@ export class PolledMiner {
 
   /** Takes over what a person changed. */
   follow(change: 'edited' | 'moved'): void {
-    const wasPaused = this.known.paused;
-    const { origin } = this.known;
+    const { origin, paused: wasPaused, pollIntervalS } = this.known;
     this.known = this.find();
     if (change === 'moved') {
       this.disconnect();
@@ -61,7 +60,7 @@ export class PolledMiner {
     if (this.known.paused) this.unschedule();
     else if (wasPaused || change === 'moved') this.schedule();
     this.live.publishEdit();
-    if (wasPaused || change === 'moved') this.pollNow();
+    if (wasPaused || change === 'moved' || pollIntervalS !== this.known.pollIntervalS) this.pollNow();
   }
 
   /** Polls now rather than at the next interval; a paused miner is left alone. */
