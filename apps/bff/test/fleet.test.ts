@@ -212,7 +212,7 @@ describe('miners over REST', () => {
     await fullWhen(id, ({ row }) => row.state === 'degraded' && row.reason === 'chain-dead');
   });
 
-  it('survive a restart of the server, known as they were', async () => {
+  it('survive a restart of the server, known as they were', { timeout: 15_000 }, async () => {
     const [miner] = minerListAnswerSchema.parse(await viewer.api('GET', '/api/v1/miners')).miners;
     await app.restart();
     const [again] = minerListAnswerSchema.parse(await viewer.api('GET', '/api/v1/miners')).miners;

@@ -20,10 +20,15 @@ export interface RunningMiners extends RunningConnector {
   readDetail(id: string): MinerDetail | undefined;
 }
 
+/** So many can be asked at once when the server starts; more are spread over their interval, as after a power cut. */
+const FEW = 32;
+
 const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const { fleet, watch } = needs;
   const miners = createMinerFleet(context, needs);
-  for (const { id } of fleet.list()) miners.add(id);
+  const known = fleet.list();
+  for (const { id } of known) miners.add(id);
+  if (known.length <= FEW) for (const { id } of known) miners.find(id)?.pollNow();
   const stopFollowing = fleet.onChange((id, change) => miners.follow(id, change));
   const stopWatching = watch.subscribe((topic, watched) => {
     const parsed = parseTopic(topic);
