@@ -4,8 +4,11 @@ import type { MinerScenario } from '@mintdeck/simulators/miner/scenario-names';
 
 export const minerPassword = 'simulated-password';
 
-/** What a person entered who does not know the password. */
-const wrongPassword = 'an-older-password';
+/** What a person entered, where it is not the right thing. */
+const enteredLogins: Partial<Record<MinerScenario, { username: string; password: string }>> = {
+  'wrong-password': { username: 'admin', password: 'an-older-password' },
+  'guest-only': { username: 'guest', password: 'dragonguest' },
+};
 
 export interface SimulatedMiners {
   miners: readonly FleetMiner[];
@@ -27,7 +30,7 @@ export async function startMiners(
   const plans = named.map(({ name, scenario }) => ({
     name,
     scenario,
-    ...(scenario === 'wrong-password' ? {} : { adminPassword: minerPassword }),
+    ...(enteredLogins[scenario] ? {} : { adminPassword: minerPassword }),
   }));
   const fleet = await startMinerFleet({ miners: plans });
   return {
@@ -43,8 +46,7 @@ export const planOf = ({ miners }: SimulatedMiners) => ({
   miners: miners.map(({ name, address, scenario }) => ({
     name,
     address,
-    username: 'admin',
-    password: scenario === 'wrong-password' ? wrongPassword : minerPassword,
+    ...(enteredLogins[scenario] ?? { username: 'admin', password: minerPassword }),
     tags: [],
     position: '',
   })),

@@ -1,7 +1,7 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 import { demoPassword, type Farm, startFarm } from './farm.ts';
 import { type Fresh, startFresh } from './fresh.ts';
-import { farmScenarios } from './scenarios.ts';
+import { farmScenarios, spareMiners } from './scenarios.ts';
 
 export type RoleName = 'admin' | 'operator' | 'viewer';
 
@@ -20,7 +20,7 @@ export const test = base.extend<TestParts, WorkerParts>({
   farm: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
     async ({}, use) => {
-      const farm = await startFarm(farmScenarios);
+      const farm = await startFarm([...farmScenarios, ...spareMiners]);
       await use(farm);
       await farm.stop();
     },
