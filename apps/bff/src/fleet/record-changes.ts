@@ -20,8 +20,11 @@ export interface ChangePlace {
 
 const LOGIN_MISSING = 'Enter user name and password, or choose a credential set';
 
-const hasLogin = ({ username, password, credentialSetId }: LoginRequest): boolean =>
-  Boolean(credentialSetId) || username !== undefined || password !== undefined;
+/** A form may send along what did not change. */
+const changesLogin = (request: LoginRequest, record: MinerRecord): boolean =>
+  request.password !== undefined ||
+  (request.username !== undefined && request.username !== record.username) ||
+  (request.credentialSetId !== undefined && request.credentialSetId !== record.credential_set_id);
 
 /** The login after a change; `kept` is what may stay of the old one: nothing, when the address is another. */
 const toLoginColumns = (
@@ -83,16 +86,16 @@ const toPlainColumns = (record: MinerRecord, request: EditMinerRequest) => ({
  */
 export const toEditedColumns = (record: MinerRecord, request: EditMinerRequest, place: ChangePlace) => {
   const moved = place.address !== record.address;
-  const relogin =
-    moved || hasLogin(request) || (request.credentialSetId === null && record.credential_set_id !== null);
-  const login = relogin ? toLoginColumns(request, place.seal, moved ? null : record) : {};
-  const claimed = request.address !== undefined && relogin;
+  const relinked = moved || changesLogin(request, record);
+  const login = relinked ? toLoginColumns(request, place.seal, moved ? null : record) : {};
+  const entered = request.password !== undefined || Boolean(request.credentialSetId);
+  const claimed = request.address !== undefined && entered;
   return {
     columns: {
       ...toPlainColumns(record, request),
       ...login,
       ...(claimed ? { address: place.address, mac: null } : {}),
     },
-    relinked: relogin,
+    relinked: relinked || claimed,
   };
 };

@@ -164,8 +164,12 @@ describe('Registry', () => {
     registry.learn(id, { model: 'T1', mac: '02:00:00:00:00:01', firmware: null });
     const edited = await registry.edit(id, { revision: 1, address: '192.168.1.50:80', name: 'Uno' });
     expect(edited.mac).toBe('02:00:00:00:00:01');
-    const claimed = await registry.edit(id, { revision: 2, address: '192.168.1.50', ...LOGIN });
+    const form = { address: '192.168.1.50', username: 'admin', credentialSetId: null };
+    expect((await registry.edit(id, { revision: 2, ...form })).mac).toBe('02:00:00:00:00:01');
+    expect(changes.at(-1)).toEqual([id, 'edited']);
+    const claimed = await registry.edit(id, { revision: 3, ...form, password: LOGIN.password });
     expect(claimed.mac).toBeNull();
+    expect(changes.at(-1)).toEqual([id, 'moved']);
   });
 
   it('remembers what a miner told', async () => {
