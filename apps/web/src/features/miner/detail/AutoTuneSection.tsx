@@ -20,16 +20,18 @@ const describeStatus = ({ running, tuning }: MinerAutoTune): string => {
 export interface AutoTuneSectionProps {
   autoTune: Reading<MinerAutoTune>;
   staleAfterMs: number;
+  awaited: boolean;
   /** a chain is dead, which keeps the miner's own word on "tuning" for ever (reference 4) */
   chainDead: boolean;
 }
 
 /** How the miner chooses its clock and voltage, and whether it is still looking. */
-export const AutoTuneSection = ({ autoTune, staleAfterMs, chainDead }: AutoTuneSectionProps) => (
+export const AutoTuneSection = ({ autoTune, staleAfterMs, awaited, chainDead }: AutoTuneSectionProps) => (
   <ReadingSection
     title={t('section.autoTune')}
     reading={autoTune}
     staleAfterMs={staleAfterMs}
+    awaited={awaited}
     awaitedLines={2}
   >
     {(value) => (

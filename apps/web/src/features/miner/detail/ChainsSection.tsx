@@ -19,6 +19,7 @@ import { ReadingSection } from './ReadingSection.tsx';
 export interface ChainsSectionProps {
   summary: Reading<MinerSummary>;
   staleAfterMs: number;
+  awaited: boolean;
   model: string | null;
 }
 
@@ -81,8 +82,14 @@ const Gauges = ({ summary }: { summary: MinerSummary }) => (
 );
 
 /** Every chain with its status and all its means; dead chains keep their last values, in grey and out of the sum. */
-export const ChainsSection = ({ summary, staleAfterMs, model }: ChainsSectionProps) => (
-  <ReadingSection title={t('section.chains')} reading={summary} staleAfterMs={staleAfterMs} awaitedLines={5}>
+export const ChainsSection = ({ summary, staleAfterMs, awaited, model }: ChainsSectionProps) => (
+  <ReadingSection
+    title={t('section.chains')}
+    reading={summary}
+    staleAfterMs={staleAfterMs}
+    awaited={awaited}
+    awaitedLines={5}
+  >
     {(value) => {
       const rows = toChainRows(value.chains, model);
       const unit = chooseHashrateUnit(value.chains.map((chain) => chain.hashrateAverageHs));

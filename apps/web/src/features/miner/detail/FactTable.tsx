@@ -37,8 +37,7 @@ const HEAD = classNames(CELL, 'font-normal text-ink-3 text-xs');
 
 const Head = <T,>({ fact: { head, unit } }: { fact: Fact<T> }) => (
   <>
-    {head}
-    {unit === undefined ? null : <span className="ms-1 text-2xs">{unit}</span>}
+    {head} {unit === undefined ? null : <span className="text-2xs">{unit}</span>}
   </>
 );
 
@@ -99,7 +98,7 @@ const WideTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProp
 );
 
 const TurnedTable = <T,>({ label, items, keyOf, name, facts, foot }: FactTableProps<T>) => (
-  <table aria-label={label} className="w-full text-sm [&_:is(td,th)]:px-1.5">
+  <table aria-label={label} className="w-full text-sm [&_:is(td,th)]:px-1">
     <thead>
       <tr>
         <td className={HEAD} />

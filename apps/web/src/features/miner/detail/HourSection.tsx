@@ -33,6 +33,10 @@ const CHARTS: readonly ChartFacts[] = [
   },
 ];
 
+/** A model whose unit is not known has temperatures but no hashrate. */
+const hasFigures = (samples: MinerSamples, measure: HourMeasure): boolean =>
+  samples.samples.some((sample) => sample[measure].some((each) => each !== null));
+
 const toChainLabel = (chainId: number) => t('hour.chain', { chain: chainId });
 
 const HourChart = ({ facts, samples, now }: { facts: ChartFacts; samples: MinerSamples; now: number }) => (
@@ -73,11 +77,11 @@ export const HourSection = ({ samples, error, onRetry, now }: HourSectionProps) 
           {t('hour.loading')}
         </p>
       )
-    ) : samples.samples.length === 0 ? (
+    ) : CHARTS.every(({ measure }) => !hasFigures(samples, measure)) ? (
       <p className="text-ink-3 text-sm">{t('hour.none')}</p>
     ) : (
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
-        {CHARTS.map((facts) => (
+        {CHARTS.filter(({ measure }) => hasFigures(samples, measure)).map((facts) => (
           <HourChart key={facts.measure} facts={facts} samples={samples} now={now} />
         ))}
       </div>

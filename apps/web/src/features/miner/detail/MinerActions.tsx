@@ -14,17 +14,17 @@ import { useMay } from '../use-may.ts';
 
 const tellFailure = (error: unknown) => toasts.show({ tone: 'bad', text: describeError(error).text });
 
-const usePause = ({ id, paused }: MinerEntry) => {
+const usePause = (id: string) => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async () => {
+    mutationFn: async (paused: boolean) => {
       // Pausing needs no form, so the newest revision is asked for just before.
       const { settings } = await client.fetchQuery({ ...minerQuery(id), staleTime: 0 });
-      return editMiner(id, { revision: settings.revision, paused: !paused });
+      return editMiner(id, { revision: settings.revision, paused });
     },
     onSuccess: (saved) => {
       client.setQueryData(minerQuery(id).queryKey, saved);
-      toasts.show({ tone: 'ok', text: t(paused ? 'miner.resumed' : 'miner.paused') });
+      toasts.show({ tone: 'ok', text: t(saved.entry.paused ? 'miner.paused' : 'miner.resumed') });
     },
     onError: tellFailure,
   });
@@ -54,7 +54,7 @@ export const MinerActions = ({ entry }: { entry: MinerEntry }) => {
   const mayOperate = useMay('miners.operate');
   const mayManage = useMay('miners.manage');
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const pausing = usePause(entry);
+  const pausing = usePause(entry.id);
   const refreshing = useMutation({
     mutationFn: () => refreshMiner(entry.id),
     onSuccess: () => toasts.show({ tone: 'ok', text: t('miner.refreshed') }),
@@ -69,7 +69,7 @@ export const MinerActions = ({ entry }: { entry: MinerEntry }) => {
           {t('miner.refresh')}
         </Button>
       )}
-      <Button busy={pausing.isPending} onClick={() => pausing.mutate()}>
+      <Button busy={pausing.isPending} onClick={() => pausing.mutate(!entry.paused)}>
         {t(entry.paused ? 'miner.resume' : 'miner.pause')}
       </Button>
       <Button onClick={() => setOpen('edit')}>{t('miner.edit')}</Button>

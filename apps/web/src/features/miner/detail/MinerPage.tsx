@@ -35,7 +35,7 @@ const CHIPS_EVERY_S = 30;
 /** The right edge of the charts moves in steps, not with every tick. */
 const CHART_STEP_MS = 10_000;
 
-const ASKABLE: readonly State[] = ['online', 'tuning', 'degraded', 'starting'];
+const ASKABLE: readonly State[] = ['online', 'tuning', 'degraded', 'starting', 'unknown'];
 
 const readChartNow = () => Math.ceil(serverClock.now() / CHART_STEP_MS) * CHART_STEP_MS;
 
@@ -61,6 +61,8 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
   const staleAfterMs = toStaleAfterMs(entry.pollIntervalS);
   const summary = detail?.summary ?? unread();
   const overview = detail?.overview ?? unread();
+  // Before the first message of the line nothing is known of the state, and the answer is on its way.
+  const awaited = detail === undefined || live === undefined || ASKABLE.includes(live.value.state);
   const overviewStaleMs = toStaleAfterMs(OVERVIEW_EVERY_S);
   return (
     <>
@@ -68,24 +70,29 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
         <MinerState row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
       )}
       <Warnings entry={entry} />
-      <ChainsSection summary={summary} staleAfterMs={staleAfterMs} model={entry.model} />
+      <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />
       <HourSection
         samples={hour.data ?? null}
         error={hour.error}
         onRetry={() => void hour.refetch()}
         now={now}
       />
-      <PoolsSection summary={summary} staleAfterMs={staleAfterMs} />
+      <PoolsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} />
       <ChipsSection
         open={chipsOpen}
         onOpenChange={setChipsOpen}
         reading={chips}
         staleAfterMs={toStaleAfterMs(CHIPS_EVERY_S)}
-        askable={live !== undefined && ASKABLE.includes(live.value.state)}
+        askable={awaited}
       />
       {chipsOpen ? <ChipsFeed id={id} onReading={setChips} /> : null}
       <div className="grid gap-x-10 lg:grid-cols-2">
-        <SystemSection overview={overview} chips={chips?.value ?? null} staleAfterMs={overviewStaleMs}>
+        <SystemSection
+          overview={overview}
+          chips={chips?.value ?? null}
+          staleAfterMs={overviewStaleMs}
+          awaited={awaited}
+        >
           <LatestFirmware
             id={id}
             reading={detail?.latestFirmware ?? null}
@@ -96,9 +103,10 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
           <AutoTuneSection
             autoTune={detail?.autoTune ?? unread()}
             staleAfterMs={toStaleAfterMs(AUTO_TUNE_EVERY_S)}
+            awaited={awaited}
             chainDead={summary.value?.chains.some((chain) => !chain.live) === true}
           />
-          <NetworkSection overview={overview} staleAfterMs={overviewStaleMs} />
+          <NetworkSection overview={overview} staleAfterMs={overviewStaleMs} awaited={awaited} />
           <AboutSection entry={entry} settings={full.data?.settings ?? null} />
         </div>
       </div>

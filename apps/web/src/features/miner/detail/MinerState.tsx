@@ -18,14 +18,16 @@ export const MinerState = ({ row, takenAt, staleAfterMs }: MinerStateProps) => {
   const advice = toAdvice(row.state, row.reason);
   return (
     <div className="mb-6 flex flex-col gap-1">
-      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <StateMark state={row.state} reason={row.reason} size="title" />
         <span className="text-ink-3 text-sm" title={formatDateTime(row.since)}>
           {t('miner.since', { duration })}
         </span>
         <span className="text-sm">
-          <span className="text-ink-3">{t('miner.read')} </span>
-          <Age takenAt={takenAt} staleAfterMs={staleAfterMs} />
+          <span className="text-ink-3">
+            {takenAt === null ? t('miner.neverRead') : `${t('miner.read')} `}
+          </span>
+          {takenAt === null ? null : <Age takenAt={takenAt} staleAfterMs={staleAfterMs} />}
         </span>
       </p>
       {advice === null ? null : <p className="max-w-prose text-ink-2">{advice}</p>}

@@ -14,14 +14,16 @@ const describeMode = (dhcp: boolean | null): string =>
 export interface NetworkSectionProps {
   overview: Reading<MinerOverview>;
   staleAfterMs: number;
+  awaited: boolean;
 }
 
 /** The network as the miner itself reports it; its address there may differ from the one it is asked at. */
-export const NetworkSection = ({ overview, staleAfterMs }: NetworkSectionProps) => (
+export const NetworkSection = ({ overview, staleAfterMs, awaited }: NetworkSectionProps) => (
   <ReadingSection
     title={t('section.network')}
     reading={overview}
     staleAfterMs={staleAfterMs}
+    awaited={awaited}
     awaitedLines={5}
   >
     {({ network }) => (

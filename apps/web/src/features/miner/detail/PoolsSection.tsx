@@ -38,8 +38,8 @@ const POOL_FACTS: readonly Fact<MinerPool>[] = [
     head: t('pools.status'),
     text: true,
     cell: (pool) => (
-      <span className="inline-flex flex-wrap items-center gap-x-2">
-        <Mark {...POOL_MARKS[pool.status]} />
+      <span className="inline-flex flex-wrap items-baseline gap-x-2">
+        <Mark {...POOL_MARKS[pool.status]} className="relative top-px" />
         {t(`poolStatus.${pool.status}`)}
         {pool.active ? (
           <strong className="font-medium text-accent text-xs">{t('pools.active')}</strong>
@@ -86,11 +86,12 @@ const byPriority = (a: MinerPool, b: MinerPool): number => {
 export interface PoolsSectionProps {
   summary: Reading<MinerSummary>;
   staleAfterMs: number;
+  awaited: boolean;
 }
 
 /** The pools as the miner runs them now, which may differ from its configuration until it restarts. */
-export const PoolsSection = ({ summary, staleAfterMs }: PoolsSectionProps) => (
-  <ReadingSection title={t('section.pools')} reading={summary} staleAfterMs={staleAfterMs}>
+export const PoolsSection = ({ summary, staleAfterMs, awaited }: PoolsSectionProps) => (
+  <ReadingSection title={t('section.pools')} reading={summary} staleAfterMs={staleAfterMs} awaited={awaited}>
     {({ pools }) =>
       pools.length === 0 ? (
         <p className="text-ink-3 text-sm">{t('pools.none')}</p>

@@ -10,15 +10,20 @@ export interface ReadingSectionProps<T> {
   title: string;
   reading: Reading<T>;
   staleAfterMs: number;
+  /** false: the miner is paused or does not answer, so nothing will come */
+  awaited: boolean;
   /** the size of what is awaited, so that nothing moves when it comes */
   awaitedLines?: number;
   aside?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
+const Unread = ({ awaited, lines }: { awaited: boolean; lines: number }) =>
+  awaited ? <Skeleton lines={lines} /> : <p className="text-ink-3 text-sm">{t('section.neverRead')}</p>;
+
 /** One answer of the miner in its own section: its age, its newest failure, and its last good value, whatever the others do. */
 export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
-  const { title, reading, staleAfterMs, awaitedLines = 3, aside, children } = props;
+  const { title, reading, staleAfterMs, awaited, awaitedLines = 3, aside, children } = props;
   const { value, takenAt, failure } = reading;
   return (
     <Card
@@ -31,11 +36,11 @@ export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
       }
     >
       {failure === null ? null : <FailureLine failure={failure} hasLast={value !== null} />}
-      {value === null && failure === null ? <Skeleton lines={awaitedLines} /> : null}
-      {value === null ? null : children(value)}
-      {value === null && failure !== null ? (
-        <p className="text-ink-3 text-sm">{t('section.neverRead')}</p>
-      ) : null}
+      {value === null ? (
+        <Unread awaited={awaited && failure === null} lines={awaitedLines} />
+      ) : (
+        children(value)
+      )}
     </Card>
   );
 };

@@ -67,16 +67,18 @@ export interface SystemSectionProps {
   /** null: the chips were not read; their answer carries the component versions */
   chips: MinerChips | null;
   staleAfterMs: number;
+  awaited: boolean;
   /** the latest firmware, below */
   children?: ReactNode;
 }
 
 /** What the miner is and runs. */
-export const SystemSection = ({ overview, chips, staleAfterMs, children }: SystemSectionProps) => (
+export const SystemSection = ({ overview, chips, staleAfterMs, awaited, children }: SystemSectionProps) => (
   <ReadingSection
     title={t('section.system')}
     reading={overview}
     staleAfterMs={staleAfterMs}
+    awaited={awaited}
     awaitedLines={10}
   >
     {(value) => (

@@ -32,10 +32,10 @@ const ChainStatusMark = ({ row }: { row: ChainRow }) => {
   const status = row.kind === 'missing' ? 'missing' : row.chain.status;
   return (
     <span
-      className="inline-flex items-center gap-2 whitespace-nowrap"
+      className="inline-flex items-baseline gap-2 whitespace-nowrap"
       title={row.kind === 'missing' ? t('chains.missingHint') : undefined}
     >
-      <Mark {...STATUS_MARKS[status]} />
+      <Mark {...STATUS_MARKS[status]} className="relative top-px" />
       {t(`chainStatus.${status}`)}
     </span>
   );

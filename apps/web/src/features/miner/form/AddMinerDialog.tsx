@@ -70,6 +70,7 @@ export const AddMinerDialog = ({ onClose }: AddMinerDialogProps) => {
         pending={pending}
         onClose={onClose}
         onSubmit={(event) => void submit(event)}
+        notice={<FormErrors error={saving.error} fields={MINER_FORM_FIELDS} />}
         actions={
           <>
             <Button busy={test.pending} disabled={pending} onClick={() => void testOnly()}>
@@ -90,9 +91,8 @@ export const AddMinerDialog = ({ onClose }: AddMinerDialogProps) => {
           <IdentityFields mayMove />
         </div>
         <LoginFields canKeep={false} />
-        <MoreFields open={false} />
         <ConnectionTestPanel test={test} />
-        <FormErrors error={saving.error} fields={MINER_FORM_FIELDS} />
+        <MoreFields open={false} />
       </FormDialog>
     </FormProvider>
   );

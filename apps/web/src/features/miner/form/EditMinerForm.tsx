@@ -69,6 +69,16 @@ export const EditMinerForm = (props: EditMinerFormProps) => {
         pending={pending}
         onClose={onClose}
         onSubmit={(event) => void submit(event)}
+        notice={
+          isConflict(saving.error) ? (
+            <ConflictNotice
+              onLoadTheirs={async () => onReload(await fetchNewest())}
+              onSaveMine={saveOverTheirs}
+            />
+          ) : (
+            <FormErrors error={saving.error} fields={MINER_FORM_FIELDS} />
+          )
+        }
         actions={
           <>
             {mayManage ? (
@@ -91,16 +101,8 @@ export const EditMinerForm = (props: EditMinerFormProps) => {
           <IdentityFields mayMove={mayManage} />
         </div>
         {mayManage ? <LoginFields canKeep={!opened.settings.credentialLocked} /> : null}
-        <MoreFields open />
         <ConnectionTestPanel test={test} />
-        {isConflict(saving.error) ? (
-          <ConflictNotice
-            onLoadTheirs={async () => onReload(await fetchNewest())}
-            onSaveMine={saveOverTheirs}
-          />
-        ) : (
-          <FormErrors error={saving.error} fields={MINER_FORM_FIELDS} />
-        )}
+        <MoreFields open />
       </FormDialog>
     </FormProvider>
   );

@@ -10,46 +10,49 @@ export interface FormDialogProps {
   pending: boolean;
   onClose: () => void;
   onSubmit: (event: FormEvent) => void;
+  /** why it was not saved: stands with the buttons, so that it is seen */
+  notice: ReactNode;
   /** the buttons that do something, after "Cancel" */
   actions: ReactNode;
   children: ReactNode;
 }
 
-/** In sight however long the form is. */
-const FOOTER = 'sticky bottom-0 -my-2 flex flex-wrap items-center justify-end gap-2 bg-ground py-3 text-sm';
+const DiscardQuestion = ({ onDiscard, onStay }: { onDiscard: () => void; onStay: () => void }) => (
+  <>
+    <span role="alert" className="me-2">
+      {t('form.discardAsk')}
+    </span>
+    <Button onClick={onDiscard} variant="danger">
+      {t('form.discard')}
+    </Button>
+    <Button onClick={onStay}>{t('form.keepEditing')}</Button>
+  </>
+);
 
-/** A form in a dialog: a stray click or Escape does not throw away what was typed. */
-export const FormDialog = ({
-  title,
-  dirty,
-  pending,
-  onClose,
-  onSubmit,
-  actions,
-  children,
-}: FormDialogProps) => {
+/** A form in a dialog: a stray click or Escape does not throw away what was typed, and the buttons stay in sight. */
+export const FormDialog = (props: FormDialogProps) => {
+  const { title, dirty, pending, onClose, onSubmit, notice, actions, children } = props;
   const [asking, setAsking] = useState(false);
   const close = () => (dirty ? setAsking(true) : onClose());
   return (
     <Dialog open onClose={close} title={title} held={pending} wide>
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
         {children}
-        {asking ? (
-          <div role="alert" className={FOOTER}>
-            <span className="me-2">{t('form.discardAsk')}</span>
-            <Button onClick={onClose} variant="danger">
-              {t('form.discard')}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{t('form.keepEditing')}</Button>
+        <div className="sticky bottom-0 -my-2 flex flex-col gap-3 bg-ground py-3">
+          {notice}
+          <div className="flex flex-wrap items-center justify-end gap-2 text-sm">
+            {asking ? (
+              <DiscardQuestion onDiscard={onClose} onStay={() => setAsking(false)} />
+            ) : (
+              <>
+                <Button onClick={close} disabled={pending}>
+                  {t('form.cancel')}
+                </Button>
+                {actions}
+              </>
+            )}
           </div>
-        ) : (
-          <div className={FOOTER}>
-            <Button onClick={close} disabled={pending}>
-              {t('form.cancel')}
-            </Button>
-            {actions}
-          </div>
-        )}
+        </div>
       </form>
     </Dialog>
   );
