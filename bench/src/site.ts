@@ -35,7 +35,7 @@ interface SiteOptions {
 }
 
 /** Starts simulated miners and a fresh server that knows them all. */
-export const startSite = async ({ minerCount, directory, options }: SiteOptions): Promise<Site> => {
+const startSite = async ({ minerCount, directory, options }: SiteOptions): Promise<Site> => {
   const fleet = await startFleet(minerCount);
   const setupToken = createSetupToken();
   const nodeArgs = options.cpuProfile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`];

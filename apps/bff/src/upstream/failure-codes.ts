@@ -69,7 +69,7 @@ const FAILURES: ReadonlyMap<string, Failure> = new Map([
 const SERVER_CLOSED: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 
 /** The code of a thrown value, or null when it has none. */
-export const readCode = (error: unknown): string | null =>
+const readCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 /** What an error of the network or the HTTP parser means; an unknown one means that the answer was not understood. */
