@@ -145,6 +145,7 @@ export type MinerSettings = z.infer<typeof minerSettingsSchema>;
 
 /** One miner as REST answers it: the same values as its live topics. */
 export const minerViewSchema = z.object({
+  id: minerIdSchema,
   entry: minerEntrySchema,
   row: minerRowSchema,
   /** when the figures of `row` were taken; null: never */

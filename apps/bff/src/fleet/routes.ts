@@ -49,7 +49,7 @@ const createViews = ({ registry, readings }: FleetRoutesOptions) => {
   const toView = ({ id }: Miner): MinerView[] => {
     const entry = readings.readEntry(id);
     const row = readings.readRow(id);
-    return entry === undefined || row === undefined ? [] : [{ entry, ...row }];
+    return entry === undefined || row === undefined ? [] : [{ id, entry, ...row }];
   };
   return {
     list: (): MinerView[] => registry.list().flatMap(toView),
