@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainOf } from '../test-miners.ts';
+import { chainOf } from '../miners.fixture.ts';
 import { sumLiveHs, toChainRows } from './chain-rows.ts';
 
 describe('toChainRows', () => {

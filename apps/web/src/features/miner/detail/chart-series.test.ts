@@ -1,6 +1,6 @@
 import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
-import { chainOf, NOW, summaryOf } from '../test-miners.ts';
+import { chainOf, NOW, summaryOf } from '../miners.fixture.ts';
 import { appendReading, toGapAfterMs, toSeries } from './chart-series.ts';
 
 const sampleAt = (takenAt: number) => ({ takenAt, hashrateGhs: [4700, null], temperatureC: [70, null] });

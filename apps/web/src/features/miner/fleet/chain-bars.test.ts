@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, rowOf } from '../test-miners.ts';
+import { entryOf, rowOf } from '../miners.fixture.ts';
 import { describeChains, toChainBars, toExpectedChainHs } from './chain-bars.ts';
 
 describe('toExpectedChainHs', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minerOf } from '../test-miners.ts';
+import { minerOf } from '../miners.fixture.ts';
 import { countByState, filterByState, filterByText } from './filter-miners.ts';
 
 const first = minerOf({

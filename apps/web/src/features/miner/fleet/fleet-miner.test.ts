@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toStaleAfterMs } from '../../../lib/time.ts';
-import { minerOf, NOW, rowOf } from '../test-miners.ts';
+import { minerOf, NOW, rowOf } from '../miners.fixture.ts';
 import { isReporting, isStale, toActivePoolHost, toHottestC, toState } from './fleet-miner.ts';
 
 describe('staleness', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minerOf, NOW } from '../test-miners.ts';
+import { minerOf, NOW } from '../miners.fixture.ts';
 import { toFleetTotals } from './fleet-totals.ts';
 
 const online = minerOf({ id: 'aaaaaaaaaaa1' }, { hashrateGhs: [1, 14_000, 15_000, null] });

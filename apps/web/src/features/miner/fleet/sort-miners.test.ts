@@ -1,6 +1,6 @@
 import { MINER_STATES } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
-import { minerOf, NOW } from '../test-miners.ts';
+import { minerOf, NOW } from '../miners.fixture.ts';
 import { SORT_KEYS, STATES_WORST_FIRST, sortByName, toSortValue } from './sort-miners.ts';
 
 const low = minerOf(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { NOW } from '../test-miners.ts';
+import { NOW } from '../miners.fixture.ts';
 import { createRemovedMiners } from './removed-miners.ts';
 
 const first = { id: 'aaaaaaaaaaa1', name: 'Hall A 1', restorableUntil: NOW + 600_000 };

@@ -1,0 +1,144 @@
+import type { Role } from '@mintdeck/shared-types/accounts';
+import type { MinerFullView } from '@mintdeck/shared-types/fleet';
+import { unread } from '@mintdeck/shared-types/reading';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, type ReactNode } from 'react';
+import { MemoryRouter, useLocation } from 'react-router';
+import { vi } from 'vitest';
+import { createQueryClient } from '../../api/query-client.ts';
+import { SESSION_KEY } from '../../api/session.ts';
+import { serverClock } from '../../lib/time.ts';
+import { createFakeSockets } from '../../live/fake-socket.fixture.ts';
+import { LiveProvider } from '../../live/LiveProvider.tsx';
+import { Live } from '../../live/live.ts';
+import type { LiveUpdate } from '../../live/live-store.ts';
+import { find, render } from '../../ui/render.fixture.tsx';
+import type { FleetMiner } from './fleet/fleet-miner.ts';
+import { entryOf, NOW, rowOf } from './miners.fixture.ts';
+
+/** Answers of the server by method and path; a function sees what was sent. */
+type Answers = Record<string, unknown | ((body: unknown) => unknown)>;
+
+export const problem = (status: number, error: { code: string; fields?: Record<string, string> }) =>
+  new Response(JSON.stringify({ error: { message: '', requestId: 'r-1', ...error } }), { status });
+
+const toResponse = (answer: unknown): Response => {
+  if (answer instanceof Response) return answer;
+  return new Response(answer === undefined ? '' : JSON.stringify(answer));
+};
+
+/** Stands in for the server and remembers what it was asked. */
+const serve = (answers: Answers) => {
+  const asked: { request: string; body: unknown }[] = [];
+  vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: RequestInit = {}) => {
+    const request = `${method} ${path}`;
+    const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
+    asked.push({ request, body: sent });
+    if (!(request in answers)) return problem(404, { code: 'not-found' });
+    const answer = answers[request];
+    return toResponse(typeof answer === 'function' ? answer(sent) : answer);
+  });
+  return asked;
+};
+
+export const toUpdates = (miners: readonly FleetMiner[]): LiveUpdate[] =>
+  miners.flatMap(({ entry, row, takenAt }): LiveUpdate[] => [
+    { kind: 'miner-entry', id: entry.id, value: entry, takenAt: null },
+    ...(row === null ? [] : [{ kind: 'miner-row' as const, id: entry.id, value: row, takenAt }]),
+  ]);
+
+/** Answer of GET /api/v1/miners/:id. */
+export const fullViewOf = (changes: Partial<MinerFullView['settings']> = {}): MinerFullView => ({
+  id: entryOf().id,
+  entry: entryOf(),
+  row: rowOf(),
+  takenAt: NOW - 4000,
+  settings: {
+    revision: 7,
+    notes: '',
+    pollIntervalS: 10,
+    username: 'admin',
+    credentialSetId: null,
+    credentialLocked: false,
+    createdAt: NOW - 1e9,
+    ...changes,
+  },
+  detail: { summary: unread(), overview: unread(), autoTune: unread(), latestFirmware: unread() },
+});
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return <output>{`${pathname}${search}`}</output>;
+};
+
+interface OpenOptions {
+  role?: Role;
+  /** null: the first snapshot is not here yet */
+  miners?: readonly FleetMiner[] | null;
+  answers?: Answers;
+  path?: string;
+}
+
+/** Draws a page as somebody with a role sees it, with the live values and the answers of a server. */
+export const openPage = async (page: ReactNode, options: OpenOptions = {}) => {
+  const { role = 'admin', miners = [], answers = {}, path = '/miners' } = options;
+  const asked = serve(answers);
+  serverClock.note(NOW);
+  const { connect } = createFakeSockets();
+  const live = new Live({ connect, onDrop: () => undefined });
+  if (miners !== null) {
+    live.store.replace(toUpdates(miners));
+    live.connection.noteSnapshot();
+  }
+  const client = createQueryClient();
+  client.setQueryData(SESSION_KEY, {
+    username: 'anna',
+    role,
+    connection: { encrypted: false, loopback: true },
+  });
+  const { container, text } = await render(
+    <QueryClientProvider client={client}>
+      <LiveProvider live={live}>
+        <MemoryRouter initialEntries={[path]}>
+          {page}
+          <Address />
+        </MemoryRouter>
+      </LiveProvider>
+    </QueryClientProvider>,
+  );
+  const buttons = () => [...document.querySelectorAll('button')];
+  const button = (name: string): HTMLButtonElement => {
+    const found = buttons().findLast((each) => each.textContent?.startsWith(name));
+    if (!found) throw new Error(`No button ${name} among ${buttons().map((each) => each.textContent)}`);
+    return found;
+  };
+  return {
+    asked,
+    live,
+    client,
+    container,
+    text,
+    button,
+    buttonNames: () => buttons().map((each) => each.textContent),
+    address: () => find(container, 'output').textContent,
+    field: (name: string) => find<HTMLInputElement>(document.body, `[name="${name}"]`),
+  };
+};
+
+/** Lets answers arrive and be drawn until the assertion holds; fails with it when it never does. */
+export const eventually = (assert: () => unknown) =>
+  vi.waitFor(
+    async () => {
+      // Within act, so that what arrives meanwhile is drawn and not warned about.
+      await act(() => new Promise<void>((done) => setTimeout(done)));
+      assert();
+    },
+    { interval: 1 },
+  );
+
+/** Chooses an option as a person does, so that React hears it. */
+export const choose = (select: HTMLSelectElement, value: string) =>
+  act(async () => {
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
