@@ -26,9 +26,14 @@ export const translationsReady = ready.then(() => undefined);
  */
 export const createCatalog = <C extends Record<string, string>>(slice: string, english: C): Translate<C> => {
   instance.addResourceBundle(LANGUAGE_DEFAULT, slice, english);
+  // Labels without values are asked for by every row of a table at every scroll.
+  const labels = new Map<string, string>();
   return (key, values) => {
     // i18next's own key types compute per call what CatalogKey already says.
-    const text: string = key;
-    return instance.t(text, { ns: slice, ...values });
+    const name: string = key;
+    if (values) return instance.t(name, { ns: slice, ...values });
+    const label = labels.get(name) ?? instance.t(name, { ns: slice });
+    labels.set(name, label);
+    return label;
   };
 };

@@ -47,12 +47,8 @@ export const ReadingValue = (props: ReadingValueProps) => {
     >
       {last ? <span className="me-1 text-2xs italic">{t('value.last')}</span> : null}
       <span className={SIZES[size].digits}>{digits}</span>
-      {unit === '' ? null : (
-        <span
-          className={hideUnit ? 'sr-only' : classNames('ms-0.5 font-normal text-ink-3', SIZES[size].unit)}
-        >
-          {unit}
-        </span>
+      {unit === '' || hideUnit ? null : (
+        <span className={classNames('ms-0.5 font-normal text-ink-3', SIZES[size].unit)}>{unit}</span>
       )}
       {stale ? <span className="sr-only">{t('value.staleHint')}</span> : null}
     </span>

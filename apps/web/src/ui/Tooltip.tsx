@@ -10,6 +10,9 @@ export interface TooltipProps {
 const EDGE_PX = 8;
 const TOOLTIP_MAX_PX = 280;
 
+/** In the top layer nothing clips it: neither a scrolling box nor a row that is moved by a transform. */
+const openInTopLayer = (element: HTMLElement | null) => element?.showPopover?.();
+
 /** A short text for pointer and keyboard; plain CSS and the top layer, because a library for it costs 17 kB. */
 export const Tooltip = ({ text, children, names = false }: TooltipProps) => {
   const id = useId();
@@ -38,8 +41,10 @@ export const Tooltip = ({ text, children, names = false }: TooltipProps) => {
           id={id}
           role="tooltip"
           aria-hidden={names}
+          popover="manual"
+          ref={openInTopLayer}
           style={{ left: place.left, top: place.top, maxWidth: TOOLTIP_MAX_PX }}
-          className="pointer-events-none fixed z-50 rounded-md bg-ink px-2 py-1 font-normal text-ground text-xs whitespace-normal"
+          className="pointer-events-none fixed inset-auto m-0 rounded-md bg-ink px-2 py-1 font-normal text-ground text-xs whitespace-normal"
         >
           {text}
         </span>

@@ -31,8 +31,8 @@ export const PhoneRows = <Row,>(props: PhoneRowsProps<Row>) => {
           key={getRowId(row)}
           aria-posinset={range.first + place + 1}
           aria-setsize={rows.length}
-          style={{ height: rowHeight, transform: `translateY(${(range.first + place) * rowHeight}px)` }}
-          className="absolute top-0 left-0 w-full border-line border-b"
+          style={{ height: rowHeight, top: (range.first + place) * rowHeight }}
+          className="absolute left-0 w-full contain-layout contain-size contain-style border-line border-b"
         >
           {rowHref ? (
             <Link to={rowHref(row)} className={`${ROW} focus-visible:-outline-offset-2`}>

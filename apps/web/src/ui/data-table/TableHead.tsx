@@ -33,7 +33,7 @@ export const TableHead = <Row,>({ columns, template, sort, onSort }: TableHeadPr
           title={column.hint}
           aria-sort={sorted === null ? undefined : ARIA_SORT[`${sorted}`]}
           className={classNames(
-            'flex min-w-0 items-center px-2.5 font-normal first:ps-2',
+            'flex min-w-0 items-center px-2.5 font-normal first:sticky first:left-0 first:z-10 first:h-full first:bg-ground first:ps-2',
             end && 'justify-end',
           )}
         >

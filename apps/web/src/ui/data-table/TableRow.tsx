@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from '../../lib/class-names.ts';
 import type { Column } from './column.ts';
@@ -39,24 +39,38 @@ const RowLink = ({
     </Link>
   );
 
+/** A click beside the link counts as one on it, with its Ctrl or Shift; controls inside a row keep their own clicks. */
+const openRow = (event: MouseEvent<HTMLElement>) => {
+  const { target, currentTarget, ctrlKey, metaKey, shiftKey } = event;
+  if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
+  const link = currentTarget.querySelector('td:first-child a');
+  link?.dispatchEvent(
+    new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+  );
+};
+
 const TableRowPlain = <Row,>(props: TableRowProps<Row>) => (
   <tr
+    onClick={openRow}
     aria-rowindex={props.index + 2}
     data-index={props.index}
     style={{
       height: props.height,
       gridTemplateColumns: props.template,
-      transform: `translateY(${props.top}px)`,
+      top: props.top,
     }}
-    className="group absolute top-0 left-0 grid min-w-full items-center border-line border-b bg-ground text-sm hover:bg-raised"
+    className={classNames(
+      'absolute left-0 grid min-w-full items-center border-line border-b bg-ground text-sm contain-layout contain-size contain-style hover:bg-raised',
+      props.href !== undefined && 'cursor-pointer',
+    )}
   >
     {props.columns.map((column, place) => (
       <td
         key={column.id}
         className={classNames(
-          'flex min-w-0 items-center px-2.5',
-          column.align === 'end' ? 'justify-end text-end' : '',
-          place === 0 && 'ps-2',
+          'min-w-0 px-2.5',
+          column.align === 'end' && 'text-end',
+          place === 0 && 'sticky left-0 z-10 grid h-full items-center bg-inherit ps-2',
         )}
       >
         {place === 0 ? (
@@ -64,9 +78,7 @@ const TableRowPlain = <Row,>(props: TableRowProps<Row>) => (
             {column.cell(props.row)}
           </RowLink>
         ) : (
-          <div className={classNames('min-w-0', column.align !== 'end' && 'flex-1')}>
-            {column.cell(props.row)}
-          </div>
+          column.cell(props.row)
         )}
       </td>
     ))}

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useState } from 'react';
 import { toScrollTop, toVisibleRange, type VisibleRange } from './visible-range.ts';
 
 interface VisibleRowsOptions {
@@ -28,11 +28,13 @@ export const useVisibleRows = ({ scroller, rowCount, rowHeight, headHeight }: Vi
       setRange((known) => (isSame(known, next) ? known : next));
     };
     update();
-    scroller.addEventListener('scroll', update, { passive: true });
+    // New rows are drawn in slices, so that no turn of the wheel blocks the page; the overscan covers for them.
+    const follow = () => startTransition(update);
+    scroller.addEventListener('scroll', follow, { passive: true });
     const observer = new ResizeObserver(update);
     observer.observe(scroller);
     return () => {
-      scroller.removeEventListener('scroll', update);
+      scroller.removeEventListener('scroll', follow);
       observer.disconnect();
     };
   }, [scroller, rowCount, rowHeight]);
