@@ -15,15 +15,17 @@ export interface PageProps {
 /** The frame of every page: names the document, takes the focus after a navigation, keeps the measure. */
 export const Page = ({ title, heading, aside, fill = false, children }: PageProps) => {
   const headingRef = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  const isFirst = key === 'default';
 
   useEffect(() => {
     document.title = `${title} · Mintdeck`;
   }, [title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another page takes the focus, not what the visit began with
   useEffect(() => {
-    // The first page of a visit leaves the focus where the browser put it.
-    if (key !== 'default') headingRef.current?.focus({ preventScroll: true });
-  }, [key]);
+    // The first page of a visit leaves the focus where the browser put it; a search in the address is no navigation.
+    if (!isFirst) headingRef.current?.focus({ preventScroll: true });
+  }, [pathname]);
 
   return (
     <div
