@@ -16,9 +16,8 @@ const instance = i18next.createInstance({
   nsSeparator: false,
   interpolation: { escapeValue: false },
 });
-const ready = instance.init();
-/** Settles when strings can be asked for; with bundled catalogs that is at once. */
-export const translationsReady = ready.then(() => undefined);
+// Synchronous with bundled catalogs (`initAsync: false`); a failure is a bug and reaches the log of the browser.
+void instance.init();
 
 /**
  * The translator of one slice's catalog, typed by its English keys. The catalog travels in the chunk of the slice that

@@ -87,7 +87,7 @@ export const formatTemperature = (temperatureC: number | null, decimals = 0): st
 
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 /** Bytes in the largest binary unit that keeps at least one whole digit. */
-export const toBytesFigure = (bytes: number): Figure => {
+const toBytesFigure = (bytes: number): Figure => {
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), BYTE_UNITS.length - 1);
   const scaled = bytes / 1024 ** step;
   return { digits: formatFixed(scaled, step === 0 || scaled >= 100 ? 0 : 1), unit: BYTE_UNITS[step] ?? 'B' };

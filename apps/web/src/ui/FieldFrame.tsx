@@ -23,11 +23,10 @@ export const FIELD_INPUT =
 export const toDescribedBy = (ids: FieldIds, hint: unknown, error: unknown) => ({
   id: ids.id,
   'aria-invalid': Boolean(error),
-  'aria-describedby':
-    [error ? ids.errorId : '', hint ? ids.hintId : ''].filter(Boolean).join(' ') || undefined,
+  'aria-describedby': error ? ids.errorId : hint ? ids.hintId : undefined,
 });
 
-/** Label above, hint and error below; the same for every kind of field. */
+/** Label above, hint below; an error takes the place of the hint, so that little moves. The same for every kind of field. */
 export const FieldFrame = ({ ids, label, hint, error, optional, children }: FieldFrameProps) => (
   <div className="flex flex-col gap-1">
     <label htmlFor={ids.id} className="font-medium text-sm">
@@ -40,7 +39,7 @@ export const FieldFrame = ({ ids, label, hint, error, optional, children }: Fiel
         {error}
       </p>
     ) : null}
-    {hint ? (
+    {hint && !error ? (
       <p id={ids.hintId} className="text-ink-3 text-xs">
         {hint}
       </p>

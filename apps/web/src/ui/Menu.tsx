@@ -1,19 +1,10 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { classNames } from '../lib/class-names.ts';
-import type { MenuItem } from './menu-items.ts';
+import type { MenuProps } from './menu-items.ts';
 
 // 29 kB that the first useful screen does without: loaded when a menu is first approached.
 const loadPopup = () => import('./MenuPopup.tsx');
 const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }));
-
-export interface MenuProps {
-  /** accessible name of the button */
-  label: string;
-  /** what the button shows */
-  trigger: ReactNode;
-  items: readonly MenuItem[];
-  className?: string;
-}
 
 const TRIGGER =
   'inline-flex h-(--field-height) items-center gap-2 rounded-md px-2.5 text-sm text-ink-2 transition-colors hover:bg-sunken hover:text-ink data-popup-open:bg-sunken';

@@ -2,8 +2,7 @@ import { Menu as BaseMenu } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import { Fragment } from 'react';
 import { classNames } from '../lib/class-names.ts';
-import type { MenuProps } from './Menu.tsx';
-import type { MenuAction, MenuChoice, MenuItem } from './menu-items.ts';
+import type { MenuAction, MenuChoice, MenuItem, MenuProps } from './menu-items.ts';
 
 const ITEM =
   'flex min-h-8 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1 text-sm outline-none data-highlighted:bg-sunken data-disabled:opacity-40';

@@ -1,30 +1,11 @@
 import { lazy, Suspense } from 'react';
-import type { ChartSeries } from './chart/chart-rows.ts';
+import type { TimeChartProps } from './chart/chart-props.ts';
 import { t } from './strings.ts';
 
 // 92 kB: never part of the first useful screen.
 const TimeChartPlot = lazy(async () => ({
   default: (await import('./chart/TimeChartPlot.tsx')).TimeChartPlot,
 }));
-
-export interface TimeChartProps {
-  /** what it shows, for a screen reader */
-  label: string;
-  series: readonly ChartSeries[];
-  yUnit: string;
-  /** ms since the epoch */
-  range: { from: number; to: number };
-  /** samples further apart than this are a gap */
-  gapAfterMs: number;
-  /** the number without its unit */
-  formatValue: (value: number) => string;
-  /** charts of the same group share their cursor */
-  cursorGroup?: string;
-  /** the axis begins at 0 (default) or near the smallest value */
-  fromZero?: boolean;
-  /** px */
-  height?: number;
-}
 
 export const TIME_CHART_HEIGHT_PX = 220;
 

@@ -27,3 +27,12 @@ export interface MenuSeparator {
   id: string;
 }
 export type MenuItem = MenuAction | MenuChoice | MenuNote | MenuSeparator;
+
+export interface MenuProps {
+  /** accessible name of the button */
+  label: string;
+  /** what the button shows */
+  trigger: ReactNode;
+  items: readonly MenuItem[];
+  className?: string;
+}

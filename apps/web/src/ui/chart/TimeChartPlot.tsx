@@ -10,9 +10,9 @@ import {
   YAxis,
 } from 'recharts';
 import { formatTime } from '../../lib/time.ts';
-import type { TimeChartProps } from '../TimeChart.tsx';
 import { ChartCursorNote } from './ChartCursorNote.tsx';
 import { toSeriesColor } from './chart-colors.ts';
+import type { TimeChartProps } from './chart-props.ts';
 import { toChartRows } from './chart-rows.ts';
 import { EndLabels } from './EndLabels.tsx';
 import { toTimeTicks } from './time-ticks.ts';
