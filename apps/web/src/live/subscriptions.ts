@@ -13,7 +13,7 @@ export interface SubscriptionsOptions {
 
 /** Counts who looks at which topic: the server is asked at the first and told at the last. */
 export const createSubscriptions = ({ send, onEnd }: SubscriptionsOptions) => {
-  const watchers = new Map<Topic, number>();
+  const watchers = new Map<Topic, Set<symbol>>();
   const lingering = new Map<Topic, ReturnType<typeof setTimeout>>();
 
   const end = (topic: Topic) => {
@@ -25,19 +25,17 @@ export const createSubscriptions = ({ send, onEnd }: SubscriptionsOptions) => {
   return {
     /** Looks at a topic until the returned function is called. */
     watch: (topic: Topic): (() => void) => {
-      const count = watchers.get(topic);
+      const watcher = Symbol(topic);
+      const known = watchers.get(topic);
+      const own = known ?? new Set<symbol>();
+      watchers.set(topic, own.add(watcher));
       clearTimeout(lingering.get(topic));
       lingering.delete(topic);
-      watchers.set(topic, (count ?? 0) + 1);
-      if (count === undefined) send({ subscribe: [topic] });
+      if (!known) send({ subscribe: [topic] });
       return () => {
-        const left = (watchers.get(topic) ?? 1) - 1;
-        watchers.set(topic, left);
-        if (left === 0)
-          lingering.set(
-            topic,
-            setTimeout(() => end(topic), LINGER_MS),
-          );
+        if (!own.delete(watcher) || own.size > 0) return;
+        const timer = setTimeout(() => end(topic), LINGER_MS);
+        lingering.set(topic, timer);
       };
     },
     /** After a reconnect: asks for everything again. */
