@@ -27,9 +27,9 @@ export const CHIP_MEASURES = ['temperature', 'hardwareErrors'] as const;
 export type ChipMeasure = (typeof CHIP_MEASURES)[number];
 
 /** Degrees Celsius at which the next colour begins: 95 runs the fans at full, 105 throttles, 115 powers the chain down (device firmware). */
-export const TEMPERATURE_BANDS_C = [65, 75, 85, 95, 105, 115] as const;
+const TEMPERATURE_BANDS_C = [65, 75, 85, 95, 105, 115] as const;
 /** Hardware errors at which the next colour begins. */
-export const HARDWARE_ERROR_BANDS = [1, 10, 100, 1000, 10_000, 100_000] as const;
+const HARDWARE_ERROR_BANDS = [1, 10, 100, 1000, 10_000, 100_000] as const;
 
 export const toBands = (measure: ChipMeasure): readonly number[] =>
   measure === 'temperature' ? TEMPERATURE_BANDS_C : HARDWARE_ERROR_BANDS;

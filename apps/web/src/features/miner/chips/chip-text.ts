@@ -25,10 +25,8 @@ const formatLimit = (limit: number, measure: ChipMeasure): string =>
 
 /** What each colour means, calm first. */
 export const describeBands = (measure: ChipMeasure): readonly string[] => {
-  const limits = toBands(measure);
-  const calm =
-    measure === 'hardwareErrors'
-      ? t('chips.zero')
-      : t('chips.below', { limit: formatLimit(limits[0] ?? 0, measure) });
-  return [calm, ...limits.map((limit) => t('chips.from', { limit: formatLimit(limit, measure) }))];
+  const limits = toBands(measure).map((limit) => formatLimit(limit, measure));
+  const [calmest = ''] = limits;
+  const calm = measure === 'hardwareErrors' ? t('chips.zero') : t('chips.below', { limit: calmest });
+  return [calm, ...limits.map((limit) => t('chips.from', { limit }))];
 };

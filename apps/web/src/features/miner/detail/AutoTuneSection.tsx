@@ -6,7 +6,7 @@ import { t } from '../strings.ts';
 import { ReadingSection } from './ReadingSection.tsx';
 
 /** A mode we have a word for, or the miner's own word. */
-export const describeMode = (mode: string | null): string => {
+const describeMode = (mode: string | null): string => {
   const known = AUTO_TUNE_MODES.find((each) => each === mode);
   return known === undefined ? (mode ?? UNKNOWN) : t(`autoTune.mode.${known}`);
 };

@@ -41,6 +41,16 @@ const Answer = ({ latest }: { latest: Latest }) => (
   </div>
 );
 
+/** ms since the epoch of the newest thing a reading knows, be it an answer or a failure. */
+const toNewestAt = ({ takenAt, failure }: Reading<Latest>): number =>
+  Math.max(takenAt ?? Number.NEGATIVE_INFINITY, failure?.failedAt ?? Number.NEGATIVE_INFINITY);
+
+/** Our own question's answer, or what the live line brought after it. */
+const toNewer = (own: Reading<Latest> | null, live: Reading<Latest> | null) => {
+  if (own === null || live === null) return own ?? live;
+  return toNewestAt(live) > toNewestAt(own) ? live : own;
+};
+
 export interface LatestFirmwareProps {
   id: string;
   /** null: not answered yet */
@@ -51,8 +61,7 @@ export interface LatestFirmwareProps {
 /** Newer firmware, asked for only on demand: the miner itself has to ask the internet. */
 export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => {
   const asking = useMutation({ mutationFn: () => fetchLatestFirmware(id) });
-  const shown = asking.data ?? reading;
-  const newest = reading !== null && (reading.takenAt ?? 0) > (asking.data?.takenAt ?? 0) ? reading : shown;
+  const newest = toNewer(asking.data ?? null, reading);
   return (
     <div className="flex flex-col items-start gap-2">
       <h3 className="text-ink-3 text-xs">

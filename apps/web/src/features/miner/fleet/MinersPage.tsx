@@ -45,7 +45,7 @@ const Fleet = () => {
 
   const found = useMemo(() => filterByText(sortByName(calm.miners), text), [calm.miners, text]);
   const shown = useMemo(() => filterByState(found, states), [found, states]);
-  const counts = useMemo(() => countByState(found), [found]);
+  const counts = useMemo(() => countByState(found, states), [found, states]);
   const onSort = useCallback((next: typeof sorting) => changeSearch({ sorting: next }), [changeSearch]);
   const shownIds = useMemo(() => new Set(shown.map(({ entry }) => entry.id)), [shown]);
   const live = useMemo(() => miners.filter(({ entry }) => shownIds.has(entry.id)), [miners, shownIds]);

@@ -5,11 +5,11 @@ import { Mark } from '../../../ui/Mark.tsx';
 import { STATE_MARKS } from '../../../ui/state-tones.ts';
 import { t as uiText } from '../../../ui/strings.ts';
 import { t } from '../strings.ts';
-import { STATES_WORST_FIRST } from './sort-miners.ts';
+import type { StateCount } from './filter-miners.ts';
 
 export interface StateFilterProps {
   /** how many of the miners the text lets through are in each state */
-  counts: ReadonlyMap<MinerState, number>;
+  counts: readonly StateCount[];
   chosen: readonly MinerState[];
   onChange: (states: readonly MinerState[]) => void;
 }
@@ -19,8 +19,7 @@ const CHIP =
 
 /** The states somebody is in, worst first, with how many; choosing one shows exactly so many rows. */
 export const StateFilter = ({ counts, chosen, onChange }: StateFilterProps) => {
-  const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  const shown = STATES_WORST_FIRST.filter((state) => counts.has(state) || chosen.includes(state));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
   const toggle = (state: MinerState) =>
     onChange(chosen.includes(state) ? chosen.filter((each) => each !== state) : [...chosen, state]);
   return (
@@ -30,7 +29,7 @@ export const StateFilter = ({ counts, chosen, onChange }: StateFilterProps) => {
         {t('fleet.all')}
         <span className="text-ink-3">{formatCount(total)}</span>
       </button>
-      {shown.map((state) => (
+      {counts.map(({ state, count }) => (
         <button
           key={state}
           type="button"
@@ -40,7 +39,7 @@ export const StateFilter = ({ counts, chosen, onChange }: StateFilterProps) => {
         >
           <Mark {...STATE_MARKS[state]} />
           {uiText(`state.${state}`)}
-          <span className="text-ink-3">{formatCount(counts.get(state) ?? 0)}</span>
+          <span className="text-ink-3">{formatCount(count)}</span>
         </button>
       ))}
     </fieldset>

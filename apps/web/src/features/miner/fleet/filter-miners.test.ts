@@ -57,13 +57,24 @@ describe('filterByText', () => {
 
 describe('filterByState', () => {
   it('counts exactly the rows it then shows', () => {
-    for (const [state, count] of countByState(all)) {
+    for (const { state, count } of countByState(all, [])) {
       expect(filterByState(all, [state])).toHaveLength(count);
     }
   });
 
-  it('has no entry for a state nobody is in', () => {
-    expect([...countByState(all).keys()].sort()).toEqual(['degraded', 'online', 'unknown']);
+  it('lists the states somebody is in, worst first', () => {
+    expect(countByState(all, [])).toEqual([
+      { state: 'degraded', count: 1 },
+      { state: 'unknown', count: 1 },
+      { state: 'online', count: 1 },
+    ]);
+  });
+
+  it('keeps a chosen state in the list when nobody is left in it', () => {
+    expect(countByState([first], ['paused'])).toEqual([
+      { state: 'online', count: 1 },
+      { state: 'paused', count: 0 },
+    ]);
   });
 
   it('unites several states and takes none as all', () => {

@@ -1,5 +1,6 @@
 import type { MinerState } from '@mintdeck/shared-types/miner';
 import { type FleetMiner, toActivePoolHost, toState } from './fleet-miner.ts';
+import { STATES_WORST_FIRST } from './sort-miners.ts';
 
 const toHaystack = (miner: FleetMiner): string => {
   const { name, address, tags, firmware, mac, model, position } = miner.entry;
@@ -36,13 +37,17 @@ export const filterByState = (
 ): readonly FleetMiner[] =>
   states.length === 0 ? miners : miners.filter((miner) => states.includes(toState(miner)));
 
-/** How many miners are in each state; a state nobody is in is absent. */
-export const countByState = (miners: readonly FleetMiner[]): ReadonlyMap<MinerState, number> => {
-  const counts = new Map<MinerState, number>();
-  for (const miner of miners) {
-    const state = toState(miner);
-    const counted = counts.get(state);
-    counts.set(state, counted === undefined ? 1 : counted + 1);
-  }
-  return counts;
-};
+export interface StateCount {
+  readonly state: MinerState;
+  readonly count: number;
+}
+
+/** How many miners are in each state somebody is in, worst first; a chosen state stays listed when nobody is left in it. */
+export const countByState = (
+  miners: readonly FleetMiner[],
+  chosen: readonly MinerState[],
+): readonly StateCount[] =>
+  STATES_WORST_FIRST.map((state) => ({
+    state,
+    count: miners.filter((miner) => toState(miner) === state).length,
+  })).filter(({ state, count }) => count > 0 || chosen.includes(state));

@@ -1,12 +1,6 @@
 import type { TestConnectionAnswer } from '@mintdeck/shared-types/fleet';
 import { type MinerFormValues, toTestRequest } from './miner-form.ts';
 
-/** A test and what was tested: an answer counts only for the address and login it was asked with. */
-export interface TestedConnection {
-  readonly tested: string;
-  readonly answer: TestConnectionAnswer;
-}
-
 /** What identifies a test, to tell whether the form has changed since. */
 export const toTestedKey = (values: MinerFormValues): string => JSON.stringify(toTestRequest(values));
 

@@ -54,7 +54,7 @@ export const toLogin = (values: MinerFormValues): Login => {
 };
 
 /** The request of "add miner" as typed; the shared schema judges it. */
-export const toAddRequest = (values: MinerFormValues) => ({
+const toAddRequest = (values: MinerFormValues) => ({
   // Without an address there is nothing to propose, and one complaint (at the address) is enough.
   name: values.name.trim() || proposeName(values.address) || t('form.fallbackName'),
   address: values.address,
