@@ -166,6 +166,13 @@ describe('hanging up', () => {
     expect(await oversized.closeCode).toBe(1009);
   });
 
+  test('more frames than any page sends: 4002, and what follows is not read', async () => {
+    const { frames, say, closeCode } = await open();
+    for (let count = 0; count < 1000; count += 1) say({ ping: count });
+    expect(await closeCode).toBe(4002);
+    expect(frames.filter(isHeartbeat).length).toBeLessThan(200);
+  });
+
   test('a session that ended: its connections and no others', async () => {
     const [mine, alsoMine] = [await open(), await open()];
     server.signIn({ sessionId: 's2', role: 'admin' });

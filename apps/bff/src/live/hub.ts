@@ -102,6 +102,11 @@ class LiveHub implements Hub {
       const client = new LiveClient(ws, socket, session);
       this.clients.add(client);
       ws.on('message', (data, isBinary) => {
+        if (!client.mayHear()) {
+          client.close(LIVE_CLOSE.badFrame);
+          ws.pause();
+          return;
+        }
         const wish = this.subscriptions.hear(client, data, isBinary);
         if (wish === 'heartbeat') client.offer(this.createHeartbeat());
         if (wish === 'snapshot') this.wantSnapshot(client);

@@ -13,6 +13,9 @@ export interface LiveSession {
 const WAITING_BYTES = 1024 * 1024;
 /** A close frame behind a full buffer may never be read. */
 const CLOSE_GRACE_MS = 1000;
+/** Frames it may send at once, and how many more each second: a page sends a few when a person moves on. */
+const FRAMES_AT_ONCE = 128;
+const FRAMES_PER_S = 32;
 
 /** One browser's connection: writes ready-made frames and knows when the browser does not keep up. */
 export class LiveClient {
@@ -26,6 +29,8 @@ export class LiveClient {
   private readonly ws: WebSocket;
   private readonly socket: Duplex;
   private snapshotBytes = 0;
+  private framesLeft = FRAMES_AT_ONCE;
+  private closing = false;
 
   constructor(ws: WebSocket, socket: Duplex, session: LiveSession) {
     this.ws = ws;
@@ -35,6 +40,13 @@ export class LiveClient {
 
   hear(): void {
     this.heardAt = performance.now();
+  }
+
+  /** Counts a frame it sent; false: it sends more than any page does. */
+  mayHear(): boolean {
+    const sinceS = (performance.now() - this.heardAt) / 1000;
+    this.framesLeft = Math.min(FRAMES_AT_ONCE, this.framesLeft + sinceS * FRAMES_PER_S) - 1;
+    return this.framesLeft >= 0;
   }
 
   /** Writes whole frames, unless too much waits already: then they are left out and a snapshot is due. */
@@ -61,6 +73,8 @@ export class LiveClient {
 
   /** Says why and hangs up, whether or not the browser still reads. */
   close(code: number): void {
+    if (this.closing) return;
+    this.closing = true;
     if (this.ws.readyState === this.ws.OPEN) this.ws.close(code);
     setTimeout(() => this.ws.terminate(), CLOSE_GRACE_MS).unref();
   }
