@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readReturnPath, toSignInPath } from './entry-path.ts';
 
 describe('the way back from sign-in', () => {
-  it.each(['/miners', '/miners/aaaaaaaaaaa1?tab=chips', '/miners?search=a%20b&state=degraded'])('%s', (path) => {
-    const signIn = new URL(toSignInPath(path), 'http://mintdeck.local');
-    expect(signIn.pathname).toBe('/sign-in');
-    expect(readReturnPath(signIn.search)).toBe(path);
-  });
+  it.each(['/miners', '/miners/aaaaaaaaaaa1?tab=chips', '/miners?search=a%20b&state=degraded'])(
+    '%s',
+    (path) => {
+      const signIn = new URL(toSignInPath(path), 'http://mintdeck.local');
+      expect(signIn.pathname).toBe('/sign-in');
+      expect(readReturnPath(signIn.search)).toBe(path);
+    },
+  );
 
   it('from the front door is the front door', () => {
     expect(toSignInPath('/')).toBe('/sign-in');

@@ -43,7 +43,9 @@ describe('without a session', () => {
   });
 
   it('a page leads to sign-in and is remembered', async () => {
-    expect(await visit('/miners?state=degraded', false, null)).toBe('/sign-in?to=%2Fminers%3Fstate%3Ddegraded');
+    expect(await visit('/miners?state=degraded', false, null)).toBe(
+      '/sign-in?to=%2Fminers%3Fstate%3Ddegraded',
+    );
   });
 
   it('set-up is over once there is an account', async () => {

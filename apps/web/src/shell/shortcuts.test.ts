@@ -32,7 +32,8 @@ it('a key in between ends the sequence', () => {
 });
 
 it('what is typed into a field is text', () => {
-  document.body.innerHTML = '<input id="a"><dialog open><button id="b">x</button></dialog><button id="c">x</button>';
+  document.body.innerHTML =
+    '<input id="a"><dialog open><button id="b">x</button></dialog><button id="c">x</button>';
   expect(isTyping(document.getElementById('a'))).toBe(true);
   expect(isTyping(document.getElementById('b'))).toBe(true);
   expect(isTyping(document.getElementById('c'))).toBe(false);

@@ -50,6 +50,8 @@ export function createFleetControl(options: { url: string; token: string }): Fle
   const send = createSend(options);
   // Both ends are this package's own: what the endpoint sends is of the type it was built from.
   const list = async <T>(path: string): Promise<readonly T[]> => (await send('GET', path)) as readonly T[];
+  // As above.
+  const clock = async () => (await send('GET', '/clock')) as { nowMs: number; timeScale: number };
   const call = async (method: string, path: string, body?: unknown): Promise<void> => {
     await send(method, path, body);
   };
@@ -64,6 +66,6 @@ export function createFleetControl(options: { url: string; token: string }): Fle
     clearRequests: (which) => call('DELETE', `/miners/${which}/requests`),
     reset: (which) => call('POST', `/miners/${which}/reset`),
     advance: (seconds) => call('POST', '/advance', { seconds }),
-    clock: async () => (await send('GET', '/clock')) as { nowMs: number; timeScale: number },
+    clock,
   };
 }
