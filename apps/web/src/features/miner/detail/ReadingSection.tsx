@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useStale } from '../../../ui/use-age.ts';
 import { t } from '../strings.ts';
 import { FailureLine } from './FailureLine.tsx';
 
@@ -25,6 +26,7 @@ const Unread = ({ awaited, lines }: { awaited: boolean; lines: number }) =>
 export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
   const { title, reading, staleAfterMs, awaited, awaitedLines = 3, aside, children } = props;
   const { value, takenAt, failure } = reading;
+  const stale = useStale(takenAt, staleAfterMs);
   return (
     <Card
       title={title}
@@ -39,7 +41,7 @@ export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
       {value === null ? (
         <Unread awaited={awaited && failure === null} lines={awaitedLines} />
       ) : (
-        children(value)
+        <div className={stale ? 'opacity-60 grayscale' : undefined}>{children(value)}</div>
       )}
     </Card>
   );

@@ -4,7 +4,7 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { unread } from '@mintdeck/shared-types/reading';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverClock } from '../../../lib/time.ts';
-import { click, render, unmountAll } from '../../../ui/render.fixture.tsx';
+import { click, find, render, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage } from '../miner-pages.fixture.tsx';
 import { chainOf, entryOf, NOW, poolOf, rowOf, summaryOf } from '../miners.fixture.ts';
 import { AutoTuneSection } from './AutoTuneSection.tsx';
@@ -86,6 +86,14 @@ describe('chains', () => {
     expect(text()).toContain('not known yet, 2\u202fs ago. Below is the last good answer.');
     expect(text()).toContain('4\u202fs ago');
     expect(text()).toContain('4.831');
+  });
+
+  it('goes grey when it no longer stands for now', async () => {
+    const old = { ...readingOf(summaryOf()), takenAt: NOW - 60_000 };
+    const { container } = await render(<ChainsSection summary={old} model="T1" {...AGING} />);
+    expect(find(container, 'table').closest('.grayscale')).not.toBeNull();
+    const fresh = await render(<ChainsSection summary={readingOf(summaryOf())} model="T1" {...AGING} />);
+    expect(find(fresh.container, 'table').closest('.grayscale')).toBeNull();
   });
 
   it('waits only for what can come', async () => {

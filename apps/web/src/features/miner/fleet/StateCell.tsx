@@ -12,7 +12,9 @@ export const StateCell = ({ entry }: { entry: MinerEntry }) => {
       className="flex min-w-0 flex-col [[data-density=compact]_&]:flex-row [[data-density=compact]_&]:items-center [[data-density=compact]_&]:gap-2"
       title={why === null ? undefined : `${uiText(`state.${state}`)}: ${why}`}
     >
-      <StateMark state={state} />
+      <span className="flex min-w-0 [[data-density=compact]_&]:shrink-0">
+        <StateMark state={state} />
+      </span>
       {why === null ? null : (
         <span className="truncate ps-5 text-ink-2 text-xs leading-4 [[data-density=compact]_&]:ps-0">
           {why}
