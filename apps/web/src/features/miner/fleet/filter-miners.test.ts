@@ -40,7 +40,11 @@ describe('filterByText', () => {
     expect(namesOf(text)).toEqual(names);
   });
 
-  it('wants every word, wherever it stands', () => {
+  it('takes several words as they stand first', () => {
+    expect(namesOf('hall a')).toEqual(['Hall A 1']);
+  });
+
+  it('else wants every word, wherever it stands', () => {
     expect(namesOf('north slushpool')).toEqual(['Hall A 1']);
     expect(namesOf('north backup')).toEqual([]);
   });

@@ -20,14 +20,21 @@ const toHaystack = (miner: FleetMiner): string => {
     .toLowerCase();
 };
 
-/** The miners in which every word of the text occurs: in name, address, tag, position, active pool, firmware, model or MAC. */
+/**
+ * The miners with the text in one of name, address, tag, position, active pool, firmware, model or MAC. Where no miner has
+ * it as it stands, its words may be found apart: "north slushpool", but "hall 2" is not every hall with a 2 somewhere.
+ */
 export const filterByText = (miners: readonly FleetMiner[], text: string): readonly FleetMiner[] => {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return miners;
-  return miners.filter((miner) => {
-    const haystack = toHaystack(miner);
-    return words.every((word) => haystack.includes(word));
-  });
+  const phrase = text.toLowerCase().trim();
+  if (phrase === '') return miners;
+  const haystacks = miners.map((miner) => ({ miner, haystack: toHaystack(miner) }));
+  const words = phrase.split(/\s+/);
+  const exact = haystacks.filter(({ haystack }) => haystack.includes(phrase));
+  const found =
+    exact.length > 0
+      ? exact
+      : haystacks.filter(({ haystack }) => words.every((word) => haystack.includes(word)));
+  return found.map(({ miner }) => miner);
 };
 
 /** The miners in one of the states; no state chosen means all. */
