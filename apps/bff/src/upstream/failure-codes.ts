@@ -66,7 +66,8 @@ const FAILURES: ReadonlyMap<string, Failure> = new Map([
   ['UND_ERR_INVALID_ARG', { kind: 'misconfigured', reason: 'unsupported-call' }],
 ]);
 
-const SERVER_CLOSED: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+/** Not ECONNRESET: a reset without a close before it comes from a host that does not know the connection, maybe another one. */
+const SERVER_CLOSED: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'EPIPE']);
 
 /** The code of a thrown value, or null when it has none. */
 const readCode = (error: unknown): string | null =>

@@ -95,6 +95,19 @@ describe('an idle connection the server closed', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  test('a reset is a failure: another host may have the address now, and gets nothing unasked', async () => {
+    let answers = 0;
+    const server = await startRawServer((socket) => {
+      answers += 1;
+      if (answers === 2) socket.resetAndDestroy();
+      else socket.write(ok('{}'));
+    });
+    await client.request(ask(server.origin, { idempotent: true }));
+    const error = await failureOf(client.request(ask(server.origin, { idempotent: true })));
+    expect(error.reason).toBe('cut-off');
+    expect(server.requests).toHaveLength(2);
+  });
+
   test('a fresh connection that is closed fails at once', async () => {
     const server = await startRawServer((socket) => socket.end());
     const error = await failureOf(client.request(ask(server.origin, { idempotent: true })));
