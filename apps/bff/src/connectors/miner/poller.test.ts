@@ -50,17 +50,29 @@ describe('MinerPoller', () => {
     await miner.control.clearRequests(0);
     await miner.poll();
     expect(await pathsOf(miner)).toEqual(['POST /api/summary basic']);
-    miner.clock.aheadMs = 121_000;
+    for (let aheadMs = 50_000; aheadMs <= 650_000; aheadMs += 50_000) {
+      miner.clock.aheadMs = aheadMs;
+      await miner.poll();
+    }
+    const others = (await pathsOf(miner)).filter((path) => path !== 'POST /api/summary basic');
+    const autoTune = 'POST /api/getAutoTuneStatus basic';
+    expect(others).toEqual([autoTune, autoTune, autoTune, 'POST /api/overview basic', autoTune]);
+  });
+
+  it('looks again before a login goes out after a silence, of a pause or of a long interval', async () => {
+    const miner = await start();
     await miner.poll();
-    miner.clock.aheadMs = 601_000;
+    await miner.control.clearRequests(0);
+    miner.clock.aheadMs = 61_000;
     await miner.poll();
-    expect((await pathsOf(miner)).slice(1)).toEqual([
-      'POST /api/summary basic',
-      'POST /api/getAutoTuneStatus basic',
-      'POST /api/summary basic',
-      'POST /api/overview basic',
-      'POST /api/getAutoTuneStatus basic',
-    ]);
+    expect((await pathsOf(miner)).slice(0, 2)).toEqual(['GET / none', 'POST /api/auth none']);
+    await miner.control.setFault(0, { kind: 'garbage', endpoint: 'page' });
+    await miner.control.clearRequests(0);
+    miner.clock.aheadMs = 122_000;
+    await miner.poller.pollChips(new AbortController().signal);
+    expect(await miner.poll()).toBe('failed');
+    expect(stateOf(miner)).toEqual({ state: 'unreadable', reason: 'not-a-miner' });
+    expect(await pathsOf(miner)).toEqual(['GET / none', 'GET / none']);
   });
 
   it('publishes the row and the entry, in the shape browsers get', async () => {
@@ -267,9 +279,11 @@ describe('MinerPoller', () => {
       endpoint: 'getAutoTuneStatus',
     });
     await miner.control.clearRequests(0);
-    miner.clock.aheadMs = 121_000;
-    await miner.poll();
-    expect(await pathsOf(miner)).toEqual(['POST /api/summary basic']);
+    for (const aheadMs of [60_000, 121_000]) {
+      miner.clock.aheadMs = aheadMs;
+      await miner.poll();
+    }
+    expect(await pathsOf(miner)).not.toContain('POST /api/getAutoTuneStatus basic');
   });
 
   it('gives up with its signal, and says nothing about the miner then', async () => {

@@ -22,6 +22,8 @@ const AUTO_TUNE_EVERY_MS = 120_000;
 const UNSUPPORTED_EVERY_MS = 1_800_000;
 /** 60 kB of chips, and only while someone looks. */
 const CHIPS_EVERY_MS = 30_000;
+/** After so long a silence the next call needs a new connection (http-client.ts), and who takes it has to be seen again. */
+const SILENCE_MS = 60_000;
 /** Twice what the call may take: some of it goes for waiting in the lane. */
 const FIRMWARE_LIMIT_MS = 40_000;
 
@@ -64,6 +66,8 @@ export class MinerPoller {
   /** this address was seen to be this miner, and nothing has happened since that makes it doubtful */
   private verified = false;
   private another = false;
+  /** ms since the epoch of its newest answer */
+  private heardAt = 0;
   private lastElapsedS: number | null = null;
   private overviewDueAt = 0;
   private autoTuneDueAt = 0;
@@ -113,25 +117,40 @@ export class MinerPoller {
 
   private async readLatestFirmware(signal: AbortSignal): Promise<void> {
     // A person may ask before the first poll, or after a failed one: no login goes to a stranger even then.
-    if (!this.verified) await this.verify(signal);
-    if (this.another) throw notThisMiner();
+    await this.requireThisMiner(signal);
     const { wire, takenAt } = await this.call(this.options.client.fetchLatestFirmware, signal);
     this.options.live.take('latestFirmware', normalizeLatestFirmware(wire), takenAt);
   }
 
   private async pollSummary(signal: AbortSignal): Promise<'ok' | 'not-ready' | 'another'> {
-    if (!this.verified) await this.verify(signal);
+    // after a failure it may have been set anew; a mere silence changes nothing
+    if (!this.verified) this.autoTuneDueAt = 0;
+    if (!this.isVerified()) await this.verify(signal);
     if (this.another) return 'another';
     const { wire, takenAt } = await this.call(this.options.client.fetchSummary, signal);
     if (wire === null) return 'not-ready';
     const summary = normalizeSummary(wire, this.options.miner().model);
     // A falling elapsed time may be a restart, or another machine at this address: look before believing.
-    if (this.hasRestarted(summary)) await this.verify(signal);
+    if (this.hasRestarted(summary)) {
+      this.autoTuneDueAt = 0;
+      await this.verify(signal);
+    }
     if (this.another) return 'another';
     this.lastElapsedS = summary.elapsedS;
     this.options.live.take('summary', summary, takenAt);
     this.options.samples.record(this.options.miner().id, takenAt, toSample(summary));
     return 'ok';
+  }
+
+  /** A miner that was paused for days, or is asked every five minutes, may have given its address to somebody else. */
+  private isVerified(): boolean {
+    const silentMs = this.options.now() - this.heardAt;
+    return this.verified && silentMs >= 0 && silentMs <= SILENCE_MS;
+  }
+
+  private async requireThisMiner(signal: AbortSignal): Promise<void> {
+    if (!this.isVerified()) await this.verify(signal);
+    if (this.another) throw notThisMiner();
   }
 
   private hasRestarted({ elapsedS }: MinerSummary): boolean {
@@ -147,7 +166,6 @@ export class MinerPoller {
     live.setDefaultPassword(session.defaultPassword);
     await this.readOverview(signal);
     this.verified = !this.another;
-    this.autoTuneDueAt = 0;
   }
 
   private async readOverview(signal: AbortSignal): Promise<void> {
@@ -172,6 +190,7 @@ export class MinerPoller {
   }
 
   private async readChips(signal: AbortSignal): Promise<void> {
+    await this.requireThisMiner(signal);
     const { wire, takenAt } = await this.call(this.options.client.fetchDebugStats, signal);
     this.options.live.take('chips', normalizeChips(wire), takenAt);
   }
@@ -211,8 +230,10 @@ export class MinerPoller {
     }
   }
 
-  private run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
-    return this.options.miner().lane.run(work, { signal });
+  private async run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const answer = await this.options.miner().lane.run(work, { signal });
+    this.heardAt = this.options.now();
+    return answer;
   }
 
   private call<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
