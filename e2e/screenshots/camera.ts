@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { firstAccount } from '../harness/account.ts';
+import { demoPassword, type Farm } from '../harness/farm.ts';
+import type { Fresh } from '../harness/fresh.ts';
+import { type SizeName, sizes, type ThemeName } from './sizes.ts';
+import type { View } from './views.ts';
+
+export const folder = join(import.meta.dirname, '../../screenshots');
+
+export interface Places {
+  farm: Farm;
+  fresh: Fresh;
+}
+
+export interface Frame {
+  size: SizeName;
+  theme: ThemeName;
+}
+
+async function signIn(context: BrowserContext, at: View['at'], { farm, fresh }: Places): Promise<void> {
+  const account = at === 'farm' ? { username: 'admin', password: demoPassword } : firstAccount;
+  const { url } = at === 'farm' ? farm : fresh;
+  const { username, password } = account;
+  const data = { username, password };
+  const answer = await context.request.post(`${url}/api/v1/session`, { data, headers: { origin: url } });
+  if (!answer.ok()) throw new Error(`cannot sign in: ${answer.status()}`);
+}
+
+/** A page of somebody at that place, as large and in the colours of the frame. */
+export async function openPage(browser: Browser, view: View, options: { places: Places; frame: Frame }) {
+  const { places, frame } = options;
+  const baseURL = view.at.startsWith('farm') ? places.farm.url : places.fresh.url;
+  const context = await browser.newContext({
+    ...sizes[frame.size],
+    baseURL,
+    colorScheme: frame.theme,
+    reducedMotion: 'reduce',
+  });
+  if (view.at === 'farm' || view.at === 'fresh') await signIn(context, view.at, places);
+  const page = await context.newPage();
+  await page.goto('/');
+  return page;
+}
+
+/** Takes the picture once fonts are there; the path tells size, theme and view. */
+export async function take(page: Page, view: View, frame: Frame): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  const path = join(folder, frame.size, frame.theme);
+  await mkdir(path, { recursive: true });
+  await page.screenshot({ path: join(path, `${view.name}.png`), animations: 'disabled' });
+  await page.context().close();
+}

@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import { type Browser, chromium } from '@playwright/test';
+import { firstAccount } from '../harness/account.ts';
+import { browserOptions } from '../harness/browser.ts';
+import { startFarm } from '../harness/farm.ts';
+import { type Fresh, startFresh } from '../harness/fresh.ts';
+import { farmScenarios } from '../harness/scenarios.ts';
+import { type Frame, folder, openPage, type Places, take } from './camera.ts';
+import { takeReadmeImage } from './readme-image.ts';
+import { sizeNames, themes } from './sizes.ts';
+import { lostViews, type View, views } from './views.ts';
+
+const frames: Frame[] = sizeNames.flatMap((size) => themes.map((theme) => ({ size, theme })));
+
+/** Takes one view in every size and theme; one that cannot be reached is told and counts. */
+async function takeEverywhere(browser: Browser, view: View, places: Places): Promise<string[]> {
+  const failures: string[] = [];
+  for (const frame of frames) {
+    const page = await openPage(browser, view, { places, frame });
+    try {
+      page.setDefaultTimeout(20_000);
+      await view.show(page, places);
+    } catch (error) {
+      failures.push(`${view.name} ${frame.size} ${frame.theme}: ${String(error).split('\n')[0]}`);
+    }
+    await take(page, view, frame);
+  }
+  return failures;
+}
+
+/** Pages that were open when the server went away. */
+async function takeLost(browser: Browser, places: Places): Promise<void> {
+  for (const view of lostViews) {
+    const pages = [];
+    for (const frame of frames) pages.push({ frame, page: await openPage(browser, view, { places, frame }) });
+    for (const { page } of pages) await page.getByText('healthy').first().waitFor();
+    await places.farm.halt();
+    for (const { frame, page } of pages) {
+      await view.show(page, places);
+      await take(page, view, frame);
+    }
+  }
+}
+
+async function setUp({ url, setupToken }: Fresh): Promise<void> {
+  const answer = await fetch(`${url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ token: setupToken, ...firstAccount }),
+  });
+  if (!answer.ok) throw new Error(`cannot set up: ${answer.status}`);
+}
+
+await rm(folder, { recursive: true, force: true });
+const browser = await chromium.launch(browserOptions());
+const places = { farm: await startFarm(farmScenarios), fresh: await startFresh(['healthy']) };
+const failures: string[] = [];
+const beforeSetUp = views.filter(({ at }) => at === 'fresh-set-up');
+for (const view of beforeSetUp) failures.push(...(await takeEverywhere(browser, view, places)));
+await setUp(places.fresh);
+for (const view of views.filter((each) => !beforeSetUp.includes(each))) {
+  failures.push(...(await takeEverywhere(browser, view, places)));
+}
+await takeLost(browser, places);
+await takeReadmeImage(browser, places.fresh);
+await browser.close();
+await places.farm.stop();
+await places.fresh.stop();
+
+process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);
+for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,0 +1,11 @@
+/** CSS pixels; a 4K television runs its browser at twice the density of a page. */
+export const sizes = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  laptop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+  '4k': { viewport: { width: 3840, height: 2160 }, deviceScaleFactor: 1 },
+} as const;
+export type SizeName = keyof typeof sizes;
+export const sizeNames = ['phone', 'laptop', '4k'] as const satisfies SizeName[];
+
+export const themes = ['light', 'dark'] as const;
+export type ThemeName = (typeof themes)[number];

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import type { Farm } from '../harness/farm.ts';
+import type { Fresh } from '../harness/fresh.ts';
+import { minerPassword } from '../harness/miners.ts';
+import { farmScenarios } from '../harness/scenarios.ts';
+import { addMinerDialog } from '../pages/add-miner.ts';
+
+export interface View {
+  name: string;
+  /** who looks; absent: nobody is signed in */
+  at: 'farm' | 'fresh' | 'farm-signed-out' | 'fresh-set-up';
+  /** Brings the page into the state to be seen; resolves when it is there. */
+  show(page: Page, places: { farm: Farm; fresh: Fresh }): Promise<void>;
+}
+
+const title = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+
+async function openMiner(page: Page, name: string): Promise<void> {
+  await page.goto('/miners');
+  const list = page.getByRole('table', { name: 'Miners' }).or(page.getByRole('list', { name: 'Miners' }));
+  await list.getByRole('link', { name: new RegExp(`^${name}\\b`) }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+const minerView = (name: string): View => ({
+  name: `miner-${name}`,
+  at: 'farm',
+  async show(page) {
+    await openMiner(page, name);
+    await page.getByRole('heading', { name: 'Chains' }).waitFor();
+  },
+});
+
+const addView = (name: string, miner: (places: { farm: Farm; fresh: Fresh }) => string): View => ({
+  name: `add-${name}`,
+  at: 'farm',
+  async show(page, places) {
+    const add = addMinerDialog(page);
+    await page.goto('/miners');
+    await add.open();
+    await add.fill({ address: miner(places), password: name === 'good' ? minerPassword : 'wrong' });
+    await add.test();
+    await add.step('MAC').waitFor();
+  },
+});
+
+/** Every page in every state worth looking at. */
+export const views: View[] = [
+  { name: 'set-up', at: 'fresh-set-up', show: (page) => title(page, 'Set up Mintdeck') },
+  { name: 'sign-in', at: 'farm-signed-out', show: (page) => title(page, 'Sign in') },
+  { name: 'miners-empty', at: 'fresh', show: (page) => title(page, 'No miners yet') },
+  {
+    name: 'miners',
+    at: 'farm',
+    show: (page) => page.getByText('Login refused').first().waitFor(),
+  },
+  {
+    name: 'miners-nothing-found',
+    at: 'farm',
+    async show(page) {
+      await page.getByLabel('Filter miners').fill('no such miner');
+      await title(page, 'No miner matches');
+    },
+  },
+  ...farmScenarios.map(minerView),
+  {
+    name: 'miner-chips',
+    at: 'farm',
+    async show(page) {
+      await openMiner(page, 'healthy');
+      await page.getByRole('button', { name: 'Show chips' }).click();
+      await page.getByText('63 of 63 active').first().waitFor();
+    },
+  },
+  addView('good', ({ farm }) => farm.addresses[0] ?? ''),
+  addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
+  addView('guarded', () => '127.0.0.1:9'),
+  {
+    name: 'credential-sets',
+    at: 'farm',
+    async show(page) {
+      await page.getByRole('link', { name: 'Logins' }).click();
+      await title(page, 'Logins');
+    },
+  },
+  {
+    name: 'nothing-here',
+    at: 'farm',
+    async show(page) {
+      await page.goto('/no-such-page');
+      await title(page, 'Nothing here');
+    },
+  },
+];
+
+/** Seen while the server is away: the last values, grey, with their age. */
+export const lostViews: View[] = [
+  { name: 'miners-no-server', at: 'farm', show: (page) => page.getByText(/No connection for/).waitFor() },
+];
