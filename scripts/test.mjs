@@ -13,7 +13,7 @@ const runE2e = () => {
     'No Chromium here, and Playwright could not download one. Install it (Debian: apt-get install chromium), or run\n' +
       '  npx playwright install chromium\nor set CHROMIUM_PATH to one, and try again.\n',
   );
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, notRun: 0 };
 };
 
 const parts = [
@@ -40,9 +40,10 @@ for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.incl
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 process.stdout.write('\n=== result ===\n');
-for (const { name, passed, failed, tookS } of results) {
+for (const { name, passed, failed, notRun, tookS } of results) {
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
-  process.stdout.write(`${name.padEnd(10)}${counts}  ${tookS.toFixed(1).padStart(6)} s\n`);
+  const rest = notRun > 0 ? `  ${notRun} not run: there are no recordings in ../shared/fixtures` : '';
+  process.stdout.write(`${name.padEnd(10)}${counts}  ${tookS.toFixed(1).padStart(6)} s${rest}\n`);
 }
 process.stdout.write(`${sum('passed') + sum('failed')} tests in ${sum('tookS').toFixed(0)} s\n`);
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
