@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createFleetControl, type FleetControl } from '@mintdeck/simulators/miner/control';
 import { type FleetMiner, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import type { MinerScenario } from '@mintdeck/simulators/miner/scenario-names';
@@ -22,6 +24,20 @@ export interface SimulatedMiner {
   scenario: MinerScenario;
 }
 
+/**
+ * An address of its own per miner where the system has them, all on one port that was free: the port of a miner that is
+ * switched off must not go to somebody else's outgoing connection.
+ */
+async function choosePlace() {
+  if (process.platform !== 'linux') return {};
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? { port: address.port, ownAddresses: true } : {};
+}
+
 /** Starts simulated miners on free ports; a scenario alone is a miner of that name. */
 export async function startMiners(
   miners: readonly (MinerScenario | SimulatedMiner)[],
@@ -32,7 +48,7 @@ export async function startMiners(
     scenario,
     ...(enteredLogins[scenario] ? {} : { adminPassword: minerPassword }),
   }));
-  const fleet = await startMinerFleet({ miners: plans });
+  const fleet = await startMinerFleet({ miners: plans, ...(await choosePlace()) });
   return {
     miners: fleet.miners,
     control: createFleetControl(fleet.control),
