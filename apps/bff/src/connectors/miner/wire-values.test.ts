@@ -23,6 +23,7 @@ describe('values of the device', () => {
     ['00:10:00 up 2 days, 5 min,  load average: 0.00, 0.00, 0.00', 2 * 86_400 + 300],
     ['19:24:28 up 47 min,  0 user,  load average: 1.94, 1.78, 1.33', 2820],
     ['no uptime in here', null],
+    [`up ${'9'.repeat(400)} days, 1:02`, null],
     [undefined, null],
   ])('reads the uptime of "%s"', (sent, seconds) => {
     expect(toUptimeS(sent)).toBe(seconds);
@@ -54,6 +55,8 @@ describe('values of the device', () => {
       null,
     ]);
     expect([1_529_186_657, 0, null].map(toTimeMs)).toEqual([1_529_186_657_000, null, null]);
+    // no date: a browser that shows one as a time fails
+    expect([8.64e12, 8.65e12, 9e15].map(toTimeMs)).toEqual([8.64e15, null, null]);
     expect([250_564, null].map(toBytes)).toEqual([250_564 * 1024, null]);
     expect([true, false, 1, 0, null].map(toFlag)).toEqual([true, false, true, false, null]);
   });
@@ -61,6 +64,7 @@ describe('values of the device', () => {
   it('cleans texts of control characters and outer blanks', () => {
     expect(toText('\u00a0 t1_20180522\u0007 ')).toBe('t1_20180522');
     expect(toText('  \u00a0 ')).toBeNull();
+    expect(toText('T1\u202e\u2066evil\u200b\u2028')).toBe('T1  evil');
     expect(toText('x'.repeat(5000))).toHaveLength(200);
   });
 
@@ -89,8 +93,16 @@ describe('values of the device', () => {
       'stratum+tcp://pool.example:3333/user@home',
       'pool.example:3333',
     ],
+    ['stratum+tcp://user:sec/ret@pool.example:3333', 'stratum+tcp://pool.example:3333', 'pool.example:3333'],
+    [
+      `stratum+tcp://user:${'secret'.repeat(50)}@pool.example:3333`,
+      'stratum+tcp://pool.example:3333',
+      'pool.example:3333',
+    ],
+    ['http://pool.example:3333/?password=secret#key', 'http://pool.example:3333/', 'pool.example:3333'],
+    ['stratum+tcp://[fd00::1]:3333', 'stratum+tcp://[fd00::1]:3333', '[fd00::1]:3333'],
     [undefined, '', ''],
-  ])('shows the pool "%s" without its user part', (sent, url, host) => {
+  ])('shows the pool "%s" without user and query', (sent, url, host) => {
     expect(toPoolUrl(sent)).toBe(url);
     expect(toPoolHost(url)).toBe(host);
   });

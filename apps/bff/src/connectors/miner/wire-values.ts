@@ -7,6 +7,8 @@ const KILO = 1000;
 const COLDEST_C = -40;
 const HOTTEST_C = 200;
 const MAX_TEXT = 200;
+/** The last second a date can name (ECMA-262, time values); a browser cannot show a later one. */
+const LAST_SECOND = 8.64e12;
 
 /** The number when it can be true (0 to `most`), else null. */
 export const toAmount = (sent: Sent<number>, most: number = Number.MAX_SAFE_INTEGER): number | null =>
@@ -22,7 +24,7 @@ export const toFanDutyPercent = (sent: Sent<number>): number | null =>
 
 /** Unix seconds of the device to ms since the epoch; 0 means never. */
 export const toTimeMs = (sentS: Sent<number>): number | null => {
-  const seconds = toAmount(sentS);
+  const seconds = toAmount(sentS, LAST_SECOND);
   return seconds === null || seconds === 0 ? null : seconds * KILO;
 };
 
@@ -32,13 +34,13 @@ export const toBytes = (sentKb: Sent<number>): number | null => {
   return kilobytes === null ? null : kilobytes * 1024;
 };
 
+/** Neither control characters nor those that are not seen, and turn or hide what stands beside them. */
+const toClean = (sent: string): string => sent.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();
+
 /** The text without control characters and outer blanks (also U+00A0), at most 200 characters; null when nothing is left. */
 export const toText = (sent: Sent<string>): string | null => {
   if (sent === null || sent === undefined) return null;
-  const clean = sent
-    .slice(0, MAX_TEXT)
-    .replace(/\p{Cc}/gu, ' ')
-    .trim();
+  const clean = toClean(sent.slice(0, MAX_TEXT));
   return clean === '' ? null : clean;
 };
 
@@ -57,7 +59,7 @@ export const toUptimeS = (sent: Sent<string>): number | null => {
   const match = /\bup\s+(?:(\d+)\s+days?,\s*)?(?:(\d+):(\d+)|(\d+)\s+min)/.exec(sent ?? '');
   if (match === null) return null;
   const [, days = '0', hours = '0', minutes, onlyMinutes] = match;
-  return Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes ?? onlyMinutes) * 60;
+  return toAmount(Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes ?? onlyMinutes) * 60);
 };
 
 /** Load averages over 1, 5 and 15 minutes from the same text. */
@@ -68,9 +70,18 @@ export const toLoads = (sent: Sent<string>): [number | null, number | null, numb
   return [toAmount(one), toAmount(five), toAmount(fifteen)];
 };
 
-/** A pool's address without its user part: some people write the password into it. */
-export const toPoolUrl = (sent: Sent<string>): string =>
-  (toText(sent) ?? '').replace(/^([a-z0-9+.-]+:\/\/)?[^/]*@/i, '$1');
+const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[^:/?#]*)(:\d{1,5})?(?=[/?#]|$)/i;
+
+/** A pool's address without its user part and its query: some people write the password into them. */
+export const toPoolUrl = (sent: Sent<string>): string => {
+  const [scheme = ''] = /^[a-z0-9+.-]+:\/\//i.exec(toClean(sent ?? '')) ?? [];
+  const open = toClean(sent ?? '')
+    .slice(scheme.length)
+    .replace(/^[^/]*@/, '');
+  // a password with a slash in it
+  const host = HOST_AND_PORT.test(open) ? open : open.replace(/^.*@/, '');
+  return `${scheme}${host.replace(/[?#].*$/, '')}`.slice(0, MAX_TEXT);
+};
 
 /** host:port of a pool's address. */
 export const toPoolHost = (url: string): string =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { devWire, summaryWire } from './summary.fixture.ts';
 import {
+  authWireSchema,
   autoTuneStatusWireSchema,
   debugStatsWireSchema,
   overviewWireSchema,
@@ -48,6 +49,29 @@ describe('wire', () => {
     expect(isReadable({ DEVS: [devWire(0.5)] })).toBe(false);
     expect(isReadable({ DEVS: Array.from({ length: 65 }, (_, id) => devWire(id)) })).toBe(false);
   });
+
+  it('refuses a chain or a pool told twice: it would count twice', () => {
+    expect(isReadable({ DEVS: [devWire(0), devWire(1)] })).toBe(true);
+    expect(isReadable({ DEVS: [devWire(1), devWire(1)] })).toBe(false);
+    expect(isReadable({ POOLS: [{ POOL: 0 }, { POOL: 0 }] })).toBe(false);
+  });
+
+  it('bounds the chips of all chains together', () => {
+    const boards = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({
+        board: { 'Chain ID': id },
+        chips: Array.from({ length: 128 }, () => ({})),
+      }));
+    expect(debugStatsWireSchema.safeParse({ success: true, boards: boards(8) }).success).toBe(true);
+    expect(debugStatsWireSchema.safeParse({ success: true, boards: boards(9) }).success).toBe(false);
+  });
+
+  it.each(['', 'a\r\nX-Evil: b', 'a b', 'x'.repeat(4097)])(
+    'takes no token that fits no header: %j',
+    (jwt) => {
+      expect(authWireSchema.safeParse({ success: true, jwt }).success).toBe(false);
+    },
+  );
 
   it('takes the other answers without what is optional', () => {
     expect(overviewWireSchema.safeParse({ success: true }).success).toBe(true);

@@ -10,13 +10,14 @@ const flag = z.boolean().nullish();
 // Identities of chains and pools: what grows with them must not grow without end.
 const index = z.number().int().min(0).max(63);
 const list = <S extends z.ZodType>(entry: S, most: number) => z.array(entry).max(most);
+const areDifferent = (ids: readonly number[]): boolean => new Set(ids).size === ids.length;
 
 /** Every refusal is HTTP 200 with this; `token: "expired"` stands for any trouble with the bearer token. */
 export const refusalWireSchema = z.object({ success: z.literal(false), message: text, token: text });
 
 const success = z.literal(true);
 
-export const authWireSchema = z.object({ success, jwt: z.string().min(1) });
+export const authWireSchema = z.object({ success, jwt: z.string().regex(/^[\x21-\x7e]{1,4096}$/) });
 
 /** The claims of the token that name the account; the times in it follow the device's clock and are not used. */
 export const jwtClaimsWireSchema = z.object({ iss: text, user: text });
@@ -75,8 +76,9 @@ export type PoolWire = z.infer<typeof poolWireSchema>;
 // 64 entries: far above the 3 chains and 3 pools of a T1, far below what could exhaust anything.
 export const summaryWireSchema = z.object({
   success,
-  DEVS: list(devWireSchema, 64),
-  POOLS: list(poolWireSchema, 64),
+  // One entry told twice would count twice in every total.
+  DEVS: list(devWireSchema, 64).refine((chains) => areDifferent(chains.map(({ ID }) => ID))),
+  POOLS: list(poolWireSchema, 64).refine((pools) => areDifferent(pools.map(({ POOL }) => POOL))),
   HARDWARE: z.object({ 'Fan duty': number }).nullish(),
   tuning: flag,
   TotalHash: z.object({ Unit: text }).nullish(),
@@ -157,9 +159,16 @@ const boardWireSchema = z.object({
 });
 export type BoardWire = z.infer<typeof boardWireSchema>;
 
+/** Chips of all chains together; a T1 has 3 x 63. Each is read as 170 bytes for every browser that looks. */
+const MOST_CHIPS = 1024;
+const countChips = (boards: readonly { chips: readonly unknown[] }[]): number =>
+  boards.reduce((count, { chips }) => count + chips.length, 0);
+
 export const debugStatsWireSchema = z.object({
   success,
-  boards: list(z.object({ board: boardWireSchema, chips: list(chipWireSchema, 512) }), 64),
+  boards: list(z.object({ board: boardWireSchema, chips: list(chipWireSchema, 512) }), 64).refine(
+    (boards) => countChips(boards) <= MOST_CHIPS,
+  ),
   hashes: z.object({ firmware: text, backend: text, cgminer: text }).nullish(),
 });
 export type DebugStatsWire = z.infer<typeof debugStatsWireSchema>;
