@@ -93,7 +93,9 @@ type Stores = Awaited<ReturnType<typeof openStores>>;
 
 const openAccounts = async ({ config, now, log, closers }: Base, { db }: Stores, audit: Audit) => {
   const accounts = createAccounts(db, now);
-  const sessions = createSessions(db, now);
+  const sessions = createSessions(db, now, (error) =>
+    log.error({ err: error }, 'the last use of a session cannot be written'),
+  );
   const delays = createLoginDelays(db, now);
   const setupToken = createSetupToken(config.setupToken, now);
   const door = createDoor({ accounts, sessions, delays, audit, setupToken });

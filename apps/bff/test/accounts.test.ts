@@ -169,6 +169,15 @@ describe('signing in', () => {
     expect((await signIn('ann', PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
   });
 
+  it('holds nobody until a time that a clock set wrong has named', async () => {
+    const yearMs = 365 * DAY_MS;
+    passMs(yearMs);
+    for (let tries = 0; tries < 12; tries += 1) await signIn('ann', 'wrong password', '192.0.2.44');
+    expect((await signIn('ann', PASSWORD, '192.0.2.44')).status).toBe(429);
+    passMs(-yearMs);
+    expect((await signIn('ann', PASSWORD, '192.0.2.44')).status).toBe(200);
+  });
+
   it('leaves a row for every try, without what was typed', async () => {
     await signIn('ann', 'wrong');
     await signIn('hunter2hunter2', 'wrong');

@@ -38,6 +38,8 @@ const findBy = async (
 export const createSessionRows = (db: Kysely<Database>) => ({
   /** null: unknown, or its account is blocked. */
   findByHash: (tokenHash: string) => findBy(db, 'sessions.token_hash', tokenHash),
+  /** False: it has ended, or its account is blocked. */
+  has: async (id: string): Promise<boolean> => (await findBy(db, 'sessions.id', id)) !== null,
   /** Stores a session; throws when its account may have none. */
   add: async (row: Selectable<SessionsTable>): Promise<SignedIn> => {
     await db.insertInto('sessions').values(row).execute();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
@@ -15,6 +15,7 @@ let db: Kysely<Database>;
 let sessions: SessionStore;
 let accountId = '';
 const ended: string[] = [];
+const failures: unknown[] = [];
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-sessions-'));
@@ -26,8 +27,9 @@ beforeEach(async () => {
     role: 'admin',
   } as const;
   accountId = (await createAccounts(db, now).addFirst(account)) ?? '';
-  sessions = createSessions(db, now);
+  sessions = createSessions(db, now, (error) => failures.push(error));
   ended.length = 0;
+  failures.length = 0;
   sessions.onClosed((id) => ended.push(id));
 });
 afterEach(async () => {
@@ -48,6 +50,29 @@ describe('a session', () => {
     const row = await db.selectFrom('sessions').selectAll().executeTakeFirstOrThrow();
     expect(JSON.stringify(row)).not.toContain(token);
     expect(row.user_agent).toHaveLength(300);
+  });
+
+  it('is found although its use cannot be written, as on a full disk; that is told once', async () => {
+    const { token, session } = await begin();
+    await sql`create trigger full before update on sessions begin select raise(fail, 'disk full'); end`.execute(
+      db,
+    );
+    clockMs += 60_000;
+    expect(await sessions.find(token)).toEqual(session);
+    expect(await sessions.find(token)).toEqual(session);
+    expect(failures).toHaveLength(1);
+    await sessions.sweep();
+    expect(ended).toEqual([]);
+  });
+
+  it('that is gone while something still holds it ends at the next sweep', async () => {
+    const { session } = await begin();
+    sessions.hold(session.sessionId);
+    await sessions.sweep();
+    expect(ended).toEqual([]);
+    await db.deleteFrom('sessions').execute();
+    await sessions.sweep();
+    expect(ended).toEqual([session.sessionId]);
   });
 
   it('writes its last use once a minute at most', async () => {

@@ -34,11 +34,30 @@ export interface SessionStore extends Sessions {
 
 const toHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Sessions by a random 256-bit token. Whatever ends one, its listeners hear of it. */
-export const createSessions = (db: Kysely<Database>, now: () => number): SessionStore => {
+/**
+ * Sessions by a random 256-bit token. Whatever ends one, its listeners hear of it. `reportFailure` is told when a last use
+ * cannot be written.
+ */
+export const createSessions = (
+  db: Kysely<Database>,
+  now: () => number,
+  reportFailure: (error: unknown) => void,
+): SessionStore => {
   const rows = createSessionRows(db);
   const holds = createSessionHolds();
   const listeners = new Set<(sessionId: string) => void>();
+  let writeAgainAt = 0;
+
+  /** A full disk takes no last use, and is no reason to show nobody anything any more. */
+  const noteUse = async (sessionId: string): Promise<void> => {
+    if (performance.now() < writeAgainAt) return;
+    try {
+      await rows.touch(sessionId, now());
+    } catch (error) {
+      writeAgainAt = performance.now() + SEEN_EVERY_MS;
+      reportFailure(error);
+    }
+  };
 
   const end = async (sessionId: string): Promise<void> => {
     await rows.remove(sessionId);
@@ -65,7 +84,7 @@ export const createSessions = (db: Kysely<Database>, now: () => number): Session
         await end(sessionId);
         return null;
       }
-      if (now() - row.seenAt >= SEEN_EVERY_MS) await rows.touch(sessionId, now());
+      if (now() - row.seenAt >= SEEN_EVERY_MS) await noteUse(sessionId);
       return row.person;
     },
     end,
@@ -77,7 +96,9 @@ export const createSessions = (db: Kysely<Database>, now: () => number): Session
     },
     hold: holds.hold,
     sweep: async () => {
-      for (const id of holds.ids()) await rows.touch(id, now());
+      // one that ended while its websocket was being let in
+      for (const id of holds.ids()) if (!(await rows.has(id))) await end(id);
+      for (const id of holds.ids()) await noteUse(id);
       await endAll(await rows.findOver({ seenAt: now() - IDLE_LIMIT_MS, expiresAt: now() }));
     },
   };
