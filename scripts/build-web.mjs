@@ -30,7 +30,7 @@ export const buildWeb = (node) => {
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === hash) return;
   process.stdout.write('Building the web app (once, and after it changes) ...\n');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const done = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], {
+  const done = spawnSync(node, [vite, 'build', '--logLevel', 'error'], {
     cwd: join(root, 'apps/web'),
     stdio: 'inherit',
   });

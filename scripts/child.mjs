@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** node:sqlite, and on older 24.x the running of TypeScript itself, announce themselves as experimental on every start. */
-export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
+export const nodeFlags = [
+  '--disable-warning=ExperimentalWarning',
+  `--import=${pathToFileURL(join(root, 'scripts/end-with-parent.mjs'))}`,
+];
 
 /**
  * Runs a program to its end and returns its exit code. A signal to us is passed on and we outlive the child, so that
@@ -13,7 +18,11 @@ export const nodeFlags = ['--disable-warning=ExperimentalWarning'];
  */
 export const runToEnd = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      ...options,
+    });
     const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', reject);

@@ -44,10 +44,12 @@ function readBanner(child: ChildProcess): Promise<string> {
 }
 
 function spawnServer(options: ServerOptions, port: number): ChildProcess {
-  const args = ['--disable-warning=ExperimentalWarning', 'apps/bff/src/main.ts'];
+  // Playwright ends its worker without a word when a test hangs: nothing may stay behind.
+  const watch = '--import=./scripts/end-with-parent.mjs';
+  const args = ['--disable-warning=ExperimentalWarning', watch, 'apps/bff/src/main.ts'];
   return spawn(process.execPath, options.plan ? [...args, '--demo', options.plan] : args, {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       ...process.env,
       PORT: String(port),
@@ -62,9 +64,6 @@ function spawnServer(options: ServerOptions, port: number): ChildProcess {
 /** Starts the server on a free port, or on the one it had before. Resolves when it serves. */
 export async function startServer(options: ServerOptions, port = 0): Promise<Server> {
   const child = spawnServer(options, port);
-  // Playwright ends its worker without a word when a test hangs: nothing may stay behind.
-  const end = () => child.kill('SIGKILL');
-  process.once('exit', end);
   const banner = await readBanner(child);
   const url = matchIn(banner, /(http:\/\/127\.0\.0\.1:\d+)/);
   if (!url) throw new Error(`no address in:\n${banner}`);
@@ -72,7 +71,6 @@ export async function startServer(options: ServerOptions, port = 0): Promise<Ser
     url,
     setupToken: matchIn(banner, /token.*:\n\s+(\S+)/),
     async stop() {
-      process.off('exit', end);
       if (child.exitCode !== null) throw new Error(`the server had ended with ${child.exitCode}`);
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
