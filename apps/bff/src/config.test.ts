@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, type ConfigProblem, readConfig } from './config.ts';
 import { SECRET_VARIABLES, VARIABLE_HELP, VARIABLE_NAMES } from './config-variables.ts';
+import { readOwnCertificate } from './http/certificate.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'mintdeck-config-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -135,16 +136,18 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('asks for both halves of a certificate and a port of its own', () => {
-    const certFile = join(directory, 'cert.pem');
-    writeFileSync(certFile, 'x');
+  it('asks for both halves of a certificate and a port of its own', async () => {
+    const { cert, key } = await readOwnCertificate(directory, Date.now());
+    const [certFile, keyFile] = [join(directory, 'cert.pem'), join(directory, 'key.pem')];
+    writeFileSync(certFile, cert);
+    writeFileSync(keyFile, key);
+    const both = { TLS_CERT: certFile, TLS_KEY: keyFile };
     expect(problemsOf({ TLS_CERT: certFile }).map((each) => each.variable)).toEqual(['TLS_KEY']);
-    expect(problemsOf({ TLS_CERT: certFile, TLS_KEY: certFile, TLS: 'auto' })[0]?.variable).toBe('TLS');
+    expect(problemsOf({ ...both, TLS: 'auto' }).map((each) => each.variable)).toEqual(['TLS']);
+    expect(problemsOf({ ...both, TLS_KEY: certFile }).map((each) => each.variable)).toEqual(['TLS_CERT']);
+    expect(problemsOf({ ...both, TLS_KEY: directory }).map((each) => each.variable)).toEqual(['TLS_CERT']);
     expect(problemsOf({ TLS: 'auto', TLS_PORT: '8080' })[0]?.variable).toBe('TLS_PORT');
-    expect(readConfig({ TLS_CERT: certFile, TLS_KEY: certFile }, []).tls).toMatchObject({
-      kind: 'files',
-      port: 8443,
-    });
+    expect(readConfig(both, []).tls).toMatchObject({ kind: 'files', port: 8443 });
     expect(readConfig({ TLS: 'auto', TLS_PORT: '0' }, []).tls).toEqual({ kind: 'auto', port: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import type { AllowedRange } from './config-values.ts';
@@ -102,6 +103,15 @@ const isReadable = (file: string): boolean => {
   }
 };
 
+const isPair = (certFile: string, keyFile: string): boolean => {
+  try {
+    createSecureContext({ cert: readFileSync(certFile), key: readFileSync(keyFile) });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const DEFAULT_PORT = 8080;
 const DEFAULT_TLS_PORT = 8443;
 
@@ -117,6 +127,7 @@ const toTls = (values: Values, problems: ConfigProblem[]): TlsConfig => {
   if (values.TLS !== undefined) {
     problems.push({ variable: 'TLS', message: 'leave TLS out when TLS_CERT and TLS_KEY are set' });
   }
+  const found = problems.length;
   for (const [variable, file] of [
     ['TLS_CERT', certFile],
     ['TLS_KEY', keyFile],
@@ -124,7 +135,12 @@ const toTls = (values: Values, problems: ConfigProblem[]): TlsConfig => {
     if (file === undefined) problems.push({ variable, message: 'TLS_CERT and TLS_KEY go together' });
     else if (!isReadable(file)) problems.push({ variable, message: VARIABLE_HELP[variable] });
   }
-  return { kind: 'files', port, certFile: certFile ?? '', keyFile: keyFile ?? '' };
+  const files = { certFile: certFile ?? '', keyFile: keyFile ?? '' };
+  if (problems.length === found && !isPair(files.certFile, files.keyFile)) {
+    const message = 'TLS_CERT and TLS_KEY are no PEM certificate and its key';
+    problems.push({ variable: 'TLS_CERT', message });
+  }
+  return { kind: 'files', port, ...files };
 };
 
 const readDemoPlanFile = (argv: readonly string[], problems: ConfigProblem[]): string | null => {

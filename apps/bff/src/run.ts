@@ -7,6 +7,19 @@ import { createLog, type Log } from './http/log.ts';
 /** ms; a stop that takes longer is cut: systemd and docker kill after 10 s or more */
 const STOP_LIMIT_MS = 8000;
 
+/** Codes of a directory or a database that is not as it should be, or of a disk that is full or read-only. */
+const NO_STORE: ReadonlySet<string> = new Set([
+  'EEXIST',
+  'EIO',
+  'EISDIR',
+  'ENOENT',
+  'ENOSPC',
+  'ENOTDIR',
+  'EPERM',
+  'EROFS',
+  'ERR_SQLITE_ERROR',
+]);
+
 /** Errors a person can do something about, in words; null: a bug, which needs its stack. */
 const explain = (error: unknown, config: Config | null): string | null => {
   if (error instanceof ConfigError || error instanceof DatabaseError) return error.message;
@@ -16,7 +29,10 @@ const explain = (error: unknown, config: Config | null): string | null => {
   }
   if (code === 'EACCES')
     return `Not allowed: ${String(error)}. Choose another PORT (above 1023) or DATA_DIR.`;
-  return code === 'EADDRNOTAVAIL' ? `HOST ${config?.host} is no address of this computer.` : null;
+  if (code === 'EADDRNOTAVAIL') return `HOST ${config?.host} is no address of this computer.`;
+  return code !== null && NO_STORE.has(String(code))
+    ? `DATA_DIR ${config?.dataDir} cannot be used (${String(error)}). Look at its rights, its space and what is in it, or name another.`
+    : null;
 };
 
 const giveUp = (error: unknown, config: Config | null, log: Log): void => {

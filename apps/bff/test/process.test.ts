@@ -79,3 +79,11 @@ it('says in words when a port is taken', async () => {
   expect((await second.ended)[0]).toBe(1);
   expect(second.text()).toContain(`Port ${port} is in use`);
 });
+
+it.each(['a file', 'no database'])('says in words that DATA_DIR is %s', async (what) => {
+  const file = join(home, 'mintdeck.db');
+  writeFileSync(file, 'not a database at all. '.repeat(200));
+  const server = run({ DATA_DIR: what === 'a file' ? file : home });
+  expect((await server.ended)[0]).toBe(1);
+  expect(server.text()).toMatch(/^DATA_DIR \S+ cannot be used \(.+\)\. Look at its rights/);
+});
