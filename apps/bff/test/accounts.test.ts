@@ -36,7 +36,8 @@ describe('set-up', () => {
     expect(reply.status).toBe(201);
     expect(reply.body).toMatchObject({ username: 'Ann', role: 'admin' });
     expect(errorOf(await setUp(token, { username: 'eve' })).code).toBe('setup-done');
-    expect(appViewSchema.parse(await app.client().api('GET', '/api/v1/app')).setupNeeded).toBe(false);
+    const appNow = appViewSchema.parse(await app.client().api('GET', '/api/v1/app'));
+    expect(appNow).toMatchObject({ setupNeeded: false, signedIn: false });
     await app.restart();
     expect(app.started.setupToken).toBeNull();
   });
@@ -111,6 +112,14 @@ describe('signing in', () => {
     const unknown = errorOf(await signIn('nobody', 'not the password'));
     expect({ ...wrong, requestId: '' }).toEqual({ ...unknown, requestId: '' });
     expect(wrong.code).toBe('wrong-password');
+  });
+
+  it('tells a browser in advance whether it is signed in, so that it need not ask in vain', async () => {
+    const browser = await app.signedIn('viewer');
+    const isSignedIn = async () => appViewSchema.parse(await browser.api('GET', '/api/v1/app')).signedIn;
+    expect(await isSignedIn()).toBe(true);
+    await browser.api('DELETE', '/api/v1/session');
+    expect(await isSignedIn()).toBe(false);
   });
 
   it('refuses a foreign page also without a cookie', async () => {

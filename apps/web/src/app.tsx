@@ -16,16 +16,18 @@ export const App = () => {
     ...appQuery,
     refetchInterval: (query) => (query.state.data ? false : BOOT_RETRY_MS),
   });
+  const expected = app.data?.signedIn === true;
   const session = useQuery({
     ...sessionQuery,
+    enabled: (query) => expected || Boolean(query.state.data),
     refetchInterval: (query) => (query.state.data === undefined ? BOOT_RETRY_MS : false),
   });
   const { live } = useLiveViews();
   const signedIn = Boolean(session.data);
   useEffect(() => (signedIn ? startLive(live) : undefined), [live, signedIn]);
 
-  if (app.data === undefined || session.data === undefined) {
+  if (app.data === undefined || (expected && session.data === undefined)) {
     return <BootNotice error={app.error ?? session.error} />;
   }
-  return <AppRoutes app={app.data} session={session.data} />;
+  return <AppRoutes app={app.data} session={session.data ?? null} />;
 };

@@ -25,9 +25,10 @@ window.addEventListener('vite:preloadError', (event) => {
 });
 
 const queryClient = createQueryClient();
-void queryClient.prefetchQuery(appQuery);
-void queryClient.prefetchQuery(sessionQuery).then(() => {
-  if (queryClient.getQueryData(SESSION_KEY)) preloadFirstPage(location.pathname);
+void queryClient.prefetchQuery(appQuery).then(() => {
+  if (queryClient.getQueryData(appQuery.queryKey)?.signedIn !== true) return;
+  preloadFirstPage(location.pathname);
+  void queryClient.prefetchQuery(sessionQuery);
 });
 
 const live = new Live({

@@ -68,6 +68,8 @@ export const appViewSchema = z.object({
   version: z.string(),
   setupNeeded: z.boolean(),
   demo: z.boolean(),
+  /** whether this request came with a session: asking for one that is not there would be an error in every console */
+  signedIn: z.boolean(),
   /** ms since the epoch, server clock */
   serverTime: z.number(),
 });

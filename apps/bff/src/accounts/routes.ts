@@ -90,9 +90,10 @@ export const createAccountRoutes = (parts: AccountRouteParts): Route[] => [
     method: 'get',
     path: '/api/v1/app',
     permission: 'public',
-    handle: async (): Promise<AppView> => ({
+    handle: async ({ session }): Promise<AppView> => ({
       ...parts.app,
       setupNeeded: !(await parts.accounts.exist()),
+      signedIn: session !== null,
       serverTime: parts.now(),
     }),
   },

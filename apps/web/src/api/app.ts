@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { serverClock } from '../lib/time.ts';
 import { request } from './request.ts';
 
-/** Version, demo or not, whether somebody has to set it up; also the first news of the server's clock. */
+/** Version, demo or not, whether somebody has to set it up, whether this browser is signed in; also the first news of the server's clock. */
 export const appQuery = queryOptions({
   queryKey: ['app'],
   queryFn: async ({ signal }) => {

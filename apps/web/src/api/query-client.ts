@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '@mintdeck/shared-types/errors';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../lib/api-problem.ts';
-import { SESSION_KEY } from './session.ts';
+import { forgetSession } from './session.ts';
 
 const RETRIES_MAX = 3;
 
@@ -16,7 +16,7 @@ export const isWorthRetrying = (failureCount: number, error: unknown): boolean =
 /** The query cache of the app. Any answer "not signed in" empties the session, and the guard leads to sign-in. */
 export const createQueryClient = (): QueryClient => {
   const noticeSignedOut = (error: unknown) => {
-    if (error instanceof ApiProblem && error.code === 'not-signed-in') client.setQueryData(SESSION_KEY, null);
+    if (error instanceof ApiProblem && error.code === 'not-signed-in') forgetSession(client);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignedOut }),

@@ -4,15 +4,16 @@ import {
   type SignInRequest,
   sessionViewSchema,
 } from '@mintdeck/shared-types/accounts';
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
 import { ApiProblem } from '../lib/api-problem.ts';
+import { appQuery } from './app.ts';
 import { request } from './request.ts';
 
 const PATH = '/api/v1/session';
 export const SESSION_KEY = ['session'] as const;
 
-/** Who is signed in; null: nobody. */
+/** Who is signed in; null: nobody. Asked only where appQuery says that there is somebody: a 401 is an error in every console. */
 export const sessionQuery = queryOptions({
   queryKey: SESSION_KEY,
   queryFn: async ({ signal }): Promise<SessionView | null> => {
@@ -24,6 +25,12 @@ export const sessionQuery = queryOptions({
     }
   },
 });
+
+/** Notes that nobody is signed in any longer, so that nobody asks who it is. */
+export const forgetSession = (client: QueryClient): void => {
+  client.setQueryData(appQuery.queryKey, (app) => app && { ...app, signedIn: false });
+  client.setQueryData(SESSION_KEY, null);
+};
 
 export const signIn = (body: SignInRequest): Promise<SessionView> =>
   request({ path: PATH, method: 'POST', body, answer: sessionViewSchema });

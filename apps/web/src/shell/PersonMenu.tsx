@@ -1,7 +1,7 @@
 import type { SessionView } from '@mintdeck/shared-types/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { UserRound } from 'lucide-react';
-import { SESSION_KEY, signOut } from '../api/session.ts';
+import { forgetSession, SESSION_KEY, signOut } from '../api/session.ts';
 import { appearance, DENSITIES, THEMES } from '../lib/appearance.ts';
 import { describeError } from '../ui/describe-error.ts';
 import { Menu } from '../ui/Menu.tsx';
@@ -26,7 +26,7 @@ export const PersonMenu = ({ session, onShowShortcuts }: PersonMenuProps) => {
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
-      queryClient.setQueryData(SESSION_KEY, null);
+      forgetSession(queryClient);
       queryClient.removeQueries({ predicate: ({ queryKey }) => !KEPT_KEYS.has(queryKey[0]) });
     },
     onError: (error) =>

@@ -13,7 +13,13 @@ const SESSION: SessionView = {
   role: 'viewer',
   connection: { encrypted: true, loopback: false },
 };
-const toApp = (setupNeeded: boolean): AppView => ({ version: '1', demo: false, serverTime: 0, setupNeeded });
+const toApp = (setupNeeded: boolean): AppView => ({
+  version: '1',
+  demo: false,
+  serverTime: 0,
+  setupNeeded,
+  signedIn: false,
+});
 
 const Here = () => {
   const { pathname, search } = useLocation();
