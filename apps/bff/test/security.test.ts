@@ -17,6 +17,13 @@ afterAll(() => app.stop());
 const codeOf = (text: string) => errorAnswerSchema.parse(JSON.parse(text)).error.code;
 const credentials = { username: 'admin', password: PASSWORD };
 
+it('answers as usual who offers another protocol than websockets', async () => {
+  const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': 'AAMAAABk' };
+  const reply = await sendRaw(app.origin, { path: '/healthz', headers });
+  expect([reply.status, reply.text]).toEqual([200, '{"status":"ok"}']);
+  expect((await sendRaw(app.origin, { path: '/live', headers })).status).toBe(404);
+});
+
 describe('another host name', () => {
   it('is answered with 421 on every kind of address, whatever else is right', async () => {
     const cookie = admin.cookie() ?? '';
@@ -165,7 +172,7 @@ describe('one who does not keep to HTTP', () => {
       '431 ',
     );
     expect(
-      await say('GET /live HTTP/1.1\r\nHost: x.example\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n'),
+      await say('GET /live HTTP/1.1\r\nHost: x.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
     ).toContain('421 ');
   });
 });

@@ -31,6 +31,10 @@ describe('toApiError', () => {
     expect([413, 415, 400].map(refusal)).toEqual(['too-large', 'unsupported-media-type', 'invalid-input']);
   });
 
+  it('calls what was taken away from under a request changed meanwhile', () => {
+    expect(toApiError(AbortSignal.abort().reason).code).toBe('changed-meanwhile');
+  });
+
   it('answers everything else as internal, without its message', () => {
     for (const thrown of [new Error('at /srv/secret'), 'secret', null, { message: 'secret' }]) {
       const answer = toErrorAnswer(toApiError(thrown), 'r1');

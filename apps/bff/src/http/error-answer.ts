@@ -20,6 +20,10 @@ export const toApiError = (error: unknown): ApiError => {
     const code = error.reason === 'address-not-allowed' ? error.reason : (`upstream-${error.kind}` as const);
     return new ApiError(code, { cause: error });
   }
+  // what it was about was moved, removed or stopped while somebody waited for it
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new ApiError('changed-meanwhile', { cause: error });
+  }
   const refusal = error instanceof Error ? toHttpRefusal(error) : null;
   return refusal ?? new ApiError('internal', { cause: error });
 };

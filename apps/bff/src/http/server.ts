@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
@@ -7,6 +7,9 @@ import { readCertificate } from './certificate.ts';
 import type { Log } from './log.ts';
 import type { UpgradeSwitch } from './upgrade-switch.ts';
 
+/** Other upgrades are offers we need not take (RFC 9110 7.8): curl and Java offer HTTP/2 on plain connections. */
+const isWebsocket = (request: IncomingMessage): boolean =>
+  request.headers.upgrade?.trim().toLowerCase() === 'websocket';
 /** A client that sends slowly holds a place no longer than this; ordinary ones need milliseconds. */
 const LIMITS = {
   headersTimeout: 10_000,
@@ -14,6 +17,7 @@ const LIMITS = {
   keepAliveTimeout: 15_000,
   connectionsCheckingInterval: 2000,
   maxHeaderSize: 16 * 1024,
+  shouldUpgradeCallback: isWebsocket,
 };
 /** ms that running requests get to end when the server stops */
 const STOP_GRACE_MS = 3000;
