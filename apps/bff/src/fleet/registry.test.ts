@@ -110,6 +110,16 @@ describe('Registry', () => {
     expect(registry.readLogin(id)).toBe('locked');
   });
 
+  it('is still paused and renamed where the rules allow its address no more', async () => {
+    const { id, revision } = await add();
+    await options.db.updateTable('miners').set({ address: '127.0.0.1:8100' }).execute();
+    await reopen();
+    expect(await registry.edit(id, { revision, paused: true, name: 'Two' })).toMatchObject({ name: 'Two' });
+    expect(await codeOf(registry.edit(id, { revision: 2, address: '127.0.0.1:8101', ...LOGIN }))).toBe(
+      'address-not-allowed',
+    );
+  });
+
   it.each([
     ['127.0.0.1', 'address-not-allowed'],
     ['169.254.1.1', 'address-not-allowed'],

@@ -248,8 +248,10 @@ export class Registry {
     if (place === null) {
       throw new ApiError('invalid-input', { fields: { address: 'This is no address of a host' } });
     }
+    // What it has already is no news: it can be renamed and paused also where the rules have changed.
+    const kept = this.find(ownId)?.origin === place.origin;
     // A name is checked when it is connected to: what it stands for may change.
-    if (place.ip !== null && this.options.guard.check(place.ip, place.port) === 'refused') {
+    if (!kept && place.ip !== null && this.options.guard.check(place.ip, place.port) === 'refused') {
       throw new ApiError('address-not-allowed', { fields: { address: 'Miners may not have this address' } });
     }
     if (this.list().some(({ id, origin }) => id !== ownId && origin === place.origin)) {
