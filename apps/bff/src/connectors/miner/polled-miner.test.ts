@@ -111,6 +111,13 @@ describe('PolledMiner', () => {
     expect(await pathsOf(0)).toEqual(['/']);
   });
 
+  it('is asked for firmware once, however many people ask', async () => {
+    const readings = await Promise.all(Array.from({ length: 5 }, () => connector.fetchLatestFirmware()));
+    expect(readings.every(({ takenAt }) => takenAt === readings[0]?.takenAt)).toBe(true);
+    const asked = (await pathsOf(0)).filter((path) => path === '/api/getLatestFirmwareVersion');
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks another miner at its address for nothing', async () => {
     await connector.poll();
     await control.patch(0, { mac: '02:00:00:00:00:99', cgminer: 'restart' });

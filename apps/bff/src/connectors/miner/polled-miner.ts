@@ -20,6 +20,8 @@ interface Link {
   poller: MinerPoller;
   stopping: AbortController;
   handle: PollHandle | null;
+  /** the question for newer firmware under way */
+  asking: Promise<void> | null;
 }
 
 /** One miner at work: its polls, its readings, and their end. */
@@ -75,10 +77,13 @@ export class PolledMiner {
     void this.track(poller.pollChips(stopping.signal), stopping.signal);
   }
 
-  /** Asks the miner what newer firmware there is; the reading says what came of it. */
+  /** Asks the miner what newer firmware there is, once for all who ask meanwhile; the reading says what came of it. */
   async fetchLatestFirmware(): Promise<Reading<LatestFirmware>> {
-    const { poller, stopping } = this.link;
-    await poller.pollLatestFirmware(stopping.signal);
+    const { link } = this;
+    link.asking ??= link.poller.pollLatestFirmware(link.stopping.signal).finally(() => {
+      link.asking = null;
+    });
+    await link.asking;
     return this.live.readLatestFirmware();
   }
 
@@ -115,7 +120,7 @@ export class PolledMiner {
       watch,
       now,
     });
-    return { poller, stopping: new AbortController(), handle: null };
+    return { poller, stopping: new AbortController(), handle: null, asking: null };
   }
 
   private learn(...learned: Parameters<Fleet['learn']>): void {
