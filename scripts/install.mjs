@@ -5,21 +5,18 @@ import { root } from './root.mjs';
 
 const readLock = (path) => JSON.parse(readFileSync(join(root, path), 'utf8')).packages;
 
-/**
- * True when node_modules holds what package-lock.json says. npm writes its own record of what it installed, last of all,
- * so an interrupted installation counts as none.
- */
-const isInstalled = () => {
-  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
-  const installed = readLock('node_modules/.package-lock.json');
-  return Object.entries(readLock('package-lock.json')).every(([path, wanted]) => {
+/** True when every package of a lock file is installed in its version; those for other platforms may be absent. */
+export const matches = (lock, installed) =>
+  Object.entries(lock).every(([path, wanted]) => {
     if (!path.includes('node_modules/') || wanted.link) return true;
-    // Optional packages are for other platforms; one that is here must be the right one.
-    return installed[path]
-      ? installed[path].version === wanted.version
-      : wanted.optional || wanted.devOptional;
+    const found = installed[path];
+    return found ? found.version === wanted.version : Boolean(wanted.optional || wanted.devOptional);
   });
-};
+
+// npm writes its own record of what it installed, last of all, so an interrupted installation counts as none.
+const record = 'node_modules/.package-lock.json';
+const isInstalled = () =>
+  existsSync(join(root, record)) && matches(readLock('package-lock.json'), readLock(record));
 
 // Not `npm ci`: it refuses a lock file that lacks an optional package of another platform, and such a lock file is what
 // npm writes where the registry has not got that package. This takes the versions of the lock file all the same.

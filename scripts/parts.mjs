@@ -30,7 +30,7 @@ export const runCheck = async (node, { args, counted }) => {
 };
 
 /** Counts of a finished suite; a suite that ran nothing, died or skipped something has failed. */
-const settle = (code, { passed, failed, skipped, notRun = 0 }) => {
+export const settle = (code, { passed, failed, skipped, notRun = 0 }) => {
   const missing = code !== 0 && failed + skipped === 0 ? 1 : 0;
   const empty = passed + failed === 0 && missing === 0 ? 1 : 0;
   return { passed, failed: failed + skipped + missing + empty, notRun };
