@@ -24,17 +24,9 @@ export interface RecentHistory {
 }
 
 const computeMedian = (ring: SampleRing, now: number): number | null => {
-  const samples = ring.read(now - RECENT_MS);
-  const first = samples[0];
-  const last = samples.at(-1);
-  if (first === undefined || last === undefined || samples.length < MEDIAN_LEAST_SAMPLES) return null;
-  if (last.takenAt - first.takenAt < MEDIAN_LEAST_SPAN_MS) return null;
-  const totals = samples
-    .map(({ hashrateGhs }) => hashrateGhs.filter((each) => each !== null))
-    .filter((told) => told.length > 0)
-    .map((told) => told.reduce((sum, each) => sum + each, 0))
-    .sort((one, other) => one - other);
-  return totals[Math.floor(totals.length / 2)] ?? null;
+  const { totalsGhs, spanMs } = ring.readTotals(now - RECENT_MS);
+  if (totalsGhs.length < MEDIAN_LEAST_SAMPLES || spanMs < MEDIAN_LEAST_SPAN_MS) return null;
+  return totalsGhs.sort()[Math.floor(totalsGhs.length / 2)] ?? null;
 };
 
 /**

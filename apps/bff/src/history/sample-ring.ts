@@ -13,6 +13,8 @@ export interface SampleRing {
   push(takenAt: number, chains: readonly ChainFigures[]): void;
   /** samples taken at or after a time, oldest first; one value per chain in the order of chainIds */
   read(fromMs: number): Sample[];
+  /** GH/s over all chains of each such sample that has any; `spanMs` from the first sample to the last, these or not */
+  readTotals(fromMs: number): { totalsGhs: Float64Array; spanMs: number };
   chainIds(): number[];
 }
 
@@ -32,6 +34,16 @@ const createColumns = (capacity: number): ChainColumns => ({
 const toStored = (figure: number | null): number => figure ?? Number.NaN;
 const toRead = (stored: number | undefined): number | null =>
   stored === undefined || Number.isNaN(stored) ? null : Math.round(stored * 10) / 10;
+
+/** GH/s of all chains at one place; NaN when none has a value there. */
+const totalAt = (columns: Iterable<ChainColumns>, place: number): number => {
+  let total = Number.NaN;
+  for (const { hashrateGhs } of columns) {
+    const ghs = hashrateGhs[place] ?? Number.NaN;
+    if (!Number.isNaN(ghs)) total = Number.isNaN(total) ? ghs : total + ghs;
+  }
+  return total;
+};
 
 /** A ring of at most `limit` samples in typed arrays, which grows by doubling as it fills. */
 export const createSampleRing = (limit: number): SampleRing => {
@@ -65,6 +77,11 @@ export const createSampleRing = (limit: number): SampleRing => {
     }
   };
 
+  const places = () => {
+    const start = count < capacity ? 0 : next;
+    return Array.from({ length: count }, (_, step) => (start + step) % capacity);
+  };
+
   const chainIds = () => [...columns.keys()].sort((one, other) => one - other);
 
   return {
@@ -78,9 +95,7 @@ export const createSampleRing = (limit: number): SampleRing => {
     },
     read(fromMs) {
       const ordered = chainIds().flatMap((id) => columns.get(id) ?? []);
-      const start = count < capacity ? 0 : next;
-      const places = Array.from({ length: count }, (_, step) => (start + step) % capacity);
-      return places.flatMap((place) => {
+      return places().flatMap((place) => {
         const takenAt = times[place];
         if (takenAt === undefined || takenAt < fromMs) return [];
         return {
@@ -89,6 +104,14 @@ export const createSampleRing = (limit: number): SampleRing => {
           temperatureC: ordered.map((column) => toRead(column.temperatureC[place])),
         };
       });
+    },
+    readTotals(fromMs) {
+      // every minute for every miner: numbers in one array, not an object per sample
+      const timeAt = (place: number | undefined) => times[place ?? -1] ?? Number.NaN;
+      const recent = places().filter((place) => timeAt(place) >= fromMs);
+      const totals = Float64Array.from(recent, (place) => totalAt(columns.values(), place));
+      const spanMs = timeAt(recent.at(-1)) - timeAt(recent[0]);
+      return { totalsGhs: totals.filter((ghs) => !Number.isNaN(ghs)), spanMs };
     },
   };
 };

@@ -93,6 +93,10 @@ const fits = (row: MinerRow): boolean => JSON.stringify(row).length <= MAX_ROW_B
 
 /** The whole row, at most MAX_ROW_BYTES of JSON. `since` is when the state was entered, ms since the epoch. */
 export const toMinerRow = ({ state, reason }: MinerStatus, since: number, figures: Figures): MinerRow => {
-  const row: MinerRow = { state, reason, since, ...figures };
-  return SHORTENINGS.reduce((shortest, shorten) => (fits(shortest) ? shortest : shorten(shortest)), row);
+  let row: MinerRow = { state, reason, since, ...figures };
+  for (const shorten of SHORTENINGS) {
+    if (fits(row)) break;
+    row = shorten(row);
+  }
+  return row;
 };
