@@ -31,6 +31,9 @@ export interface UpstreamReply {
   tookMs: number;
 }
 
+/** Answers 1xx before the real one; undici would take them until the time is up, and they cost a core meanwhile. */
+const MAX_ANNOUNCEMENTS = 8;
+
 interface ExchangeEnd {
   resolve(reply: UpstreamReply): void;
   reject(error: unknown, exchange: Exchange): void;
@@ -57,6 +60,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private first: Buffer | null = null;
   private rest: Buffer[] = [];
   private size = 0;
+  private announcementCount = 0;
 
   constructor(request: UpstreamRequest, end: ExchangeEnd) {
     this.request = request;
@@ -87,8 +91,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     status: number,
     headers: UpstreamReply['headers'],
   ): void {
-    // 1xx: the real answer follows
-    if (status < 200) return;
+    if (status < 200) {
+      this.announcementCount += 1;
+      if (this.announcementCount > MAX_ANNOUNCEMENTS) this.abort(new CodedError(OWN_CODES.tooLarge));
+      return;
+    }
     this.status = status;
     this.headers = headers;
   }

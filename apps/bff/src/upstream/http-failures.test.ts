@@ -43,6 +43,12 @@ describe('each failure has its kind and reason', () => {
     ],
     ['sends an endless body', (s) => flood(s, `${head}\r\n`), 'malformed', 'too-large'],
     ['sends endless headers', (s) => flood(s, 'HTTP/1.1 200 OK\r\nX-A: '), 'malformed', 'not-understood'],
+    [
+      'announces its answer without end',
+      (s) => s.write('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(1000)),
+      'malformed',
+      'too-large',
+    ],
     ['speaks another protocol', (s) => s.write('SSH-2.0-dropbear\r\n'), 'malformed', 'not-understood'],
     [
       'sends a broken header',
