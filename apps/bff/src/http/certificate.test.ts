@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,18 @@ it('renews it within 30 days of its end, and when it is none', async () => {
   expect(renewed.cert).not.toBe(made.cert);
   writeFileSync(join(dataDir, 'tls-cert.pem'), 'half a certifi');
   expect((await readOwnCertificate(dataDir, nowMs + 370 * DAY_MS)).cert).toContain('BEGIN CERTIFICATE');
+});
+
+it.each([
+  ['empty', ''],
+  ['of another certificate', null],
+])('renews it when its key is %s, as a power cut may leave it', async (_what, text) => {
+  const made = await readOwnCertificate(dataDir, nowMs);
+  const otherDir = mkdtempSync(join(dataDir, 'other-'));
+  writeFileSync(join(dataDir, 'tls-key.pem'), text ?? (await readOwnCertificate(otherDir, nowMs)).key);
+  const renewed = await readOwnCertificate(dataDir, nowMs);
+  expect(renewed.cert).not.toBe(made.cert);
+  expect(new X509Certificate(renewed.cert).checkPrivateKey(createPrivateKey(renewed.key))).toBe(true);
 });
 
 it('reads the files that are named, and none without TLS', async () => {

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -26,9 +26,12 @@ const toAltNames = () => {
   ];
 };
 
-const isUsable = ({ cert }: Certificate, nowMs: number): boolean => {
+const isUsable = ({ cert, key }: Certificate, nowMs: number): boolean => {
   try {
-    return new X509Certificate(cert).validToDate.getTime() - nowMs > RENEW_BEFORE_MS;
+    const known = new X509Certificate(cert);
+    // a power cut may leave one of the two files empty, or of an earlier certificate
+    if (!known.checkPrivateKey(createPrivateKey(key))) return false;
+    return known.validToDate.getTime() - nowMs > RENEW_BEFORE_MS;
   } catch {
     return false;
   }
