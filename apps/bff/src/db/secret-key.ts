@@ -18,7 +18,8 @@ export const readKeyFile = (dataDir: string): Buffer => {
     renameSync(file, `${file}.unusable-${Date.now()}`);
   }
   const key = randomBytes(KEY_BYTES);
-  writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  // on the disk before anything is sealed with it: what is sealed survives a power cut
+  writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   chmodSync(file, 0o600);
   return key;
 };
