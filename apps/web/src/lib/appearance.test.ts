@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { appearance, ROW_HEIGHT_PX } from './appearance.ts';
+import { appearance, ROW_HEIGHT_REM } from './appearance.ts';
 
 beforeEach(() => {
   localStorage.clear();
@@ -37,6 +37,6 @@ describe('appearance', () => {
 
 it('row heights are those of the style sheet', () => {
   const css = readFileSync('apps/web/src/ui/tokens.css', 'utf8');
-  const heights = [...css.matchAll(/--row-height: (\d+)px/g)].map(([, px]) => Number(px));
-  expect(heights).toEqual([ROW_HEIGHT_PX.comfortable, ROW_HEIGHT_PX.compact]);
+  const heights = [...css.matchAll(/--row-height: ([\d.]+)rem/g)].map(([, rem]) => Number(rem));
+  expect(heights).toEqual([ROW_HEIGHT_REM.comfortable, ROW_HEIGHT_REM.compact]);
 });

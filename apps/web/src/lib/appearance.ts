@@ -4,8 +4,8 @@ export type Theme = (typeof THEMES)[number];
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
 
-/** Row heights of tables in px; the same as --row-height in ui/tokens.css. */
-export const ROW_HEIGHT_PX: Readonly<Record<Density, number>> = { comfortable: 44, compact: 32 };
+/** Row heights of tables in rem; the same as --row-height in ui/tokens.css. */
+export const ROW_HEIGHT_REM: Readonly<Record<Density, number>> = { comfortable: 2.75, compact: 2 };
 
 const listeners = new Set<() => void>();
 

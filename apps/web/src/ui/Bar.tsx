@@ -22,11 +22,11 @@ export interface BarProps {
 
 /** One thin bar per chain. A dead chain keeps its place as a hatched outline; an unread one is an empty track. */
 export const Bar = ({ bars, label }: BarProps) => (
-  <span role="img" aria-label={label} className="flex w-full flex-col gap-[3px]">
+  <span role="img" aria-label={label} className="flex w-full flex-col gap-[0.1875rem]">
     {bars.map(({ chainId, share, live }) => (
       <span
         key={chainId}
-        className={classNames('block h-[4px] overflow-hidden rounded-[1px]', live ? 'bg-sunken' : DEAD_HATCH)}
+        className={classNames('block h-1 overflow-hidden rounded-[1px]', live ? 'bg-sunken' : DEAD_HATCH)}
       >
         {share === null || !live ? null : (
           <span

@@ -31,6 +31,8 @@ const COLUMNS: Column<Row>[] = [
   },
 ];
 const toId = (row: Row) => row.id;
+/** These rows hold all there is to draw. */
+const useSelf = (row: Row) => row;
 const toHref = (row: Row) => `/miners/${row.id}`;
 
 beforeEach(() => {
@@ -48,6 +50,7 @@ const renderTable = (rows: Row[] = ROWS) =>
         rows={rows}
         getRowId={toId}
         columns={COLUMNS}
+        useLive={useSelf}
         rowHref={toHref}
         empty={<p>Nothing</p>}
       />

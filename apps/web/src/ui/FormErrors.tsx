@@ -8,12 +8,12 @@ export interface FormErrorsProps {
   fields: readonly string[];
 }
 
-/** The error of a whole form. Field errors the form has no field for are listed here, so that none is lost. */
+/** The error of a whole form: nothing its fields say already, and all they cannot say, so that none is lost. */
 export const FormErrors = ({ error, fields }: FormErrorsProps) => {
-  const strays =
-    error instanceof ApiProblem
-      ? Object.entries(error.fields).filter(([name]) => !fields.includes(name))
-      : [];
+  const told = error instanceof ApiProblem ? Object.entries(error.fields) : [];
+  const strays = told.filter(([name]) => !fields.includes(name));
+  // Every word of it stands at a field already, and the first of them has the focus.
+  if (told.length > 0 && strays.length === 0) return null;
   return (
     <ErrorNotice error={error}>
       {strays.length > 0 ? (

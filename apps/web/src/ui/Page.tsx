@@ -30,7 +30,7 @@ export const Page = ({ title, heading, aside, fill = false, children }: PageProp
   return (
     <div
       className={classNames(
-        'mx-auto flex w-full max-w-[120rem] flex-col px-4 pt-5 sm:px-6',
+        'mx-auto flex w-full max-w-[160rem] flex-col px-4 pt-5 sm:px-6',
         fill ? 'min-h-0 flex-1' : 'pb-16',
       )}
     >

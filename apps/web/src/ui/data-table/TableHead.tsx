@@ -1,8 +1,8 @@
 import { classNames } from '../../lib/class-names.ts';
 import { type Column, type Sort, toNextSort } from './column.ts';
 
-export interface TableHeadProps<Row> {
-  columns: readonly Column<Row>[];
+export interface TableHeadProps<Row, Live> {
+  columns: readonly Column<Row, Live>[];
   template: string;
   sort: Sort | null;
   onSort: (sort: Sort) => void;
@@ -11,7 +11,7 @@ export interface TableHeadProps<Row> {
 const ARIA_SORT = { true: 'descending', false: 'ascending' } as const;
 
 /** The sticky head: one button per sortable column. The arrow's place is kept, so sorting moves nothing. */
-export const TableHead = <Row,>({ columns, template, sort, onSort }: TableHeadProps<Row>) => (
+export const TableHead = <Row, Live>({ columns, template, sort, onSort }: TableHeadProps<Row, Live>) => (
   <tr
     aria-rowindex={1}
     className="grid min-w-max items-center border-line border-b bg-ground"
@@ -33,7 +33,7 @@ export const TableHead = <Row,>({ columns, template, sort, onSort }: TableHeadPr
           title={column.hint}
           aria-sort={sorted === null ? undefined : ARIA_SORT[`${sorted}`]}
           className={classNames(
-            'flex min-w-0 items-center px-2.5 font-normal first:sticky first:left-0 first:z-10 first:h-full first:bg-ground first:ps-2',
+            'flex min-w-0 items-center px-2 font-normal first:sticky first:left-0 first:z-10 first:h-full first:bg-ground',
             end && 'justify-end',
           )}
         >

@@ -3,10 +3,12 @@ import { Link } from 'react-router';
 import { classNames } from '../../lib/class-names.ts';
 import type { Column } from './column.ts';
 
-export interface TableRowProps<Row> {
+export interface TableRowProps<Row, Live> {
   row: Row;
+  /** what the cells of a row are drawn from: a hook, so that a row follows its own values and no others */
+  useLive: (row: Row) => Live;
   index: number;
-  columns: readonly Column<Row>[];
+  columns: readonly Column<Row, Live>[];
   /** px */
   height: number;
   /** px from the first row */
@@ -49,42 +51,45 @@ const openRow = (event: MouseEvent<HTMLElement>) => {
   );
 };
 
-const TableRowPlain = <Row,>(props: TableRowProps<Row>) => (
-  <tr
-    onClick={openRow}
-    aria-rowindex={props.index + 2}
-    data-index={props.index}
-    style={{
-      height: props.height,
-      gridTemplateColumns: props.template,
-      top: props.top,
-    }}
-    className={classNames(
-      'absolute left-0 grid min-w-full items-center border-line border-b bg-ground text-sm contain-layout contain-size contain-style hover:bg-raised',
-      props.href !== undefined && 'cursor-pointer',
-    )}
-  >
-    {props.columns.map((column, place) => (
-      <td
-        key={column.id}
-        className={classNames(
-          'min-w-0 px-2.5',
-          column.align === 'end' && 'text-end',
-          place === 0 && 'sticky left-0 z-10 grid h-full items-center bg-inherit ps-2',
-        )}
-      >
-        {place === 0 ? (
-          <RowLink href={props.href} active={props.active}>
-            {column.cell(props.row)}
-          </RowLink>
-        ) : (
-          column.cell(props.row)
-        )}
-      </td>
-    ))}
-  </tr>
-);
+const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
+  const live = props.useLive(props.row);
+  return (
+    <tr
+      onClick={openRow}
+      aria-rowindex={props.index + 2}
+      data-index={props.index}
+      style={{
+        height: props.height,
+        gridTemplateColumns: props.template,
+        top: props.top,
+      }}
+      className={classNames(
+        'absolute left-0 grid min-w-full items-center border-line border-b bg-ground text-sm contain-layout contain-size contain-style hover:bg-raised',
+        props.href !== undefined && 'cursor-pointer',
+      )}
+    >
+      {props.columns.map((column, place) => (
+        <td
+          key={column.id}
+          className={classNames(
+            'min-w-0 px-2',
+            column.align === 'end' && 'text-end',
+            place === 0 && 'sticky left-0 z-10 grid h-full items-center bg-inherit',
+          )}
+        >
+          {place === 0 ? (
+            <RowLink href={props.href} active={props.active}>
+              {column.cell(live)}
+            </RowLink>
+          ) : (
+            column.cell(live)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+};
 
-/** One row. It renders again only when its own row or place changes: live cells follow their own values. */
+/** One row. It renders again only when its own row, values or place change; one subscription serves all its cells. */
 // The cast gives back the type parameter, which `memo` drops.
 export const TableRow = memo(TableRowPlain) as typeof TableRowPlain;

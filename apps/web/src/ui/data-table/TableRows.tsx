@@ -1,34 +1,37 @@
-import { ROW_HEIGHT_PX } from '../../lib/appearance.ts';
+import { ROW_HEIGHT_REM } from '../../lib/appearance.ts';
 import { useDensity } from '../use-appearance.ts';
+import { useRemPx } from '../use-rem.ts';
 import { type Column, type Sort, toGridTemplate } from './column.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 
-const HEAD_HEIGHT_PX = 33;
+const HEAD_HEIGHT_REM = 2.0625;
 
-export interface TableRowsProps<Row> {
+export interface TableRowsProps<Row, Live> {
   label: string;
   rows: readonly Row[];
   getRowId: (row: Row) => string;
   rowHref: ((row: Row) => string) | undefined;
-  columns: readonly Column<Row>[];
+  useLive: (row: Row) => Live;
+  columns: readonly Column<Row, Live>[];
   sort: Sort | null;
   onSort: (sort: Sort) => void;
   scroller: HTMLElement | null;
 }
 
 /** The table itself: only the rows in sight are drawn. */
-export const TableRows = <Row,>(props: TableRowsProps<Row>) => {
-  const { label, rows, getRowId, rowHref, columns, sort, onSort, scroller } = props;
-  const rowHeight = ROW_HEIGHT_PX[useDensity()];
+export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
+  const { label, rows, getRowId, rowHref, useLive, columns, sort, onSort, scroller } = props;
+  const remPx = useRemPx();
+  const rowHeight = ROW_HEIGHT_REM[useDensity()] * remPx;
   const template = toGridTemplate(columns);
   const { range, totalHeight, scrollToRow } = useVisibleRows({
     scroller,
     rowCount: rows.length,
     rowHeight,
-    headHeight: HEAD_HEIGHT_PX,
+    headHeight: HEAD_HEIGHT_REM * remPx,
   });
   const keys = useRowKeys({ scroller, rowCount: rows.length, rowHeight, scrollToRow });
 
@@ -49,6 +52,7 @@ export const TableRows = <Row,>(props: TableRowsProps<Row>) => {
             <TableRow
               key={getRowId(row)}
               row={row}
+              useLive={useLive}
               index={index}
               columns={columns}
               href={rowHref?.(row)}

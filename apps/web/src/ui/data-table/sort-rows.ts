@@ -15,7 +15,7 @@ const compareKeys = (one: SortValue, other: SortValue, sign: 1 | -1): number => 
 /** The rows in the order asked for; equal rows keep theirs, unknown values come last in both directions. */
 export const sortRows = <Row>(
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  columns: readonly Pick<Column<Row>, 'id' | 'sortValue'>[],
   sort: Sort | null,
 ): Row[] => {
   const sortValue = columns.find((column) => column.id === sort?.columnId)?.sortValue;

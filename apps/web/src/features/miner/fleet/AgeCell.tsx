@@ -1,20 +1,19 @@
-import type { MinerEntry } from '@mintdeck/shared-types/miner';
-import { formatDateTime, toStaleAfterMs } from '../../../lib/time.ts';
+import { formatDateTime } from '../../../lib/time.ts';
 import { UNKNOWN } from '../../../lib/units.ts';
-import { useMinerRow } from '../../../live/use-live.ts';
-import { useAgeText, useStale } from '../../../ui/use-age.ts';
+import { t as uiText } from '../../../ui/strings.ts';
+import { useAgeText } from '../../../ui/use-age.ts';
+import type { ShownMiner } from './use-shown-miner.ts';
 
-/** How old the figures of the row are; amber once they no longer stand for now. */
-export const AgeCell = ({ entry }: { entry: MinerEntry }) => {
-  const takenAt = useMinerRow(entry.id)?.takenAt ?? null;
+/** How old the figures of the row are; amber, and said in words, once they no longer stand for now. */
+export const AgeCell = ({ takenAt, stale }: Pick<ShownMiner, 'takenAt' | 'stale'>) => {
   const age = useAgeText(takenAt);
-  const stale = useStale(takenAt, toStaleAfterMs(entry.pollIntervalS));
   return (
     <span
       title={takenAt === null ? undefined : formatDateTime(takenAt)}
       className={stale ? 'whitespace-nowrap text-warn' : 'whitespace-nowrap text-ink-3'}
     >
       {age ?? UNKNOWN}
+      {stale ? <span className="sr-only">{` ${uiText('value.staleHint')}`}</span> : null}
     </span>
   );
 };

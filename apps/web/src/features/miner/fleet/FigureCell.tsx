@@ -1,25 +1,21 @@
-import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
-import { toStaleAfterMs } from '../../../lib/time.ts';
-import type { Figure } from '../../../lib/units.ts';
-import { useMinerRow } from '../../../live/use-live.ts';
-import { ReadingValue } from '../../../ui/ReadingValue.tsx';
+import { type Figure, UNKNOWN } from '../../../lib/units.ts';
+import { t as uiText } from '../../../ui/strings.ts';
 
 export interface FigureCellProps {
-  entry: MinerEntry;
-  read: (row: MinerRow) => number | null;
+  value: number | null;
   format: (value: number) => Figure;
+  stale: boolean;
 }
 
-/** One figure of one miner, which follows that miner's messages by itself and goes grey with its age. */
-export const FigureCell = ({ entry, read, format }: FigureCellProps) => {
-  const row = useMinerRow(entry.id);
-  return (
-    <ReadingValue
-      value={row === undefined ? null : read(row.value)}
-      format={format}
-      takenAt={row?.takenAt ?? null}
-      staleAfterMs={toStaleAfterMs(entry.pollIntervalS)}
-      hideUnit
-    />
+/** One figure of a row without its unit, which the head of the column names; grey once it no longer stands for now. */
+export const FigureCell = ({ value, format, stale }: FigureCellProps) =>
+  value === null ? (
+    <span className="text-ink-3">
+      <span aria-hidden="true">{UNKNOWN}</span>
+      <span className="sr-only">{uiText('value.unknown')}</span>
+    </span>
+  ) : (
+    <span className={stale ? 'whitespace-nowrap text-ink-3' : 'whitespace-nowrap'}>
+      {format(value).digits}
+    </span>
   );
-};

@@ -6,6 +6,7 @@ import { createColumns } from './columns.tsx';
 import type { FleetMiner } from './fleet-miner.ts';
 import { PhoneMiner } from './PhoneMiner.tsx';
 import { SORT_KEYS, type Sorting, toSortValue } from './sort-miners.ts';
+import { useShownMiner } from './use-shown-miner.ts';
 
 export interface MinersTableProps {
   /** what is shown, equals in the order they keep; a new list is a new order */
@@ -17,7 +18,7 @@ export interface MinersTableProps {
 }
 
 /** Three lines, their gaps and the padding of the row. */
-const PHONE_ROW_PX = 96;
+const PHONE_ROW_REM = 5.75;
 
 const toHref = ({ id }: MinerEntry) => `/miners/${id}`;
 const toId = ({ id }: MinerEntry) => id;
@@ -42,9 +43,10 @@ const MinersTablePlain = ({ miners, sorting, onSort, onPointer, empty }: MinersT
         rows={rows}
         getRowId={toId}
         columns={columns}
+        useLive={useShownMiner}
         rowHref={toHref}
         renderPhoneRow={renderPhoneMiner}
-        phoneRowHeight={PHONE_ROW_PX}
+        phoneRowRem={PHONE_ROW_REM}
         sort={{ columnId: sorting.key, descending: sorting.descending }}
         onSortChange={({ columnId, descending }) => {
           const key = SORT_KEYS.find((each) => each === columnId);

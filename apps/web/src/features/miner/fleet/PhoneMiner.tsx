@@ -1,44 +1,48 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
-import { toStaleAfterMs } from '../../../lib/time.ts';
 import { toHashrateFigure, toHashrateHs, toTemperatureFigure } from '../../../lib/units.ts';
-import { useMinerRow } from '../../../live/use-live.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
+import { StateMark } from '../../../ui/StateMark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { t } from '../strings.ts';
 import { ChainsCell } from './ChainsCell.tsx';
 import { toHottestC } from './fleet-miner.ts';
-import { StateCell } from './StateCell.tsx';
+import { type ShownMiner, useShownMiner } from './use-shown-miner.ts';
 
-/** A miner as an entry of a list, for a thumb: name and hashrate first, then state, chains, heat and age. */
+/** How long it has been so, and how old the figures are: both in words, because two bare times are a riddle. */
+const Times = ({ shown: { row, takenAt, stale } }: { shown: ShownMiner }) => {
+  const duration = useAgeText(row?.since ?? null);
+  const age = useAgeText(takenAt);
+  return (
+    <span className="ms-auto whitespace-nowrap text-ink-3">
+      {duration === null ? null : `${t('miner.since', { duration })}, `}
+      <span className={stale ? 'text-warn' : undefined}>
+        {age === null ? t('miner.neverRead') : t('cell.readAgo', { age })}
+      </span>
+    </span>
+  );
+};
+
+/** A miner as an entry of a list, for a thumb: name and hashrate first, then state and why, then chains, heat and times. */
 export const PhoneMiner = ({ entry }: { entry: MinerEntry }) => {
-  const row = useMinerRow(entry.id);
-  const duration = useAgeText(row?.value.since ?? null);
-  const aging = { takenAt: row?.takenAt ?? null, staleAfterMs: toStaleAfterMs(entry.pollIntervalS) };
+  const shown = useShownMiner(entry);
+  const { row, stale } = shown;
   return (
     <span className="flex flex-col gap-1.5">
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate font-medium">{entry.name}</span>
         <ReadingValue
-          value={toHashrateHs(row?.value.hashrateGhs[1] ?? null)}
+          value={toHashrateHs(row?.hashrateGhs[1] ?? null)}
           format={(hashrateHs) => toHashrateFigure(hashrateHs, { unit: 'TH/s', decimals: 2 })}
-          {...aging}
+          stale={stale}
         />
       </span>
-      <span className="flex items-center justify-between gap-3">
-        <StateCell entry={entry} />
-        {duration === null ? null : (
-          <span className="shrink-0 text-ink-3 text-xs">{t('miner.since', { duration })}</span>
-        )}
-      </span>
+      <StateMark state={row?.state ?? 'unknown'} reason={row?.reason} />
       <span className="flex items-center gap-4 text-xs">
-        <span className="w-24">
-          <ChainsCell entry={entry} />
+        <span className="w-20">
+          <ChainsCell shown={shown} />
         </span>
-        <ReadingValue value={toHottestC(row?.value ?? null)} format={toTemperatureFigure} {...aging} />
-        <span className="ms-auto">
-          <Age takenAt={aging.takenAt} staleAfterMs={aging.staleAfterMs} />
-        </span>
+        <ReadingValue value={toHottestC(row)} format={toTemperatureFigure} stale={stale} />
+        <Times shown={shown} />
       </span>
     </span>
   );

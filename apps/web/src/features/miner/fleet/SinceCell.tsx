@@ -1,13 +1,10 @@
-import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { formatDateTime } from '../../../lib/time.ts';
 import { UNKNOWN } from '../../../lib/units.ts';
-import { useMinerRow } from '../../../live/use-live.ts';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { t } from '../strings.ts';
 
-/** How long the miner has been in its state. */
-export const SinceCell = ({ entry }: { entry: MinerEntry }) => {
-  const since = useMinerRow(entry.id)?.value.since ?? null;
+/** How long the miner has been in its state; `since` in ms since the epoch, null: not known. */
+export const SinceCell = ({ since }: { since: number | null }) => {
   const duration = useAgeText(since);
   return (
     <span

@@ -1,11 +1,10 @@
-import type { MinerEntry } from '@mintdeck/shared-types/miner';
-import { useMinerRow } from '../../../live/use-live.ts';
+import type { MinerRow } from '@mintdeck/shared-types/miner';
 import { StateMark } from '../../../ui/StateMark.tsx';
 import { t as uiText } from '../../../ui/strings.ts';
 
 /** The state with its reason below it, beside it in a compact table; the whole of it as a title, because a narrow column cuts it. */
-export const StateCell = ({ entry }: { entry: MinerEntry }) => {
-  const { state = 'unknown', reason = null } = useMinerRow(entry.id)?.value ?? {};
+export const StateCell = ({ row }: { row: MinerRow | null }) => {
+  const { state = 'unknown', reason = null } = row ?? {};
   const why = reason === null ? null : uiText(`reason.${reason}`);
   return (
     <span

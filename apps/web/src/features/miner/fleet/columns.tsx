@@ -19,8 +19,9 @@ import { PoolCell } from './PoolCell.tsx';
 import { SinceCell } from './SinceCell.tsx';
 import { StateCell } from './StateCell.tsx';
 import type { SortKey, SortValue } from './sort-miners.ts';
+import type { ShownMiner } from './use-shown-miner.ts';
 
-type MinerColumn = Column<MinerEntry> & { readonly id: SortKey };
+type MinerColumn = Column<MinerEntry, ShownMiner> & { readonly id: SortKey };
 
 interface FigureColumn {
   readonly id: Extract<
@@ -55,30 +56,36 @@ const figure = ({ id, unit, width, read, format }: FigureColumn): MinerColumn =>
   ...(unit === undefined ? {} : { unit }),
   align: 'end',
   width,
-  cell: (entry) => <FigureCell entry={entry} read={read} format={format} />,
+  cell: ({ row, stale }) => (
+    <FigureCell value={row === null ? null : read(row)} format={format} stale={stale} />
+  ),
 });
 
-const hashrate = (id: FigureColumn['id'], mean: 0 | 1 | 2 | 3): MinerColumn =>
+const hashrate = (id: FigureColumn['id'], mean: 0 | 1 | 2 | 3, width: string): MinerColumn =>
   figure({
     id,
     unit: 'TH/s',
-    width: '5.75rem',
+    width,
     read: (row) => toHashrateHs(row.hashrateGhs[mean]),
     format: toThs,
   });
 
+/**
+ * Narrow enough for all that is looked at daily to stand in 1440 px, and for all there is in 1920; the rest is reached by
+ * scrolling, and the table says that there is more.
+ */
 const COLUMNS: readonly MinerColumn[] = [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(10.5rem, 1.2fr)',
-    cell: (entry) => <NameCell entry={entry} />,
+    width: 'minmax(9.5rem, 9.5fr)',
+    cell: ({ entry }) => <NameCell entry={entry} />,
   },
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(14rem, 1.6fr)',
-    cell: (entry) => <StateCell entry={entry} />,
+    width: 'minmax(12rem, 12fr)',
+    cell: ({ row }) => <StateCell row={row} />,
   },
   {
     id: 'since',
@@ -86,8 +93,8 @@ const COLUMNS: readonly MinerColumn[] = [
     hint: t('columnHint.since'),
     align: 'end',
     descendingFirst: false,
-    width: '4.25rem',
-    cell: (entry) => <SinceCell entry={entry} />,
+    width: '3.75rem',
+    cell: ({ row }) => <SinceCell since={row?.since ?? null} />,
   },
   {
     id: 'age',
@@ -95,49 +102,49 @@ const COLUMNS: readonly MinerColumn[] = [
     hint: t('columnHint.age'),
     align: 'end',
     descendingFirst: false,
-    width: '4.25rem',
-    cell: (entry) => <AgeCell entry={entry} />,
+    width: '3.5rem',
+    cell: ({ takenAt, stale }) => <AgeCell takenAt={takenAt} stale={stale} />,
   },
-  hashrate('hashrate5s', 0),
-  hashrate('hashrate1m', 1),
-  hashrate('hashrate15m', 2),
-  hashrate('hashrateAverage', 3),
+  hashrate('hashrate5s', 0, '4.75rem'),
+  hashrate('hashrate1m', 1, '5.25rem'),
+  hashrate('hashrate15m', 2, '5.5rem'),
+  hashrate('hashrateAverage', 3, '5rem'),
   {
     id: 'chains',
     header: t('column.chains'),
     hint: t('columnHint.chains'),
-    width: '5.75rem',
-    cell: (entry) => <ChainsCell entry={entry} />,
+    width: '5rem',
+    cell: (shown) => <ChainsCell shown={shown} />,
   },
-  figure({ id: 'temperature', unit: '°C', width: '5.5rem', read: toHottestC, format: toTemperatureFigure }),
-  figure({ id: 'fan', unit: '%', width: '4.75rem', read: (row) => row.fanDutyPercent, format: toWhole }),
+  figure({ id: 'temperature', unit: '°C', width: '5.25rem', read: toHottestC, format: toTemperatureFigure }),
+  figure({ id: 'fan', unit: '%', width: '3.75rem', read: (row) => row.fanDutyPercent, format: toWhole }),
   {
     id: 'pool',
     header: t('column.pool'),
-    width: 'minmax(9.5rem, 1fr)',
-    cell: (entry) => <PoolCell entry={entry} />,
+    width: 'minmax(10rem, 12fr)',
+    cell: (shown) => <PoolCell shown={shown} />,
   },
-  figure({ id: 'accepted', unit: '%', width: '6.25rem', read: (row) => row.percents[0], format: toTenths }),
+  figure({ id: 'accepted', unit: '%', width: '5.5rem', read: (row) => row.percents[0], format: toTenths }),
   figure({
     id: 'rejected',
     unit: '%',
-    width: '6.25rem',
+    width: '5.5rem',
     read: (row) => row.percents[1],
     format: toHundredths,
   }),
   figure({
     id: 'hardwareErrors',
     unit: '%',
-    width: '6.75rem',
+    width: '6rem',
     read: (row) => row.percents[2],
     format: toHundredths,
   }),
-  figure({ id: 'uptime', width: '6rem', read: (row) => row.elapsedS, format: toUptime }),
+  figure({ id: 'uptime', width: '5.75rem', read: (row) => row.elapsedS, format: toUptime }),
   {
     id: 'firmware',
     header: t('column.firmware'),
-    width: '9.75rem',
-    cell: ({ firmware }) => (
+    width: '10rem',
+    cell: ({ entry: { firmware } }) => (
       <span className="block truncate font-mono text-ink-2 text-xs" title={firmware ?? undefined}>
         {firmware ?? UNKNOWN}
       </span>
@@ -148,5 +155,5 @@ const COLUMNS: readonly MinerColumn[] = [
 /** The columns of the miners table; what they sort by is read at every sort. */
 export const createColumns = (
   readSortValue: (minerId: string, key: SortKey) => SortValue,
-): readonly Column<MinerEntry>[] =>
+): readonly Column<MinerEntry, ShownMiner>[] =>
   COLUMNS.map((column) => ({ ...column, sortValue: (entry) => readSortValue(entry.id, column.id) }));
