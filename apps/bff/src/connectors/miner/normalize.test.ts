@@ -17,6 +17,24 @@ import {
 } from './wire.ts';
 
 describe('normalizeSummary', () => {
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'knows no status or unit %s',
+    (text) => {
+      const summary = normalizeSummary(
+        {
+          ...summaryWire(),
+          DEVS: [devWire(0, { Status: text, Unit: text, 'Hash Rate H': null })],
+          POOLS: [poolWire(0, { Status: text })],
+        },
+        'T1',
+      );
+      expect(minerSummarySchema.parse(JSON.parse(JSON.stringify(summary)))).toMatchObject({
+        chains: [{ status: 'unknown', hashrateHs: null }],
+        pools: [{ status: 'unknown' }],
+      });
+    },
+  );
+
   it('gives H/s, degrees C, percent and ms, in the shape browsers get', () => {
     const summary = summaryOf();
     expect(minerSummarySchema.parse(summary)).toEqual(summary);

@@ -39,27 +39,28 @@ const LONGEST_S = 1e9;
 /** The one model whose units are known on every firmware; others are shown as sent (reference 3, "Hash Rate rule"). */
 const KNOWN_MODEL = 'T1';
 
-const CHAIN_STATUS: Readonly<Record<string, ChainStatus>> = {
-  alive: 'alive',
-  dead: 'dead',
-  sick: 'sick',
-  nostart: 'no-start',
-  initialising: 'initialising',
-};
-const POOL_STATUS: Readonly<Record<string, PoolStatus>> = {
-  alive: 'alive',
-  dead: 'dead',
-  disabled: 'disabled',
-  rejecting: 'rejecting',
-};
-const UNIT_HS: Readonly<Record<string, number>> = {
-  'H/s': 1,
-  'KH/s': 1e3,
-  'MH/s': 1e6,
-  'GH/s': 1e9,
-  'TH/s': 1e12,
-  'PH/s': 1e15,
-};
+// Maps, not objects: a miner may well call a status or a unit `constructor`.
+const CHAIN_STATUS: ReadonlyMap<string, ChainStatus> = new Map<string, ChainStatus>([
+  ['alive', 'alive'],
+  ['dead', 'dead'],
+  ['sick', 'sick'],
+  ['nostart', 'no-start'],
+  ['initialising', 'initialising'],
+]);
+const POOL_STATUS: ReadonlyMap<string, PoolStatus> = new Map<string, PoolStatus>([
+  ['alive', 'alive'],
+  ['dead', 'dead'],
+  ['disabled', 'disabled'],
+  ['rejecting', 'rejecting'],
+]);
+const UNIT_HS: ReadonlyMap<string, number> = new Map([
+  ['H/s', 1],
+  ['KH/s', 1e3],
+  ['MH/s', 1e6],
+  ['GH/s', 1e9],
+  ['TH/s', 1e12],
+  ['PH/s', 1e15],
+]);
 
 /** True for a model other than the T1, or one that is not known: shown as sent, left out of totals, no actions. */
 export const isReadOnlyModel = (model: string | null): boolean => model !== KNOWN_MODEL;
@@ -68,7 +69,7 @@ const toHashrateHs = (dev: DevWire): number | null => {
   const plain = toAmount(dev['Hash Rate H'], HIGHEST_HS);
   if (plain !== null) return plain;
   const unit = toText(dev.Unit);
-  const factor = unit === null ? MEGA : UNIT_HS[unit];
+  const factor = unit === null ? MEGA : UNIT_HS.get(unit);
   if (factor === undefined) return null;
   const shown = toAmount(dev['Hash Rate'], HIGHEST_HS / factor);
   return shown === null ? null : shown * factor;
@@ -98,7 +99,7 @@ const isLive = (status: ChainStatus, enabled: boolean | null): boolean =>
   enabled !== false && status !== 'dead' && status !== 'sick' && status !== 'no-start';
 
 const toChain = (dev: DevWire, known: boolean): Chain => {
-  const status = CHAIN_STATUS[(dev.Status ?? '').toLowerCase()] ?? 'unknown';
+  const status = CHAIN_STATUS.get((dev.Status ?? '').toLowerCase()) ?? 'unknown';
   const enabled = toEnabled(dev.Enabled);
   return {
     id: dev.ID,
@@ -125,7 +126,7 @@ const toPool = (pool: PoolWire): MinerPool => ({
   index: pool.POOL,
   url: toPoolUrl(pool.URL),
   user: toText(pool.User),
-  status: POOL_STATUS[(pool.Status ?? '').toLowerCase()] ?? 'unknown',
+  status: POOL_STATUS.get((pool.Status ?? '').toLowerCase()) ?? 'unknown',
   priority: toAmount(pool.Priority),
   active: pool['Stratum Active'] === true,
   acceptedCount: toAmount(pool.Accepted),

@@ -19,6 +19,10 @@ const failure = { kind: 'timeout', reason: 'timed-out' } as const;
 const young = (id: number) => devWire(id, { 'Device Elapsed': 30, 'MHS 1m': 0 });
 
 describe('toMinerStatus', () => {
+  it.each(['constructor', '__proto__'])('expects no chain of a model %s', (model) => {
+    expect(statusOf({ model }).state).toBe('online');
+  });
+
   it('names what a person or a job decided before what the miner says', () => {
     expect(statusOf({ paused: true, failure, anotherMiner: true })).toEqual({
       state: 'paused',

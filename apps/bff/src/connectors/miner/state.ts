@@ -2,7 +2,7 @@ import type { UpstreamErrorKind } from '@mintdeck/shared-types/errors';
 import type { Chain, MinerPool, MinerReason, MinerState, MinerSummary } from '@mintdeck/shared-types/miner';
 
 /** Chains of a healthy miner by model; of others only those ever seen are expected. */
-const CHAIN_IDS: Readonly<Record<string, readonly number[]>> = { T1: [0, 1, 2] };
+const CHAIN_IDS: ReadonlyMap<string, readonly number[]> = new Map([['T1', [0, 1, 2]]]);
 /** Healthy chains were recorded at 67 to 78 C; from 95 C the firmware drives the fans to their maximum (reference 4). */
 const TOO_HOT_C = 90;
 /** Below this share of its own median of the last hour a hashrate is called low. */
@@ -48,7 +48,7 @@ const isDead = ({ status, enabled }: Chain): boolean =>
 const chainReason = (summary: MinerSummary, condition: MinerCondition): MinerReason | null => {
   const { chains } = summary;
   if (chains.some(isDead)) return 'chain-dead';
-  const expected = [...(CHAIN_IDS[condition.model ?? ''] ?? []), ...condition.chainIdsSeen];
+  const expected = [...(CHAIN_IDS.get(condition.model ?? '') ?? []), ...condition.chainIdsSeen];
   if (expected.some((id) => chains.every((chain) => chain.id !== id))) return 'chain-missing';
   return chains.some(({ status }) => status === 'sick') ? 'chain-sick' : null;
 };
