@@ -64,8 +64,13 @@ export const totalHashrateHs = (
   chains: readonly Chain[],
   mean: 'hashrate5sHs' | 'hashrate1mHs' | 'hashrate15mHs' | 'hashrateAverageHs',
 ): number | null => {
-  const told = chains.filter(({ live }) => live).flatMap((chain) => chain[mean] ?? []);
-  return told.length === 0 ? null : told.reduce((sum, each) => sum + each, 0);
+  // four times per poll of every miner: no lists in between
+  let totalHs: number | null = null;
+  for (const chain of chains) {
+    const hashrateHs = chain.live ? chain[mean] : null;
+    if (hashrateHs !== null) totalHs = totalHs === null ? hashrateHs : totalHs + hashrateHs;
+  }
+  return totalHs;
 };
 
 const hashrateReason = (chains: readonly Chain[], medianGhs: number | null): MinerReason | null => {
