@@ -11,6 +11,17 @@ export const POLL_INTERVAL_DEFAULT_S = 10;
 export const POLL_INTERVAL_MIN_S = 5;
 export const POLL_INTERVAL_MAX_S = 300;
 
+/**
+ * How often a miner is asked what seldom changes, seconds: every call is a line in the device's 5 MB journal. The server
+ * polls by these and the page calls an answer stale by them.
+ */
+export const OVERVIEW_EVERY_S = 600;
+export const AUTO_TUNE_EVERY_S = 120;
+/** 60 kB of chips, and only while someone looks. */
+export const CHIPS_EVERY_S = 30;
+/** How long the question for newer firmware may take, seconds: the miner asks its maker's server, which may hang. */
+export const LATEST_FIRMWARE_LIMIT_S = 40;
+
 /** Hashrate a healthy miner of a model reaches, H/s. T1: 3 chains x 2016 cores x 2 x 1332 MHz (reference: device facts). */
 export const DEFAULT_HASHRATE_HS: Readonly<Record<string, number>> = {
   T1: 16.1e12,

@@ -1,3 +1,9 @@
+import {
+  AUTO_TUNE_EVERY_S,
+  CHIPS_EVERY_S,
+  LATEST_FIRMWARE_LIMIT_S,
+  OVERVIEW_EVERY_S,
+} from '@mintdeck/shared-types/fleet';
 import { minerChipsTopic } from '@mintdeck/shared-types/live';
 import type { MinerSummary } from '@mintdeck/shared-types/miner';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
@@ -15,17 +21,15 @@ import { normalizeChips } from './normalize-chips.ts';
 import type { MinerSession } from './session.ts';
 import { withinLimit } from './time-limit.ts';
 
-/** Every call is a line in the device's 5 MB journal: what seldom changes is asked seldom. */
-const OVERVIEW_EVERY_MS = 600_000;
-const AUTO_TUNE_EVERY_MS = 120_000;
+const OVERVIEW_EVERY_MS = OVERVIEW_EVERY_S * 1000;
+const AUTO_TUNE_EVERY_MS = AUTO_TUNE_EVERY_S * 1000;
+const CHIPS_EVERY_MS = CHIPS_EVERY_S * 1000;
 /** After the device said that it does not know the call, or that this account may not make it. */
 const UNSUPPORTED_EVERY_MS = 1_800_000;
-/** 60 kB of chips, and only while someone looks. */
-const CHIPS_EVERY_MS = 30_000;
 /** After so long a silence the next call needs a new connection (http-client.ts), and who takes it has to be seen again. */
 const SILENCE_MS = 60_000;
 /** Twice what the call may take: some of it goes for waiting in the lane. */
-const FIRMWARE_LIMIT_MS = 40_000;
+const FIRMWARE_LIMIT_MS = LATEST_FIRMWARE_LIMIT_S * 1000;
 
 export interface MinerPollerOptions {
   miner: () => FleetMiner;
@@ -142,10 +146,10 @@ export class MinerPoller {
     return 'ok';
   }
 
-  /** A miner that was paused for days, or is asked every five minutes, may have given its address to somebody else. */
+  /** A miner that closed its connection, was paused for days or is asked every five minutes may have lost its address. */
   private isVerified(): boolean {
     const silentMs = this.options.now() - this.heardAt;
-    return this.verified && silentMs >= 0 && silentMs <= SILENCE_MS;
+    return this.verified && this.options.client.isConnected() && silentMs >= 0 && silentMs <= SILENCE_MS;
   }
 
   private async requireThisMiner(signal: AbortSignal): Promise<void> {

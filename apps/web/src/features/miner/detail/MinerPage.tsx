@@ -1,3 +1,4 @@
+import { AUTO_TUNE_EVERY_S, CHIPS_EVERY_S, OVERVIEW_EVERY_S } from '@mintdeck/shared-types/fleet';
 import type { MinerEntry, MinerState as State } from '@mintdeck/shared-types/miner';
 import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
@@ -28,10 +29,6 @@ import { SystemSection } from './SystemSection.tsx';
 import { useHour } from './use-hour.ts';
 import { Warnings } from './Warnings.tsx';
 
-/** What seldom changes is asked seldom: overview every 10 min, auto-tune every 2 min, chips every 30 s. Stale after three of them. */
-const OVERVIEW_EVERY_S = 600;
-const AUTO_TUNE_EVERY_S = 120;
-const CHIPS_EVERY_S = 30;
 /** The right edge of the charts moves in steps, not with every tick. */
 const CHART_STEP_MS = 10_000;
 
