@@ -15,6 +15,7 @@ import { toChainFacts } from './chain-facts.tsx';
 import { CHAIN_MEANS, sumLiveHs, toChainRows } from './chain-rows.ts';
 import { FactTable } from './FactTable.tsx';
 import { ReadingSection } from './ReadingSection.tsx';
+import { toShareClock } from './share-clock.ts';
 
 export interface ChainsSectionProps {
   summary: Reading<MinerSummary>;
@@ -104,7 +105,7 @@ export const ChainsSection = ({ summary, staleAfterMs, awaited, model }: ChainsS
               items={rows}
               keyOf={({ id }) => id}
               name={{ key: 'chain', head: t('chains.chain'), cell: (row) => <ChainName row={row} /> }}
-              facts={toChainFacts(value, unit)}
+              facts={toChainFacts(value, { unit, clock: toShareClock(summary) })}
               narrow="turned"
               foot={known ? toFoot(value, unit) : undefined}
             />

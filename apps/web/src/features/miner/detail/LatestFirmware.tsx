@@ -1,3 +1,4 @@
+import { LATEST_FIRMWARE_LIMIT_S } from '@mintdeck/shared-types/fleet';
 import type { LatestFirmware as Latest } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { useMutation } from '@tanstack/react-query';
@@ -62,12 +63,20 @@ export interface LatestFirmwareProps {
 export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => {
   const asking = useMutation({ mutationFn: () => fetchLatestFirmware(id) });
   const newest = toNewer(asking.data ?? null, reading);
+  if (newest === null && !mayAsk) return null;
   return (
     <div className="flex flex-col items-start gap-2">
       <h3 className="text-ink-3 text-xs">
         {t('system.latest')} {newest?.takenAt ? <Age takenAt={newest.takenAt} /> : null}
       </h3>
-      {newest?.failure ? <FailureLine failure={newest.failure} hasLast={newest.value !== null} /> : null}
+      {newest?.failure ? (
+        <FailureLine
+          failure={newest.failure}
+          hasLast={newest.value !== null}
+          // Its only own "no" to this question: "can't fetch firmware versions" (reference 3).
+          meaning={newest.failure.kind === 'rejected' ? t('system.latestRejected') : undefined}
+        />
+      ) : null}
       {newest?.value ? <Answer latest={newest.value} /> : null}
       <ErrorNotice error={asking.error} />
       {mayAsk ? (
@@ -75,7 +84,9 @@ export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => 
           <Button busy={asking.isPending} onClick={() => asking.mutate()}>
             {t('system.checkLatest')}
           </Button>
-          <p className="max-w-prose text-ink-3 text-xs">{t('system.checkHint')}</p>
+          <p className="max-w-prose text-ink-3 text-xs">
+            {t('system.checkHint', { seconds: LATEST_FIRMWARE_LIMIT_S })}
+          </p>
         </>
       ) : null}
     </div>

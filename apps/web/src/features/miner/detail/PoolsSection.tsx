@@ -1,13 +1,14 @@
 import type { MinerPool, MinerSummary } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { formatDifficulty, toCountFigure, toPercentFigure } from '../../../lib/units.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import { POOL_MARKS } from '../pool-marks.ts';
 import { t } from '../strings.ts';
 import { type Fact, FactTable } from './FactTable.tsx';
+import { LastShare } from './LastShare.tsx';
 import { ReadingSection } from './ReadingSection.tsx';
+import { type ShareClock, toShareClock } from './share-clock.ts';
 
 const PoolName = ({ pool }: { pool: MinerPool }) => (
   <span className="flex min-w-0 flex-col">
@@ -63,18 +64,14 @@ const POOL_FACTS: readonly Fact<MinerPool>[] = [
     cell: (pool) => countWithPercent(pool.staleCount, pool.stalePercent),
   },
   { key: 'difficulty', head: t('pools.difficulty'), cell: (pool) => formatDifficulty(pool.difficulty) },
-  {
-    key: 'lastShare',
-    head: t('pools.lastShare'),
-    hint: t('chains.lastShareHint'),
-    cell: (pool) =>
-      pool.lastShareAt === null ? (
-        <span className="text-ink-3">{t('chains.noShare')}</span>
-      ) : (
-        <Age takenAt={pool.lastShareAt} />
-      ),
-  },
 ];
+
+const lastShareFact = (clock: ShareClock): Fact<MinerPool> => ({
+  key: 'lastShare',
+  head: t('pools.lastShare'),
+  hint: t('chains.lastShareHint'),
+  cell: (pool) => <LastShare at={pool.lastShareAt} clock={clock} />,
+});
 
 /** The pools in the order the miner tries them. */
 const byPriority = (a: MinerPool, b: MinerPool): number => {
@@ -101,7 +98,7 @@ export const PoolsSection = ({ summary, staleAfterMs, awaited }: PoolsSectionPro
           items={pools.toSorted(byPriority)}
           keyOf={({ index }) => index}
           name={{ key: 'pool', head: t('pools.pool'), cell: (pool) => <PoolName pool={pool} /> }}
-          facts={POOL_FACTS}
+          facts={[...POOL_FACTS, lastShareFact(toShareClock(summary))]}
           narrow="stacked"
         />
       )

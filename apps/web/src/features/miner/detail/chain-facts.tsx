@@ -1,6 +1,5 @@
 import type { Chain, ChainStatus, MinerSummary } from '@mintdeck/shared-types/miner';
 import type { ReactNode } from 'react';
-import { formatDateTime } from '../../../lib/time.ts';
 import {
   type Figure,
   formatNumber,
@@ -10,13 +9,14 @@ import {
   toPercentFigure,
   toTemperatureFigure,
 } from '../../../lib/units.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { t } from '../strings.ts';
 import { CHAIN_MEANS, type ChainMean, type ChainRow } from './chain-rows.ts';
 import type { Fact } from './FactTable.tsx';
+import { LastShare } from './LastShare.tsx';
+import type { ShareClock } from './share-clock.ts';
 
 const STATUS_MARKS: Readonly<Record<ChainStatus | 'missing', { tone: Tone; shape: MarkShape }>> = {
   alive: { tone: 'ok', shape: 'disc' },
@@ -87,20 +87,12 @@ const HARDWARE_ERRORS: Fact<ChainRow> = {
   )),
 };
 
-const LAST_SHARE: Fact<ChainRow> = {
+const lastShareFact = (clock: ShareClock): Fact<ChainRow> => ({
   key: 'lastShare',
   head: t('chains.lastShare'),
   hint: t('chains.lastShareHint'),
-  cell: ofChain((chain) =>
-    chain.lastShareAt === null ? (
-      <span className="text-ink-3">{t('chains.noShare')}</span>
-    ) : (
-      <span title={formatDateTime(chain.lastShareAt)}>
-        <Age takenAt={chain.lastShareAt} />
-      </span>
-    ),
-  ),
-};
+  cell: ofChain((chain) => <LastShare at={chain.lastShareAt} clock={clock} />),
+});
 
 const meanFacts = (unit: HashrateUnit): Fact<ChainRow>[] =>
   CHAIN_MEANS.map((mean) => ({
@@ -126,7 +118,10 @@ const asSentFact = (unit: string | null): Fact<ChainRow> => ({
 });
 
 /** The columns of the chains table, for one summary: hashrates in our units where the model's unit is known. */
-export const toChainFacts = (summary: MinerSummary, unit: HashrateUnit): readonly Fact<ChainRow>[] => {
+export const toChainFacts = (
+  summary: MinerSummary,
+  { unit, clock }: { unit: HashrateUnit; clock: ShareClock },
+): readonly Fact<ChainRow>[] => {
   const sentOnly = summary.chains.some((chain) => chain.hashrateAsSent !== null);
   return [
     { key: 'status', head: t('chains.status'), text: true, cell: (row) => <ChainStatusMark row={row} /> },
@@ -152,6 +147,6 @@ export const toChainFacts = (summary: MinerSummary, unit: HashrateUnit): readonl
     countFact('accepted', t('chains.accepted'), (chain) => chain.acceptedCount),
     countFact('rejected', t('chains.rejected'), (chain) => chain.rejectedCount),
     HARDWARE_ERRORS,
-    LAST_SHARE,
+    lastShareFact(clock),
   ];
 };
