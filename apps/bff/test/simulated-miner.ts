@@ -71,6 +71,8 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
     updates,
     recorded,
     device,
+    /** the connection to it is lost */
+    disconnect: () => http.forget(registry.read().origin),
     poll: () => poller.poll(new AbortController().signal),
     async stop() {
       await http.close();

@@ -10,6 +10,8 @@ export type { UpstreamReply, UpstreamRequest };
 export interface HttpClient {
   /** The answer, whatever its status. Throws UpstreamError, or the signal's reason when the caller gave up. */
   request(request: UpstreamRequest): Promise<UpstreamReply>;
+  /** True while the connection that has brought an answer of this origin is open: nobody else can have its address. */
+  isKept(origin: string): boolean;
   /** Drops the connection to an origin; a request under way there fails. */
   forget(origin: string): void;
   close(): Promise<void>;
@@ -70,6 +72,10 @@ export const createHttpClient = ({ guard, keepAliveMs = 60_000 }: HttpClientOpti
         if (request.signal?.aborted === true) throw request.signal.reason;
         throw toUpstreamError(request, cause);
       }
+    },
+    isKept(origin) {
+      const entry = origins.get(origin);
+      return entry !== undefined && entry.answers > 0;
     },
     forget(origin) {
       const entry = origins.get(origin);

@@ -38,6 +38,8 @@ export interface MinerLogin {
 
 /** One typed method per endpoint; all throw UpstreamError only (RefusedCall where the device refuses), or the abort reason. */
 export interface MinerClient {
+  /** False: the next call opens a connection, and who takes it may be another machine. */
+  isConnected(): boolean;
   /** Resolves when the page of the host is a miner's; no credential may go out before. */
   checkPage(signal?: AbortSignal): Promise<void>;
   /** Proves the login and gives the token and the account it is for. Sends no Authorization header: a stale one is refused. */
@@ -165,6 +167,7 @@ export const createMinerClient = (options: MinerClientOptions): MinerClient => {
   };
 
   return {
+    isConnected: () => options.http.isKept(options.origin),
     async checkPage(signal) {
       const { body } = await send('page', { signal });
       if (TITLES.some((title) => body.includes(title))) return;

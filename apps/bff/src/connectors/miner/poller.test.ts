@@ -75,6 +75,16 @@ describe('MinerPoller', () => {
     expect(await pathsOf(miner)).toEqual(['GET / none', 'GET / none']);
   });
 
+  it('looks again before a login goes out on another connection', async () => {
+    const miner = await start();
+    await miner.poll();
+    miner.disconnect();
+    await miner.control.setFault(0, { kind: 'garbage', endpoint: 'page' });
+    await miner.control.clearRequests(0);
+    expect(await miner.poll()).toBe('failed');
+    expect(await pathsOf(miner)).toEqual(['GET / none']);
+  });
+
   it('publishes the row and the entry, in the shape browsers get', async () => {
     const miner = await start();
     await miner.poll();
