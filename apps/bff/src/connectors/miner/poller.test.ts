@@ -59,32 +59,6 @@ describe('MinerPoller', () => {
     expect(others).toEqual([autoTune, autoTune, autoTune, 'POST /api/overview basic', autoTune]);
   });
 
-  it('looks again before a login goes out after a silence, of a pause or of a long interval', async () => {
-    const miner = await start();
-    await miner.poll();
-    await miner.control.clearRequests(0);
-    miner.clock.aheadMs = 61_000;
-    await miner.poll();
-    expect((await pathsOf(miner)).slice(0, 2)).toEqual(['GET / none', 'POST /api/auth none']);
-    await miner.control.setFault(0, { kind: 'garbage', endpoint: 'page' });
-    await miner.control.clearRequests(0);
-    miner.clock.aheadMs = 122_000;
-    await miner.poller.pollChips(new AbortController().signal);
-    expect(await miner.poll()).toBe('failed');
-    expect(stateOf(miner)).toEqual({ state: 'unreadable', reason: 'not-a-miner' });
-    expect(await pathsOf(miner)).toEqual(['GET / none', 'GET / none']);
-  });
-
-  it('looks again before a login goes out on another connection', async () => {
-    const miner = await start();
-    await miner.poll();
-    miner.disconnect();
-    await miner.control.setFault(0, { kind: 'garbage', endpoint: 'page' });
-    await miner.control.clearRequests(0);
-    expect(await miner.poll()).toBe('failed');
-    expect(await pathsOf(miner)).toEqual(['GET / none']);
-  });
-
   it('publishes the row and the entry, in the shape browsers get', async () => {
     const miner = await start();
     await miner.poll();
