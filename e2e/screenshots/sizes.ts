@@ -1,4 +1,4 @@
-/** CSS pixels; a 4K television runs its browser at twice the density of a page. */
+/** CSS pixels; the 4K screen as one that does not enlarge pages, the hardest case for reading across a hall. */
 export const sizes = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
   laptop: { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },

@@ -93,7 +93,11 @@ export const views: View[] = [
   },
 ];
 
-/** Seen while the server is away: the last values, grey, with their age. */
+/** Seen while the server is away, long enough for the last values to be stale. */
 export const lostViews: View[] = [
-  { name: 'miners-no-server', at: 'farm', show: (page) => page.getByText(/No connection for/).waitFor() },
+  {
+    name: 'miners-no-server',
+    at: 'farm',
+    show: (page) => page.getByText(/No connection for ([4-5]\d|\d+ ?min)/).waitFor({ timeout: 90_000 }),
+  },
 ];
