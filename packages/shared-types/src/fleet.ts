@@ -23,9 +23,7 @@ export const CHIPS_EVERY_S = 30;
 export const LATEST_FIRMWARE_LIMIT_S = 40;
 
 /** Hashrate a healthy miner of a model reaches, H/s. T1: 3 chains x 2016 cores x 2 x 1332 MHz (reference: device facts). */
-export const DEFAULT_HASHRATE_HS: Readonly<Record<string, number>> = {
-  T1: 16.1e12,
-};
+export const DEFAULT_HASHRATE_HS: ReadonlyMap<string, number> = new Map([['T1', 16.1e12]]);
 
 /** host or host:port; IPv6 in brackets when a port follows. Which addresses are allowed is the server's decision. */
 export const minerAddressSchema = z

@@ -8,7 +8,7 @@ import { t } from '../strings.ts';
 type MinerSettings = MinerFullView['settings'];
 
 const describeExpected = ({ expectedHashrateHs, model }: MinerEntry): string =>
-  formatHashrate(expectedHashrateHs ?? DEFAULT_HASHRATE_HS[model ?? ''] ?? null);
+  formatHashrate(expectedHashrateHs ?? DEFAULT_HASHRATE_HS.get(model ?? '') ?? null);
 
 const toEntries = (entry: MinerEntry, settings: MinerSettings | null): DefinitionEntry[] => [
   { term: t('form.address'), value: <span className="font-mono text-xs">{entry.address}</span> },

@@ -9,7 +9,7 @@ const CHAINS_PER_MINER: Readonly<Record<string, number>> = { T1: 3 };
 /** H/s one chain should reach; null for a model nobody gave an expectation for. */
 export const toExpectedChainHs = ({ expectedHashrateHs, model }: MinerEntry): number | null => {
   const chainCount = CHAINS_PER_MINER[model ?? ''];
-  const minerHs = expectedHashrateHs ?? DEFAULT_HASHRATE_HS[model ?? ''];
+  const minerHs = expectedHashrateHs ?? DEFAULT_HASHRATE_HS.get(model ?? '');
   return chainCount === undefined || minerHs === undefined ? null : minerHs / chainCount;
 };
 

@@ -52,7 +52,7 @@ export const PlacementFields = ({ knownTags }: PlacementFieldsProps) => {
             label={t('form.expected')}
             unit={t('form.expectedUnit')}
             min={0}
-            hint={t('form.expectedHint', { value: formatHashrate(DEFAULT_HASHRATE_HS.T1 ?? null) })}
+            hint={t('form.expectedHint', { value: formatHashrate(DEFAULT_HASHRATE_HS.get('T1') ?? null) })}
             error={errors.expectedHashrateHs?.message}
             optional
           />
