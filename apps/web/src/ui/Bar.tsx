@@ -30,7 +30,7 @@ export const Bar = ({ bars, label }: BarProps) => (
       >
         {share === null || !live ? null : (
           <span
-            className={classNames('block h-full', CHAIN_FILL[chainId % CHAIN_FILL.length])}
+            className={classNames('block h-full', CHAIN_FILL[chainId] ?? 'bg-ink-2')}
             style={{ width: `${Math.min(Math.max(share, 0), 1) * 100}%` }}
           />
         )}

@@ -7,7 +7,7 @@ export interface DefinitionEntry {
 
 /** Pairs of term and value on one grid; one column on a phone. */
 export const Definition = ({ entries }: { entries: readonly DefinitionEntry[] }) => (
-  <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-6 gap-y-1.5 text-sm">
+  <dl className="grid grid-cols-[minmax(8.5rem,auto)_1fr] gap-x-6 gap-y-1.5 text-sm">
     {entries.map(({ term, value }) => (
       <div key={term} className="contents">
         <dt className="text-ink-3">{term}</dt>

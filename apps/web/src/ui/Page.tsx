@@ -24,7 +24,11 @@ export const Page = ({ title, heading, aside, fill = false, children }: PageProp
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another page takes the focus, not what the visit began with
   useEffect(() => {
     // The first page of a visit leaves the focus where the browser put it; a search in the address is no navigation.
-    if (!isFirst) headingRef.current?.focus({ preventScroll: true });
+    // A field that took the focus itself (sign-in) keeps it.
+    const taken = headingRef.current
+      ?.closest('main, body')
+      ?.querySelector(':is(input, select, textarea):focus');
+    if (!isFirst && !taken) headingRef.current?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

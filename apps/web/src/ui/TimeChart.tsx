@@ -1,17 +1,18 @@
 import { lazy, Suspense } from 'react';
 import type { TimeChartProps } from './chart/chart-props.ts';
 import { t } from './strings.ts';
+import { useRemPx } from './use-rem.ts';
 
 // 92 kB: never part of the first useful screen.
 const TimeChartPlot = lazy(async () => ({
   default: (await import('./chart/TimeChartPlot.tsx')).TimeChartPlot,
 }));
 
-export const TIME_CHART_HEIGHT_PX = 220;
+export const TIME_CHART_HEIGHT_REM = 13.75;
 
 /** Values over time in the user's zone; gaps are gaps, labels stand at the lines. Its place is kept while it loads. */
 export const TimeChart = (props: TimeChartProps) => {
-  const height = props.height ?? TIME_CHART_HEIGHT_PX;
+  const height = TIME_CHART_HEIGHT_REM * useRemPx();
   const empty = props.series.every((each) => each.points.every((point) => point.value === null));
   return (
     <figure aria-label={props.label} style={{ height }} className="m-0">

@@ -103,6 +103,17 @@ describe('set-up', () => {
     expect(field('token').value).toBe('abc');
   });
 
+  it('says no more than its fields do where they say it all', async () => {
+    serve(() => problem(400, { code: 'invalid-input', fields: { username: 'Taken by somebody' } }));
+    const { container, text, field, submit } = await open(<SetUpPage notices={null} />);
+    for (const name of ['token', 'username', 'password']) await type(field(name), 'a long enough word');
+    await type(field('username'), 'anna');
+    await type(field('email'), 'anna@example.com');
+    await submit();
+    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'));
+    expect(container.querySelector('[role="alert"]')).toBeNull();
+  });
+
   it('tells the rules before they are broken', async () => {
     const { text } = await open(<SetUpPage notices={null} />);
     expect(text()).toContain('At least 10 characters');

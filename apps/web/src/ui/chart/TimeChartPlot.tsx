@@ -1,40 +1,35 @@
 import { useMemo } from 'react';
-import {
-  type AxisDomainItem,
-  CartesianGrid,
-  Line,
-  LineChart,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatTime } from '../../lib/time.ts';
+import { useRemPx } from '../use-rem.ts';
 import { ChartCursorNote } from './ChartCursorNote.tsx';
 import { toSeriesColor } from './chart-colors.ts';
 import type { TimeChartProps } from './chart-props.ts';
 import { toChartRows } from './chart-rows.ts';
 import { EndLabels } from './EndLabels.tsx';
 import { toTimeTicks } from './time-ticks.ts';
+import { toValueTicks } from './value-ticks.ts';
 
-const LABEL_WIDTH_PX = 72;
-const AXIS_TEXT = { fill: 'var(--color-ink-3)', fontSize: 11 };
-
-/** Room around the values, so that a quiet line does not look like a wild one. */
-const NEAR_VALUES: [AxisDomainItem, AxisDomainItem] = [
-  (least: number) => Math.floor(least) - 2,
-  (most: number) => Math.ceil(most) + 2,
-];
+const LABEL_WIDTH_REM = 4.5;
+const AXIS_WIDTH_REM = 3;
+/** Half a line of text: the number of the topmost line stands beside it, not below. */
+const TOP_REM = 0.5;
 
 /** The loaded half of TimeChart. */
 export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
   const { series, yUnit, range, gapAfterMs, formatValue, cursorGroup, fromZero = true, height } = props;
+  const remPx = useRemPx();
   const rows = useMemo(() => toChartRows(series, gapAfterMs), [series, gapAfterMs]);
+  const known = series.flatMap(({ points }) =>
+    points.flatMap(({ value }) => (value === null ? [] : [value])),
+  );
+  const ticks = toValueTicks(known, { fromZero, formatValue });
+  const axisText = { fill: 'var(--color-ink-3)', fontSize: 0.6875 * remPx };
   return (
     <ResponsiveContainer width="100%" height={height}>
       <LineChart
         data={rows}
-        margin={{ top: 8, right: LABEL_WIDTH_PX, bottom: 0, left: 0 }}
+        margin={{ top: TOP_REM * remPx, right: LABEL_WIDTH_REM * remPx, bottom: 0, left: 0 }}
         {...(cursorGroup ? { syncId: cursorGroup, syncMethod: 'value' as const } : {})}
       >
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -46,17 +41,19 @@ export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
           allowDataOverflow
           ticks={toTimeTicks(range)}
           tickFormatter={formatTime}
-          tick={AXIS_TEXT}
+          height={1.5 * remPx}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
         />
         <YAxis
-          domain={fromZero ? [0, 'auto'] : NEAR_VALUES}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          ticks={[...ticks]}
+          interval={0}
           tickFormatter={formatValue}
-          tickCount={4}
           unit=""
-          width={48}
-          tick={AXIS_TEXT}
+          width={AXIS_WIDTH_REM * remPx}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
         />

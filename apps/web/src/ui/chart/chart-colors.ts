@@ -4,4 +4,4 @@ const CHAIN_COLORS = ['var(--color-chain-0)', 'var(--color-chain-1)', 'var(--col
 
 /** The colour of a line: its chain's, the same everywhere, or the ink. */
 export const toSeriesColor = ({ chainId }: Pick<ChartSeries, 'chainId'>): string =>
-  (chainId === undefined ? undefined : CHAIN_COLORS[chainId]) ?? 'var(--color-ink)';
+  (chainId === undefined ? undefined : CHAIN_COLORS[chainId]) ?? 'var(--color-ink-2)';

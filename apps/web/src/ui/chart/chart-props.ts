@@ -15,6 +15,4 @@ export interface TimeChartProps {
   cursorGroup?: string;
   /** the axis begins at 0 (default) or near the smallest value */
   fromZero?: boolean;
-  /** px */
-  height?: number;
 }

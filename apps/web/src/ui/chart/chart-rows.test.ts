@@ -65,6 +65,6 @@ it('a chain has its colour everywhere, anything else the ink', () => {
     'var(--color-chain-1)',
     'var(--color-chain-2)',
   ]);
-  expect(toSeriesColor({})).toBe('var(--color-ink)');
-  expect(toSeriesColor({ chainId: 7 })).toBe('var(--color-ink)');
+  expect(toSeriesColor({})).toBe('var(--color-ink-2)');
+  expect(toSeriesColor({ chainId: 7 })).toBe('var(--color-ink-2)');
 });

@@ -14,7 +14,7 @@ export const ChainName = ({ row }: { row: ChainRow }) => {
           aria-hidden="true"
           className={classNames(
             'size-2.5 rounded-[1px]',
-            live ? CHAIN_COLOURS[row.id % CHAIN_COLOURS.length] : 'border border-line-strong border-dashed',
+            live ? (CHAIN_COLOURS[row.id] ?? 'bg-ink-2') : 'border border-line-strong border-dashed',
           )}
         />
         <span className={classNames(!live && 'text-ink-3 line-through')}>

@@ -1,13 +1,6 @@
 import type { MinerSummary } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
-import { formatDuration } from '../../../lib/time.ts';
-import {
-  chooseHashrateUnit,
-  type HashrateUnit,
-  toHashrateFigure,
-  toPercentFigure,
-} from '../../../lib/units.ts';
-import { Definition } from '../../../ui/Definition.tsx';
+import { chooseHashrateUnit, type HashrateUnit, toHashrateFigure } from '../../../lib/units.ts';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import { t } from '../strings.ts';
 import { ChainName } from './ChainName.tsx';
@@ -49,39 +42,6 @@ const toFoot = (summary: MinerSummary, unit: HashrateUnit) => ({
   ),
 });
 
-const Gauges = ({ summary }: { summary: MinerSummary }) => (
-  <div className="mt-5">
-    <Definition
-      entries={[
-        {
-          term: t('chains.fan'),
-          value:
-            summary.fanDutyPercent === null ? (
-              <span className="text-ink-3">{t('chains.fanUnknown')}</span>
-            ) : (
-              <span className="inline-flex flex-wrap items-baseline gap-x-3">
-                <ReadingValue
-                  value={summary.fanDutyPercent}
-                  format={(percent) => toPercentFigure(percent, 0)}
-                />
-                <span className="text-ink-3 text-xs">{t('chains.fanHint')}</span>
-              </span>
-            ),
-        },
-        {
-          term: t('chains.elapsed'),
-          value: (
-            <span className="inline-flex flex-wrap items-baseline gap-x-3">
-              {formatDuration(summary.elapsedS)}
-              <span className="text-ink-3 text-xs">{t('chains.elapsedHint')}</span>
-            </span>
-          ),
-        },
-      ]}
-    />
-  </div>
-);
-
 /** Every chain with its status and all its means; dead chains keep their last values, in grey and out of the sum. */
 export const ChainsSection = ({ summary, staleAfterMs, awaited, model }: ChainsSectionProps) => (
   <ReadingSection
@@ -95,23 +55,18 @@ export const ChainsSection = ({ summary, staleAfterMs, awaited, model }: ChainsS
       const rows = toChainRows(value.chains, model);
       const unit = chooseHashrateUnit(value.chains.map((chain) => chain.hashrateAverageHs));
       const known = value.chains.some((chain) => chain.hashrateAsSent === null);
-      return (
-        <>
-          {rows.length === 0 ? (
-            <p className="text-ink-3 text-sm">{t('chains.none')}</p>
-          ) : (
-            <FactTable
-              label={t('section.chains')}
-              items={rows}
-              keyOf={({ id }) => id}
-              name={{ key: 'chain', head: t('chains.chain'), cell: (row) => <ChainName row={row} /> }}
-              facts={toChainFacts(value, { unit, clock: toShareClock(summary) })}
-              narrow="turned"
-              foot={known ? toFoot(value, unit) : undefined}
-            />
-          )}
-          <Gauges summary={value} />
-        </>
+      return rows.length === 0 ? (
+        <p className="text-ink-3 text-sm">{t('chains.none')}</p>
+      ) : (
+        <FactTable
+          label={t('section.chains')}
+          items={rows}
+          keyOf={({ id }) => id}
+          name={{ key: 'chain', head: t('chains.chain'), cell: (row) => <ChainName row={row} /> }}
+          facts={toChainFacts(value, { unit, clock: toShareClock(summary) })}
+          narrow="turned"
+          foot={known ? toFoot(value, unit) : undefined}
+        />
       );
     }}
   </ReadingSection>

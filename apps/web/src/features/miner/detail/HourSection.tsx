@@ -2,7 +2,7 @@ import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { formatFixed } from '../../../lib/units.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
-import { TIME_CHART_HEIGHT_PX, TimeChart } from '../../../ui/TimeChart.tsx';
+import { TIME_CHART_HEIGHT_REM, TimeChart } from '../../../ui/TimeChart.tsx';
 import { t } from '../strings.ts';
 import { type HourMeasure, toGapAfterMs, toHour, toSeries } from './chart-series.ts';
 
@@ -73,7 +73,7 @@ export const HourSection = ({ samples, error, onRetry, now }: HourSectionProps) 
     {error ? <ErrorNotice error={error} onRetry={onRetry} /> : null}
     {samples === null ? (
       error ? null : (
-        <p role="status" className="text-ink-3 text-sm" style={{ minHeight: TIME_CHART_HEIGHT_PX }}>
+        <p role="status" className="text-ink-3 text-sm" style={{ minHeight: `${TIME_CHART_HEIGHT_REM}rem` }}>
           {t('hour.loading')}
         </p>
       )

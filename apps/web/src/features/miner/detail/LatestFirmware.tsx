@@ -63,7 +63,8 @@ export interface LatestFirmwareProps {
 export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => {
   const asking = useMutation({ mutationFn: () => fetchLatestFirmware(id) });
   const newest = toNewer(asking.data ?? null, reading);
-  if (newest === null && !mayAsk) return null;
+  const silent = newest === null || (newest.value === null && newest.failure === null);
+  if (silent && !mayAsk) return null;
   return (
     <div className="flex flex-col items-start gap-2">
       <h3 className="text-ink-3 text-xs">

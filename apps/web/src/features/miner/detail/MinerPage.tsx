@@ -22,6 +22,7 @@ import { ChainsSection } from './ChainsSection.tsx';
 import { HourSection } from './HourSection.tsx';
 import { LatestFirmware } from './LatestFirmware.tsx';
 import { MinerActions } from './MinerActions.tsx';
+import { MinerFigures } from './MinerFigures.tsx';
 import { MinerState } from './MinerState.tsx';
 import { NetworkSection } from './NetworkSection.tsx';
 import { PoolsSection } from './PoolsSection.tsx';
@@ -64,7 +65,10 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
   return (
     <>
       {live === undefined ? null : (
-        <MinerState row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
+        <>
+          <MinerState row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
+          <MinerFigures entry={entry} row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
+        </>
       )}
       <Warnings entry={entry} />
       <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />

@@ -17,7 +17,7 @@ export const MinerState = ({ row, takenAt, staleAfterMs }: MinerStateProps) => {
   const duration = useAgeText(row.since) ?? '';
   const advice = toAdvice(row.state, row.reason);
   return (
-    <div className="mb-6 flex flex-col gap-1">
+    <div className="mb-4 flex flex-col gap-1">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <StateMark state={row.state} reason={row.reason} size="title" />
         <span className="text-ink-3 text-sm" title={formatDateTime(row.since)}>

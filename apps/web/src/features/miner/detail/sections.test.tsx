@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { LatestFirmware as Latest } from '@mintdeck/shared-types/miner';
+import type { LatestFirmware as Latest, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { unread } from '@mintdeck/shared-types/reading';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +10,7 @@ import { chainOf, entryOf, NOW, poolOf, rowOf, summaryOf } from '../miners.fixtu
 import { AutoTuneSection } from './AutoTuneSection.tsx';
 import { ChainsSection } from './ChainsSection.tsx';
 import { LatestFirmware } from './LatestFirmware.tsx';
+import { MinerFigures } from './MinerFigures.tsx';
 import { MinerState } from './MinerState.tsx';
 import { PoolsSection } from './PoolsSection.tsx';
 import { Warnings } from './Warnings.tsx';
@@ -103,13 +104,13 @@ describe('chains', () => {
     expect(drawn.container.querySelector('[role="status"]')).toBeNull();
     expect(drawn.text()).toContain('Not read yet.');
   });
+});
 
-  it('never shows an unread fan as stopped', async () => {
-    const { text } = await render(
-      <ChainsSection summary={readingOf(summaryOf({ fanDutyPercent: null }))} model="T1" {...AGING} />,
-    );
-    expect(text()).toContain('The miner does not know it');
-  });
+it('a share from the future gets no age, but what the clock of the miner said', async () => {
+  const pools = [poolOf({ lastShareAt: NOW + 86_400_000 })];
+  const { text } = await render(<PoolsSection summary={readingOf(summaryOf({ pools }))} {...AGING} />);
+  expect(text()).toContain('its clock is off');
+  expect(text()).toContain('2026');
 });
 
 it('pools stand in the order the miner tries them, an unknown place last', async () => {
@@ -162,6 +163,21 @@ describe('latest firmware', () => {
     expect(container.querySelector('a')).toBeNull();
   });
 
+  it('says what the refusal of this question means', async () => {
+    const failure = { kind: 'rejected', endpoint: 'getLatestFirmwareVersion', failedAt: NOW - 2000 } as const;
+    const { text } = await openPage(
+      <LatestFirmware id="aaaaaaaaaaa1" reading={{ value: null, takenAt: null, failure }} mayAsk />,
+    );
+    expect(text()).toContain("The miner could not fetch the versions from its maker's server, 2\u202fs ago.");
+  });
+
+  it('leaves no empty heading where it may not be asked', async () => {
+    const { container } = await openPage(
+      <LatestFirmware id="aaaaaaaaaaa1" reading={unread()} mayAsk={false} />,
+    );
+    expect(container.querySelector('h3')).toBeNull();
+  });
+
   it('is asked for only on demand', async () => {
     const { asked, button, text } = await openPage(
       <LatestFirmware id="aaaaaaaaaaa1" reading={null} mayAsk />,
@@ -170,6 +186,29 @@ describe('latest firmware', () => {
     expect(asked).toEqual([]);
     await click(button('Check latest firmware'));
     await eventually(() => expect(text()).toContain('t1_2'));
+  });
+});
+
+describe('the figures', () => {
+  const figures = (row: Partial<MinerRow>, entry: Partial<MinerEntry> = {}, takenAt: number | null = NOW) =>
+    render(<MinerFigures entry={entryOf(entry)} row={rowOf(row)} takenAt={takenAt} staleAfterMs={30_000} />);
+
+  it('stand against what is expected', async () => {
+    const { text } = await figures({ hashrateGhs: [1, 8050, 2, 3] });
+    expect(text()).toContain('8.050TH/s1 min mean50 % of 16.10\u202fTH/s');
+  });
+
+  it('never show an unread fan as stopped', async () => {
+    const { container, text } = await figures({ fanDutyPercent: null });
+    expect(text()).toContain('Fan duty–unknown');
+    expect(container.querySelector('[title="The miner does not know it"]')).not.toBeNull();
+  });
+
+  it('have no hashrate for a model in another unit, and nothing before the first reading', async () => {
+    const other = await figures({}, { readOnly: true, model: 'B29' });
+    expect(other.text()).not.toContain('H/s');
+    expect(other.text()).toContain('Hottest chain72');
+    expect((await figures({}, {}, null)).text()).toBe('');
   });
 });
 
