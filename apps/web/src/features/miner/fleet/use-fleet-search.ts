@@ -31,7 +31,10 @@ export const useFleetSearch = (): [FleetSearch, (changes: Partial<FleetSearch>) 
     const address = params.toString();
     const isOurs = written.current.has(address);
     if (address === toSearchParams(newest.current).toString()) written.current = new Set([address]);
-    if (!isOurs) take(parseFleetSearch(params));
+    if (isOurs) return;
+    // What we wrote before is somebody else's now: the back button may lead there again.
+    written.current = new Set([address]);
+    take(parseFleetSearch(params));
   }, [params, take]);
   return [search, change];
 };
