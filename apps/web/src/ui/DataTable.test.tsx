@@ -118,3 +118,58 @@ describe('DataTable', () => {
     expect(container.querySelectorAll('tbody tr')).toHaveLength(0);
   });
 });
+
+describe('on a phone', () => {
+  beforeEach(() => {
+    vi.stubGlobal('matchMedia', () => ({
+      matches: true,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }));
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  const renderList = () =>
+    render(
+      <MemoryRouter>
+        <DataTable
+          label="Miners"
+          rows={ROWS}
+          getRowId={toId}
+          columns={COLUMNS}
+          useLive={useSelf}
+          renderPhoneRow={toId}
+        />
+      </MemoryRouter>,
+    );
+  const firstOf = (container: Element) => container.querySelector('li')?.textContent;
+
+  it('the list is sorted as the heads of the table would', async () => {
+    const { container } = await renderList();
+    const select = find<HTMLSelectElement>(container, 'select');
+    expect([...select.options].map(({ text }) => text)).toEqual(['', 'Miner', 'Heat, °C']);
+    await act(async () => {
+      select.value = 'heat';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(firstOf(container)).toBe('rack-99');
+    await click(find(container, 'button'));
+    expect(firstOf(container)).toBe('rack-100');
+    expect(find(container, 'button').textContent).toBe('Rising ↑');
+  });
+});
+
+it('says that there are more columns, and shows them', async () => {
+  const scrollBy = vi.fn();
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+  const width = vi.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockReturnValue(900);
+  HTMLElement.prototype.scrollBy = scrollBy;
+  const wide = await renderTable();
+  const more = find(wide.container, 'button[aria-label="Show more columns"]');
+  await click(more);
+  expect(scrollBy).toHaveBeenCalledWith(expect.objectContaining({ left: 240 }));
+  width.mockReturnValue(400);
+  const fitting = await renderTable();
+  expect(fitting.container.querySelector('button[aria-label="Show more columns"]')).toBeNull();
+  vi.restoreAllMocks();
+});

@@ -4,6 +4,9 @@ import { classNames } from '../lib/class-names.ts';
 import { IconButton } from './IconButton.tsx';
 import { t } from './strings.ts';
 
+/** What is to be filled in takes the focus, or else the title: a dialog is read from its beginning, and Enter does nothing rash. */
+const FIELD = ':is(input:not([type="radio"]), select, textarea):not([readonly])';
+
 export interface DialogProps {
   open: boolean;
   onClose: () => void;
@@ -31,8 +34,11 @@ export const Dialog = ({
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.open === open) return;
-    if (open) dialog.showModal();
-    else dialog.close();
+    if (!open) return dialog.close();
+    dialog.showModal();
+    // The browser would choose the first button, which closes it.
+    const first = dialog.querySelector<HTMLElement>(FIELD) ?? dialog.querySelector('h2');
+    first?.focus();
   }, [open]);
 
   return (
@@ -54,7 +60,7 @@ export const Dialog = ({
       {open ? (
         <div className="flex flex-col gap-4 p-5">
           <div className="flex items-center gap-4">
-            <h2 id={titleId} className="font-semibold text-lg tracking-tight">
+            <h2 id={titleId} tabIndex={-1} className="font-semibold text-lg tracking-tight">
               {title}
             </h2>
             <IconButton

@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { classNames } from '../lib/class-names.ts';
+import { t } from './strings.ts';
 
 export interface PageProps {
   title: string;
-  /** shown instead of the plain title text, for a title with a state beside it */
-  heading?: ReactNode;
+  /** the page above this one, named before the title */
+  parent?: { readonly to: string; readonly label: string };
   aside?: ReactNode;
   /** the page fills the window and its content scrolls inside it (tables) */
   fill?: boolean;
@@ -13,7 +14,7 @@ export interface PageProps {
 }
 
 /** The frame of every page: names the document, takes the focus after a navigation, keeps the measure. */
-export const Page = ({ title, heading, aside, fill = false, children }: PageProps) => {
+export const Page = ({ title, parent, aside, fill = false, children }: PageProps) => {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const { key, pathname } = useLocation();
   const isFirst = key === 'default';
@@ -39,8 +40,22 @@ export const Page = ({ title, heading, aside, fill = false, children }: PageProp
       )}
     >
       <div className="mb-4 flex min-h-(--field-height) flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 ref={headingRef} tabIndex={-1} className="font-semibold text-xl tracking-tight">
-          {heading ?? title}
+        <h1
+          ref={headingRef}
+          tabIndex={-1}
+          className="flex min-w-0 flex-wrap items-baseline gap-x-2 font-semibold text-xl tracking-tight"
+        >
+          {parent ? (
+            <>
+              <Link to={parent.to} className="font-normal text-ink-3 hover:text-ink">
+                {parent.label}
+              </Link>
+              <span aria-hidden="true" className="font-normal text-ink-3">
+                {t('page.divider')}
+              </span>
+            </>
+          ) : null}
+          <span className="min-w-0 break-words">{title}</span>
         </h1>
         {aside ? <div className="ms-auto flex flex-wrap items-center gap-2">{aside}</div> : null}
       </div>

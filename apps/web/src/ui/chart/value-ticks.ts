@@ -1,6 +1,6 @@
 const STEPS = [1, 2, 5] as const;
-/** At least so many lines, the lowest left out; at most twice as many. */
-const GAPS_WANTED = 4;
+/** At most so many gaps between the lines, but for the one a round end adds. */
+const GAPS_MAX = 5;
 /** Room around the values, so that a quiet line does not look like a wild one. */
 const ROOM = 2;
 
@@ -34,7 +34,7 @@ export const toValueTicks = (
   const room = fromZero ? 0 : ROOM;
   const low = fromZero ? 0 : Math.min(...values) - room;
   const high = values.reduce((most, each) => Math.max(most, each), low) + room;
-  for (const step of stepsFrom(Math.max((high - low) / GAPS_WANTED, 1e-9))) {
+  for (const step of stepsFrom(Math.max((high - low) / GAPS_MAX, 1e-9))) {
     const ticks = toTicks(low, high, step);
     if (new Set(ticks.map(formatValue)).size === ticks.length) return ticks;
   }

@@ -12,7 +12,7 @@ export const MoreColumns = ({ scroller }: { scroller: HTMLElement | null }) => {
   return (
     <div
       style={{ right: barWidth }}
-      className="pointer-events-none absolute inset-y-0 z-30 w-14 bg-linear-to-l from-40% from-ground to-transparent"
+      className="pointer-events-none absolute inset-y-0 z-30 w-10 bg-linear-to-l from-30% from-ground to-transparent"
     >
       <button
         type="button"

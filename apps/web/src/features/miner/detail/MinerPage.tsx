@@ -8,7 +8,6 @@ import { Link, useParams } from 'react-router';
 import { ticker } from '../../../lib/ticker.ts';
 import { serverClock, toStaleAfterMs } from '../../../lib/time.ts';
 import { useLiveReady, useMinerDetail, useMinerEntry, useMinerRow } from '../../../live/use-live.ts';
-import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { ChipsFeed } from '../chips/ChipsFeed.tsx';
@@ -116,16 +115,12 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
 };
 
 const NotHere = () => (
-  <EmptyState
-    title={t('miner.notFound')}
-    action={
-      <Link to="/miners" className="text-accent hover:underline">
-        {t('miner.back')}
-      </Link>
-    }
-  >
-    {t('miner.notFoundHint')}
-  </EmptyState>
+  <Page title={t('miner.notFound')}>
+    <p className="mb-3 text-ink-2">{t('miner.notFoundHint')}</p>
+    <Link to="/miners" className="self-start text-accent hover:underline">
+      {t('miner.backTo')}
+    </Link>
+  </Page>
 );
 
 /** One miner: its state and what to do, its chains, pools, chips, and what it is. */
@@ -134,24 +129,17 @@ export const MinerPage = () => {
   const entry = useMinerEntry(id);
   const ready = useLiveReady();
   if (entry === undefined) {
+    if (ready) return <NotHere />;
     return (
-      <Page title={t('fleet.title')}>{ready ? <NotHere /> : <Skeleton lines={8} className="h-9" />}</Page>
+      <Page title={t('fleet.title')}>
+        <Skeleton lines={8} className="h-9" />
+      </Page>
     );
   }
   return (
     <Page
       title={entry.name}
-      heading={
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <Link to="/miners" className="font-normal text-ink-3 hover:text-ink">
-            {t('miner.back')}
-          </Link>
-          <span aria-hidden="true" className="font-normal text-ink-3">
-            {t('miner.divider')}
-          </span>
-          <span className="break-words">{entry.name}</span>
-        </span>
-      }
+      parent={{ to: '/miners', label: t('miner.back') }}
       aside={
         <Suspense>
           <MinerActions entry={entry} />

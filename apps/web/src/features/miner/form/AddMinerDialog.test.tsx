@@ -50,6 +50,11 @@ const open = async (answers: Record<string, unknown>) => {
 };
 
 describe('add miner', () => {
+  it('is ready to type', async () => {
+    const { field } = await open({});
+    expect(document.activeElement).toBe(field('address'));
+  });
+
   it('asks for what is missing before it asks anybody', async () => {
     const { text, submit, requests } = await open({});
     await submit('Add miner');

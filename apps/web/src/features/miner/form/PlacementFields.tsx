@@ -21,65 +21,67 @@ export const PlacementFields = ({ knownTags }: PlacementFieldsProps) => {
   const { errors } = formState;
   return (
     <>
-      <Controller
-        control={control}
-        name="pollIntervalS"
-        render={({ field }) => (
-          <NumberField
-            name={field.name}
-            value={field.value}
-            onChange={field.onChange}
-            onBlur={field.onBlur}
-            label={t('form.interval')}
-            unit={t('form.intervalUnit')}
-            min={POLL_INTERVAL_MIN_S}
-            max={POLL_INTERVAL_MAX_S}
-            step={1}
-            hint={t('form.intervalHint')}
-            error={errors.pollIntervalS?.message}
-          />
-        )}
-      />
-      <Controller
-        control={control}
-        name="expectedHashrateHs"
-        render={({ field }) => (
-          <NumberField
-            name={field.name}
-            value={field.value === null ? null : field.value / HS_PER_THS}
-            onChange={(ths) => field.onChange(ths === null ? null : ths * HS_PER_THS)}
-            onBlur={field.onBlur}
-            label={t('form.expected')}
-            unit={t('form.expectedUnit')}
-            min={0}
-            hint={t('form.expectedHint', { value: formatHashrate(DEFAULT_HASHRATE_HS.get('T1') ?? null) })}
-            error={errors.expectedHashrateHs?.message}
-            optional
-          />
-        )}
-      />
-      <Controller
-        control={control}
-        name="tags"
-        render={({ field }) => (
-          <TagsField
-            value={field.value}
-            onChange={field.onChange}
-            label={t('form.tags')}
-            suggestions={knownTags}
-            error={errors.tags?.message}
-            optional
-          />
-        )}
-      />
-      <TextField
-        {...register('position')}
-        label={t('form.position')}
-        hint={t('form.positionHint')}
-        error={errors.position?.message}
-        autoComplete="off"
-        optional
-      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Controller
+          control={control}
+          name="pollIntervalS"
+          render={({ field }) => (
+            <NumberField
+              name={field.name}
+              value={field.value}
+              onChange={field.onChange}
+              onBlur={field.onBlur}
+              label={t('form.interval')}
+              unit={t('form.intervalUnit')}
+              min={POLL_INTERVAL_MIN_S}
+              max={POLL_INTERVAL_MAX_S}
+              step={1}
+              hint={t('form.intervalHint')}
+              error={errors.pollIntervalS?.message}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="expectedHashrateHs"
+          render={({ field }) => (
+            <NumberField
+              name={field.name}
+              value={field.value === null ? null : field.value / HS_PER_THS}
+              onChange={(ths) => field.onChange(ths === null ? null : ths * HS_PER_THS)}
+              onBlur={field.onBlur}
+              label={t('form.expected')}
+              unit={t('form.expectedUnit')}
+              min={0}
+              hint={t('form.expectedHint', { value: formatHashrate(DEFAULT_HASHRATE_HS.get('T1') ?? null) })}
+              error={errors.expectedHashrateHs?.message}
+              optional
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="tags"
+          render={({ field }) => (
+            <TagsField
+              value={field.value}
+              onChange={field.onChange}
+              label={t('form.tags')}
+              suggestions={knownTags}
+              error={errors.tags?.message}
+              optional
+            />
+          )}
+        />
+        <TextField
+          {...register('position')}
+          label={t('form.position')}
+          hint={t('form.positionHint')}
+          error={errors.position?.message}
+          autoComplete="off"
+          optional
+        />
+      </div>
       <TextAreaField {...register('notes')} label={t('form.notes')} error={errors.notes?.message} optional />
     </>
   );

@@ -19,6 +19,7 @@ export const CredentialSetChoice = () => {
   if (creating) {
     return (
       <NewCredentialSet
+        inset
         onCancel={() => setCreating(false)}
         onSaved={({ id }) => {
           setValue('credentialSetId', id, { shouldValidate: true, shouldDirty: true });

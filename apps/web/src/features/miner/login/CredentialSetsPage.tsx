@@ -1,7 +1,6 @@
 import type { CredentialSet } from '@mintdeck/shared-types/fleet';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -57,15 +56,11 @@ export const CredentialSetsPage = () => {
   return (
     <Page
       title={t('logins.title')}
+      parent={{ to: '/miners', label: t('miner.back') }}
       aside={
-        <>
-          <Link to="/miners" className="px-2 text-ink-2 text-sm hover:text-ink">
-            {t('miner.back')}
-          </Link>
-          <Button variant="primary" onClick={() => setDialog({ kind: 'add' })}>
-            {t('logins.add')}
-          </Button>
-        </>
+        <Button variant="primary" onClick={() => setDialog({ kind: 'add' })}>
+          {t('logins.add')}
+        </Button>
       }
     >
       <div className="max-w-3xl">

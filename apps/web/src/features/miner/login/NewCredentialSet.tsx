@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import type { CredentialSet } from '@mintdeck/shared-types/fleet';
 import type { KeyboardEvent } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { addCredentialSet } from '../miner-requests.ts';
@@ -12,10 +13,12 @@ import { useSetForm } from './use-set-form.ts';
 export interface NewCredentialSetProps {
   onSaved: (set: CredentialSet) => void;
   onCancel: () => void;
+  /** it stands inside another form: set apart by a line, its button second to that form's */
+  inset?: boolean;
 }
 
-/** A new credential set inside another form: no form of its own (forms do not nest), so Enter is caught here. */
-export const NewCredentialSet = ({ onSaved, onCancel }: NewCredentialSetProps) => {
+/** A new credential set, also inside another form: no form of its own (forms do not nest), so Enter is caught here. */
+export const NewCredentialSet = ({ onSaved, onCancel, inset = false }: NewCredentialSetProps) => {
   const { form, saving, submit } = useSetForm({
     values: EMPTY_SET_FORM,
     resolver: zodResolver(addSetFormSchema),
@@ -33,15 +36,15 @@ export const NewCredentialSet = ({ onSaved, onCancel }: NewCredentialSetProps) =
       role="group"
       aria-label={t('logins.addTitle')}
       onKeyDown={onKeyDown}
-      className="flex flex-col gap-3 border-line-strong border-s-2 ps-4"
+      className={classNames('flex flex-col gap-4', inset && 'border-line-strong border-s-2 ps-4')}
     >
       <CredentialSetFields register={form.register} errors={form.formState.errors} />
       <FormErrors error={saving.error} fields={CREDENTIAL_SET_FIELDS} />
-      <div className="flex gap-2">
-        <Button busy={saving.isPending} onClick={() => void submit()}>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onCancel}>{t('form.cancel')}</Button>
+        <Button variant={inset ? 'quiet' : 'primary'} busy={saving.isPending} onClick={() => void submit()}>
           {t('logins.create')}
         </Button>
-        <Button onClick={onCancel}>{t('form.cancel')}</Button>
       </div>
     </div>
   );
