@@ -27,8 +27,9 @@ export interface NoticesProps {
 export const Notices = ({ demo, connection }: NoticesProps) => {
   const { outdated } = useConnection();
   const readable = connection !== null && !connection.encrypted && !connection.loopback;
+  if (!demo && !readable && !outdated) return null;
   return (
-    <div className="bg-sunken">
+    <aside aria-label={t('notices')} className="bg-sunken">
       {demo ? (
         <Notice shape="diamond" tone="busy">
           {t('demo')}
@@ -47,6 +48,6 @@ export const Notices = ({ demo, connection }: NoticesProps) => {
           </button>
         </Notice>
       ) : null}
-    </div>
+    </aside>
   );
 };

@@ -6,6 +6,8 @@ import { t } from './strings.ts';
 const VARIANTS = {
   primary: 'bg-accent text-on-accent hover:brightness-110 font-medium',
   quiet: 'bg-sunken text-ink hover:bg-line',
+  /** quiet, on a ground that is sunken itself (notices) */
+  inset: 'bg-line text-ink hover:bg-line-strong hover:text-ground',
   danger: 'bg-sunken text-bad hover:bg-bad hover:text-ground font-medium',
 } as const;
 

@@ -58,7 +58,10 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
   return (
     <div className={classNames('relative flex min-h-0 flex-1 flex-col', !phone && '-mx-2')}>
       {phone && sorted.length > 1 ? <PhoneSort columns={columns} sort={sort} onSort={changeSort} /> : null}
-      <div ref={setScroller} className="relative min-h-0 flex-1 overflow-auto overscroll-contain">
+      <div
+        ref={setScroller}
+        className={phone ? 'pb-6' : 'relative min-h-0 flex-1 overflow-auto overscroll-contain'}
+      >
         {phone ? (
           <PhoneRows
             label={label}
@@ -67,7 +70,8 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
             rowHref={rowHref}
             render={renderPhoneRow}
             rowHeight={(props.phoneRowRem ?? PHONE_ROW_REM) * remPx}
-            scroller={scroller}
+            // A box that scrolls inside a page that scrolls is no place for a thumb.
+            scroller={scroller?.closest('main') ?? scroller}
           />
         ) : (
           <TableRows

@@ -59,8 +59,12 @@ export const Dialog = ({
     >
       {open ? (
         <div className="flex flex-col gap-4 p-5">
-          <div className="flex items-center gap-4">
-            <h2 id={titleId} tabIndex={-1} className="font-semibold text-lg tracking-tight">
+          <div className="flex items-start gap-4">
+            <h2
+              id={titleId}
+              tabIndex={-1}
+              className="min-w-0 break-words py-1.5 font-semibold text-lg tracking-tight"
+            >
               {title}
             </h2>
             <IconButton

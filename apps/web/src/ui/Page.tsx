@@ -8,7 +8,7 @@ export interface PageProps {
   /** the page above this one, named before the title */
   parent?: { readonly to: string; readonly label: string };
   aside?: ReactNode;
-  /** the page fills the window and its content scrolls inside it (tables) */
+  /** the page fills the window and its content scrolls inside it (tables); on a phone it scrolls as any other */
   fill?: boolean;
   children: ReactNode;
 }
@@ -36,7 +36,7 @@ export const Page = ({ title, parent, aside, fill = false, children }: PageProps
     <div
       className={classNames(
         'mx-auto flex w-full max-w-[160rem] flex-col px-4 pt-5 sm:px-6',
-        fill ? 'min-h-0 flex-1' : 'pb-16',
+        fill ? 'sm:min-h-0 sm:flex-1' : 'pb-16',
       )}
     >
       <div className="mb-4 flex min-h-(--field-height) flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useVisibleRows } from './use-visible-rows.ts';
 
@@ -10,6 +10,7 @@ export interface PhoneRowsProps<Row> {
   render: (row: Row) => ReactNode;
   /** px, the same for all rows */
   rowHeight: number;
+  /** what scrolls: the page, with the list in it */
   scroller: HTMLElement | null;
 }
 
@@ -18,14 +19,16 @@ const ROW = 'flex h-full flex-col justify-center overflow-hidden';
 /** The same rows as a list for a thumb. */
 export const PhoneRows = <Row,>(props: PhoneRowsProps<Row>) => {
   const { label, rows, getRowId, rowHref, render, rowHeight, scroller } = props;
+  const [list, setList] = useState<HTMLElement | null>(null);
   const { range, totalHeight } = useVisibleRows({
+    list,
     scroller,
     rowCount: rows.length,
     rowHeight,
     headHeight: 0,
   });
   return (
-    <ul aria-label={label} className="relative" style={{ height: totalHeight }}>
+    <ul ref={setList} aria-label={label} className="relative" style={{ height: totalHeight }}>
       {rows.slice(range.first, range.end).map((row, place) => (
         <li
           key={getRowId(row)}

@@ -8,7 +8,15 @@ interface VisibleRowsOptions {
   rowHeight: number;
   /** px of the sticky head */
   headHeight: number;
+  /** the rows themselves, where other things scroll with them in the same box */
+  list?: HTMLElement | null;
 }
+
+/** px of the rows that are scrolled away above the box. */
+const readScrollTop = (scroller: HTMLElement, list: HTMLElement | null | undefined): number =>
+  list
+    ? Math.max(0, scroller.getBoundingClientRect().top - list.getBoundingClientRect().top)
+    : scroller.scrollTop;
 
 const isSame = (one: VisibleRange, other: VisibleRange): boolean =>
   one.first === other.first && one.end === other.end;
@@ -17,14 +25,15 @@ const isSame = (one: VisibleRange, other: VisibleRange): boolean =>
  * The rows in sight of a scrolling box. Ours, because all rows are of one height: a virtualiser that measures weighs
  * 10 kB of the 160 kB there are.
  */
-export const useVisibleRows = ({ scroller, rowCount, rowHeight, headHeight }: VisibleRowsOptions) => {
+export const useVisibleRows = (options: VisibleRowsOptions) => {
+  const { scroller, rowCount, rowHeight, headHeight, list } = options;
   const [range, setRange] = useState<VisibleRange>({ first: 0, end: 0 });
 
   useLayoutEffect(() => {
     if (!scroller) return;
     const update = () => {
-      const { scrollTop, clientHeight: height } = scroller;
-      const next = toVisibleRange({ scrollTop, height, rowHeight, rowCount });
+      const scrollTop = readScrollTop(scroller, list);
+      const next = toVisibleRange({ scrollTop, height: scroller.clientHeight, rowHeight, rowCount });
       setRange((known) => (isSame(known, next) ? known : next));
     };
     update();
@@ -37,7 +46,7 @@ export const useVisibleRows = ({ scroller, rowCount, rowHeight, headHeight }: Vi
       scroller.removeEventListener('scroll', follow);
       observer.disconnect();
     };
-  }, [scroller, rowCount, rowHeight]);
+  }, [scroller, rowCount, rowHeight, list]);
 
   const scrollToRow = useCallback(
     (index: number) => {

@@ -24,10 +24,10 @@ export const ConflictNotice = ({ onLoadTheirs, onSaveMine }: ConflictNoticeProps
       </div>
       <ErrorNotice error={loading.error ?? saving.error} />
       <div className="flex flex-wrap gap-2">
-        <Button busy={saving.isPending} onClick={() => saving.mutate()}>
+        <Button variant="inset" busy={saving.isPending} onClick={() => saving.mutate()}>
           {t('form.conflictSave')}
         </Button>
-        <Button busy={loading.isPending} onClick={() => loading.mutate()}>
+        <Button variant="inset" busy={loading.isPending} onClick={() => loading.mutate()}>
           {t('form.conflictLoad')}
         </Button>
       </div>

@@ -20,10 +20,12 @@ const Removed = ({ miner }: { miner: RemovedMiner }) => {
       <span className="min-w-0 flex-1 truncate text-ink-2">
         {t('miner.restoreUntil', { name: miner.name, when: formatTime(miner.restorableUntil) })}
       </span>
-      <Button busy={restoring} onClick={() => void restore()}>
+      <Button variant="inset" busy={restoring} onClick={() => void restore()}>
         {t('miner.restore')}
       </Button>
-      <Button onClick={() => forgetRemoved(miner.id)}>{t('miner.dismiss')}</Button>
+      <Button variant="inset" onClick={() => forgetRemoved(miner.id)}>
+        {t('miner.dismiss')}
+      </Button>
     </li>
   );
 };
