@@ -8,6 +8,7 @@ import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { t } from './strings.ts';
+import { useLineLost } from './use-line-lost.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const NAV_LINK =
@@ -23,6 +24,7 @@ export const Shell = ({ app, session }: ShellProps) => {
   const [helpOpen, setHelpOpen] = useState(false);
   const { pathname } = useLocation();
   useShortcuts(() => setHelpOpen(true));
+  const lost = useLineLost();
 
   return (
     <div className="flex h-dvh flex-col">
@@ -35,7 +37,7 @@ export const Shell = ({ app, session }: ShellProps) => {
       <header className="flex h-12 shrink-0 items-center gap-6 border-line border-b px-4 sm:px-6">
         <NavLink to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
           <BrandMark className="h-4" />
-          {t('brand')}
+          <span className="max-sm:sr-only">{t('brand')}</span>
         </NavLink>
         <nav aria-label={t('nav.label')} className="flex h-full gap-5">
           <NavLink to="/miners" className={NAV_LINK}>
@@ -48,7 +50,12 @@ export const Shell = ({ app, session }: ShellProps) => {
         </div>
       </header>
       <Notices demo={app.demo} connection={session.connection} />
-      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+      <main
+        id="main"
+        tabIndex={-1}
+        data-line={lost ? 'lost' : undefined}
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
+      >
         <ErrorBoundary key={pathname}>
           <Suspense>
             <Outlet />

@@ -22,7 +22,13 @@ export const StateMark = ({ state, reason, size = 'cell' }: StateMarkProps) => {
   const { shape, tone } = STATE_MARKS[state];
   const loud = tone === 'bad' || tone === 'warn';
   return (
-    <span className={classNames('inline-flex min-w-0 items-center', SIZES[size])}>
+    // Without a line a state is the last one known: it keeps its shape and word, and loses its colour.
+    <span
+      className={classNames(
+        'inline-flex min-w-0 items-center [[data-line=lost]_&]:opacity-70 [[data-line=lost]_&]:grayscale',
+        SIZES[size],
+      )}
+    >
       <Mark
         shape={shape}
         tone={tone}

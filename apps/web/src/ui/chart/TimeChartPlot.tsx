@@ -47,7 +47,7 @@ export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
           axisLine={false}
         />
         <YAxis
-          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          domain={[ticks[0] ?? 'auto', ticks.at(-1) ?? 'auto']}
           ticks={[...ticks]}
           interval={0}
           tickFormatter={formatValue}

@@ -63,7 +63,9 @@ export const MinerFigures = ({ entry, row, takenAt, staleAfterMs }: MinerFigures
       {entry.readOnly ? null : (
         <>
           <span className="inline-flex items-baseline gap-3">
-            <ReadingValue value={last1mHs ?? null} format={toHashrateFigure} size="hero" stale={stale} />
+            <span className="min-w-32">
+              <ReadingValue value={last1mHs ?? null} format={toHashrateFigure} size="hero" stale={stale} />
+            </span>
             <span className="flex flex-col self-center text-xs leading-4">
               <span className="text-ink-3">{t('fleet.total1m')}</span>
               <Expectation entry={entry} hashrateHs={last1mHs ?? null} />

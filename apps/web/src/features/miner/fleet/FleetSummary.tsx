@@ -41,7 +41,9 @@ export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
       className="mb-3 flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm"
     >
       <span className="inline-flex items-baseline gap-3">
-        <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />
+        <span className="min-w-32">
+          <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />
+        </span>
         <span className="flex flex-col self-center text-xs leading-4">
           <span className="text-ink-3">{t('fleet.total1m')}</span>
           <Coverage total={last1m} minerCount={minerCount} />
