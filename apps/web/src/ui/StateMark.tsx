@@ -24,10 +24,7 @@ export const StateMark = ({ state, reason, size = 'cell' }: StateMarkProps) => {
   return (
     // Without a line a state is the last one known: it keeps its shape and word, and loses its colour.
     <span
-      className={classNames(
-        'inline-flex min-w-0 items-center [[data-line=lost]_&]:opacity-70 [[data-line=lost]_&]:grayscale',
-        SIZES[size],
-      )}
+      className={classNames('inline-flex min-w-0 items-center [[data-line=lost]_&]:grayscale', SIZES[size])}
     >
       <Mark
         shape={shape}

@@ -23,7 +23,7 @@ export const StateFilter = ({ counts, chosen, onChange }: StateFilterProps) => {
   const toggle = (state: MinerState) =>
     onChange(chosen.includes(state) ? chosen.filter((each) => each !== state) : [...chosen, state]);
   return (
-    <fieldset className="-mx-2.5 flex min-w-0 items-center overflow-x-auto sm:flex-wrap sm:overflow-visible">
+    <fieldset className="-mx-2.5 flex min-w-0 items-center overflow-x-auto sm:flex-wrap sm:overflow-visible [[data-line=lost]_&]:grayscale">
       <legend className="sr-only">{t('fleet.states')}</legend>
       <button type="button" aria-pressed={chosen.length === 0} onClick={() => onChange([])} className={CHIP}>
         {t('fleet.all')}
