@@ -41,7 +41,9 @@ export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
       {value === null ? (
         <Unread awaited={awaited && failure === null} lines={awaitedLines} />
       ) : (
-        <div className={stale ? 'opacity-60 grayscale' : undefined}>{children(value)}</div>
+        <div className={stale ? 'text-ink-3 grayscale [&_.text-ink]:text-ink-3' : undefined}>
+          {children(value)}
+        </div>
       )}
     </Card>
   );

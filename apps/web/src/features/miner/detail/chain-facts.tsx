@@ -62,11 +62,7 @@ const figureOf = (
   chain: Chain,
   value: number | null,
   { format, hideUnit = true }: { format: (value: number) => Figure; hideUnit?: boolean },
-) => (
-  <span className={chain.live ? undefined : 'opacity-60'}>
-    <ReadingValue value={value} format={format} hideUnit={hideUnit} />
-  </span>
-);
+) => <ReadingValue value={value} format={format} hideUnit={hideUnit} stale={!chain.live} />;
 
 const countFact = (key: string, head: string, read: (chain: Chain) => number | null): Fact<ChainRow> => ({
   key,
