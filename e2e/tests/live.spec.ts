@@ -14,7 +14,7 @@ test.describe('live', () => {
     for (const page of [first, second]) await expect(minersPage(page).row('pooled')).toContainText('Online');
     await farm.control.patch(indexOf('pooled', farm.miners), { poolStatus: { pool: 0, status: 'Dead' } });
     for (const page of [first, second])
-      await expect(minersPage(page).row('pooled')).toContainText('its pool is dead');
+      await expect(minersPage(page).row('pooled')).toContainText('a pool is dead');
   });
 
   test('a fault is shown with the last values, and recovers by itself', async ({ farm, signIn }) => {

@@ -9,7 +9,7 @@ const shown = [
   ['missing-chain', /Degraded.*a chain is missing/],
   ['starting', /Starting/],
   ['tuning', /Tuning/],
-  ['pool-failover', /Degraded.*its pool is dead/],
+  ['pool-failover', /Degraded.*a pool is dead/],
   ['unreachable', /Unreachable/],
   ['offline', /Unreachable.*connection refused/],
   ['wrong-password', /Login refused.*wrong user or password/],
