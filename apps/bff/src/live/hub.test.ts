@@ -108,6 +108,17 @@ describe('subscribed topics', () => {
     expect(other.frames.some(isMessage(minerDetailTopic(A)))).toBe(false);
   });
 
+  test('what the first watcher makes somebody publish is sent once', async () => {
+    const topic = minerDetailTopic(A);
+    server.hub.watch.subscribe((watched) => server.publish(watched, 'for the watcher'));
+    const watcher = await open();
+    watcher.say({ subscribe: [topic] });
+    await watcher.until(isMessage(topic, 'for the watcher'));
+    server.publish(topic, 'end');
+    await watcher.until(isMessage(topic, 'end'));
+    expect(watcher.frames.filter(isMessage(topic, 'for the watcher'))).toHaveLength(1);
+  });
+
   test('the first and the last watcher are told, also when a browser just goes', async () => {
     const told: unknown[] = [];
     const topic = minerDetailTopic(A);

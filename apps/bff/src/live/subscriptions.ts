@@ -29,16 +29,17 @@ export const createSubscriptions = (store: LiveStore, messages: ReturnType<typeo
   const watchers = createWatchers<LiveClient>();
 
   const createFrame = (update: LiveUpdate) => createFrames([messages.toMessage(update, 0)]);
-  const sendNow = (topic: Topic, client: LiveClient) => {
-    const update = store.read(topic);
+  const offer = (update: LiveUpdate | undefined, client: LiveClient) => {
     if (update !== undefined) client.offer(createFrame(update));
   };
   const subscribe = (topic: Topic, client: LiveClient) => {
     if (client.topics.has(topic)) return;
     if (client.topics.size >= MAX_TOPICS) return client.close(LIVE_CLOSE.badFrame);
     client.topics.add(topic);
+    // what the first watcher makes somebody publish comes with the next flush: it is not sent here as well
+    const known = store.read(topic);
     watchers.add(topic, client);
-    sendNow(topic, client);
+    offer(known, client);
   };
   const unsubscribe = (topic: Topic, client: LiveClient) => {
     if (client.topics.delete(topic)) watchers.remove(topic, client);
@@ -77,7 +78,7 @@ export const createSubscriptions = (store: LiveStore, messages: ReturnType<typeo
     },
     /** Sends a client the present value of everything it watches. */
     sendAll(client: LiveClient) {
-      for (const topic of client.topics) sendNow(topic, client);
+      for (const topic of client.topics) offer(store.read(topic), client);
     },
     forget(client: LiveClient) {
       for (const topic of client.topics) watchers.remove(topic, client);
