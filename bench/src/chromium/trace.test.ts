@@ -28,7 +28,8 @@ test('processor time where the trace has it, never more than the part between th
   ]);
 });
 
-test('the last mark of a name counts', () => {
+test('the latest mark of a name counts, whatever its place', () => {
   expect(findMark(events, 'go').ts).toBe(1200);
+  expect(findMark(events.toReversed(), 'go').ts).toBe(1200);
   expect(() => findMark(events, 'gone')).toThrow('gone');
 });

@@ -41,9 +41,10 @@ interface Mark {
   ts: number;
 }
 
-/** The last event of that name in the page's user timing. Throws when the trace has none. */
+/** The latest event of that name, whatever its place: a trace is not in the order of time. Throws when it has none. */
 export const findMark = (events: readonly TraceEvent[], name: string): Mark => {
-  const mark = events.findLast((event) => event.name === name);
+  const named = events.filter((event) => event.name === name).sort((one, other) => one.ts - other.ts);
+  const mark = named.at(-1);
   if (mark === undefined) throw new Error(`the trace has no ${name}`);
   return mark;
 };

@@ -81,7 +81,10 @@ export const minersPage: Scenario = {
     const rounds: Round[] = [];
     for (let round = 0; round < (options.quick ? 3 : ROUNDS); round += 1) {
       const { load, scroll } = await measureRound(browser, site);
-      say(`round ${round + 1}: load ${load.cpuMs.toFixed(0)} ms, longest task ${scroll.cpuMs.toFixed(0)} ms`);
+      const told = [load.wallMs, load.cpuMs, scroll.wallMs, scroll.cpuMs].map((ms) => ms.toFixed(0));
+      say(
+        `round ${round + 1}: load ${told[0]} ms (cpu ${told[1]}), longest task ${told[2]} ms (cpu ${told[3]})`,
+      );
       rounds.push({ load, scroll });
     }
     await browser.close();
