@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findMark, readTasks } from './trace.ts';
+import { findMark, navigationsTo, readTasks } from './trace.ts';
 
 const task = (ts: number, dur: number, tid = 1) => ({ name: 'RunTask', ph: 'X', pid: 9, tid, ts, dur });
 const mark = (name: string, ts: number) => ({ name, ph: 'R', pid: 9, tid: 1, ts });
@@ -32,4 +32,13 @@ test('the latest mark of a name counts, whatever its place', () => {
   expect(findMark(events, 'go').ts).toBe(1200);
   expect(findMark(events.toReversed(), 'go').ts).toBe(1200);
   expect(() => findMark(events, 'gone')).toThrow('gone');
+});
+
+test('the navigation of the page counts, not that of a picture in it', () => {
+  const start = (ts: number, documentLoaderURL: string) => ({
+    ...mark('navigationStart', ts),
+    args: { data: { documentLoaderURL } },
+  });
+  const trace = [start(5, 'http://127.0.0.1:1/'), start(9, ''), mark('navigationStart', 11)];
+  expect(navigationsTo(trace, 'http://127.0.0.1:1').map(({ ts }) => ts)).toEqual([5]);
 });

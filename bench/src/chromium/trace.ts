@@ -49,6 +49,15 @@ export const findMark = (events: readonly TraceEvent[], name: string): Mark => {
   return mark;
 };
 
+const navigationSchema = z.object({ data: z.object({ documentLoaderURL: z.string() }) });
+
+/** Only those navigations that load this address: every picture that is a document of its own starts one too. */
+export const navigationsTo = (events: readonly TraceEvent[], url: string): TraceEvent[] =>
+  events.filter(({ name, args }) => {
+    const navigation = name === 'navigationStart' ? navigationSchema.safeParse(args).data : undefined;
+    return navigation?.data.documentLoaderURL.startsWith(url) ?? false;
+  });
+
 export interface Task {
   /** from its start to its end */
   wallMs: number;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
-import { findMark, readTasks, type Task, traceWhile } from '../chromium/trace.ts';
+import { findMark, navigationsTo, readTasks, type Task, traceWhile } from '../chromium/trace.ts';
 import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
 import type { Scenario } from '../scenario.ts';
@@ -19,8 +19,8 @@ const loadTraced = async (browser: Browser, page: Page, url: string): Promise<Ta
     await page.waitForFunction(hasFirstFigures);
   });
   const mark = findMark(events, 'first-figures');
-  const ofPage = events.filter(({ pid }) => pid === mark.pid);
-  const tasks = readTasks(events, mark, [findMark(ofPage, 'navigationStart').ts, mark.ts]);
+  const start = findMark(navigationsTo(events, url), 'navigationStart');
+  const tasks = readTasks(events, mark, [start.ts, mark.ts]);
   const sumOf = (what: Reading) => tasks.reduce((sum, task) => sum + task[what], 0);
   return { wallMs: sumOf('wallMs'), cpuMs: sumOf('cpuMs') };
 };
