@@ -1,0 +1,60 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { createSqliteDialect, openSqlite } from './sqlite.ts';
+
+/** Where a database is: a SQLite file of its own, or a PostgreSQL server that several share. */
+export type Engine =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly maxConnections: number };
+export type EngineKind = Engine['kind'];
+
+/** Names of the column types that the two databases call differently, and what numbers a table's rows. */
+export interface Dialect {
+  /** bytes */
+  readonly blob: 'blob' | 'bytea';
+  /** Adds the integer primary key `id` that counts up by itself. */
+  addCountingId<Table extends string>(table: CreateTableBuilder<Table>): CreateTableBuilder<Table, 'id'>;
+}
+
+const primary = (column: ColumnDefinitionBuilder) => column.primaryKey();
+
+const DIALECTS: Readonly<Record<EngineKind, Dialect>> = {
+  sqlite: {
+    blob: 'blob',
+    addCountingId: (table) => table.addColumn('id', 'integer', (column) => primary(column).autoIncrement()),
+  },
+  postgres: {
+    blob: 'bytea',
+    addCountingId: (table) =>
+      table.addColumn('id', 'integer', (column) => primary(column).generatedAlwaysAsIdentity()),
+  },
+};
+
+/** What migrations have to say differently for this kind of database. */
+export const dialectOf = (kind: EngineKind): Dialect => DIALECTS[kind];
+
+/** Times and counts are int8 and numeric in PostgreSQL, which pg gives as text; ours all fit a double. */
+const readNumbers: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC
+      ? Number
+      : pg.types.getTypeParser(oid, format),
+};
+
+/** Makes the file before SQLite does, which would let others read it; what SQLite puts beside it takes its mode. */
+const preparePrivateFile = (file: string): void => {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+};
+
+/** Opens a database: the SQLite file is made where it is missing, PostgreSQL is first reached with the first query. */
+export const openEngine = <Tables>(engine: Engine): Kysely<Tables> => {
+  if (engine.kind === 'sqlite') {
+    preparePrivateFile(engine.file);
+    return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(engine.file)) });
+  }
+  const { url: connectionString, maxConnections: max } = engine;
+  const pool = new pg.Pool({ connectionString, max, types: readNumbers, connectionTimeoutMillis: 10_000 });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+};
