@@ -74,3 +74,12 @@ export const hostListSchema = listSchema
 
 /** smtp or smtps address with a host. */
 export const smtpUrlSchema = z.url({ protocol: /^smtps?$/, hostname: /./ });
+
+const hasSearch = (url: URL, name: string): boolean => (url.searchParams.get(name) ?? '') !== '';
+
+/** Address of a PostgreSQL with a host (or `?host=` with the folder of its socket) and the name of a database, as it was written. */
+export const databaseUrlSchema = z.string().refine((text) => {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return (url.hostname !== '' || hasSearch(url, 'host')) && url.pathname.length > 1;
+});

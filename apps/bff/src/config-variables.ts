@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   cidrListSchema,
+  databaseUrlSchema,
   hostListSchema,
   portSchema,
   publicUrlSchema,
@@ -15,7 +16,7 @@ export const environmentSchema = z
     PORT: portSchema,
     HOST: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]),
     DATA_DIR: z.string(),
-    DATABASE_URL: z.never(),
+    DATABASE_URL: databaseUrlSchema,
     SECRET_KEY: secretKeySchema,
     SETUP_TOKEN: z.string().min(32).max(256),
     PUBLIC_URL: publicUrlSchema,
@@ -39,7 +40,7 @@ export const VARIABLE_HELP: Readonly<Record<VariableName, string>> = {
   HOST: 'write the address to listen on, such as 0.0.0.0 or 127.0.0.1',
   DATA_DIR: 'write a directory, such as ./data',
   DATABASE_URL:
-    'PostgreSQL comes with a later version; leave DATABASE_URL out to use the embedded SQLite in DATA_DIR',
+    'write an address such as postgres://user:password@host:5432/mintdeck, or leave it out for the embedded SQLite in DATA_DIR',
   SECRET_KEY: 'write 32 bytes as 64 hex digits or base64, such as the output of "openssl rand -hex 32"',
   SETUP_TOKEN: 'write 32 to 256 characters, such as the output of "openssl rand -hex 32"',
   PUBLIC_URL: 'write the address people open, without a path, such as https://mintdeck.example.com',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigError, type ConfigProblem, readConfig } from './config.ts';
-import { SECRET_VARIABLES, VARIABLE_HELP, VARIABLE_NAMES } from './config-variables.ts';
+import { SECRET_VARIABLES, VARIABLE_HELP, VARIABLE_NAMES, type VariableName } from './config-variables.ts';
 import { readOwnCertificate } from './http/certificate.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'mintdeck-config-'));
@@ -26,6 +26,7 @@ describe('readConfig', () => {
       port: 8080,
       host: '0.0.0.0',
       dataDir: resolve('data'),
+      databaseUrl: null,
       secretKey: null,
       setupToken: null,
       publicUrl: null,
@@ -54,7 +55,14 @@ describe('readConfig', () => {
   const unusable: Record<string, string[]> = {
     PORT: ['eighty', '65536', '-1', '80.5', '0x50'],
     HOST: ['example.com', '1.2.3', '10.0.0.1:80'],
-    DATABASE_URL: ['postgres://localhost/mintdeck', 'file:x'],
+    DATABASE_URL: [
+      'file:x',
+      'mysql://user:word@host/mintdeck',
+      'postgres://user:word@host',
+      'postgres:///mintdeck',
+      'postgres://user:wo rd@ho st/mintdeck',
+      'host=localhost dbname=mintdeck',
+    ],
     SECRET_KEY: ['short', 'g'.repeat(64), 'a'.repeat(63)],
     SETUP_TOKEN: ['x'.repeat(31), 'x'.repeat(257)],
     PUBLIC_URL: ['mintdeck.example.com', 'ftp://a.example', 'http://a.example/path', 'https://u:p@a.example'],
@@ -107,9 +115,13 @@ describe('readConfig', () => {
     });
   });
 
-  it.each(SECRET_VARIABLES.filter((name) => name !== 'DATABASE_URL'))('reads %s from a file', (name) => {
+  it.each(SECRET_VARIABLES)('reads %s from a file', (name) => {
     const file = join(directory, name);
-    const text = name === 'SMTP_URL' ? 'smtp://mail.example' : '0'.repeat(64);
+    const texts: Partial<Record<VariableName, string>> = {
+      SMTP_URL: 'smtp://mail.example',
+      DATABASE_URL: 'postgresql://mintdeck:word@db.example/mintdeck',
+    };
+    const text = texts[name] ?? '0'.repeat(64);
     writeFileSync(file, `${text}\n`);
     expect(problemsOf({ [`${name}_FILE`]: file })).toEqual([]);
     expect(problemsOf({ [`${name}_FILE`]: file, [name]: text })[0]?.message).toContain('not both');
@@ -123,6 +135,14 @@ describe('readConfig', () => {
     const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index));
     expect(readConfig({ SECRET_KEY: key.toString('hex') }, []).secretKey).toEqual(key);
     expect(readConfig({ SECRET_KEY: key.toString('base64') }, []).secretKey).toEqual(key);
+  });
+
+  it.each([
+    'postgres://localhost/mintdeck',
+    'postgresql://mintdeck:p%40ss@[::1]:5433/mintdeck?sslmode=verify-full',
+    'postgres:///mintdeck?host=/var/run/postgresql',
+  ])('takes the database %s as it is written', (text) => {
+    expect(readConfig({ DATABASE_URL: text }, []).databaseUrl).toBe(text);
   });
 
   it('reads ranges with and without port, both families', () => {

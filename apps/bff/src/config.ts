@@ -28,6 +28,8 @@ export interface Config {
   readonly host: string;
   /** absolute */
   readonly dataDir: string;
+  /** of a PostgreSQL, with its password; null: SQLite in dataDir */
+  readonly databaseUrl: string | null;
   /** 32 bytes; null: kept in a file in dataDir */
   readonly secretKey: Buffer | null;
   readonly setupToken: string | null;
@@ -167,6 +169,7 @@ export const readConfig = (env: Environment, argv: readonly string[]): Config =>
     port: values.PORT ?? DEFAULT_PORT,
     host: values.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     dataDir: resolve(values.DATA_DIR ?? (demo ? join('data', 'demo') : 'data')),
+    databaseUrl: values.DATABASE_URL ?? null,
     secretKey: values.SECRET_KEY ?? null,
     setupToken: values.SETUP_TOKEN ?? null,
     publicUrl: values.PUBLIC_URL ?? null,

@@ -117,7 +117,7 @@ const createClient = (origin: string): TestClient => {
 
 /** Makes accounts beside the running server, as there is no route for it yet: SQLite lets a second connection write. */
 const putAccount = async (dataDir: string, demo: boolean, role: Role): Promise<void> => {
-  const db = await openDatabase({ dataDir, demoPlanFile: demo ? 'plan' : null });
+  const db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: demo ? 'plan' : null });
   const account = { username: role, email: `${role}@example.com`, password: PASSWORD, role };
   await createAccounts(db, Date.now).put(account);
   await db.destroy();

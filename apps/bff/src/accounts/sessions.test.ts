@@ -19,7 +19,7 @@ const failures: unknown[] = [];
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-sessions-'));
-  db = await openDatabase({ dataDir, demoPlanFile: null });
+  db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: null });
   const account = {
     username: 'ann',
     email: 'ann@example.com',

@@ -7,7 +7,7 @@ import { createAudit } from './audit.ts';
 
 it('adds rows in order and offers nothing to change them', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-audit-'));
-  const db = await openDatabase({ dataDir, demoPlanFile: null });
+  const db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: null });
   const audit = createAudit(db, () => 42);
   const entry = { sourceAddress: '192.0.2.1', action: 'miner.add', target: 'miner:1' };
   await audit.record({ ...entry, account: { accountId: 'a', username: 'ann' }, outcome: 'tried' });

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from './database.ts';
 import { DatabaseError } from './database-error.ts';
-import { MIGRATIONS, migrate } from './migrate.ts';
+import { MIGRATIONS, MIGRATIONS_TABLE, type Migration, migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
 
 let dataDir = '';
 beforeEach(() => {
@@ -13,7 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(dataDir, '..'), { recursive: true }));
 
-const open = (demoPlanFile: string | null = null) => openDatabase({ dataDir, demoPlanFile });
+const open = (demoPlanFile: string | null = null) =>
+  openDatabase({ dataDir, databaseUrl: null, demoPlanFile });
+const migrateTo = (db: Kysely<Database>, more: Migration<Database>) =>
+  migrate(db, { table: MIGRATIONS_TABLE, migrations: [...MIGRATIONS, more], kind: 'sqlite' });
 const account = {
   id: 'a',
   username: 'Ann',
@@ -93,7 +97,7 @@ describe('openDatabase', () => {
 
   it('refuses a database that a newer version has changed, and leaves it as it was', async () => {
     const db = await open();
-    await migrate(db, [...MIGRATIONS, { name: '9999-later', up: () => Promise.resolve() }]);
+    await migrateTo(db, { name: '9999-later', up: () => Promise.resolve() });
     await db.destroy();
     await expect(open()).rejects.toThrow(/newer Mintdeck \(9999-later\)/);
     await expect(open()).rejects.toBeInstanceOf(DatabaseError);
@@ -107,7 +111,7 @@ describe('openDatabase', () => {
         throw new Error('half-way');
       },
     };
-    await expect(migrate(db, [...MIGRATIONS, broken])).rejects.toThrow('half-way');
+    await expect(migrateTo(db, broken)).rejects.toThrow('half-way');
     expect(await db.selectFrom('migrations').select('name').execute()).toEqual([{ name: '0001-start' }]);
     await db.destroy();
   });

@@ -1,22 +1,15 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
-import { Kysely } from 'kysely';
+import { mkdirSync } from 'node:fs';
+import type { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
-import { migrate } from './migrate.ts';
+import { openEngine, toEngine } from './engine.ts';
+import { MIGRATIONS, MIGRATIONS_TABLE, migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
-import { createSqliteDialect, openSqlite } from './sqlite.ts';
 
 const DEMO_MARK = 'demo';
 
 /** Makes the data directory where it is missing, for its owner only; the mode of an existing one is its owner's business. */
 export const prepareDataDir = (dataDir: string): void => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-};
-
-/** Makes the file before SQLite does, which would let others read it; what SQLite puts beside it takes its mode. */
-const preparePrivateFile = (file: string): void => {
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
 };
 
 /** A demo and real data never mix: the mark is set when the database is made and only then. */
@@ -35,24 +28,35 @@ const checkMark = async (db: Kysely<Database>, demo: boolean, isNew: boolean): P
 };
 
 const isEmpty = async (db: Kysely<Database>): Promise<boolean> =>
-  (await db.introspection.getTables()).length === 0;
+  !(await db.introspection.getTables()).some(({ name }) => name === 'meta');
+
+/** Connections of the pool to PostgreSQL: requests wait for a free one rather than failing. */
+const MAX_CONNECTIONS = 10;
+
+export interface DatabasePlace {
+  readonly dataDir: string;
+  /** null: mintdeck.db in the data directory */
+  readonly databaseUrl: string | null;
+}
+
+/** Where accounts, fleet and audit are. */
+const toMainEngine = (place: DatabasePlace) =>
+  toEngine(place, { file: 'mintdeck.db', maxConnections: MAX_CONNECTIONS });
 
 /**
- * Opens mintdeck.db in the data directory, makes it where it is missing and brings it to this version. Throws
- * DatabaseError when it belongs to a newer version, or is of a demo and this is none, or the other way round.
+ * Opens mintdeck.db in the data directory, or the tables in PostgreSQL, makes them where they are missing and brings them to
+ * this version. Throws DatabaseError when they belong to a newer version, or are of a demo and this is none, or the other
+ * way round.
  */
-export const openDatabase = async (config: {
-  dataDir: string;
-  demoPlanFile: string | null;
-}): Promise<Kysely<Database>> => {
+export const openDatabase = async (
+  config: DatabasePlace & { demoPlanFile: string | null },
+): Promise<Kysely<Database>> => {
   prepareDataDir(config.dataDir);
-  const file = join(config.dataDir, 'mintdeck.db');
-  preparePrivateFile(file);
-  const sqlite = openSqlite(file);
-  const db = new Kysely<Database>({ dialect: createSqliteDialect(sqlite) });
+  const engine = toMainEngine(config);
+  const db = openEngine<Database>(engine);
   try {
     const isNew = await isEmpty(db);
-    await migrate(db);
+    await migrate(db, { table: MIGRATIONS_TABLE, migrations: MIGRATIONS, kind: engine.kind });
     await checkMark(db, config.demoPlanFile !== null, isNew);
   } catch (error) {
     await db.destroy();

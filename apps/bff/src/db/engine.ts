@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { createSqliteDialect, openSqlite } from './sqlite.ts';
@@ -13,7 +14,7 @@ export type EngineKind = Engine['kind'];
 export interface Dialect {
   /** bytes */
   readonly blob: 'blob' | 'bytea';
-  /** Adds the integer primary key `id` that counts up by itself. */
+  /** Adds the integer primary key `id` that counts up by itself; a restore may still write the ids it had. */
   addCountingId<Table extends string>(table: CreateTableBuilder<Table>): CreateTableBuilder<Table, 'id'>;
 }
 
@@ -27,9 +28,18 @@ const DIALECTS: Readonly<Record<EngineKind, Dialect>> = {
   postgres: {
     blob: 'bytea',
     addCountingId: (table) =>
-      table.addColumn('id', 'integer', (column) => primary(column).generatedAlwaysAsIdentity()),
+      table.addColumn('id', 'integer', (column) => primary(column).generatedByDefaultAsIdentity()),
   },
 };
+
+/** Where a part of our data is: in the PostgreSQL of the URL, or in a SQLite file of this name in the data directory. */
+export const toEngine = (
+  { dataDir, databaseUrl }: { dataDir: string; databaseUrl: string | null },
+  part: { readonly file: string; readonly maxConnections: number },
+): Engine =>
+  databaseUrl === null
+    ? { kind: 'sqlite', file: join(dataDir, part.file) }
+    : { kind: 'postgres', url: databaseUrl, maxConnections: part.maxConnections };
 
 /** What migrations have to say differently for this kind of database. */
 export const dialectOf = (kind: EngineKind): Dialect => DIALECTS[kind];

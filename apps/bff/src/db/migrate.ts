@@ -1,38 +1,63 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { DatabaseError } from './database-error.ts';
+import { type Dialect, dialectOf, type EngineKind } from './engine.ts';
 import { up as start } from './migrations/0001-start.ts';
 import type { Database } from './schema.ts';
 
-export interface Migration {
+export interface Migration<Tables> {
   readonly name: string;
-  readonly up: (db: Kysely<Database>) => Promise<void>;
+  readonly up: (db: Kysely<Tables>, dialect: Dialect) => Promise<void>;
 }
 
-/** In order; a name never changes once released. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-start', up: start }];
+/** The steps of one set of tables; a database may hold several sets. */
+export interface MigrationPlan<Tables> {
+  /** where the names of the applied steps are kept: one table for each set */
+  readonly table: string;
+  /** in order; a name never changes once released */
+  readonly migrations: readonly Migration<Tables>[];
+  readonly kind: EngineKind;
+}
+
+export const MIGRATIONS_TABLE = 'migrations';
+
+/** Those of mintdeck.db. In order; a name never changes once released. */
+export const MIGRATIONS: readonly Migration<Database>[] = [{ name: '0001-start', up: start }];
+
+/** Names of the steps that a database has had; empty when it has had none. */
+const readApplied = async <Tables>(db: Kysely<Tables>, table: string): Promise<string[]> => {
+  const tables = await db.introspection.getTables();
+  if (!tables.some(({ name }) => name === table)) return [];
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)} order by name`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
+};
 
 /**
- * Brings the database to this version, each step in a transaction of its own (Kysely's own migrator runs SQLite steps
+ * Brings a set of tables to this version, each step in a transaction of its own (Kysely's own migrator runs SQLite steps
  * without one). Throws DatabaseError when a later version has changed the database already.
  */
-export const migrate = async (db: Kysely<Database>, migrations = MIGRATIONS): Promise<void> => {
-  await db.schema
-    .createTable('migrations')
-    .ifNotExists()
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('applied_at', 'bigint', (column) => column.notNull())
-    .execute();
-  const applied = (await db.selectFrom('migrations').select('name').execute()).map((row) => row.name);
+export const migrate = async <Tables>(db: Kysely<Tables>, plan: MigrationPlan<Tables>): Promise<void> => {
+  const { table, migrations, kind } = plan;
+  const applied = await readApplied(db, table);
   const foreign = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (foreign.length > 0) {
     throw new DatabaseError(
       `The database was changed by a newer Mintdeck (${foreign.join(', ')}). Start that version again, or restore a backup made with this one.`,
     );
   }
+  await db.schema
+    .createTable(table)
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('applied_at', 'bigint', (column) => column.notNull())
+    .execute();
   for (const { name, up } of migrations.filter((migration) => !applied.includes(migration.name))) {
     await db.transaction().execute(async (transaction) => {
-      await up(transaction);
-      await transaction.insertInto('migrations').values({ name, applied_at: Date.now() }).execute();
+      await up(transaction, dialectOf(kind));
+      await sql`insert into ${sql.table(table)} (name, applied_at) values (${name}, ${Date.now()})`.execute(
+        transaction,
+      );
     });
   }
 };

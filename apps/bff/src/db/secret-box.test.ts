@@ -68,7 +68,7 @@ describe('the key of the server', () => {
   });
 
   it('is noticed when it is another one, as long as something stays locked', async () => {
-    const db = await openDatabase({ dataDir, demoPlanFile: null });
+    const db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: null });
     const first = await openSecretBox(db, { dataDir, secretKey: key });
     expect(first.lockedCount).toBe(0);
     const setPlace = {

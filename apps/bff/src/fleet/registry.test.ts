@@ -23,7 +23,7 @@ let bugs: unknown[];
 
 const open = async (key = KEY): Promise<Registry> => {
   options = {
-    db: await openDatabase({ dataDir, demoPlanFile: null }),
+    db: await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: null }),
     secrets: createSecretBox(key),
     guard,
     now: () => nowMs,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Dialect } from '../engine.ts';
 import type { Database } from '../schema.ts';
 
 /** Times are bigint: milliseconds do not fit a 32-bit integer of PostgreSQL. */
@@ -40,10 +41,9 @@ const createAccountTables = async (db: Kysely<Database>): Promise<void> => {
     .execute();
 };
 
-const createAuditTable = async (db: Kysely<Database>): Promise<void> => {
-  await db.schema
-    .createTable('audit')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+const createAuditTable = async (db: Kysely<Database>, dialect: Dialect): Promise<void> => {
+  await dialect
+    .addCountingId(db.schema.createTable('audit'))
     .addColumn('at', time, (column) => column.notNull())
     .addColumn('account_id', 'text')
     .addColumn('username', 'text')
@@ -91,13 +91,13 @@ const createFleetTables = async (db: Kysely<Database>): Promise<void> => {
 };
 
 /** The tables of the first version. */
-export const up = async (db: Kysely<Database>): Promise<void> => {
+export const up = async (db: Kysely<Database>, dialect: Dialect): Promise<void> => {
   await db.schema
     .createTable('meta')
     .addColumn('key', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', (column) => column.notNull())
     .execute();
   await createAccountTables(db);
-  await createAuditTable(db);
+  await createAuditTable(db, dialect);
   await createFleetTables(db);
 };
