@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { DatabaseError } from './database-error.ts';
 import { type Dialect, dialectOf, type EngineKind } from './engine.ts';
 import { up as start } from './migrations/0001-start.ts';
+import { up as savedViews } from './migrations/0002-saved-views.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -21,7 +22,10 @@ export interface MigrationPlan<Tables> {
 export const MIGRATIONS_TABLE = 'migrations';
 
 /** Those of mintdeck.db. In order; a name never changes once released. */
-export const MIGRATIONS: readonly Migration<Database>[] = [{ name: '0001-start', up: start }];
+export const MIGRATIONS: readonly Migration<Database>[] = [
+  { name: '0001-start', up: start },
+  { name: '0002-saved-views', up: savedViews },
+];
 
 /** Names of the steps that a database has had; empty when it has had none. */
 const readApplied = async <Tables>(db: Kysely<Tables>, table: string): Promise<string[]> => {

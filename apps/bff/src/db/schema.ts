@@ -97,6 +97,19 @@ export interface MinersTable {
   removed_at: number | null;
 }
 
+export interface SavedViewsTable {
+  id: string;
+  account_id: string;
+  name: string;
+  /** the name in lower case: one account has no two of a name */
+  name_key: string;
+  /** the search part of the page's address, without "?" */
+  search: string;
+  /** 0 or 1 */
+  shared: number;
+  created_at: number;
+}
+
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
   name: string;
@@ -113,6 +126,7 @@ export interface Database {
   audit: AuditTable;
   credential_sets: CredentialSetsTable;
   miners: MinersTable;
+  saved_views: SavedViewsTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
