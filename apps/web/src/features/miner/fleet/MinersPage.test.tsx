@@ -110,6 +110,20 @@ describe('filter and order', () => {
     expect(namesOf(container)).toHaveLength(4);
   });
 
+  it('opens with the miners that need somebody, and takes that back', async () => {
+    const { container, button, address } = await open({ path: '/miners?cause=any' });
+    expect(namesOf(container)).toEqual(['/miners/aaaaaaaaaaa4', '/miners/aaaaaaaaaaa2']);
+    expect(button('All').textContent).toBe('All2');
+    await click(button('Needs attention'));
+    expect(namesOf(container)).toHaveLength(4);
+    expect(address()).toBe('/miners');
+  });
+
+  it('shows one cause alone', async () => {
+    const { container } = await open({ path: '/miners?cause=chain-dead' });
+    expect(namesOf(container)).toEqual(['/miners/aaaaaaaaaaa2']);
+  });
+
   it('sorts the unknown last, whatever the direction', async () => {
     const { container } = await open({ path: '/miners?sort=-hashrate1m' });
     expect(namesOf(container).at(-1)).toBe('/miners/aaaaaaaaaaa3');

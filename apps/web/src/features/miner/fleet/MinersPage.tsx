@@ -7,6 +7,8 @@ import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { CauseFilter } from '../causes/CauseFilter.tsx';
+import { filterByCause } from '../causes/causes.ts';
 import { LazyAddMiner } from '../form/lazy-dialogs.ts';
 import { RemovedMiners } from '../removal/RemovedMiners.tsx';
 import { t } from '../strings.ts';
@@ -41,9 +43,12 @@ const Fleet = () => {
   const miners = useFleet();
   const { calm, notePointer } = useCalmFleet(miners, useMinerEntries());
   const [search, changeSearch] = useFleetSearch();
-  const { text, states, sorting } = search;
+  const { text, states, causes, sorting } = search;
 
-  const found = useMemo(() => filterByText(sortByName(calm.miners), text), [calm.miners, text]);
+  const found = useMemo(
+    () => filterByCause(filterByText(sortByName(calm.miners), text), causes, calm.at),
+    [calm.miners, calm.at, text, causes],
+  );
   const shown = useMemo(() => filterByState(found, states), [found, states]);
   const counts = useMemo(() => countByState(found, states), [found, states]);
   const onSort = useCallback((next: typeof sorting) => changeSearch({ sorting: next }), [changeSearch]);
@@ -53,7 +58,11 @@ const Fleet = () => {
     () => (
       <EmptyState
         title={t('fleet.none')}
-        action={<Button onClick={() => changeSearch({ text: '', states: [] })}>{t('fleet.showAll')}</Button>}
+        action={
+          <Button onClick={() => changeSearch({ text: '', states: [], causes: [] })}>
+            {t('fleet.showAll')}
+          </Button>
+        }
       >
         {t('fleet.noneHint')}
       </EmptyState>
@@ -66,6 +75,7 @@ const Fleet = () => {
       <FleetSummary miners={live} now={serverClock.now()} />
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
         <TextFilter text={text} onChange={(next) => changeSearch({ text: next })} />
+        <CauseFilter chosen={causes} onChange={(next) => changeSearch({ causes: next })} />
         <StateFilter counts={counts} chosen={states} onChange={(next) => changeSearch({ states: next })} />
       </div>
       <MinersTable miners={shown} sorting={sorting} onSort={onSort} onPointer={notePointer} empty={nothing} />

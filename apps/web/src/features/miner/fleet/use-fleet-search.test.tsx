@@ -51,6 +51,7 @@ it('begins with what the address says', async () => {
   expect(now().search).toEqual({
     text: 'hall',
     states: ['degraded'],
+    causes: [],
     sorting: { key: 'hashrate1m', descending: true },
   });
 });
