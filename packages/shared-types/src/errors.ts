@@ -43,6 +43,7 @@ export const ERROR_CODES = {
   'not-found': { status: 404, retryable: false, fixer: 'you' },
   'address-taken': { status: 409, retryable: false, fixer: 'you' },
   'changed-meanwhile': { status: 409, retryable: true, fixer: 'you' },
+  'already-running': { status: 409, retryable: true, fixer: 'wait' },
   'in-use': { status: 409, retryable: false, fixer: 'you' },
   'setup-done': { status: 409, retryable: false, fixer: 'admin' },
   'setup-token-wrong': { status: 403, retryable: true, fixer: 'admin' },

@@ -25,7 +25,10 @@ export const LATEST_FIRMWARE_LIMIT_S = 40;
 /** Hashrate a healthy miner of a model reaches, H/s. T1: 3 chains x 2016 cores x 2 x 1332 MHz (reference: device facts). */
 export const DEFAULT_HASHRATE_HS: ReadonlyMap<string, number> = new Map([['T1', 16.1e12]]);
 
-/** host or host:port; IPv6 in brackets when a port follows. Which addresses are allowed is the server's decision. */
+/**
+ * host or host:port, https:// before it where the miner is behind TLS; IPv6 in brackets when a port follows. Which addresses are
+ * allowed is the server's decision.
+ */
 export const minerAddressSchema = z
   .string()
   .check(
@@ -33,8 +36,8 @@ export const minerAddressSchema = z
     z.minLength(1, 'Enter an address such as 192.168.1.50'),
     z.maxLength(260),
     z.regex(
-      /^(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?$/,
-      'A host name or IP address, with :port if it is not 80',
+      /^(https?:\/\/)?(\[[0-9A-Fa-f:.]+\]|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*|[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)(:[0-9]{1,5})?\/?$/,
+      'A host name or IP address, with :port if it is not 80, and https:// before it if it needs TLS',
     ),
   );
 

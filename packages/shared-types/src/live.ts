@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
+import { scanSchema } from './scan.ts';
 
 /** Topic kinds every session gets without asking. */
 export const BROADCAST_KINDS = ['miner-entry', 'miner-row'] as const;
 /** Topic kinds sent only while subscribed. */
-export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips'] as const;
+export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips', 'scan'] as const;
 export const TOPIC_KINDS = [...BROADCAST_KINDS, ...SUBSCRIBED_KINDS] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 export type Topic = `${TopicKind}:${string}`;
@@ -16,6 +17,7 @@ export const TOPIC_SCHEMAS = {
   'miner-row': minerRowSchema,
   'miner-detail': minerDetailSchema,
   'miner-chips': minerChipsReadingSchema,
+  scan: scanSchema,
 } as const satisfies Record<TopicKind, z.ZodMiniType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
@@ -27,6 +29,8 @@ export const minerRowTopic = (id: string): `miner-row:${string}` => `miner-row:$
 export const minerDetailTopic = (id: string): `miner-detail:${string}` => `miner-detail:${id}`;
 /** Topic of a miner's chips. */
 export const minerChipsTopic = (id: string): `miner-chips:${string}` => `miner-chips:${id}`;
+/** Topic of a scan: its progress and what it found. */
+export const scanTopic = (id: string): `scan:${string}` => `scan:${id}`;
 
 /** The kind and id of a topic, or null when it is not one of ours. */
 export const parseTopic = (text: string): { kind: TopicKind; id: string } | null => {

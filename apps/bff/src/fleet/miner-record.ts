@@ -2,15 +2,15 @@ import { tagsSchema } from '@mintdeck/shared-types/fleet';
 import type { MinerRecord } from '../db/schema.ts';
 import type { SecretPlace } from '../db/secret-box.ts';
 import type { Lane } from '../upstream/lane.ts';
-import { MINER_SCHEME, parseMinerAddress } from './address.ts';
+import { parseMinerAddress } from './address.ts';
 
 /** One miner as the rest of the server sees it; a new object after every change. */
 export interface Miner {
   readonly id: string;
   readonly name: string;
-  /** host or host:port */
+  /** host or host:port, or one of these after https:// */
   readonly address: string;
-  /** http://host:port */
+  /** scheme://host:port */
   readonly origin: string;
   readonly tags: string[];
   readonly position: string;
@@ -31,8 +31,7 @@ export interface Miner {
 }
 
 /** The origin a stored address stands for: what is asked, and what its password is sealed with. */
-const toOrigin = (address: string): string =>
-  parseMinerAddress(address)?.origin ?? `${MINER_SCHEME}://${address}`;
+const toOrigin = (address: string): string => parseMinerAddress(address)?.origin ?? `http://${address}`;
 
 /** Where a miner's own password belongs. */
 export const toPasswordPlace = (minerId: string, address: string): SecretPlace => ({

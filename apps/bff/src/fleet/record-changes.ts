@@ -5,7 +5,7 @@ import {
 } from '@mintdeck/shared-types/fleet';
 import type { MinerRecord } from '../db/schema.ts';
 import { ApiError } from '../http/api-error.ts';
-import { MINER_SCHEME } from './address.ts';
+import { schemeOf } from './address.ts';
 
 type LoginRequest = Pick<EditMinerRequest, 'username' | 'password' | 'credentialSetId'>;
 type LoginColumns = Pick<MinerRecord, 'credential_set_id' | 'username' | 'password_sealed'>;
@@ -52,7 +52,7 @@ export const toNewRecord = (
   id,
   name: request.name,
   address,
-  scheme: MINER_SCHEME,
+  scheme: schemeOf(address),
   ...toLoginColumns(request, seal, null),
   tags: JSON.stringify(request.tags ?? []),
   position: request.position ?? '',
@@ -94,7 +94,7 @@ export const toEditedColumns = (record: MinerRecord, request: EditMinerRequest, 
     columns: {
       ...toPlainColumns(record, request),
       ...login,
-      ...(claimed ? { address: place.address, mac: null } : {}),
+      ...(claimed ? { address: place.address, scheme: schemeOf(place.address), mac: null } : {}),
     },
     relinked: relinked || claimed,
   };

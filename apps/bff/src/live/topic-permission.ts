@@ -7,6 +7,7 @@ const TOPIC_PERMISSIONS = {
   'miner-row': 'miners.read',
   'miner-detail': 'miners.read',
   'miner-chips': 'miners.read',
+  scan: 'miners.manage',
 } as const satisfies Record<TopicKind, Permission>;
 
 /** True when a role may receive topics of a kind. */

@@ -27,6 +27,7 @@ const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
   'miner-row': (value) => TOPIC_SCHEMAS['miner-row'].parse(value),
   'miner-detail': (value) => TOPIC_SCHEMAS['miner-detail'].parse(value),
   'miner-chips': (value) => TOPIC_SCHEMAS['miner-chips'].parse(value),
+  scan: (value) => TOPIC_SCHEMAS.scan.parse(value),
 };
 
 const toUpdate = <K extends TopicKind>(kind: K, id: string, message: LiveMessage): LiveUpdate<K> => ({

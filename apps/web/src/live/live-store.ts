@@ -41,6 +41,7 @@ export const createLiveStore = () => {
     'miner-row': new Map(),
     'miner-detail': new Map(),
     'miner-chips': new Map(),
+    scan: new Map(),
   };
   const subscribers = createSubscribers();
 

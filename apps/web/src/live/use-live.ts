@@ -1,4 +1,10 @@
-import { minerChipsTopic, minerDetailTopic, type Topic, type TopicKind } from '@mintdeck/shared-types/live';
+import {
+  minerChipsTopic,
+  minerDetailTopic,
+  scanTopic,
+  type Topic,
+  type TopicKind,
+} from '@mintdeck/shared-types/live';
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from './connection.ts';
@@ -35,6 +41,12 @@ export const useMinerDetail = (id: string): LiveValue<'miner-detail'> | undefine
 export const useMinerChips = (id: string): LiveValue<'miner-chips'> | undefined => {
   useWatch(minerChipsTopic(id));
   return useTopic('miner-chips', id);
+};
+
+/** A scan: its progress and what it found; asked for while mounted. */
+export const useScanLive = (id: string): LiveValue<'scan'> | undefined => {
+  useWatch(scanTopic(id));
+  return useTopic('scan', id);
 };
 
 /** All miners; changes when one is added, edited or removed, not with their figures. */
