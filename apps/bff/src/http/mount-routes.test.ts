@@ -1,7 +1,13 @@
-import express from 'express';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from './api-error.ts';
+import { toApiError } from './error-answer.ts';
+import { FileAnswer } from './file-answer.ts';
 import { mountRoutes, requirePermission } from './mount-routes.ts';
+import { openContext } from './request-context.ts';
 import type { Route, SignedIn } from './route.ts';
 
 const session = (role: SignedIn['role']): SignedIn => ({
@@ -23,6 +29,72 @@ describe('mountRoutes', () => {
     }
     expect(() => mount(route, withPermission('public'))).toThrow('is there twice');
     expect(() => mount(route, { ...route, method: 'post' })).not.toThrow();
+  });
+});
+
+/** The routes on a port of their own; gives the status and text of an answer. */
+const serve = async (...routes: Route[]) => {
+  const app = express();
+  app.use((request, _response, next) => {
+    openContext(request, () => ({ encrypted: false, loopback: true, host: 'a', sourceAddress: '127.0.0.1' }));
+    next();
+  });
+  mountRoutes(app, routes, null);
+  // biome-ignore lint/complexity/useMaxParams: express tells an error handler by its four parameters
+  app.use((thrown: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    response.status(500).send(toApiError(thrown).code);
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // listening on a port, so the address is no pipe
+  const { port } = server.address() as AddressInfo;
+  return {
+    ask: async (path: string, body?: unknown) => {
+      const json = {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      };
+      const reply = await fetch(`http://127.0.0.1:${port}${path}`, body === undefined ? {} : json);
+      return { status: reply.status, headers: reply.headers, text: await reply.text() };
+    },
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  };
+};
+
+describe('a route', () => {
+  const lengthOf: Route['handle'] = ({ request }) => ({ length: request.body.text.length });
+  const small: Route = { method: 'post', path: '/small', permission: 'public', handle: lengthOf };
+  const large: Route = { ...small, path: '/large', bodyLimitBytes: 200_000 };
+  const file: Route = {
+    method: 'get',
+    path: '/file',
+    permission: 'public',
+    handle: () => new FileAnswer('a.csv', 'text/csv; charset=utf-8', '\uFEFFname\r\nÄ'),
+  };
+
+  it('takes 64 KiB of body, or as much as it declares', async () => {
+    const server = await serve(small, large);
+    const [fits, more, tooMuch] = [65_000, 199_000, 200_000].map((length) => ({ text: 'x'.repeat(length) }));
+    expect((await server.ask('/small', fits)).text).toBe('{"length":65000}');
+    expect((await server.ask('/small', more)).text).toBe('too-large');
+    expect((await server.ask('/large', more)).text).toBe('{"length":199000}');
+    expect((await server.ask('/large', tooMuch)).text).toBe('too-large');
+    await server.stop();
+  });
+
+  it('can answer a file', async () => {
+    const server = await serve(file);
+    const { status, headers, text } = await server.ask('/file');
+    expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      'attachment; filename="a.csv"',
+    ]);
+    expect(headers.get('cache-control')).toBe('no-store');
+    // fetch takes the byte order mark off
+    expect(text).toBe('name\r\nÄ');
+    await server.stop();
   });
 });
 

@@ -1,12 +1,13 @@
 import { may, PERMISSIONS } from '@mintdeck/shared-types/accounts';
 import { type Express, json, type NextFunction, type Request, type Response } from 'express';
 import { ApiError } from './api-error.ts';
+import { FileAnswer } from './file-answer.ts';
 import { findOrigin } from './origin.ts';
 import { contextOf } from './request-context.ts';
 import type { Route, RoutePermission, SignedIn } from './route.ts';
 import { hasSessionCookie } from './session-cookie.ts';
 
-/** bytes; the largest body is a miner's notes */
+/** bytes; the largest body of most routes is a miner's notes */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 const isPermission = (text: unknown): boolean =>
@@ -27,24 +28,36 @@ const requireOrigin = (request: Request, publicUrl: URL | null): void => {
   }
 };
 
-const readJson = json({
-  limit: BODY_LIMIT_BYTES,
-  // a compressed body of 64 KiB could unpack to anything
-  inflate: false,
-  type: 'application/json',
-  reviver: (key, value: unknown) => {
-    if (key === '__proto__') throw new SyntaxError('a field of this name is never ours');
-    return value;
-  },
-});
+const createJsonReader = (limit: number) =>
+  json({
+    limit,
+    // a small compressed body could unpack to anything
+    inflate: false,
+    type: 'application/json',
+    reviver: (key, value: unknown) => {
+      if (key === '__proto__') throw new SyntaxError('a field of this name is never ours');
+      return value;
+    },
+  });
 
 const hasBody = (request: Request): boolean =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 
-const requireJson = (request: Request, response: Response, next: NextFunction): void => {
-  if (!hasBody(request)) next();
-  else if (request.is('application/json')) readJson(request, response, next);
-  else next(new ApiError('unsupported-media-type'));
+const createBodyReader = ({ bodyLimitBytes = BODY_LIMIT_BYTES }: Route) => {
+  const readJson = createJsonReader(bodyLimitBytes);
+  return (request: Request, response: Response, next: NextFunction): void => {
+    if (!hasBody(request)) next();
+    else if (request.is('application/json')) readJson(request, response, next);
+    else next(new ApiError('unsupported-media-type'));
+  };
+};
+
+const sendFile = (response: Response, { name, mediaType, text }: FileAnswer): void => {
+  response.set({
+    'Content-Type': mediaType,
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
+  response.send(text);
 };
 
 const mountRoute = (app: Express, route: Route, publicUrl: URL | null): void => {
@@ -56,10 +69,11 @@ const mountRoute = (app: Express, route: Route, publicUrl: URL | null): void => 
   const answer = async (request: Request, response: Response): Promise<void> => {
     const value = await route.handle({ ...contextOf(request), request, response });
     response.set('Cache-Control', 'no-store');
-    if (value === undefined) response.status(route.status ?? 204).end();
+    if (value instanceof FileAnswer) sendFile(response, value);
+    else if (value === undefined) response.status(route.status ?? 204).end();
     else response.status(route.status ?? 200).json(value);
   };
-  app[route.method](route.path, admit, requireJson, answer);
+  app[route.method](route.path, admit, createBodyReader(route), answer);
 };
 
 /**

@@ -26,13 +26,15 @@ export interface RouteContext {
 /** public: without a session; signed-in: any role; else the permission it takes. */
 export type RoutePermission = Permission | 'public' | 'signed-in';
 
-/** One endpoint. What `handle` returns is the JSON answer; undefined is 204. */
+/** One endpoint. What `handle` returns is the JSON answer, or a file to keep; undefined is 204. */
 export interface Route {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly permission: RoutePermission;
   /** of a success; 200 when left out */
   readonly status?: number;
+  /** of the request's JSON; 64 KiB when left out. Counted before it is parsed, in escaped text too. */
+  readonly bodyLimitBytes?: number;
   handle(context: RouteContext): unknown;
 }
 
