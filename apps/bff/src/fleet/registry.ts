@@ -9,16 +9,23 @@ import type { SecretBox } from '../db/secret-box.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { AddressGuard } from '../upstream/address-guard.ts';
 import { createLane, type Lane } from '../upstream/lane.ts';
-import { type MinerAddress, parseMinerAddress } from './address.ts';
+import { parseMinerAddress } from './address.ts';
+import { AddressBook } from './address-book.ts';
+import { type BatchDesk, type BatchItem, type Staged, stageBatch } from './batch.ts';
+import { findRestorable, forgetLogins, writeBatch } from './batch-rows.ts';
 import { CredentialSets, type Login, openLogin } from './credential-sets.ts';
 import { type Miner, toMiner, toPasswordPlace } from './miner-record.ts';
-import { type ChangePlace, toEditedColumns, toNewRecord } from './record-changes.ts';
+import type { ChangePlace } from './record-changes.ts';
+import { inTurns } from './turns.ts';
 
 /** A removed miner can be brought back with its login for this long. */
 const RESTORABLE_MS = 600_000;
 const PURGE_EVERY_MS = 60_000;
+/** So many new miners can be asked at once; of more, each waits for its turn, as after a power cut. */
+const FEW = 32;
 
-export type MinerChange = 'added' | 'edited' | 'moved' | 'removed';
+/** added: a person waits for its first figures; joined: the same, one of many at once */
+export type MinerChange = 'added' | 'joined' | 'edited' | 'moved' | 'removed';
 
 export interface RegistryOptions {
   db: Kysely<Database>;
@@ -42,6 +49,7 @@ export class Registry {
   readonly credentialSets: CredentialSets;
   private readonly options: RegistryOptions;
   private readonly entries = new Map<string, Entry>();
+  private readonly book: AddressBook;
   private readonly listeners = new Set<(id: string, change: MinerChange) => void>();
   private purgeTimer: NodeJS.Timeout | null = null;
   /** one change after the other: each looks at the addresses the one before has taken */
@@ -50,6 +58,7 @@ export class Registry {
   constructor(options: RegistryOptions) {
     this.options = options;
     this.credentialSets = new CredentialSets(options);
+    this.book = new AddressBook(options.guard);
   }
 
   /** Reads everything from the database and begins to forget what was removed. */
@@ -104,7 +113,7 @@ export class Registry {
   locate(text: string): { origin: string; lane: Lane } | null {
     const place = parseMinerAddress(text);
     if (place === null) return null;
-    const there = this.list().find(({ origin }) => origin === place.origin);
+    const there = this.find(this.book.find(place.address) ?? '');
     return { origin: place.origin, lane: there?.lane ?? createLane() };
   }
 
@@ -125,62 +134,49 @@ export class Registry {
 
   /** Stores a new miner. Throws ApiError invalid-input, address-not-allowed or address-taken. */
   add(request: AddMinerRequest): Promise<Miner> {
-    return this.change(async () => {
-      const { db, now, createId } = this.options;
-      const place = this.toPlace(createId(), request);
-      const record = toNewRecord(request, place, now());
-      await db.insertInto('miners').values(record).execute();
-      return this.announce(this.keep(record, createLane()), 'added');
-    });
+    return this.changeOne({ kind: 'add', request });
   }
 
   /** Changes what is given. Throws ApiError not-found, changed-meanwhile, and as `add` does. */
   edit(id: string, request: EditMinerRequest): Promise<Miner> {
-    return this.change(async () => {
-      const { record, miner } = this.require(id);
-      if (request.revision !== record.revision) throw new ApiError('changed-meanwhile');
-      const place = this.toPlace(id, { ...request, address: request.address ?? record.address });
-      const { columns, relinked } = toEditedColumns(record, request, place);
-      await this.options.db.updateTable('miners').set(columns).where('id', '=', id).execute();
-      const moved = place.address !== record.address;
-      if (moved) miner.lane.stop();
-      // The miner may have told about itself while this was written.
-      const changed = { ...this.require(id).record, ...columns };
-      return this.announce(
-        this.keep(changed, moved ? createLane() : miner.lane),
-        relinked ? 'moved' : 'edited',
-      );
-    });
+    return this.changeOne({ kind: 'edit', id, toRequest: () => request });
   }
 
   /** Takes a miner away; gives until when it can be restored, ms since the epoch. Throws ApiError not-found. */
-  remove(id: string): Promise<number> {
-    return this.change(async () => {
-      const { miner } = this.require(id);
-      const removedAt = this.options.now();
-      await this.options.db
-        .updateTable('miners')
-        .set({ removed_at: removedAt })
-        .where('id', '=', id)
-        .execute();
-      this.entries.delete(id);
-      this.announce(miner, 'removed');
-      miner.lane.stop();
-      return removedAt + RESTORABLE_MS;
-    });
+  async remove(id: string): Promise<number> {
+    const { restorableUntil } = await this.changeMany([{ kind: 'remove', id }], { whole: true });
+    return restorableUntil;
   }
 
   /** Brings a removed miner back. Throws ApiError not-found when it is too late, or address-taken. */
   restore(id: string): Promise<Miner> {
+    return this.changeOne({ kind: 'restore', id });
+  }
+
+  /** What a batch would come to now; stores nothing. */
+  async preview(items: readonly BatchItem[]): Promise<Staged[]> {
+    const { db, now, createId } = this.options;
+    const restoredIds = items.flatMap((item) => (item.kind === 'restore' ? [item.id] : []));
+    const removed = await findRestorable(db, restoredIds, now() - RESTORABLE_MS);
+    const find = (id: string) => this.entries.get(id);
+    const toPlace: BatchDesk['toPlace'] = (...asked) => this.toPlace(...asked);
+    return stageBatch({ book: this.book, find, toPlace, removed, createId, now }, items);
+  }
+
+  /**
+   * Makes many changes, all in one transaction. What is refused is left out and says why; `whole`: then nothing is done, and
+   * the first refusal is thrown. Gives what became of each, in order, and until when the removed ones can be restored.
+   */
+  changeMany(items: readonly BatchItem[], { whole = false } = {}) {
     return this.change(async () => {
-      const { db, now } = this.options;
-      const record = await db.selectFrom('miners').selectAll().where('id', '=', id).executeTakeFirst();
-      const removedAt = record?.removed_at ?? null;
-      if (!record || removedAt === null || removedAt + RESTORABLE_MS <= now())
-        throw new ApiError('not-found');
-      this.requireFree(record.address, id);
-      await db.updateTable('miners').set({ removed_at: null }).where('id', '=', id).execute();
-      return this.announce(this.keep({ ...record, removed_at: null }, createLane()), 'added');
+      const staged = await this.preview(items);
+      const refusal = staged.find(({ kind }) => kind === 'refused');
+      if (whole && refusal?.kind === 'refused') throw refusal.error;
+      const removedAt = this.options.now();
+      await writeBatch(this.options.db, staged, removedAt);
+      const newCount = staged.filter(({ kind }) => kind === 'add' || kind === 'restore').length;
+      await inTurns(staged, (each) => this.follow(each, newCount > FEW ? 'joined' : 'added'));
+      return { staged, restorableUntil: removedAt + RESTORABLE_MS };
     });
   }
 
@@ -208,14 +204,12 @@ export class Registry {
 
   /** Forgets the logins of miners that were removed too long ago to be restored. */
   private async purge(): Promise<void> {
-    await this.options.db
-      .updateTable('miners')
-      .set({ password_sealed: null, credential_set_id: null })
-      .where('removed_at', '<=', this.options.now() - RESTORABLE_MS)
-      .where((where) =>
-        where.or([where('password_sealed', 'is not', null), where('credential_set_id', 'is not', null)]),
-      )
-      .execute();
+    await forgetLogins(this.options.db, this.options.now() - RESTORABLE_MS);
+  }
+
+  private async changeOne(item: BatchItem): Promise<Miner> {
+    const { staged } = await this.changeMany([item], { whole: true });
+    return this.require(staged[0]?.id ?? '').miner;
   }
 
   private change<T>(work: () => Promise<T>): Promise<T> {
@@ -233,8 +227,9 @@ export class Registry {
   private toPlace(
     id: string,
     request: { address: string; credentialSetId?: string | null | undefined },
+    book: AddressBook,
   ): ChangePlace {
-    const { address } = this.requireFree(request.address, id);
+    const { address } = book.requireFree(request.address, id);
     if (request.credentialSetId && !this.credentialSets.has(request.credentialSetId)) {
       throw new ApiError('invalid-input', { fields: { credentialSetId: 'There is no such set' } });
     }
@@ -242,27 +237,36 @@ export class Registry {
     return { id, address, seal };
   }
 
-  /** The address in its one spelling, when a miner may have it and no other has. */
-  private requireFree(text: string, ownId: string): MinerAddress {
-    const place = parseMinerAddress(text);
-    if (place === null) {
-      throw new ApiError('invalid-input', { fields: { address: 'This is no address of a host' } });
+  /** Takes what a batch has stored over into memory. */
+  private follow(staged: Staged, asNew: 'added' | 'joined'): void {
+    if (staged.kind === 'add') this.announce(this.keep(staged.record, createLane()), asNew);
+    if (staged.kind === 'restore') {
+      this.announce(this.keep({ ...staged.record, removed_at: null }, createLane()), asNew);
     }
-    // What it has already is no news: it can be renamed and paused also where the rules have changed.
-    const kept = this.find(ownId)?.origin === place.origin;
-    // A name is checked when it is connected to: what it stands for may change.
-    if (!kept && place.ip !== null && this.options.guard.check(place.ip, place.port) === 'refused') {
-      throw new ApiError('address-not-allowed', { fields: { address: 'Miners may not have this address' } });
-    }
-    if (this.list().some(({ id, origin }) => id !== ownId && origin === place.origin)) {
-      throw new ApiError('address-taken', { fields: { address: 'Another miner has this address' } });
-    }
-    return place;
+    if (staged.kind === 'edit') this.takeOver(staged.id, staged.columns, staged.relinked);
+    if (staged.kind === 'remove') this.drop(this.require(staged.id).miner);
+  }
+
+  private takeOver(id: string, columns: Partial<MinerRecord>, relinked: boolean): Miner {
+    // The miner may have told about itself while this was written.
+    const { record, miner } = this.require(id);
+    const moved = columns.address !== undefined && columns.address !== record.address;
+    if (moved) miner.lane.stop();
+    const kept = this.keep({ ...record, ...columns }, moved ? createLane() : miner.lane);
+    return this.announce(kept, relinked ? 'moved' : 'edited');
+  }
+
+  private drop(miner: Miner): void {
+    this.entries.delete(miner.id);
+    this.book.drop(miner.id);
+    this.announce(miner, 'removed');
+    miner.lane.stop();
   }
 
   private keep(record: MinerRecord, lane: Lane): Miner {
     const miner = toMiner(record, lane);
     this.entries.set(record.id, { record, miner });
+    this.book.put(record.id, record.address);
     return miner;
   }
 

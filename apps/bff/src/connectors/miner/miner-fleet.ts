@@ -25,6 +25,7 @@ export const createMinerFleet = (context: ConnectorContext, needs: MinerFleetNee
     add,
     find: (id: string) => miners.get(id),
     follow(id: string, change: FleetChange): void {
+      if (change === 'joined') add(id);
       if (change === 'added') {
         add(id);
         // A person waits for its first figures.

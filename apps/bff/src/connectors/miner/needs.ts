@@ -18,8 +18,11 @@ export interface FleetMiner
   readonly lane: Lane;
 }
 
-/** edited: what people see or the interval; moved: address or login, so that nothing known about the session holds. */
-export type FleetChange = 'added' | 'edited' | 'moved' | 'removed';
+/**
+ * joined: added with many others; edited: what people see or the interval; moved: address or login, so that nothing known
+ * about the session holds.
+ */
+export type FleetChange = 'added' | 'joined' | 'edited' | 'moved' | 'removed';
 
 /** What this connector needs of the registry of miners. */
 export interface Fleet {
