@@ -25,6 +25,7 @@ export const startCall = (request: UpstreamRequest, origin: Origin): Promise<Ups
     let resent = false;
     const finish = () => {
       clearTimeout(timer);
+      clearTimeout(connectTimer);
       signal?.removeEventListener('abort', onAbort);
       origin.open -= 1;
     };
@@ -55,6 +56,12 @@ export const startCall = (request: UpstreamRequest, origin: Origin): Promise<Ups
       current.abort(new CodedError(current.sent ? OWN_CODES.answerTimeout : OWN_CODES.connectTimeout));
     const onAbort = () => current.abort(signal?.reason);
     const timer = setTimeout(onTime, request.timeoutMs);
+    const { connectTimeoutMs } = request;
+    const onConnectTime = () => {
+      if (!current.sent) onTime();
+    };
+    const connectTimer =
+      connectTimeoutMs === undefined ? undefined : setTimeout(onConnectTime, connectTimeoutMs);
     signal?.addEventListener('abort', onAbort);
     origin.open += 1;
     origin.idle = false;

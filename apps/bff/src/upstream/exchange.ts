@@ -14,6 +14,8 @@ export interface UpstreamRequest {
   body?: string;
   /** over everything: waiting for the connection, connecting, sending, the whole answer */
   timeoutMs: number;
+  /** of waiting for the connection and connecting alone; absent: as long as `timeoutMs` */
+  connectTimeoutMs?: number;
   /** of the body; more is `too-large` and ends the connection at once */
   maxBytes: number;
   signal?: AbortSignal;

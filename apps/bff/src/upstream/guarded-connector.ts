@@ -15,13 +15,19 @@ interface GuardedConnector {
 const isSocket = (value: unknown): value is Socket =>
   typeof value === 'object' && value !== null && 'destroy' in value && typeof value.destroy === 'function';
 
+interface GuardedConnectorOptions {
+  guard: AddressGuard;
+  /** false: whoever answers is taken for what it says, as over plain HTTP; no certificate is asked for a name */
+  verifyTls: boolean;
+}
+
 /**
  * A connector for one origin which asks the guard: about an IP literal before a packet is sent, about a name once the
  * socket is connected and before a byte is written (undici calls no lookup hook for literals, and a name may
  * resolve differently each time). The time limit belongs to the request, so there is none here.
  */
-export const createGuardedConnector = (guard: AddressGuard): GuardedConnector => {
-  const open = buildConnector({ timeout: 0, allowH2: false });
+export const createGuardedConnector = ({ guard, verifyTls }: GuardedConnectorOptions): GuardedConnector => {
+  const open = buildConnector({ timeout: 0, allowH2: false, rejectUnauthorized: verifyTls });
   let opening: Socket | null = null;
   const isRefused = (ip: string, port: number) => guard.check(ip, port) === 'refused';
   return {
@@ -40,6 +46,12 @@ export const createGuardedConnector = (guard: AddressGuard): GuardedConnector =>
         } else callback(null, connected);
       });
       opening = isSocket(socket) ? socket : null;
+      // TLS says hello as soon as it is connected, which is before `open` calls back.
+      opening?.prependOnceListener('connect', function (this: Socket) {
+        if (isRefused(this.remoteAddress ?? '', this.remotePort ?? port)) {
+          this.destroy(new CodedError(OWN_CODES.guard));
+        }
+      });
     },
     giveUp(code) {
       opening?.destroy(new CodedError(code));

@@ -21,6 +21,8 @@ interface HttpClientOptions {
   guard: AddressGuard;
   /** how long an idle connection stays open; the miner's nginx keeps it 120 s (reference/miner.md 0) */
   keepAliveMs?: number;
+  /** false: certificates prove nothing here (devices sign their own) and are not looked at; true when left out */
+  verifyTls?: boolean;
 }
 
 /**
@@ -29,14 +31,18 @@ interface HttpClientOptions {
  * connection which the server turns out to have closed while it was idle (closed within 1 s, not a byte of answer), is sent
  * once more on a new connection within the same time limit. That is no failure of the upstream.
  */
-export const createHttpClient = ({ guard, keepAliveMs = 60_000 }: HttpClientOptions): HttpClient => {
+export const createHttpClient = ({
+  guard,
+  keepAliveMs = 60_000,
+  verifyTls = true,
+}: HttpClientOptions): HttpClient => {
   const origins = new Map<string, Origin>();
   let closed = false;
 
   const openOrigin = (origin: string): Origin => {
     const known = origins.get(origin);
     if (known !== undefined) return known;
-    const created = createOrigin(origin, { guard, keepAliveMs });
+    const created = createOrigin(origin, { guard, keepAliveMs, verifyTls });
     origins.set(origin, created);
     return created;
   };

@@ -19,11 +19,12 @@ const MAX_HEADER_BYTES = 16 * 1024;
 interface OriginOptions {
   guard: AddressGuard;
   keepAliveMs: number;
+  verifyTls: boolean;
 }
 
 /** Prepares the connection to an origin; it opens with the first request. Throws when the origin is no http(s) URL. */
-export const createOrigin = (origin: string, { guard, keepAliveMs }: OriginOptions): Origin => {
-  const { connect, giveUp } = createGuardedConnector(guard);
+export const createOrigin = (origin: string, { guard, keepAliveMs, verifyTls }: OriginOptions): Origin => {
+  const { connect, giveUp } = createGuardedConnector({ guard, verifyTls });
   const client = new Client(origin, {
     connect,
     pipelining: 1,

@@ -1,28 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPollScheduler, type PollTask } from './poll-scheduler.ts';
+import { after, createProbe, gaps } from './poll-probe.fixture.ts';
+import { createPollScheduler } from './poll-scheduler.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-interface Probe extends PollTask {
-  /** monotonic ms of each start */
-  startsAt: number[];
-}
-
-const createProbe = (poll: (signal: AbortSignal) => Promise<'ok' | 'failed'> = async () => 'ok'): Probe => {
-  const startsAt: number[] = [];
-  return {
-    startsAt,
-    intervalMs: () => 10_000,
-    poll(signal) {
-      startsAt.push(performance.now());
-      return poll(signal);
-    },
-  };
-};
-const gaps = (times: number[]) => times.slice(1).map((at, index) => at - (times[index] ?? Number.NaN));
-const after = (ms: number, outcome: 'ok' | 'failed') => () =>
-  new Promise<'ok' | 'failed'>((resolve) => setTimeout(() => resolve(outcome), ms));
 
 describe('regular polls', () => {
   test('come once per interval, give or take two groups', async () => {
@@ -102,34 +83,6 @@ describe('failures', () => {
     const recovered = probe.startsAt.length;
     await vi.advanceTimersByTimeAsync(30_000);
     expect(probe.startsAt.length - recovered).toBeGreaterThanOrEqual(2);
-  });
-
-  test('a power cut of 1000 miners leads to no burst, then or at their return', async () => {
-    let power = false;
-    let inFlight = 0;
-    let most = 0;
-    const scheduler = createPollScheduler();
-    const probes = Array.from({ length: 1000 }, () =>
-      createProbe(async () => {
-        inFlight += 1;
-        most = Math.max(most, inFlight);
-        const outcome = power ? await after(50, 'ok')() : await after(8000, 'failed')();
-        inFlight -= 1;
-        return outcome;
-      }),
-    );
-    for (const probe of probes) scheduler.add(probe);
-    await vi.advanceTimersByTimeAsync(120_000);
-    most = 0;
-    await vi.advanceTimersByTimeAsync(120_000);
-    expect(most).toBeLessThanOrEqual(256);
-    const since = performance.now();
-    power = true;
-    await vi.advanceTimersByTimeAsync(80_000);
-    const starts = probes.flatMap((probe) => probe.startsAt.filter((at) => at > since));
-    const sizes = [...Map.groupBy(starts, (at) => Math.round(at)).values()].map((group) => group.length);
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
-    expect(probes.every((probe) => probe.startsAt.some((at) => at > since))).toBe(true);
   });
 });
 
