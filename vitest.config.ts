@@ -13,6 +13,16 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
   test: { name, include, exclude: ['**/node_modules/**', '**/*-canary/**', ...exclude] },
 });
 
+// The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
+const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
+
+const onDatabase = (database: 'pglite' | 'postgres', more: { globalSetup?: string } = {}) => {
+  const { extends: inherit, test } = projectOf(database, onDatabases, house);
+  // PGlite takes a while to come up, and both are slower than a file
+  const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+  return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
+};
+
 export default defineConfig({
   test: {
     // A flaky test is a bug to be found, so: no retries. Two workers: a small machine also runs the servers under test.
@@ -28,6 +38,8 @@ export default defineConfig({
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], house),
+      onDatabase('pglite'),
+      onDatabase('postgres', { globalSetup: 'scripts/postgres-setup.mjs' }),
       projectOf('structure', house),
     ],
   },

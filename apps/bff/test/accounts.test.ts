@@ -192,7 +192,7 @@ describe('signing in', () => {
     await signIn('hunter2hunter2', 'wrong');
     await signIn('ann', PASSWORD);
     await app.app.stop();
-    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
+    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
     const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute();
     const texts = JSON.stringify([rows, await db.selectFrom('login_delays').selectAll().execute()]);
     await db.destroy();

@@ -221,7 +221,7 @@ describe('miners over REST', () => {
   });
 
   it('leave a trace of every change', async () => {
-    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
+    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
     const rows = await db.selectFrom('audit').selectAll().execute();
     await db.destroy();
     const seen = new Set(rows.map(({ action, outcome }) => `${action} ${outcome}`));

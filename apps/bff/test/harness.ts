@@ -8,6 +8,7 @@ import { type App, type AppDeps, createApp, type StartedApp } from '../src/app.t
 import { readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { createLog } from '../src/http/log.ts';
+import { openTestDatabase } from './databases.ts';
 
 export const PASSWORD = 'a good long password';
 
@@ -40,6 +41,8 @@ export interface TestApp {
   readonly app: App;
   readonly origin: string;
   readonly dataDir: string;
+  /** null: SQLite in dataDir */
+  readonly databaseUrl: string | null;
   /** A new browser without a cookie. */
   client(): TestClient;
   /** A browser signed in as the first account, `admin`, which is set up when there is none. */
@@ -115,9 +118,15 @@ const createClient = (origin: string): TestClient => {
   };
 };
 
-/** Makes accounts beside the running server, as there is no route for it yet: SQLite lets a second connection write. */
-const putAccount = async (dataDir: string, demo: boolean, role: Role): Promise<void> => {
-  const db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: demo ? 'plan' : null });
+interface StorePlace {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly demoPlanFile: string | null;
+}
+
+/** Makes accounts beside the running server, as there is no route for it yet: both databases let another connection write. */
+const putAccount = async (place: StorePlace, role: Role): Promise<void> => {
+  const db = await openDatabase(place);
   const account = { username: role, email: `${role}@example.com`, password: PASSWORD, role };
   await createAccounts(db, Date.now).put(account);
   await db.destroy();
@@ -127,17 +136,33 @@ const putAccount = async (dataDir: string, demo: boolean, role: Role): Promise<v
 export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions = {}): Promise<TestApp> => {
   const home = mkdtempSync(join(tmpdir(), 'mintdeck-test-'));
   const dataDir = join(home, 'data');
-  const base = { HOST: '127.0.0.1', PORT: '0', TLS_PORT: '0', DATA_DIR: dataDir, SECRET_KEY: '0'.repeat(64) };
+  const database = await openTestDatabase();
+  const { databaseUrl } = database;
+  const base = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    TLS_PORT: '0',
+    DATA_DIR: dataDir,
+    SECRET_KEY: '0'.repeat(64),
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+  };
   const log = deps.log ?? createLog('silent');
   const build = (port: string, more: Readonly<Record<string, string>> = {}): App =>
     createApp(readConfig({ ...base, PORT: port, ...env, ...more }, argv), { ...deps, log });
   let app = build('0');
-  let started = await app.start();
+  const removeData = async () => {
+    await database.stop();
+    rmSync(home, { recursive: true });
+  };
+  let started = await app.start().catch(async (error: unknown) => {
+    await removeData();
+    throw error;
+  });
   const origin = `http://127.0.0.1:${started.port}`;
 
   const client = () => createClient(origin);
   const signedIn = async (role: Role): Promise<TestClient> => {
-    await putAccount(dataDir, argv.includes('--demo'), role);
+    await putAccount({ dataDir, databaseUrl, demoPlanFile: argv.includes('--demo') ? 'plan' : null }, role);
     const browser = client();
     await browser.signIn(role);
     return browser;
@@ -151,6 +176,7 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
     },
     origin,
     dataDir,
+    databaseUrl,
     client,
     signedIn,
     signUp: async () => {
@@ -168,7 +194,7 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
     },
     stop: async () => {
       await app.stop();
-      rmSync(home, { recursive: true });
+      await removeData();
     },
   };
 };

@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely } from 'kysely';
+import { createPostgresDialect } from './postgres.ts';
 import { createSqliteDialect, openSqlite } from './sqlite.ts';
 
 /** Where a database is: a SQLite file of its own, or a PostgreSQL server that several share. */
@@ -44,14 +44,6 @@ export const toEngine = (
 /** What migrations have to say differently for this kind of database. */
 export const dialectOf = (kind: EngineKind): Dialect => DIALECTS[kind];
 
-/** Times and counts are int8 and numeric in PostgreSQL, which pg gives as text; ours all fit a double. */
-const readNumbers: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC
-      ? Number
-      : pg.types.getTypeParser(oid, format),
-};
-
 /** Makes the file before SQLite does, which would let others read it; what SQLite puts beside it takes its mode. */
 const preparePrivateFile = (file: string): void => {
   closeSync(openSync(file, 'a', 0o600));
@@ -64,7 +56,5 @@ export const openEngine = <Tables>(engine: Engine): Kysely<Tables> => {
     preparePrivateFile(engine.file);
     return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(engine.file)) });
   }
-  const { url: connectionString, maxConnections: max } = engine;
-  const pool = new pg.Pool({ connectionString, max, types: readNumbers, connectionTimeoutMillis: 10_000 });
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: createPostgresDialect(engine) });
 };
