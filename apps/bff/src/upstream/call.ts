@@ -18,14 +18,35 @@ const dispatch = (exchange: Exchange, { client }: Origin): void => {
   client.dispatch({ path, method, headers, body }, exchange);
 };
 
+interface Limits {
+  timeoutMs: number;
+  connectTimeoutMs?: number;
+}
+
+/** Calls when the whole time is up, or the time for connecting and it is not connected; gives the end of it. */
+const startTimers = (
+  { timeoutMs, connectTimeoutMs }: Limits,
+  isConnected: () => boolean,
+  onTime: () => void,
+): (() => void) => {
+  const timer = setTimeout(onTime, timeoutMs);
+  if (connectTimeoutMs === undefined) return () => clearTimeout(timer);
+  const connectTimer = setTimeout(() => {
+    if (!isConnected()) onTime();
+  }, connectTimeoutMs);
+  return () => {
+    clearTimeout(timer);
+    clearTimeout(connectTimer);
+  };
+};
+
 /** Sends a request under its time limit; rejects with the error of the network, of undici or one of OWN_CODES. */
 export const startCall = (request: UpstreamRequest, origin: Origin): Promise<UpstreamReply> =>
   new Promise((resolve, reject) => {
     const { signal } = request;
     let resent = false;
     const finish = () => {
-      clearTimeout(timer);
-      clearTimeout(connectTimer);
+      stopTimers();
       signal?.removeEventListener('abort', onAbort);
       origin.open -= 1;
     };
@@ -55,13 +76,7 @@ export const startCall = (request: UpstreamRequest, origin: Origin): Promise<Ups
     const onTime = () =>
       current.abort(new CodedError(current.sent ? OWN_CODES.answerTimeout : OWN_CODES.connectTimeout));
     const onAbort = () => current.abort(signal?.reason);
-    const timer = setTimeout(onTime, request.timeoutMs);
-    const { connectTimeoutMs } = request;
-    const onConnectTime = () => {
-      if (!current.sent) onTime();
-    };
-    const connectTimer =
-      connectTimeoutMs === undefined ? undefined : setTimeout(onConnectTime, connectTimeoutMs);
+    const stopTimers = startTimers(request, () => current.sent, onTime);
     signal?.addEventListener('abort', onAbort);
     origin.open += 1;
     origin.idle = false;

@@ -7,6 +7,8 @@ export interface RawServer {
   origin: string;
   requests: string[];
   connectionCount(): number;
+  /** told of everything that arrives, complete request or not */
+  onBytes(listener: (chunk: Buffer) => void): void;
   /** resolves when no connection is open any more */
   allClosed(): Promise<void>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ const listen = (server: Server, act: (socket: Socket) => void) => {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
+  let onBytes: (chunk: Buffer) => void = () => undefined;
   server.on('connection', (socket) => {
     connections += 1;
     sockets.add(socket);
@@ -31,6 +34,7 @@ const listen = (server: Server, act: (socket: Socket) => void) => {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (chunk) => {
+      onBytes(chunk);
       received += chunk.toString('latin1');
       if (!isComplete(received)) return;
       requests.push(received);
@@ -38,7 +42,14 @@ const listen = (server: Server, act: (socket: Socket) => void) => {
       act(socket);
     });
   });
-  return { requests, sockets, connectionCount: () => connections };
+  return {
+    requests,
+    sockets,
+    connectionCount: () => connections,
+    onBytes(listener: typeof onBytes) {
+      onBytes = listener;
+    },
+  };
 };
 
 const running = new Set<RawServer>();
@@ -46,7 +57,7 @@ const running = new Set<RawServer>();
 /** Listens on a free loopback port. */
 export const startRawServer = async (act: (socket: Socket) => void): Promise<RawServer> => {
   const server = createServer();
-  const { requests, sockets, connectionCount } = listen(server, act);
+  const { requests, sockets, connectionCount, onBytes } = listen(server, act);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -54,6 +65,7 @@ export const startRawServer = async (act: (socket: Socket) => void): Promise<Raw
     origin: `http://127.0.0.1:${address.port}`,
     requests,
     connectionCount,
+    onBytes,
     async allClosed() {
       for (const socket of sockets) await once(socket, 'close');
     },
