@@ -4,8 +4,11 @@ import type { Column, Sort } from './data-table/column.ts';
 import { MoreColumns } from './data-table/MoreColumns.tsx';
 import { PhoneRows } from './data-table/PhoneRows.tsx';
 import { PhoneSort } from './data-table/PhoneSort.tsx';
+import type { RowSelection } from './data-table/row-selection.ts';
 import { sortRows } from './data-table/sort-rows.ts';
 import { TableRows } from './data-table/TableRows.tsx';
+import { type RowGroups, toItems } from './data-table/table-items.ts';
+import { useRowChoice } from './data-table/use-row-choice.ts';
 import { PHONE_QUERY, useMedia } from './use-media.ts';
 import { useRemPx } from './use-rem.ts';
 
@@ -29,64 +32,89 @@ export interface DataTableProps<Row, Live> {
   onSortChange?: (sort: Sort) => void;
   /** changes when live sort values may have moved: the rows are put in order again */
   revision?: number;
+  /** rows under heads that fold; each group in the order of the sort. Keep it stable */
+  groups?: RowGroups<Row> | undefined;
+  /** absent: rows cannot be chosen. Keep getRowId stable with it */
+  selection?: RowSelection<Row> | undefined;
   /** stands in place of the rows when there are none */
   empty?: ReactNode;
 }
 
 const PHONE_ROW_REM = 5.75;
 
+const useSort = ({
+  initialSort,
+  sort,
+  onSortChange,
+}: Pick<DataTableProps<never, never>, 'initialSort' | 'sort' | 'onSortChange'>) => {
+  const [own, setOwn] = useState<Sort | null>(initialSort ?? null);
+  const change = (next: Sort) => {
+    setOwn(next);
+    onSortChange?.(next);
+  };
+  return { sort: sort === undefined ? own : sort, change };
+};
+
 /**
- * Thousands of rows in a box that scrolls: sticky head, sorting, keyboard, links, density; a list on a phone. The cells
- * of a row follow its own values, so a message renders a row and not the table.
+ * Thousands of rows in a box that scrolls: sticky head, sorting, groups, choosing, keyboard, links, density; a list on a
+ * phone. The cells of a row follow its own values, so a message renders a row and not the table.
  */
 export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
-  const { label, rows, getRowId, columns, useLive, rowHref, renderPhoneRow, initialSort, revision, empty } =
-    props;
+  const { label, rows, getRowId, columns, rowHref, renderPhoneRow, revision, groups, selection } = props;
   // As state and not as a ref: the rows' own effects run before a parent's ref is set.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const [selecting, setSelecting] = useState(false);
   const remPx = useRemPx();
   const phone = useMedia(PHONE_QUERY) && renderPhoneRow !== undefined;
-  const [ownSort, setOwnSort] = useState<Sort | null>(initialSort ?? null);
-  const sort = props.sort === undefined ? ownSort : props.sort;
-  const changeSort = (next: Sort) => {
-    setOwnSort(next);
-    props.onSortChange?.(next);
-  };
+  const { sort, change: changeSort } = useSort(props);
   // biome-ignore lint/correctness/useExhaustiveDependencies: revision stands for the live values that sortValue reads
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort, revision]);
+  const items = useMemo(() => toItems(sorted, getRowId, groups), [sorted, getRowId, groups]);
+  const shownIds = useMemo(() => (selection ? rows.map(getRowId) : []), [selection, rows, getRowId]);
+  const choose = useRowChoice(items, selection);
+  const lines = { label, items, rowHref, groups, onChoose: choose };
+  const changeSelecting = (next: boolean) => {
+    setSelecting(next);
+    if (!next) selection?.onNone();
+  };
 
   return (
     <div className={classNames('relative flex min-h-0 flex-1 flex-col', !phone && '-mx-2')}>
-      {phone && sorted.length > 1 ? <PhoneSort columns={columns} sort={sort} onSort={changeSort} /> : null}
+      {phone && rows.length > 1 ? (
+        <PhoneSort
+          columns={columns}
+          sort={sort}
+          onSort={changeSort}
+          selecting={selection ? selecting : null}
+          onSelecting={changeSelecting}
+        />
+      ) : null}
       <div
         ref={setScroller}
         className={phone ? 'pb-6' : 'relative min-h-0 flex-1 overflow-auto overscroll-contain'}
       >
         {phone ? (
           <PhoneRows
-            label={label}
-            rows={sorted}
-            getRowId={getRowId}
-            rowHref={rowHref}
+            {...lines}
             render={renderPhoneRow}
             rowHeight={(props.phoneRowRem ?? PHONE_ROW_REM) * remPx}
+            selection={selecting ? selection : undefined}
             // A box that scrolls inside a page that scrolls is no place for a thumb.
             scroller={scroller?.closest('main') ?? scroller}
           />
         ) : (
           <TableRows
-            label={label}
-            rows={sorted}
-            getRowId={getRowId}
-            rowHref={rowHref}
-            useLive={useLive}
+            {...lines}
+            shownIds={shownIds}
+            useLive={props.useLive}
             columns={columns}
             sort={sort}
             onSort={changeSort}
+            selection={selection}
             scroller={scroller}
           />
         )}
-        {sorted.length === 0 ? empty : null}
+        {rows.length === 0 ? props.empty : null}
       </div>
       {phone ? null : <MoreColumns scroller={scroller} />}
     </div>

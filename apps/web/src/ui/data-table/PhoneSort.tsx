@@ -6,10 +6,14 @@ export interface PhoneSortProps<Row, Live> {
   columns: readonly Column<Row, Live>[];
   sort: Sort | null;
   onSort: (sort: Sort) => void;
+  /** whether a touch chooses rows; null: rows cannot be chosen */
+  selecting: boolean | null;
+  onSelecting: (selecting: boolean) => void;
 }
 
 /** What the heads of the columns are on a wide screen: by what the list is sorted, and which way. */
-export const PhoneSort = <Row, Live>({ columns, sort, onSort }: PhoneSortProps<Row, Live>) => {
+export const PhoneSort = <Row, Live>(props: PhoneSortProps<Row, Live>) => {
+  const { columns, sort, onSort, selecting, onSelecting } = props;
   const id = useId();
   const sortable = columns.filter(({ sortValue }) => sortValue !== undefined);
   const sorted = sortable.find((column) => column.id === sort?.columnId);
@@ -44,6 +48,16 @@ export const PhoneSort = <Row, Live>({ columns, sort, onSort }: PhoneSortProps<R
           {t(sort.descending ? 'table.descending' : 'table.ascending')}
         </button>
       ) : null}
+      {selecting === null ? null : (
+        <button
+          type="button"
+          aria-pressed={selecting}
+          onClick={() => onSelecting(!selecting)}
+          className="h-(--field-height) shrink-0 rounded-md bg-sunken px-3 text-ink text-sm hover:bg-line aria-pressed:bg-accent aria-pressed:text-on-accent"
+        >
+          {t('table.select')}
+        </button>
+      )}
     </div>
   );
 };

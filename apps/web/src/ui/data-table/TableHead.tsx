@@ -1,23 +1,38 @@
 import { classNames } from '../../lib/class-names.ts';
+import { t } from '../strings.ts';
 import { type Column, type Sort, toNextSort } from './column.ts';
+import { SelectBox } from './SelectBox.tsx';
 
 export interface TableHeadProps<Row, Live> {
   columns: readonly Column<Row, Live>[];
   template: string;
   sort: Sort | null;
   onSort: (sort: Sort) => void;
+  /** null: rows cannot be chosen */
+  choice: { readonly state: 'none' | 'some' | 'all'; readonly onPress: () => void } | null;
 }
 
 const ARIA_SORT = { true: 'descending', false: 'ascending' } as const;
 
 /** The sticky head: one button per sortable column. The arrow's place is kept, so sorting moves nothing. */
-export const TableHead = <Row, Live>({ columns, template, sort, onSort }: TableHeadProps<Row, Live>) => (
+export const TableHead = <Row, Live>({
+  columns,
+  template,
+  sort,
+  onSort,
+  choice,
+}: TableHeadProps<Row, Live>) => (
   <tr
     aria-rowindex={1}
     className="grid min-w-max items-center border-line border-b bg-ground"
     style={{ gridTemplateColumns: template }}
   >
-    {columns.map((column) => {
+    {choice ? (
+      <th scope="col" className="sticky left-0 z-10 h-full bg-ground">
+        <SelectBox reachable label={t('table.chooseAll')} state={choice.state} onPress={choice.onPress} />
+      </th>
+    ) : null}
+    {columns.map((column, place) => {
       const sorted = sort?.columnId === column.id ? sort.descending : null;
       const end = column.align === 'end';
       const label = (
@@ -33,7 +48,9 @@ export const TableHead = <Row, Live>({ columns, template, sort, onSort }: TableH
           title={column.hint}
           aria-sort={sorted === null ? undefined : ARIA_SORT[`${sorted}`]}
           className={classNames(
-            'flex min-w-0 items-center px-2 font-normal first:sticky first:left-0 first:z-10 first:h-full first:bg-ground',
+            'flex min-w-0 items-center px-2 font-normal',
+            place === 0 && 'sticky z-10 h-full bg-ground',
+            place === 0 && (choice ? 'left-9' : 'left-0'),
             end && 'justify-end',
           )}
         >

@@ -2,6 +2,7 @@ import { type MouseEvent, memo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from '../../lib/class-names.ts';
 import type { Column } from './column.ts';
+import { SelectBox } from './SelectBox.tsx';
 
 export interface TableRowProps<Row, Live> {
   row: Row;
@@ -18,6 +19,9 @@ export interface TableRowProps<Row, Live> {
   href: string | undefined;
   /** the one row that Tab reaches; arrow keys move it */
   active: boolean;
+  /** the box to choose it by; label null: rows cannot be chosen */
+  chosen: boolean;
+  choiceLabel: string | null;
 }
 
 const RowLink = ({
@@ -45,11 +49,14 @@ const RowLink = ({
 const openRow = (event: MouseEvent<HTMLElement>) => {
   const { target, currentTarget, ctrlKey, metaKey, shiftKey } = event;
   if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
-  const link = currentTarget.querySelector('td:first-child a');
+  const link = currentTarget.querySelector('a');
   link?.dispatchEvent(
     new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
   );
 };
+
+/** The ground itself tinted, not a veil: cells that stay in sight are drawn over others. */
+const CHOSEN = 'bg-[color-mix(in_oklab,var(--color-accent)_12%,var(--color-ground))]';
 
 const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
   const live = props.useLive(props.row);
@@ -64,17 +71,24 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
         top: props.top,
       }}
       className={classNames(
-        'absolute left-0 grid min-w-full items-center border-line border-b bg-ground text-sm contain-layout contain-size contain-style hover:bg-raised',
+        'absolute left-0 grid min-w-full items-center border-line border-b text-sm contain-layout contain-size contain-style',
+        props.chosen ? CHOSEN : 'bg-ground hover:bg-raised',
         props.href !== undefined && 'cursor-pointer',
       )}
     >
+      {props.choiceLabel === null ? null : (
+        <td className="sticky left-0 z-10 h-full bg-inherit">
+          <SelectBox label={props.choiceLabel} state={props.chosen ? 'all' : 'none'} />
+        </td>
+      )}
       {props.columns.map((column, place) => (
         <td
           key={column.id}
           className={classNames(
             'min-w-0 px-2',
             column.align === 'end' && 'text-end',
-            place === 0 && 'sticky left-0 z-10 grid h-full items-center bg-inherit',
+            place === 0 && 'sticky z-10 grid h-full items-center bg-inherit',
+            place === 0 && (props.choiceLabel === null ? 'left-0' : 'left-9'),
           )}
         >
           {place === 0 ? (

@@ -1,67 +1,129 @@
+import { type MouseEvent, useMemo } from 'react';
 import { ROW_HEIGHT_REM } from '../../lib/appearance.ts';
 import { useDensity } from '../use-appearance.ts';
 import { useRemPx } from '../use-rem.ts';
 import { type Column, type Sort, toGridTemplate } from './column.ts';
+import { GroupHead } from './GroupHead.tsx';
+import { toItemPlaces } from './item-places.ts';
+import { type RowSelection, toExtent } from './row-selection.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
+import type { RowGroups, TableItem } from './table-items.ts';
 import { useRowKeys } from './use-row-keys.ts';
-import { useVisibleRows } from './use-visible-rows.ts';
+import { useVisibleItems } from './use-visible-items.ts';
 
 const HEAD_HEIGHT_REM = 2.0625;
+const GROUP_HEIGHT_REM = 2.25;
+/** Of the boxes to choose rows by; the cell after it sticks at the same distance (`left-9`). */
+const BOX_COLUMN = '2.25rem ';
 
 export interface TableRowsProps<Row, Live> {
   label: string;
-  rows: readonly Row[];
-  getRowId: (row: Row) => string;
+  items: readonly TableItem<Row>[];
+  /** ids of all rows shown, those of folded groups too */
+  shownIds: readonly string[];
   rowHref: ((row: Row) => string) | undefined;
   useLive: (row: Row) => Live;
   columns: readonly Column<Row, Live>[];
   sort: Sort | null;
   onSort: (sort: Sort) => void;
   scroller: HTMLElement | null;
+  groups: RowGroups<Row> | undefined;
+  selection: RowSelection<Row> | undefined;
+  onChoose: (index: number, range: boolean) => void;
 }
 
-/** The table itself: only the rows in sight are drawn. */
+const toHeadChoice = <Row,>(selection: RowSelection<Row> | undefined, shownIds: readonly string[]) => {
+  if (!selection) return null;
+  const state = toExtent(shownIds, selection.chosen);
+  return { state, onPress: state === 'all' ? selection.onNone : selection.onAll };
+};
+
+/** The line whose box was pressed, or null. */
+const findPressedLine = ({ target }: MouseEvent): number | null => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox') return null;
+  const line = target.closest<HTMLElement>('[data-index]');
+  return line ? Number(line.dataset.index) : null;
+};
+
+/** The table itself: only the lines in sight are drawn. */
 export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
-  const { label, rows, getRowId, rowHref, useLive, columns, sort, onSort, scroller } = props;
+  const { items, columns, scroller, groups, selection, onChoose } = props;
   const remPx = useRemPx();
   const rowHeight = ROW_HEIGHT_REM[useDensity()] * remPx;
-  const template = toGridTemplate(columns);
-  const { range, totalHeight, scrollToRow } = useVisibleRows({
+  const places = useMemo(
+    () => toItemPlaces(items, { rowHeight, headHeight: GROUP_HEIGHT_REM * remPx }),
+    [items, rowHeight, remPx],
+  );
+  const template = `${selection ? BOX_COLUMN : ''}${toGridTemplate(columns)}`;
+  const { range, scrollToItem } = useVisibleItems({ scroller, places, headHeight: HEAD_HEIGHT_REM * remPx });
+  const keys = useRowKeys({
     scroller,
-    rowCount: rows.length,
-    rowHeight,
-    headHeight: HEAD_HEIGHT_REM * remPx,
+    lineCount: items.length,
+    lineHeight: rowHeight,
+    scrollToLine: scrollToItem,
+    onChoose: selection ? onChoose : undefined,
+    onFold: groups?.onFold,
   });
-  const keys = useRowKeys({ scroller, rowCount: rows.length, rowHeight, scrollToRow });
+  const onClick = (event: MouseEvent) => {
+    const line = findPressedLine(event);
+    if (line !== null) onChoose(line, event.shiftKey);
+  };
+  const { chosen } = selection ?? { chosen: null };
 
   return (
     <table
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-label={props.label}
+      aria-rowcount={items.length + 1}
       className="block min-w-max"
       onKeyDown={keys.onKeyDown}
+      onClick={onClick}
     >
       <thead className="sticky top-0 z-20 block">
-        <TableHead columns={columns} template={template} sort={sort} onSort={onSort} />
+        <TableHead
+          columns={columns}
+          template={template}
+          sort={props.sort}
+          onSort={props.onSort}
+          choice={toHeadChoice(selection, props.shownIds)}
+        />
       </thead>
-      <tbody className="relative block" style={{ height: totalHeight }}>
-        {rows.slice(range.first, range.end).map((row, place) => {
+      <tbody className="relative block" style={{ height: places.totalHeight }}>
+        {items.slice(range.first, range.end).map((item, place) => {
           const index = range.first + place;
-          return (
-            <TableRow
-              key={getRowId(row)}
-              row={row}
-              useLive={useLive}
-              index={index}
-              columns={columns}
-              href={rowHref?.(row)}
-              active={index === keys.active}
-              height={rowHeight}
-              template={template}
-              top={index * rowHeight}
+          const line = {
+            index,
+            active: index === keys.active,
+            height: places.heightOf(index),
+            top: places.topOf(index),
+          };
+          if (item.kind === 'row') {
+            return (
+              <TableRow
+                key={item.key}
+                {...line}
+                row={item.row}
+                useLive={props.useLive}
+                columns={columns}
+                href={props.rowHref?.(item.row)}
+                template={template}
+                chosen={chosen?.has(item.id) === true}
+                choiceLabel={selection?.labelOf(item.row) ?? null}
+              />
+            );
+          }
+          return groups ? (
+            <GroupHead
+              key={item.key}
+              {...line}
+              group={item.group}
+              open={item.open}
+              renderHead={groups.renderHead}
+              onFold={groups.onFold}
+              chosen={chosen && toExtent(item.ids, chosen)}
+              columnCount={columns.length}
             />
-          );
+          ) : null;
         })}
       </tbody>
     </table>

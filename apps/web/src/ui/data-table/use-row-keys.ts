@@ -2,13 +2,16 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 interface RowKeysOptions {
   scroller: HTMLElement | null;
-  rowCount: number;
+  lineCount: number;
   /** px */
-  rowHeight: number;
-  scrollToRow: (index: number) => void;
+  lineHeight: number;
+  scrollToLine: (index: number) => void;
+  /** absent: rows cannot be chosen */
+  onChoose: ((index: number, range: boolean) => void) | undefined;
+  onFold: ((group: string, folded: boolean) => void) | undefined;
 }
 
-/** The row a key leads to, or null when the key is not ours. */
+/** The line a key leads to, or null when the key is not ours. */
 export const toKeyTarget = (
   key: string,
   { from, rowCount, pageSize }: { from: number; rowCount: number; pageSize: number },
@@ -27,30 +30,51 @@ export const toKeyTarget = (
   return target === undefined ? null : Math.min(Math.max(target, 0), rowCount - 1);
 };
 
-/** Arrow keys, Page, Home and End over the rows of a virtualised list; the focus follows once the row is drawn. */
-export const useRowKeys = ({ scroller, rowCount, rowHeight, scrollToRow }: RowKeysOptions) => {
+const FOLDING: Readonly<Record<string, boolean>> = { ArrowLeft: true, ArrowRight: false };
+
+/** Arrow keys, Page, Home and End over the lines of a virtualised list; the focus follows once the line is drawn. */
+export const useRowKeys = (options: RowKeysOptions) => {
+  const { scroller, lineCount, lineHeight, scrollToLine, onChoose, onFold } = options;
   const [active, setActive] = useState(0);
   const awaited = useRef<number | null>(null);
 
   useEffect(() => {
     if (awaited.current === null) return;
-    const link = scroller?.querySelector<HTMLElement>(`[data-index="${awaited.current}"] a`);
-    if (!link) return;
+    const control = scroller?.querySelector<HTMLElement>(
+      `[data-index="${awaited.current}"] :is(a, [data-fold])`,
+    );
+    if (!control) return;
     awaited.current = null;
-    link.focus({ preventScroll: true });
+    control.focus({ preventScroll: true });
   });
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return;
-    const row = event.target.closest<HTMLElement>('[data-index]');
-    if (!row || event.target.tagName !== 'A') return;
-    const pageSize = Math.max(1, Math.floor((scroller?.clientHeight ?? rowHeight) / rowHeight) - 2);
-    const target = toKeyTarget(event.key, { from: Number(row.dataset.index), rowCount, pageSize });
-    if (target === null) return;
-    event.preventDefault();
-    awaited.current = target;
-    scrollToRow(target);
-    setActive(target);
+  /** True when the key changed the line it was pressed on. */
+  const change = (event: KeyboardEvent, line: number, group: string | undefined): boolean => {
+    if (group !== undefined) {
+      const folded = FOLDING[event.key];
+      if (folded !== undefined) onFold?.(group, folded);
+      return folded !== undefined;
+    }
+    if (event.key !== ' ' || !onChoose) return false;
+    onChoose(line, event.shiftKey);
+    return true;
   };
-  return { active: Math.min(active, Math.max(rowCount - 1, 0)), onKeyDown };
+  const move = (key: string, from: number): boolean => {
+    const pageSize = Math.max(1, Math.floor((scroller?.clientHeight ?? lineHeight) / lineHeight) - 2);
+    const target = toKeyTarget(key, { from, rowCount: lineCount, pageSize });
+    if (target === null) return false;
+    awaited.current = target;
+    scrollToLine(target);
+    setActive(target);
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
+    const line = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
+    const isLine = target.tagName === 'A' || target.dataset.fold !== undefined;
+    if (Number.isNaN(line) || !isLine) return;
+    if (change(event, line, target.dataset.fold) || move(event.key, line)) event.preventDefault();
+  };
+  return { active: Math.min(active, Math.max(lineCount - 1, 0)), onKeyDown };
 };
