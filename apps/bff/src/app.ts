@@ -12,10 +12,8 @@ import { type Audit, createAudit } from './audit/audit.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { startConnectors } from './connectors/index.ts';
-import { openDatabase, prepareDataDir } from './db/database.ts';
 import { createId } from './db/id.ts';
-import { acquireLease } from './db/lease.ts';
-import { openSecretBox } from './db/secret-key.ts';
+import type { LeaseTimes } from './db/server-lease.ts';
 import { readDemoPlan, toAllowedUpstreams } from './demo/plan.ts';
 import { type DemoFleet, seedAccounts, seedMiners } from './demo/seed.ts';
 import { createCredentialSetRoutes } from './fleet/credential-set-routes.ts';
@@ -34,6 +32,7 @@ import { createUpgradeSwitch, type SocketEndpoint } from './http/upgrade-switch.
 import { createBus } from './live/bus.ts';
 import { createHub } from './live/hub.ts';
 import { createStore } from './live/store.ts';
+import { openStores } from './open-stores.ts';
 import { createAddressGuard } from './upstream/address-guard.ts';
 import { createHttpClient } from './upstream/http-client.ts';
 import { createPollScheduler } from './upstream/poll-scheduler.ts';
@@ -44,6 +43,9 @@ export interface AppDeps {
   readonly log?: Log;
   /** of the built web part */
   readonly webDir?: string;
+  /** Told that another instance may own the data from now on: this one has to stop at once. */
+  readonly onLeaseLost?: (message: string) => void;
+  readonly leaseTimes?: LeaseTimes;
 }
 
 /** What a started app tells whoever started it. */
@@ -77,20 +79,9 @@ interface Base {
   readonly now: () => number;
   readonly log: Log;
   readonly closers: Closers;
+  readonly deps: AppDeps;
 }
 
-const openStores = async ({ config, log, closers }: Base) => {
-  prepareDataDir(config.dataDir);
-  const lease = acquireLease(config.dataDir);
-  closers.add(lease.release);
-  const db = await openDatabase(config);
-  closers.add(() => db.destroy());
-  const { secrets, lockedCount } = await openSecretBox(db, config);
-  if (lockedCount > 0) {
-    log.warn({ lockedCount }, 'SECRET_KEY is not the one these passwords were stored with: enter them again');
-  }
-  return { db, secrets };
-};
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
 const openAccounts = async ({ config, now, log, closers }: Base, { db }: Stores, audit: Audit) => {
@@ -232,7 +223,7 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     webDir = fileURLToPath(new URL('apps/web/dist', root)),
   } = deps;
   const closers = createClosers();
-  const base: Base = { config, now, log, closers };
+  const base: Base = { config, now, log, closers, deps };
 
   const start = async (): Promise<StartedApp> => {
     const stores = await openStores(base);

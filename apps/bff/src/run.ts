@@ -42,6 +42,14 @@ const giveUp = (error: unknown, config: Config | null, log: Log): void => {
   process.exitCode = 1;
 };
 
+/** Ends the process with a message, after a try to close in order. */
+const endOnLostLease = (stop: () => Promise<void>, message: string): void => {
+  process.stderr.write(`${message}\n`);
+  setTimeout(() => process.exit(1), STOP_LIMIT_MS);
+  const end = () => process.exit(1);
+  stop().then(end, end);
+};
+
 const stopOnSignals = (stop: () => Promise<void>, log: Log): void => {
   let stopping = false;
   const end = (signal: NodeJS.Signals): void => {
@@ -79,7 +87,7 @@ export const run = async (): Promise<void> => {
   let config: Config | null = null;
   try {
     config = readProcessConfig();
-    const app = createApp(config, { log });
+    const app = createApp(config, { log, onLeaseLost: (message) => endOnLostLease(app.stop, message) });
     const started = await app.start();
     stopOnSignals(app.stop, log);
     process.stdout.write(formatBanner(config, started));

@@ -34,7 +34,7 @@ const listOf = async (client: TestClient) =>
 const namesOf = async (client: TestClient) => (await listOf(client)).map(({ name }) => name);
 const readAudit = async () => {
   await app.app.stop();
-  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
+  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
   const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute();
   await db.destroy();
   return rows
@@ -150,7 +150,7 @@ it.each([
 it('goes with the account', async () => {
   const { id } = await save(operator, { shared: true });
   await app.app.stop();
-  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
+  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
   await db.deleteFrom('accounts').where('username_key', '=', 'operator').execute();
   const left = await db.selectFrom('saved_views').select('id').execute();
   await db.destroy();

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
 import { openEngine, toEngine } from './engine.ts';
 import { MIGRATIONS, MIGRATIONS_TABLE, migrate } from './migrate.ts';
+import { explainPostgresError } from './postgres-error.ts';
 import type { Database } from './schema.ts';
 
 const DEMO_MARK = 'demo';
@@ -60,7 +61,7 @@ export const openDatabase = async (
     await checkMark(db, config.demoPlanFile !== null, isNew);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw engine.kind === 'postgres' ? explainPostgresError(error, engine.url) : error;
   }
   return db;
 };

@@ -1,0 +1,44 @@
+import type { Closers } from './closers.ts';
+import type { Config } from './config.ts';
+import { openDatabase, prepareDataDir } from './db/database.ts';
+import { acquireLease } from './db/lease.ts';
+import { openSecretBox } from './db/secret-key.ts';
+import { acquireServerLease, type LeaseTimes } from './db/server-lease.ts';
+import type { Log } from './http/log.ts';
+
+interface StoresOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly closers: Closers;
+  readonly deps: { readonly onLeaseLost?: (message: string) => void; readonly leaseTimes?: LeaseTimes };
+}
+
+/** On PostgreSQL an instance on another computer could run on the same tables. */
+const leaseServer = async ({ config, log, closers, deps }: StoresOptions): Promise<void> => {
+  const { dataDir, databaseUrl: url } = config;
+  if (url === null) return;
+  const lease = await acquireServerLease({
+    url,
+    dataDir,
+    onLost: deps.onLeaseLost ?? ((message) => log.fatal(message)),
+    onTrouble: (message) => log.warn(message),
+    ...(deps.leaseTimes ? { times: deps.leaseTimes } : {}),
+  });
+  closers.add(lease.release);
+};
+
+/** Takes the data for this process, then opens it. Throws DatabaseError. */
+export const openStores = async (options: StoresOptions) => {
+  const { config, log, closers } = options;
+  prepareDataDir(config.dataDir);
+  const lease = acquireLease(config.dataDir);
+  closers.add(lease.release);
+  await leaseServer(options);
+  const db = await openDatabase(config);
+  closers.add(() => db.destroy());
+  const { secrets, lockedCount } = await openSecretBox(db, config);
+  if (lockedCount > 0) {
+    log.warn({ lockedCount }, 'SECRET_KEY is not the one these passwords were stored with: enter them again');
+  }
+  return { db, secrets };
+};
