@@ -3,6 +3,7 @@ import { DatabaseError } from './database-error.ts';
 import { type Dialect, dialectOf, type EngineKind } from './engine.ts';
 import { up as start } from './migrations/0001-start.ts';
 import { up as savedViews } from './migrations/0002-saved-views.ts';
+import { up as scans } from './migrations/0003-scans.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -25,6 +26,7 @@ export const MIGRATIONS_TABLE = 'migrations';
 export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0001-start', up: start },
   { name: '0002-saved-views', up: savedViews },
+  { name: '0003-scans', up: scans },
 ];
 
 /** Names of the steps that a database has had; empty when it has had none. */

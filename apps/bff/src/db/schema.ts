@@ -110,6 +110,41 @@ export interface SavedViewsTable {
   created_at: number;
 }
 
+/** One look through a network, running or over. */
+export interface ScansTable {
+  id: string;
+  /** the miner that is looked for; null: any */
+  miner_id: string | null;
+  /** JSON array of strings */
+  ranges: string;
+  /** JSON array of numbers */
+  ports: string;
+  account_id: string;
+  username: string;
+  source_address: string;
+  started_at: number;
+  ended_at: number | null;
+  state: string;
+  address_count: number;
+  /** all addresses before this place are done: where to go on after a restart */
+  next_place: number;
+  answered_count: number;
+  found_count: number;
+  /** JSON of what is done with picked hosts, without any password; null: nothing was picked */
+  adoption: string | null;
+}
+
+/** A host a scan found to be a miner. */
+export interface ScanHostsTable {
+  scan_id: string;
+  address: string;
+  page: string;
+  /** a miner of ours which it may be */
+  looks_like: string | null;
+  /** JSON of how it went after it was picked; null: nobody picked it */
+  result: string | null;
+}
+
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
   name: string;
@@ -126,9 +161,13 @@ export interface Database {
   audit: AuditTable;
   credential_sets: CredentialSetsTable;
   miners: MinersTable;
+  scans: ScansTable;
+  scan_hosts: ScanHostsTable;
   saved_views: SavedViewsTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
 export type CredentialSetRow = Selectable<CredentialSetsTable>;
+export type ScanRow = Selectable<ScansTable>;
+export type ScanHostRow = Selectable<ScanHostsTable>;
 export type MinerRecord = Selectable<MinersTable>;
