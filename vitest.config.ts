@@ -16,8 +16,17 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
 const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
 
-const onDatabase = (database: 'pglite' | 'postgres', more: { globalSetup?: string } = {}) => {
-  const { extends: inherit, test } = projectOf(database, onDatabases, house);
+// Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
+const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
+
+interface DatabaseProject {
+  include: string[];
+  exclude?: string[];
+  globalSetup?: string;
+}
+
+const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ...more }: DatabaseProject) => {
+  const { extends: inherit, test } = projectOf(database, include, [...house, ...exclude]);
   // PGlite takes a while to come up, and both are slower than a file
   const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
   return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
@@ -32,14 +41,17 @@ export default defineConfig({
       projectOf(
         'unit',
         [`${bffSource}/*.test.ts`, 'packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts', 'bench/**/*.test.ts'],
-        byName,
+        [...byName, ...onPostgresOnly],
       ),
       projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
-      projectOf('boot', ['apps/bff/test/*.test.ts'], house),
-      onDatabase('pglite'),
-      onDatabase('postgres', { globalSetup: 'scripts/postgres-setup.mjs' }),
+      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly]),
+      onDatabase('pglite', { include: onDatabases, exclude: onPostgresOnly }),
+      onDatabase('postgres', {
+        include: [...onDatabases, ...onPostgresOnly],
+        globalSetup: 'scripts/postgres-setup.mjs',
+      }),
       projectOf('structure', house),
     ],
   },
