@@ -120,6 +120,7 @@ export const addMinerRequestSchema = z
     notes: z.optional(notesSchema),
     expectedHashrateHs: z.optional(expectedHashrateHsSchema),
     pollIntervalS: z.optional(pollIntervalSSchema),
+    paused: z.optional(z.boolean()),
   })
   .check(z.refine(oneLogin, oneLoginMessage));
 export type AddMinerRequest = z.infer<typeof addMinerRequestSchema>;

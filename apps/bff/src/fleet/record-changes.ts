@@ -59,7 +59,7 @@ export const toNewRecord = (
   notes: request.notes ?? '',
   expected_hashrate_hs: request.expectedHashrateHs ?? null,
   poll_interval_s: request.pollIntervalS ?? POLL_INTERVAL_DEFAULT_S,
-  paused: 0,
+  paused: Number(request.paused ?? false),
   mac: null,
   model: null,
   firmware: null,
