@@ -16,7 +16,10 @@ import { createId } from './db/id.ts';
 import type { LeaseTimes } from './db/server-lease.ts';
 import { readDemoPlan, toAllowedUpstreams } from './demo/plan.ts';
 import { type DemoFleet, seedAccounts, seedMiners } from './demo/seed.ts';
+import { createBulkRoutes } from './fleet/bulk-routes.ts';
 import { createCredentialSetRoutes } from './fleet/credential-set-routes.ts';
+import { createExportRoutes } from './fleet/export-routes.ts';
+import { createImportRoutes } from './fleet/import-routes.ts';
 import { Registry } from './fleet/registry.ts';
 import { createFleetRoutes } from './fleet/routes.ts';
 import { createSavedViewRoutes } from './fleet/saved-view-routes.ts';
@@ -163,27 +166,33 @@ const openRegistry = async (base: Base, { db, secrets }: Stores, listeners: List
   await registry.load();
   closers.add(() => registry.stop());
   if (plan) await seedMiners(toDemoFleet(registry), plan);
-  const http = createHttpClient({ guard });
-  closers.add(() => http.close());
-  return { registry, http, reportBug };
+  // Miners sign their own certificates; who one is, its page, its login and its MAC prove.
+  const http = createHttpClient({ guard, verifyTls: false });
+  const strangers = createHttpClient({ guard, verifyTls: false });
+  closers.add(async () => void (await Promise.all([http.close(), strangers.close()])));
+  return { registry, http, reportBug, scan: { db, guard, strangers } };
 };
 type Fleet = Awaited<ReturnType<typeof openRegistry>>;
 
 const openConnectors = (
   { now, closers }: Base,
-  { registry, http, reportBug }: Fleet,
+  { registry, http, reportBug, scan }: Fleet,
   live: Live & { audit: Audit },
 ) => {
   const { bus, hub, audit } = live;
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
   const samples = createRecentHistory({ now });
-  const miner = { fleet: registry, samples, watch: hub.watch, audit };
+  const miner = { fleet: registry, samples, watch: hub.watch, audit, scan };
   const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
   closers.add(connectors.stop);
   return {
     scheduler,
     routes: [
+      // before the routes of one miner: its id would take their names
+      ...createExportRoutes({ registry, readings: connectors.miner, now }),
+      ...createImportRoutes({ registry, audit }),
+      ...createBulkRoutes({ registry, audit }),
       ...createFleetRoutes({ registry, readings: connectors.miner, audit, now }),
       ...createCredentialSetRoutes({ registry, audit }),
       ...connectors.routes,

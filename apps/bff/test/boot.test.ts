@@ -37,7 +37,7 @@ const bodyOf = (route: Route) =>
 describe('every route', () => {
   it('is listed, under /api/v1, with a permission', () => {
     expect(app.started.routes.length).toBeGreaterThan(4);
-    for (const route of app.started.routes) expect(route.path).toMatch(/^\/api\/v1\/[a-z0-9/:-]+$/i);
+    for (const route of app.started.routes) expect(route.path).toMatch(/^\/api\/v1\/[a-z0-9/:.-]+$/i);
     expect(
       app.started.routes
         .filter((route) => route.permission === 'public')

@@ -52,10 +52,23 @@ const parse = <S extends z.core.$ZodType>(schema: S, input: unknown): z.infer<S>
   throw new ApiError('invalid-input', { fields });
 };
 
+/** PostgreSQL takes no U+0000 in a text; nobody types one. */
+const holdsNul = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+};
+
 /** The parsed body; fields the schema does not know are left out. Throws ApiError invalid-input with what is wrong per field. */
-export const parseBody = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> =>
-  parse(schema, request.body ?? {});
+export const parseBody = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> => {
+  if (holdsNul(request.body))
+    throw new ApiError('invalid-input', { fields: { body: 'A text holds U+0000' } });
+  return parse(schema, request.body ?? {});
+};
 
 /** The parsed path parameters. Throws ApiError invalid-input. */
 export const parseParams = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> =>
   parse(schema, request.params);
+
+/** The parsed query of the address; one given twice is a list, which few schemas take. Throws ApiError invalid-input. */
+export const parseQuery = <S extends z.core.$ZodType>(schema: S, request: Request): z.infer<S> =>
+  parse(schema, request.query);
