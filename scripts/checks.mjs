@@ -1,3 +1,5 @@
+import { findPostgres } from './postgres.mjs';
+
 const biome = 'node_modules/@biomejs/biome/bin/biome';
 const cruiser = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs';
 
@@ -18,9 +20,17 @@ export const checks = [
   { name: 'unused', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 
-/** The vitest projects (vitest.config.ts) in the order they are run. */
+/** Debian's server: a machine without one may leave it out, unless REQUIRE_POSTGRES says that it may not. */
+const hasPostgres = () => {
+  if (findPostgres() !== null || process.env.REQUIRE_POSTGRES) return null;
+  return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
+};
+
+/** The vitest projects (vitest.config.ts) in the order they are run. `isPossible` gives why one cannot be run here, or null. */
 export const suites = [
   { name: 'structure', projects: ['structure'] },
   { name: 'unit', projects: ['unit', 'web'] },
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
+  { name: 'pglite', projects: ['pglite'] },
+  { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
 ];

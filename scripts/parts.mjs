@@ -47,7 +47,9 @@ const countSkipped = (files) =>
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
 
-export const runVitest = async (node, { name, projects }) => {
+export const runVitest = async (node, { name, projects, isPossible = () => null }) => {
+  const reason = isPossible();
+  if (reason !== null) return { passed: 0, failed: 0, notRun: 1, reason };
   const file = join(root, `.cache/test/${name}.json`);
   rmSync(file, { force: true });
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((each) => `--project=${each}`)];
@@ -56,12 +58,13 @@ export const runVitest = async (node, { name, projects }) => {
   const report = readJson(file);
   const files = report?.testResults ?? [];
   const notRun = hasRecordings ? 0 : countSkipped(files.filter(isRecordings));
-  return settle(code, {
+  const counts = settle(code, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: countSkipped(files) - notRun,
     notRun,
   });
+  return { ...counts, reason: 'there are no recordings in ../shared/fixtures' };
 };
 
 export const runPlaywright = async (node, chromium) => {

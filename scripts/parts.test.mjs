@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCheck, settle } from './parts.mjs';
+import { runCheck, runVitest, settle } from './parts.mjs';
 
 const print = (text, code = 0) => [
   '-e',
@@ -22,6 +22,12 @@ describe('a check', () => {
 });
 
 describe('a suite', () => {
+  it('says why it cannot be run here', async () => {
+    const reason = 'nothing to run it on';
+    const suite = { name: 'x', projects: ['x'], isPossible: () => reason };
+    expect(await runVitest(process.execPath, suite)).toEqual({ passed: 0, failed: 0, notRun: 1, reason });
+  });
+
   it('counts what passed and failed', () => {
     expect(settle(0, { passed: 3, failed: 0, skipped: 0 })).toMatchObject({ passed: 3, failed: 0 });
     expect(settle(1, { passed: 3, failed: 2, skipped: 0 })).toMatchObject({ passed: 3, failed: 2 });

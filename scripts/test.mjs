@@ -40,9 +40,9 @@ for (const part of parts.filter(({ name }) => wanted.length === 0 || wanted.incl
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 process.stdout.write('\n=== result ===\n');
-for (const { name, passed, failed, notRun, tookS } of results) {
+for (const { name, passed, failed, notRun, reason, tookS } of results) {
   const counts = `${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed`;
-  const rest = notRun > 0 ? `  ${notRun} not run: there are no recordings in ../shared/fixtures` : '';
+  const rest = notRun > 0 ? `  ${notRun} not run: ${reason}` : '';
   process.stdout.write(`${name.padEnd(10)}${counts}  ${tookS.toFixed(1).padStart(6)} s${rest}\n`);
 }
 process.stdout.write(`${sum('passed') + sum('failed')} tests in ${sum('tookS').toFixed(0)} s\n`);

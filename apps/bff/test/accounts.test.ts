@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { appViewSchema } from '@mintdeck/shared-types/accounts';
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,7 +99,7 @@ describe('signing in', () => {
       /^mintdeck_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/,
     );
     await app.app.stop();
-    const stored = readFileSync(join(app.dataDir, 'mintdeck.db'), 'latin1');
+    const stored = await app.readStored();
     expect(stored).not.toContain(cookie.slice(17, 60));
     expect(stored).not.toContain(PASSWORD);
     expect(stored).toContain('$argon2id$v=19$m=19456,t=2,p=1$');

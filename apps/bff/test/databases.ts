@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import pg from 'pg';
 import { inject } from 'vitest';
 import type { Engine } from '../src/db/engine.ts';
+import { servePglite } from './pglite-server.ts';
 
 declare module 'vitest' {
   /** What vitest.config.ts and scripts/postgres-setup.mjs tell the tests. */
@@ -32,10 +32,9 @@ const freePglites: PGlite[] = [];
 
 const openPglite = async (): Promise<TestDatabase> => {
   const pglite = freePglites.pop() ?? (await PGlite.create());
-  const server = new PGLiteSocketServer({ db: pglite, port: 0, host: '127.0.0.1', maxConnections: 64 });
-  await server.start();
+  const server = await servePglite(pglite);
   return {
-    databaseUrl: `postgres://postgres@${server.getServerConn()}/postgres`,
+    databaseUrl: `postgres://postgres@127.0.0.1:${server.port}/postgres`,
     stop: async () => {
       await server.stop();
       await pglite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public;');

@@ -96,6 +96,10 @@ describe('miners over REST', () => {
     expect(await codeOf(admin, 'POST', '/api/v1/miners', { ...body, address: '2130706433' })).toEqual(
       refusal(400, 'invalid-input'),
     );
+    // a text that PostgreSQL could not store
+    expect(await codeOf(admin, 'POST', '/api/v1/miners', { ...body, notes: 'a\0b' })).toEqual(
+      refusal(400, 'invalid-input'),
+    );
     const { password: _password, ...withoutPassword } = body;
     const half = await codeOf(admin, 'POST', '/api/v1/miners', withoutPassword);
     expect(half).toMatchObject({

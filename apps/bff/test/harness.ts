@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appViewSchema, type Role } from '@mintdeck/shared-types/accounts';
+import { sql } from 'kysely';
 import { Agent, fetch, Headers, type Response } from 'undici';
 import { createAccounts } from '../src/accounts/accounts.ts';
 import { type App, type AppDeps, createApp, type StartedApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openDatabase } from '../src/db/database.ts';
+import { dialectOf, openEngine } from '../src/db/engine.ts';
+import type { Database } from '../src/db/schema.ts';
 import { createLog } from '../src/http/log.ts';
 import { openTestDatabase } from './databases.ts';
 
@@ -43,6 +46,8 @@ export interface TestApp {
   readonly dataDir: string;
   /** null: SQLite in dataDir */
   readonly databaseUrl: string | null;
+  /** Everything that is kept: the files of the data directory and, on PostgreSQL, all rows. */
+  readStored(): Promise<string>;
   /** A new browser without a cookie. */
   client(): TestClient;
   /** A browser signed in as the first account, `admin`, which is set up when there is none. */
@@ -132,6 +137,16 @@ const putAccount = async (place: StorePlace, role: Role): Promise<void> => {
   await db.destroy();
 };
 
+/** All rows of all tables, as JSON. */
+const readRows = async (databaseUrl: string): Promise<string> => {
+  const engine = { kind: 'postgres', url: databaseUrl, maxConnections: 1 } as const;
+  const db = openEngine<Database>(engine);
+  const names = await dialectOf(engine.kind).listTables(db);
+  const tables = await Promise.all(names.map((name) => sql`SELECT * FROM ${sql.table(name)}`.execute(db)));
+  await db.destroy();
+  return JSON.stringify(tables.map(({ rows }) => rows));
+};
+
 /** The real app on a free port of this computer with a data directory of its own. */
 export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions = {}): Promise<TestApp> => {
   const home = mkdtempSync(join(tmpdir(), 'mintdeck-test-'));
@@ -177,6 +192,10 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
     origin,
     dataDir,
     databaseUrl,
+    readStored: async () => {
+      const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
+      return files.join('') + (databaseUrl === null ? '' : await readRows(databaseUrl));
+    },
     client,
     signedIn,
     signUp: async () => {

@@ -4,10 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from './databases.ts';
 
 let home = '';
+let database: TestDatabase;
 const children: ChildProcess[] = [];
-beforeEach(() => {
+beforeEach(async () => {
+  database = await openTestDatabase();
   home = mkdtempSync(join(tmpdir(), 'mintdeck-process-'));
 });
 afterEach(async () => {
@@ -17,6 +20,7 @@ afterEach(async () => {
     child.kill('SIGKILL');
     await ended;
   }
+  await database.stop();
   rmSync(home, { recursive: true });
 });
 
@@ -24,7 +28,13 @@ const main = new URL('../src/main.ts', import.meta.url).pathname;
 
 /** The server as a process of its own; `text` is what it said on either stream, `said` resolves once that matches. */
 const run = (env: Record<string, string> = {}) => {
-  const child = spawn(process.execPath, [main], { cwd: home, env: { PORT: '0', HOST: '127.0.0.1', ...env } });
+  const { databaseUrl } = database;
+  const base = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
+  };
+  const child = spawn(process.execPath, [main], { cwd: home, env: { ...base, ...env } });
   children.push(child);
   let text = '';
   const listeners = new Set<() => void>();
@@ -45,6 +55,8 @@ const run = (env: Record<string, string> = {}) => {
     });
   return { child, said, text: () => text, ended: once(child, 'close') };
 };
+/** where a test is about the data directory alone */
+const ON_SQLITE = { DATABASE_URL: '' };
 const URL_LINE = /(http:\/\/127\.0\.0\.1:\d+)/;
 
 it('prints where it is and the token, serves, and stops on a signal with code 0', async () => {
@@ -75,7 +87,7 @@ it('reads a file .env, where the environment wins', async () => {
 
 it('says in words when a port is taken', async () => {
   const port = new URL(await run().said(URL_LINE)).port;
-  const second = run({ PORT: port, DATA_DIR: join(home, 'other') });
+  const second = run({ ...ON_SQLITE, PORT: port, DATA_DIR: join(home, 'other') });
   expect((await second.ended)[0]).toBe(1);
   expect(second.text()).toContain(`Port ${port} is in use`);
 });
@@ -83,7 +95,7 @@ it('says in words when a port is taken', async () => {
 it.each(['a file', 'no database'])('says in words that DATA_DIR is %s', async (what) => {
   const file = join(home, 'mintdeck.db');
   writeFileSync(file, 'not a database at all. '.repeat(200));
-  const server = run({ DATA_DIR: what === 'a file' ? file : home });
+  const server = run({ ...ON_SQLITE, DATA_DIR: what === 'a file' ? file : home });
   expect((await server.ended)[0]).toBe(1);
   expect(server.text()).toMatch(/^DATA_DIR \S+ cannot be used \(.+\)\. Look at its rights/);
 });

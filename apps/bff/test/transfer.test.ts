@@ -196,7 +196,7 @@ describe('an import', () => {
     }
     const { plan } = await carryOut(ROWS);
     const ids = (await list()).map(({ id }) => id);
-    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
+    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
     const rows = await db.selectFrom('audit').selectAll().where('note', 'like', '%import%').execute();
     const sums = await db.selectFrom('audit').selectAll().where('action', '=', 'miner.import').execute();
     await db.destroy();

@@ -47,6 +47,21 @@ const toDelayMs = (kind: DelayKind, failureCount: number): number => {
   return Math.min(2 ** (failureCount - freeCount), maxS) * 1000;
 };
 
+/**
+ * Makes the rows where they are missing and keeps others out of them until the transaction ends: else tries at the same
+ * moment, which PostgreSQL runs beside each other, would all read the same count. In order, or two could wait for each other.
+ */
+const reserve = async (db: Kysely<Database>, sortedKeys: readonly string[]): Promise<void> => {
+  const row = { failure_count: 0, blocked_until: 0, updated_at: 0 };
+  await db
+    .insertInto('login_delays')
+    .values(sortedKeys.map((key) => ({ key, ...row })))
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((each) => ({ key: each.ref('excluded.key') })),
+    )
+    .execute();
+};
+
 export interface LoginDelays {
   /** Counts a try as failed before it is looked at, so that many at once gain nothing. Throws ApiError too-many-tries while one of the keys has to wait. */
   begin(keys: readonly DelayKey[]): Promise<void>;
@@ -61,7 +76,8 @@ export const createLoginDelays = (db: Kysely<Database>, now: () => number): Logi
   const begin = (keys: readonly DelayKey[]) =>
     db.transaction().execute(async (transaction) => {
       const at = now();
-      const texts = keys.map(toKey);
+      const texts = keys.map(toKey).sort();
+      await reserve(transaction, texts);
       const rows = await transaction
         .selectFrom('login_delays')
         .selectAll()
@@ -91,11 +107,11 @@ export const createLoginDelays = (db: Kysely<Database>, now: () => number): Logi
     begin,
     succeed: (keys, cleared) =>
       db.transaction().execute(async (transaction) => {
-        for (const key of keys) {
+        for (const key of keys.map(toKey).sort()) {
           await transaction
             .updateTable('login_delays')
             .set((each) => ({ failure_count: each('failure_count', '-', 1), blocked_until: 0 }))
-            .where('key', '=', toKey(key))
+            .where('key', '=', key)
             .execute();
         }
         const texts = cleared.map(toKey);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
-import { openEngine, toEngine } from './engine.ts';
+import { dialectOf, openEngine, toEngine } from './engine.ts';
 import { MIGRATIONS, MIGRATIONS_TABLE, migrate } from './migrate.ts';
 import { explainPostgresError } from './postgres-error.ts';
 import type { Database } from './schema.ts';
@@ -28,9 +28,6 @@ const checkMark = async (db: Kysely<Database>, demo: boolean, isNew: boolean): P
   }
 };
 
-const isEmpty = async (db: Kysely<Database>): Promise<boolean> =>
-  !(await db.introspection.getTables()).some(({ name }) => name === 'meta');
-
 /** Connections of the pool to PostgreSQL: requests wait for a free one rather than failing. */
 const MAX_CONNECTIONS = 10;
 
@@ -56,7 +53,7 @@ export const openDatabase = async (
   const engine = toMainEngine(config);
   const db = openEngine<Database>(engine);
   try {
-    const isNew = await isEmpty(db);
+    const isNew = !(await dialectOf(engine.kind).listTables(db)).includes('meta');
     await migrate(db, { table: MIGRATIONS_TABLE, migrations: MIGRATIONS, kind: engine.kind });
     await checkMark(db, config.demoPlanFile !== null, isNew);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely } from 'kysely';
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely, type RawBuilder, sql } from 'kysely';
 import { createPostgresDialect } from './postgres.ts';
 import { createSqliteDialect, openSqlite } from './sqlite.ts';
 
@@ -10,13 +10,20 @@ export type Engine =
   | { readonly kind: 'postgres'; readonly url: string; readonly maxConnections: number };
 export type EngineKind = Engine['kind'];
 
-/** Names of the column types that the two databases call differently, and what numbers a table's rows. */
+/** What the two databases call differently. */
 export interface Dialect {
   /** bytes */
   readonly blob: 'blob' | 'bytea';
   /** Adds the integer primary key `id` that counts up by itself; a restore may still write the ids it had. */
   addCountingId<Table extends string>(table: CreateTableBuilder<Table>): CreateTableBuilder<Table, 'id'>;
+  /** Names of the tables that a query without a schema means. */
+  listTables<Tables>(db: Kysely<Tables>): Promise<string[]>;
 }
+
+const listNames = async <Tables>(
+  db: Kysely<Tables>,
+  query: RawBuilder<{ name: string }>,
+): Promise<string[]> => (await query.execute(db)).rows.map(({ name }) => name);
 
 const primary = (column: ColumnDefinitionBuilder) => column.primaryKey();
 
@@ -24,11 +31,15 @@ const DIALECTS: Readonly<Record<EngineKind, Dialect>> = {
   sqlite: {
     blob: 'blob',
     addCountingId: (table) => table.addColumn('id', 'integer', (column) => primary(column).autoIncrement()),
+    listTables: (db) =>
+      listNames(db, sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`),
   },
   postgres: {
     blob: 'bytea',
     addCountingId: (table) =>
       table.addColumn('id', 'integer', (column) => primary(column).generatedByDefaultAsIdentity()),
+    listTables: (db) =>
+      listNames(db, sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()`),
   },
 };
 

@@ -30,9 +30,11 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
 ];
 
 /** Names of the steps that a database has had; empty when it has had none. */
-const readApplied = async <Tables>(db: Kysely<Tables>, table: string): Promise<string[]> => {
-  const tables = await db.introspection.getTables();
-  if (!tables.some(({ name }) => name === table)) return [];
+const readApplied = async <Tables>(
+  db: Kysely<Tables>,
+  { table, kind }: Pick<MigrationPlan<Tables>, 'table' | 'kind'>,
+): Promise<string[]> => {
+  if (!(await dialectOf(kind).listTables(db)).includes(table)) return [];
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)} order by name`.execute(
     db,
   );
@@ -45,7 +47,7 @@ const readApplied = async <Tables>(db: Kysely<Tables>, table: string): Promise<s
  */
 export const migrate = async <Tables>(db: Kysely<Tables>, plan: MigrationPlan<Tables>): Promise<void> => {
   const { table, migrations, kind } = plan;
-  const applied = await readApplied(db, table);
+  const applied = await readApplied(db, plan);
   const foreign = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (foreign.length > 0) {
     throw new DatabaseError(
