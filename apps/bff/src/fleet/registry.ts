@@ -16,6 +16,7 @@ import { findRestorable, forgetLogins, writeBatch } from './batch-rows.ts';
 import { CredentialSets, type Login, openLogin } from './credential-sets.ts';
 import { type Miner, toMiner, toPasswordPlace } from './miner-record.ts';
 import type { ChangePlace } from './record-changes.ts';
+import { toRelocatedColumns } from './relocation.ts';
 import { inTurns } from './turns.ts';
 
 /** A removed miner can be brought back with its login for this long. */
@@ -151,6 +152,20 @@ export class Registry {
   /** Brings a removed miner back. Throws ApiError not-found when it is too late, or address-taken. */
   restore(id: string): Promise<Miner> {
     return this.changeOne({ kind: 'restore', id });
+  }
+
+  /**
+   * Takes a miner to another address with the login it has: only for one whose MAC was read there, else a person enters the login
+   * again. Throws ApiError not-found, address-not-allowed or address-taken, and SecretLocked.
+   */
+  relocate(id: string, address: string): Promise<Miner> {
+    return this.change(async () => {
+      const { db, secrets } = this.options;
+      const { record } = this.require(id);
+      const columns = toRelocatedColumns(record, this.toPlace(id, { address }, this.book), secrets);
+      await db.updateTable('miners').set(columns).where('id', '=', id).execute();
+      return this.takeOver(id, columns, true);
+    });
   }
 
   /** What a batch would come to now; stores nothing. */

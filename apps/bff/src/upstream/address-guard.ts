@@ -15,6 +15,8 @@ interface Listener {
 
 export interface AddressGuard {
   check(ip: string, port: number): 'ok' | 'refused';
+  /** whether upstreams may be there at all, this server's own listeners left aside */
+  allows(ip: string, port: number): boolean;
 }
 
 interface GuardOptions {
@@ -82,18 +84,23 @@ const isOwn = (address: Address, port: number, listener: Listener): boolean => {
 export const createAddressGuard = ({ policy, allowed, ownListeners }: GuardOptions): AddressGuard => {
   const entries = allowed.map(parseAllowed);
   const ranges: ReadonlySet<string> = POLICY_RANGES[policy];
+  const isAllowed = (parsed: Address, address: Address, port: number): boolean =>
+    // `parsed`, not `address`: an IPv4-mapped form of a LAN address is nobody's real address, only a disguise
+    ranges.has(parsed.range()) ||
+    entries.some(
+      ({ range, ports }) => matchesCidr(address, range) && (ports === null || ports.includes(port)),
+    );
   return {
     check(ip, port) {
       const parsed = parseAddress(ip);
       if (parsed === null) return 'refused';
       const address = toPlain(parsed);
       if (ownListeners().some((listener) => isOwn(address, port, listener))) return 'refused';
-      const named = entries.some(
-        ({ range, ports }) => matchesCidr(address, range) && (ports === null || ports.includes(port)),
-      );
-      if (named) return 'ok';
-      // `parsed`, not `address`: an IPv4-mapped form of a LAN address is nobody's real address, only a disguise
-      return ranges.has(parsed.range()) ? 'ok' : 'refused';
+      return isAllowed(parsed, address, port) ? 'ok' : 'refused';
+    },
+    allows(ip, port) {
+      const parsed = parseAddress(ip);
+      return parsed !== null && isAllowed(parsed, toPlain(parsed), port);
     },
   };
 };

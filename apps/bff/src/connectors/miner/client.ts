@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { HttpClient, UpstreamReply } from '../../upstream/http-client.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { ENDPOINTS, type MinerEndpoint } from './endpoints.ts';
+import { recognisePage } from './page.ts';
 import { RefusedCall } from './refused-call.ts';
 import {
   type AutoTuneStatusWire,
@@ -54,13 +55,12 @@ export interface MinerClient {
 
 export interface MinerClientOptions {
   http: HttpClient;
-  /** http://host:port */
+  /** scheme://host:port */
   origin: string;
   /** replaces the time limit of every endpoint; for tests */
   timeoutMs?: number | undefined;
 }
 
-const TITLES = ['<title>DragonMint</title>', '<title>AsicMiner</title>'];
 const AUTH_REFUSALS = new Set(['invalid password', 'user not found']);
 
 const notUnderstood = (endpoint: MinerEndpoint, cause?: unknown) =>
@@ -170,7 +170,7 @@ export const createMinerClient = (options: MinerClientOptions): MinerClient => {
     isConnected: () => options.http.isKept(options.origin),
     async checkPage(signal) {
       const { body } = await send('page', { signal });
-      if (TITLES.some((title) => body.includes(title))) return;
+      if (recognisePage(body) !== null) return;
       throw new UpstreamError({
         kind: 'unsupported',
         reason: 'not-a-miner',

@@ -2,15 +2,18 @@ import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createMinerFleet } from './miner-fleet.ts';
-import type { AuditLog, Fleet, RecentSamples, Watch } from './needs.ts';
+import type { AuditLog, RecentSamples, Watch } from './needs.ts';
 import { createMinerRoutes } from './routes.ts';
+import type { ScanFleet, ScanNeeds } from './scan/needs.ts';
+import { startScans } from './scan/start-scans.ts';
 import { minerSettingsSchema } from './settings.ts';
 
 export interface MinerNeeds {
-  fleet: Fleet;
+  fleet: ScanFleet;
   samples: RecentSamples;
   watch: Watch;
-  audit: AuditLog;
+  audit: AuditLog & ScanNeeds['audit'];
+  scan: Pick<ScanNeeds, 'db' | 'guard' | 'strangers'>;
 }
 
 /** The miners being polled, and what others may read of them; undefined for an id that is not there. */
@@ -34,12 +37,14 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
     const parsed = parseTopic(topic);
     if (parsed !== null) miners.find(parsed.id)?.setWatched(topic, watched);
   });
+  const scans = startScans({ ...context, ...needs, ...needs.scan });
   return {
-    routes: createMinerRoutes({ ...needs, http: context.http, miners }),
+    routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
     readEntry: (id) => miners.find(id)?.live.readEntry(),
     readRow: (id) => miners.find(id)?.live.readRow(),
     readDetail: (id) => miners.find(id)?.live.readDetail(),
     async stop() {
+      await scans.stop();
       stopFollowing();
       stopWatching();
       await miners.stop();

@@ -50,13 +50,31 @@ export interface AuditLog {
   }): Promise<void>;
 }
 
-/** What this connector needs of the recent history. */
+/** What one poll told of one chain; all figures are null while it is not live. */
+export interface ChainSample {
+  readonly id: number;
+  readonly live: boolean;
+  readonly hashrateGhs: number | null;
+  readonly temperatureC: number | null;
+  readonly acceptedCount: number | null;
+  readonly rejectedCount: number | null;
+  readonly hardwareErrorCount: number | null;
+  readonly diff1Count: number | null;
+}
+
+/** What one poll told, as it is kept. */
+export interface MinerSample {
+  /** ms since the epoch */
+  readonly takenAt: number;
+  /** seconds since cgminer started; null: not read */
+  readonly elapsedS: number | null;
+  readonly fanDutyPercent: number | null;
+  readonly chains: readonly ChainSample[];
+}
+
+/** What this connector needs of the history. */
 export interface RecentSamples {
-  record(
-    minerId: string,
-    takenAt: number,
-    chains: readonly { id: number; hashrateGhs: number | null; temperatureC: number | null }[],
-  ): void;
+  record(minerId: string, sample: MinerSample): void;
   readMedianGhs(minerId: string): number | null;
   readSamples(minerId: string, intervalS: number): MinerSamples;
   forget(minerId: string): void;

@@ -111,6 +111,7 @@ const toChain = (dev: DevWire, known: boolean): Chain => {
     acceptedCount: toAmount(dev.Accepted),
     rejectedCount: toAmount(dev.Rejected),
     hardwareErrorCount: toAmount(dev['Hardware Errors']),
+    diff1Count: toAmount(dev['Diff1 Work']),
     hardwareErrorPercent: toAmount(dev['Device Hardware%'], 100),
     rejectedPercent: toAmount(dev['Device Rejected%']),
     utilityPerMinute: toAmount(dev.Utility),

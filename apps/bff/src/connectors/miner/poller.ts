@@ -5,12 +5,12 @@ import {
   OVERVIEW_EVERY_S,
 } from '@mintdeck/shared-types/fleet';
 import { minerChipsTopic } from '@mintdeck/shared-types/live';
-import type { MinerSummary } from '@mintdeck/shared-types/miner';
+import type { Chain, MinerSummary } from '@mintdeck/shared-types/miner';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { Asking, MinerClient } from './client.ts';
 import { isAnotherMiner, isMacEvidence } from './identity.ts';
 import type { MinerLive } from './miner-live.ts';
-import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
+import type { ChainSample, Fleet, FleetMiner, MinerSample, RecentSamples, Watch } from './needs.ts';
 import {
   normalizeAutoTune,
   normalizeLatestFirmware,
@@ -56,13 +56,24 @@ const notThisMiner = () =>
     endpoint: 'overview',
   });
 
-const toSample = ({ chains }: MinerSummary) =>
-  chains.map(({ id, live, hashrate5sHs, temperatureC }) => ({
-    id,
-    // The last values of a dead chain are no samples.
-    hashrateGhs: live && hashrate5sHs !== null ? hashrate5sHs / 1e9 : null,
-    temperatureC: live ? temperatureC : null,
-  }));
+const toChainSample = (chain: Chain): ChainSample => ({
+  id: chain.id,
+  live: chain.live,
+  // The last values of a dead chain are no samples.
+  hashrateGhs: chain.live && chain.hashrate5sHs !== null ? chain.hashrate5sHs / 1e9 : null,
+  temperatureC: chain.live ? chain.temperatureC : null,
+  acceptedCount: chain.live ? chain.acceptedCount : null,
+  rejectedCount: chain.live ? chain.rejectedCount : null,
+  hardwareErrorCount: chain.live ? chain.hardwareErrorCount : null,
+  diff1Count: chain.live ? chain.diff1Count : null,
+});
+
+const toSample = ({ chains, elapsedS, fanDutyPercent }: MinerSummary, takenAt: number): MinerSample => ({
+  takenAt,
+  elapsedS,
+  fanDutyPercent,
+  chains: chains.map(toChainSample),
+});
 
 /** What is asked when, of one miner: everything through its lane, one request at a time, nothing again right after a failure. */
 export class MinerPoller {
@@ -142,7 +153,7 @@ export class MinerPoller {
     if (this.another) return 'another';
     this.lastElapsedS = summary.elapsedS;
     this.options.live.take('summary', summary, takenAt);
-    this.options.samples.record(this.options.miner().id, takenAt, toSample(summary));
+    this.options.samples.record(this.options.miner().id, toSample(summary, takenAt));
     return 'ok';
   }
 

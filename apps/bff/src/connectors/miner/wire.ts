@@ -35,6 +35,7 @@ const devWireSchema = z.object({
   Accepted: number,
   Rejected: number,
   'Hardware Errors': number,
+  'Diff1 Work': number,
   Utility: number,
   'Last Share Time': number,
   'Difficulty Accepted': number,

@@ -1,0 +1,16 @@
+import type { MinerRecord } from '../db/schema.ts';
+import type { SecretBox } from '../db/secret-box.ts';
+import { schemeOf } from './address.ts';
+import { toPasswordPlace } from './miner-record.ts';
+import type { ChangePlace } from './record-changes.ts';
+
+/**
+ * The columns of a miner that was found at another address: its own password goes along, sealed for the new origin. Throws
+ * SecretLocked when this server's key does not open it.
+ */
+export const toRelocatedColumns = (record: MinerRecord, place: ChangePlace, secrets: SecretBox) => {
+  const { id, address, seal } = place;
+  const sealed = record.password_sealed;
+  const moved = sealed === null ? null : seal(secrets.open(sealed, toPasswordPlace(id, record.address)));
+  return { address, scheme: schemeOf(address), password_sealed: moved, revision: record.revision + 1 };
+};
