@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import type { Site } from '../site.ts';
 
 /** DESIGN 8: nothing may go out from a closed network, and root cannot use the sandbox. */

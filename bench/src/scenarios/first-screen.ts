@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
 import type { Figure } from '../measure/report.ts';
 import type { Scenario } from '../scenario.ts';

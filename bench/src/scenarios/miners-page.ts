@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
 import { findMark, navigationsTo, readTasks, type Task, traceWhile } from '../chromium/trace.ts';
 import type { Figure } from '../measure/report.ts';
