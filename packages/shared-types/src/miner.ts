@@ -81,6 +81,8 @@ export const chainSchema = z.object({
   acceptedCount: z.nullable(z.number()),
   rejectedCount: z.nullable(z.number()),
   hardwareErrorCount: z.nullable(z.number()),
+  /** nonces of difficulty 1 found since cgminer started: hardware errors are a share of these and themselves */
+  diff1Count: z.nullable(z.number()),
   hardwareErrorPercent: z.nullable(z.number()),
   /** by difficulty, as the device computes it; can exceed 100 */
   rejectedPercent: z.nullable(z.number()),

@@ -63,6 +63,7 @@ const expectFigures = (wire: SummaryWire): void => {
     expect(chain?.hashrateAverageHs).toBe((dev['MHS av'] ?? Number.NaN) * 1e6);
     expect(chain?.hashrateHs).toBe(dev['Hash Rate H'] ?? (dev['Hash Rate'] ?? Number.NaN) * 1e6);
     expect(chain?.acceptedCount).toBe(dev.Accepted);
+    expect(chain?.diff1Count).toBe(dev['Diff1 Work']);
     expect(chain?.hardwareErrorPercent).toBe(dev['Device Hardware%']);
   }
   for (const pool of wire.POOLS) {

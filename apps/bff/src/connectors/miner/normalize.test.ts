@@ -55,6 +55,7 @@ describe('normalizeSummary', () => {
       hashrateHs: 4.81e12,
       hashrateAsSent: null,
       temperatureC: 71,
+      diff1Count: 9988,
       lastShareAt: 1_700_000_000_000,
     });
     expect(summary.pools[0]).toMatchObject({

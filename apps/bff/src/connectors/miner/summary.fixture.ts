@@ -18,6 +18,7 @@ export const devWire = (id: number, changes: Partial<DevWire> = {}) => ({
   Accepted: 990,
   Rejected: 10,
   'Hardware Errors': 12,
+  'Diff1 Work': 9988,
   Utility: 3.5,
   'Last Share Time': 1_700_000_000,
   'Difficulty Accepted': 5000,
