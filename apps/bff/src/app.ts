@@ -12,6 +12,7 @@ import { type Audit, createAudit } from './audit/audit.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { startConnectors } from './connectors/index.ts';
+import { toEngine } from './db/engine.ts';
 import { createId } from './db/id.ts';
 import type { LeaseTimes } from './db/server-lease.ts';
 import { readDemoPlan, toAllowedUpstreams } from './demo/plan.ts';
@@ -24,7 +25,10 @@ import { Registry } from './fleet/registry.ts';
 import { createFleetRoutes } from './fleet/routes.ts';
 import { createSavedViewRoutes } from './fleet/saved-view-routes.ts';
 import { createSavedViews } from './fleet/saved-views.ts';
+import { startHistory } from './history/history.ts';
 import { createRecentHistory } from './history/recent.ts';
+import { createHistoryRoutes } from './history/routes.ts';
+import { recordSamples } from './history/samples.ts';
 import { createConnectionReader } from './http/connection.ts';
 import { createHostRule } from './http/hosts.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -174,15 +178,23 @@ const openRegistry = async (base: Base, { db, secrets }: Stores, listeners: List
 };
 type Fleet = Awaited<ReturnType<typeof openRegistry>>;
 
+const openHistory = async ({ config, now, log, closers }: Base, { bus }: Live) => {
+  const engine = toEngine(config, { file: 'history.db', maxConnections: 3 });
+  const history = await startHistory({ engine, bus, now, log });
+  closers.add(history.stop);
+  const samples = recordSamples(createRecentHistory({ now }), history);
+  return { history, samples };
+};
+type Past = Awaited<ReturnType<typeof openHistory>>;
+
 const openConnectors = (
   { now, closers }: Base,
   { registry, http, reportBug, scan }: Fleet,
-  live: Live & { audit: Audit },
+  live: Live & Past & { audit: Audit },
 ) => {
-  const { bus, hub, audit } = live;
+  const { bus, hub, audit, samples, history } = live;
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
-  const samples = createRecentHistory({ now });
   const miner = { fleet: registry, samples, watch: hub.watch, audit, scan };
   const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
   closers.add(connectors.stop);
@@ -195,6 +207,7 @@ const openConnectors = (
       ...createBulkRoutes({ registry, audit }),
       ...createFleetRoutes({ registry, readings: connectors.miner, audit, now }),
       ...createCredentialSetRoutes({ registry, audit }),
+      ...createHistoryRoutes({ history, fleet: registry }),
       ...connectors.routes,
     ],
   };
@@ -241,7 +254,8 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     const live = openLive(base, people);
     const listeners = createListeners(base);
     const fleet = await openRegistry(base, stores, listeners);
-    const connectors = openConnectors(base, fleet, { ...live, audit });
+    const past = await openHistory(base, live);
+    const connectors = openConnectors(base, fleet, { ...live, ...past, audit });
     const savedViews = createSavedViews({ db: stores.db, now, createId });
     const viewRoutes = createSavedViewRoutes({ savedViews, audit });
     const routes = [...people.routes, ...viewRoutes, ...connectors.routes];

@@ -4,6 +4,7 @@ import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
 import { createMinerClient, type MinerLogin } from '../src/connectors/miner/client.ts';
 import { MinerLive } from '../src/connectors/miner/miner-live.ts';
+import type { MinerSample } from '../src/connectors/miner/needs.ts';
 import { MinerPoller } from '../src/connectors/miner/poller.ts';
 import { MinerSession } from '../src/connectors/miner/session.ts';
 import type { LiveUpdate } from '../src/live/bus.ts';
@@ -47,10 +48,10 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
   const updates: LiveUpdate[] = [];
   bus.subscribe((update) => updates.push(update));
   const watch = createTestWatch();
-  const recorded: { takenAt: number; chains: readonly { id: number; hashrateGhs: number | null }[] }[] = [];
+  const recorded: MinerSample[] = [];
   const samples = {
-    record: (_id: string, takenAt: number, chains: readonly { id: number; hashrateGhs: number | null }[]) => {
-      recorded.push({ takenAt, chains });
+    record: (_id: string, sample: MinerSample) => {
+      recorded.push(sample);
     },
     readMedianGhs: () => null,
   };

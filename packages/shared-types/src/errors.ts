@@ -60,6 +60,7 @@ export const ERROR_CODES = {
   'upstream-malformed': { status: 502, retryable: true, fixer: 'operator' },
   'upstream-unsupported': { status: 502, retryable: false, fixer: 'operator' },
   'upstream-misconfigured': { status: 502, retryable: false, fixer: 'admin' },
+  'history-unavailable': { status: 503, retryable: true, fixer: 'wait' },
   internal: { status: 500, retryable: true, fixer: 'admin' },
 } as const satisfies Record<string, ErrorCodeFacts>;
 

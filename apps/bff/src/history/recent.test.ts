@@ -18,19 +18,15 @@ const chain = (id: number, hashrateGhs: number | null, temperatureC: number | nu
 /** Records one sample every ten seconds. */
 const recordMany = (count: number, toGhs: (index: number) => number | null = () => 5000): void => {
   for (let index = 0; index < count; index += 1) {
-    history.record(
-      'm',
-      nowMs,
-      [0, 1, 2].map((id) => chain(id, toGhs(index))),
-    );
+    history.record('m', { takenAt: nowMs, chains: [0, 1, 2].map((id) => chain(id, toGhs(index))) });
     nowMs += 10_000;
   }
 };
 
 describe('recent history', () => {
   it('gives what was recorded, per chain and in order, with null for what was not read', () => {
-    history.record('m', START, [chain(2, 5000.26, 71.5), chain(0, null, null)]);
-    history.record('m', START + 10_000, [chain(0, 4900)]);
+    history.record('m', { takenAt: START, chains: [chain(2, 5000.26, 71.5), chain(0, null, null)] });
+    history.record('m', { takenAt: START + 10_000, chains: [chain(0, 4900)] });
     const samples = history.readSamples('m', 10);
     expect(minerSamplesSchema.parse(samples)).toEqual(samples);
     expect(samples).toEqual({
@@ -94,7 +90,10 @@ describe('recent history', () => {
     const before = process.memoryUsage().arrayBuffers;
     for (let miner = 0; miner < miners; miner += 1) {
       for (let index = 0; index < 720; index += 1)
-        history.record(`m${miner}`, START + index, [chain(0, 1), chain(1, 1), chain(2, 1)]);
+        history.record(`m${miner}`, {
+          takenAt: START + index,
+          chains: [chain(0, 1), chain(1, 1), chain(2, 1)],
+        });
     }
     // Arrays that were grown out of are still there; they are half as much again.
     expect((process.memoryUsage().arrayBuffers - before) / miners).toBeLessThan(2 * 25_000);

@@ -17,7 +17,7 @@ interface MinerPast {
 }
 
 export interface RecentHistory {
-  record(minerId: string, takenAt: number, chains: readonly ChainFigures[]): void;
+  record(minerId: string, sample: { takenAt: number; chains: readonly ChainFigures[] }): void;
   readSamples(minerId: string, intervalS: number): MinerSamples;
   readMedianGhs(minerId: string): number | null;
   forget(minerId: string): void;
@@ -36,7 +36,7 @@ const computeMedian = (ring: SampleRing, now: number): number | null => {
 export const createRecentHistory = ({ now }: { now: () => number }): RecentHistory => {
   const pasts = new Map<string, MinerPast>();
   return {
-    record(minerId, takenAt, chains) {
+    record(minerId, { takenAt, chains }) {
       const past = pasts.get(minerId) ?? { ring: createSampleRing(MAX_SAMPLES), median: null };
       pasts.set(minerId, past);
       past.ring.push(takenAt, chains);

@@ -29,5 +29,6 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'upstream-malformed': 'The other side answered something that cannot be understood.',
   'upstream-unsupported': 'The other side does not know this request.',
   'upstream-misconfigured': 'The connection is not configured correctly.',
+  'history-unavailable': 'The history cannot be read now. Try again in a minute.',
   internal: 'Something went wrong in Mintdeck. The log tells more under the request id.',
 };

@@ -2,6 +2,7 @@ import { may, PERMISSIONS } from '@mintdeck/shared-types/accounts';
 import { type Express, json, type NextFunction, type Request, type Response } from 'express';
 import { ApiError } from './api-error.ts';
 import { FileAnswer } from './file-answer.ts';
+import { JsonAnswer } from './json-answer.ts';
 import { findOrigin } from './origin.ts';
 import { contextOf } from './request-context.ts';
 import type { Route, RoutePermission, SignedIn } from './route.ts';
@@ -70,6 +71,7 @@ const mountRoute = (app: Express, route: Route, publicUrl: URL | null): void => 
     const value = await route.handle({ ...contextOf(request), request, response });
     response.set('Cache-Control', 'no-store');
     if (value instanceof FileAnswer) sendFile(response, value);
+    else if (value instanceof JsonAnswer) response.type('application/json').send(value.bytes);
     else if (value === undefined) response.status(route.status ?? 204).end();
     else response.status(route.status ?? 200).json(value);
   };
