@@ -1,6 +1,6 @@
 import type { AppView, SessionView } from '@mintdeck/shared-types/accounts';
 import { Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { lazyPage } from './lazy-page.ts';
 import { EntryGate } from './shell/EntryGate.tsx';
 import { MissingPage } from './shell/MissingPage.tsx';
@@ -8,6 +8,7 @@ import { Notices } from './shell/Notices.tsx';
 import { SessionGate } from './shell/SessionGate.tsx';
 import { Shell } from './shell/Shell.tsx';
 
+const overview = lazyPage(() => import('./features/overview/OverviewPage.tsx'), 'OverviewPage');
 const miners = lazyPage(() => import('./features/miner/fleet/MinersPage.tsx'), 'MinersPage');
 const miner = lazyPage(() => import('./features/miner/detail/MinerPage.tsx'), 'MinerPage');
 const credentialSets = lazyPage(
@@ -17,10 +18,16 @@ const credentialSets = lazyPage(
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
+const PRELOADED = [
+  { path: /^\/$/, page: overview },
+  { path: /^\/miners\/?$/, page: miners },
+  { path: /^\/miners\/[a-z0-9]{12}$/, page: miner },
+];
+
 /** Fetches the first page while the session is still being asked for. */
 export const preloadFirstPage = (pathname: string): void => {
-  const onMiner = /^\/miners\/[a-z0-9]{12}$/.test(pathname);
-  void (onMiner ? miner : miners).load();
+  const place = PRELOADED.find(({ path }) => path.test(pathname));
+  void place?.page.load();
 };
 
 export interface AppRoutesProps {
@@ -40,7 +47,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
         <Route element={<SessionGate app={app} session={session} />}>
           {session ? (
             <Route element={<Shell app={app} session={session} />}>
-              <Route index element={<Navigate to="/miners" replace />} />
+              <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
               <Route path="/miners/:id" element={<miner.Page />} />

@@ -8,6 +8,7 @@ describe('server clock', () => {
     const clock = createServerClock(() => 1000);
     expect(clock.now()).toBe(1000);
     expect(clock.offsetMs()).toBe(0);
+    expect(clock.heardAt()).toBeNull();
   });
 
   it('goes on by the local clock from the last server time it was told', () => {
@@ -17,6 +18,7 @@ describe('server clock', () => {
     local += 500;
     expect(clock.now()).toBe(61_500);
     expect(clock.offsetMs()).toBe(60_000);
+    expect(clock.heardAt()).toBe(61_000);
   });
 });
 

@@ -18,17 +18,22 @@ export interface ServerClock {
   now(): number;
   /** server time minus local time, ms */
   offsetMs(): number;
+  /** the newest server time it was told; null: none yet */
+  heardAt(): number | null;
   note(serverTimeMs: number): void;
 }
 
 /** A server clock that follows the server times it is told; before the first it is the local clock. */
 export const createServerClock = (localNow: () => number = () => Date.now()): ServerClock => {
   let offsetMs = 0;
+  let heardAt: number | null = null;
   return {
     now: () => localNow() + offsetMs,
     offsetMs: () => offsetMs,
+    heardAt: () => heardAt,
     note: (serverTimeMs) => {
       offsetMs = serverTimeMs - localNow();
+      heardAt = serverTimeMs;
     },
   };
 };

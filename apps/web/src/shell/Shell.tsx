@@ -1,18 +1,16 @@
 import type { AppView, SessionView } from '@mintdeck/shared-types/accounts';
 import { Suspense, useState } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation } from 'react-router';
+import { useLineLost } from '../live/use-line-lost.ts';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { t } from './strings.ts';
-import { useLineLost } from './use-line-lost.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-
-const NAV_LINK =
-  'relative inline-flex h-full items-center px-1 text-ink-2 text-sm hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-0 aria-[current=page]:after:bottom-0 aria-[current=page]:after:h-0.5 aria-[current=page]:after:bg-accent';
 
 export interface ShellProps {
   app: AppView;
@@ -27,7 +25,7 @@ export const Shell = ({ app, session }: ShellProps) => {
   const lost = useLineLost();
 
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col max-sm:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
       <a
         href="#main"
         className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-on-accent text-sm focus:translate-y-0"
@@ -35,15 +33,11 @@ export const Shell = ({ app, session }: ShellProps) => {
         {t('skip')}
       </a>
       <header className="flex h-12 shrink-0 items-center gap-6 border-line border-b px-4 sm:px-6">
-        <NavLink to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
+        <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
           <BrandMark className="h-4" />
-          <span className="max-sm:sr-only">{t('brand')}</span>
-        </NavLink>
-        <nav aria-label={t('nav.label')} className="flex h-full gap-5">
-          <NavLink to="/miners" className={NAV_LINK}>
-            {t('nav.miners')}
-          </NavLink>
-        </nav>
+          {t('brand')}
+        </Link>
+        <MainNav />
         <div className="ms-auto flex items-center gap-3">
           <ConnectionState />
           <PersonMenu session={session} onShowShortcuts={() => setHelpOpen(true)} />

@@ -20,6 +20,8 @@ it('knows keys one after the other, if they follow soon', () => {
   expect(read('m')).toBe('miners');
   expect(read('m')).toBeNull();
   read('g');
+  expect(read('o')).toBe('overview');
+  read('g');
   clock.now = 1500;
   expect(read('m')).toBeNull();
 });

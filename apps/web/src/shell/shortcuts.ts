@@ -1,13 +1,14 @@
 /** What a key may do, whatever page is open. */
-export type ShortcutAction = 'search' | 'help' | 'miners';
+export type ShortcutAction = 'search' | 'help' | 'overview' | 'miners';
 
 const SEQUENCE_MS = 1000;
 const SINGLE: Readonly<Record<string, ShortcutAction>> = { '/': 'search', '?': 'help' };
-const AFTER_G: Readonly<Record<string, ShortcutAction>> = { m: 'miners' };
+const AFTER_G: Readonly<Record<string, ShortcutAction>> = { m: 'miners', o: 'overview' };
 
 /** The keys as the help shows them. */
 export const SHORTCUTS = [
   { keys: ['/'], text: 'search' },
+  { keys: ['g', 'o'], text: 'overview' },
   { keys: ['g', 'm'], text: 'miners' },
   { keys: ['↑', '↓'], text: 'rows' },
   { keys: ['?'], text: 'help' },

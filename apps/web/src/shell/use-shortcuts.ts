@@ -15,7 +15,7 @@ export const useShortcuts = (onHelp: () => void): void => {
   const act = useEffectEvent((action: ShortcutAction) => {
     if (action === 'search') focusSearch();
     else if (action === 'help') onHelp();
-    else void navigate('/miners');
+    else void navigate(action === 'overview' ? '/' : '/miners');
   });
   useEffect(() => {
     const read = createShortcutReader();

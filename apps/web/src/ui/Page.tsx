@@ -8,13 +8,15 @@ export interface PageProps {
   /** the page above this one, named before the title */
   parent?: { readonly to: string; readonly label: string };
   aside?: ReactNode;
+  /** the page says by itself what it is; its name is for those who listen */
+  titleHidden?: boolean;
   /** the page fills the window and its content scrolls inside it (tables); on a phone it scrolls as any other */
   fill?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every page: names the document, takes the focus after a navigation, keeps the measure. */
-export const Page = ({ title, parent, aside, fill = false, children }: PageProps) => {
+export const Page = ({ title, parent, aside, titleHidden = false, fill = false, children }: PageProps) => {
   const headingRef = useRef<HTMLHeadingElement>(null);
   const { key, pathname } = useLocation();
   const isFirst = key === 'default';
@@ -35,11 +37,16 @@ export const Page = ({ title, parent, aside, fill = false, children }: PageProps
   return (
     <div
       className={classNames(
-        'mx-auto flex w-full max-w-[160rem] flex-col px-4 pt-5 sm:px-6',
+        'mx-auto flex w-full max-w-[160rem] flex-col px-4 sm:px-6',
+        !titleHidden && 'pt-5',
         fill ? 'sm:min-h-0 sm:flex-1' : 'pb-16',
       )}
     >
-      <div className="mb-4 flex min-h-(--field-height) flex-wrap items-center gap-x-4 gap-y-2">
+      <div
+        className={
+          titleHidden ? 'sr-only' : 'mb-4 flex min-h-(--field-height) flex-wrap items-center gap-x-4 gap-y-2'
+        }
+      >
         <h1
           ref={headingRef}
           tabIndex={-1}

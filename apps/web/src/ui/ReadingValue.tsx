@@ -6,7 +6,10 @@ import { useStale } from './use-age.ts';
 const SIZES = {
   cell: { digits: '', unit: 'text-2xs' },
   normal: { digits: 'text-lg font-medium', unit: 'text-xs' },
+  large: { digits: 'text-xl wide:text-hero font-medium tracking-tight', unit: 'text-sm' },
   hero: { digits: 'text-hero font-medium tracking-tight', unit: 'text-base' },
+  /** the one figure of a page */
+  display: { digits: 'text-display wide:text-wall font-medium tracking-tight', unit: 'text-xl' },
 } as const;
 
 export interface ReadingValueProps {

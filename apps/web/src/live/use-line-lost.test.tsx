@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createFakeSockets } from '../live/fake-socket.fixture.ts';
-import { LiveProvider } from '../live/LiveProvider.tsx';
-import { Live } from '../live/live.ts';
 import { render, unmountAll } from '../ui/render.fixture.tsx';
+import { createFakeSockets } from './fake-socket.fixture.ts';
+import { LiveProvider } from './LiveProvider.tsx';
+import { Live } from './live.ts';
 import { useLineLost } from './use-line-lost.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { ticker } from '../lib/ticker.ts';
 import { SECOND_MS } from '../lib/time.ts';
-import { useConnection } from '../live/use-live.ts';
+import { useConnection } from './use-live.ts';
 
 /** A restart of the server takes less; the page need not flinch at it. */
 const LOST_AFTER_MS = 10 * SECOND_MS;

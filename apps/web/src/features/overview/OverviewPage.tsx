@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { serverClock } from '../../lib/time.ts';
+import { useLineLost } from '../../live/use-line-lost.ts';
+import { useConnection, useLiveReady } from '../../live/use-live.ts';
+import { BUTTON_SHAPE } from '../../ui/Button.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { countByState } from '../miner/fleet/filter-miners.ts';
+import type { FleetMiner } from '../miner/fleet/fleet-miner.ts';
+import { toFleetTotals } from '../miner/fleet/fleet-totals.ts';
+import { useFleet } from '../miner/fleet/use-fleet.ts';
+import { useMay } from '../miner/use-may.ts';
+import { AttentionSection } from './AttentionSection.tsx';
+import { findWorst } from './attention.ts';
+import { DayChart } from './DayChart.tsx';
+import { DayFigures } from './DayFigures.tsx';
+import { HashrateFigure } from './HashrateFigure.tsx';
+import { dayQuery } from './history-request.ts';
+import { SectionTitle } from './SectionTitle.tsx';
+import { StatesSection } from './StatesSection.tsx';
+import { t } from './strings.ts';
+import { useAsOf } from './use-as-of.ts';
+import { VerdictSentence } from './VerdictSentence.tsx';
+import { toVerdict } from './verdict.ts';
+
+const WORST_MAX = 8;
+
+const FirstSteps = () => {
+  const mayManage = useMay('miners.manage');
+  if (!mayManage) return <p className="text-ink-2">{t('verdict.emptyViewer')}</p>;
+  return (
+    <div className="flex max-w-prose flex-col items-start gap-4">
+      <p className="text-ink-2">{t('verdict.emptyHint')}</p>
+      <Link
+        to="/miners"
+        className={`${BUTTON_SHAPE} bg-accent font-medium text-on-accent hover:brightness-110`}
+      >
+        {t('verdict.emptyLink')}
+      </Link>
+    </div>
+  );
+};
+
+/** The figures of now and of the last day. */
+const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: number; lost: boolean }) => {
+  const { data: history, error, refetch } = useQuery(dayQuery);
+  const totals = useMemo(() => toFleetTotals(miners, now), [miners, now]);
+  const counts = useMemo(() => countByState(miners, []), [miners]);
+  const { worst, moreCount } = useMemo(() => findWorst(miners, now, WORST_MAX), [miners, now]);
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <section aria-label={t('total.title')} className="min-w-0">
+        <SectionTitle>{t('total.title')}</SectionTitle>
+        <HashrateFigure
+          total={totals.last1m}
+          minerCount={totals.minerCount}
+          history={history}
+          asOfMs={lost ? now : null}
+        />
+        {history ? <DayChart history={history} /> : null}
+        {history === undefined && error === null ? <Skeleton className="h-64" /> : null}
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </section>
+      <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <StatesSection counts={counts} />
+        <AttentionSection worst={worst} moreCount={moreCount} />
+      </div>
+      <DayFigures hottest={totals.hottest} history={history} stale={lost} />
+    </div>
+  );
+};
+
+/** Is anything wrong? One sentence, and the figures that stand behind it. */
+export const OverviewPage = () => {
+  const miners = useFleet();
+  const ready = useLiveReady();
+  const lost = useLineLost();
+  const { since } = useConnection();
+  const now = useAsOf();
+  const lostSinceMs = lost ? (serverClock.heardAt() ?? since) : null;
+  const verdict = useMemo(
+    () => toVerdict({ miners, now, ready, lostSinceMs }),
+    [miners, now, ready, lostSinceMs],
+  );
+  return (
+    <Page title={t('title')} titleHidden>
+      <VerdictSentence verdict={verdict} now={now} />
+      {verdict.kind === 'empty' ? <FirstSteps /> : null}
+      {miners.length === 0 ? null : <Figures miners={miners} now={now} lost={lost} />}
+    </Page>
+  );
+};
