@@ -12,6 +12,7 @@ import {
 import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { toTopics } from '../src/live/hub.fixture.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 let simulator: MinerFleet;
@@ -45,8 +46,10 @@ const openSocket = (client: TestClient) => {
   };
   socket.on('message', (data) => {
     const frame = serverFrameSchema.parse(JSON.parse(String(data)));
-    if ('snapshot' in frame) frame.snapshot.forEach(keep);
-    else if ('topic' in frame) keep(frame);
+    if ('topic' in frame) keep(frame);
+    if (!('values' in frame)) return;
+    for (const [topic, takenAt, value] of toTopics(frame.values))
+      keep({ topic, takenAt, value, epoch: frame.epoch });
   });
   return {
     socket,

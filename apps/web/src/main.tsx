@@ -9,6 +9,7 @@ import { SESSION_KEY, sessionQuery } from './api/session.ts';
 import { App } from './app.tsx';
 import { reloadOnce } from './lib/reload-once.ts';
 import { LiveProvider } from './live/LiveProvider.tsx';
+import { canInflate } from './live/inflate.ts';
 import { Live } from './live/live.ts';
 import { toLiveAddress } from './live/live-address.ts';
 import './main.css';
@@ -32,7 +33,7 @@ void queryClient.prefetchQuery(appQuery).then(() => {
 });
 
 const live = new Live({
-  connect: () => new WebSocket(toLiveAddress(location)),
+  connect: () => new WebSocket(toLiveAddress(location, canInflate())),
   onDrop: () => void queryClient.invalidateQueries({ queryKey: SESSION_KEY }),
 });
 

@@ -42,28 +42,51 @@ export const parseTopic = (text: string): { kind: TopicKind; id: string } | null
 };
 
 /**
- * One topic's whole value. Broadcast topics share one counter: a gap in `seq` or another `epoch` means something was
- * missed and a new snapshot is due. Subscribed topics have seq 0 and stand for themselves. `takenAt` in ms since the epoch, server clock;
- * null: never taken. `value` null: the thing is gone. The value is parsed with TOPIC_SCHEMAS by kind.
+ * Whole values of broadcast topics by their kind: [id, takenAt, value]. `takenAt` in ms since the epoch, server clock; null: never
+ * taken. `value` null: the thing is gone. The value is parsed with TOPIC_SCHEMAS by kind.
  */
+export const liveValuesSchema = z.record(
+  z.string(),
+  z.array(z.tuple([z.string(), z.nullable(z.number()), z.unknown()])),
+);
+export type LiveValues = z.infer<typeof liveValuesSchema>;
+
+/** What changed. Batches are numbered: a gap in `seq` or another `epoch` means something was missed and a snapshot is due. */
+export const liveBatchSchema = z.object({ epoch: z.string(), seq: z.int(), values: liveValuesSchema });
+export type LiveBatch = z.infer<typeof liveBatchSchema>;
+
+/** A part of a snapshot that is not whole yet; `part` counts from 0, and no batch comes in between. */
+export const livePartSchema = z.object({ epoch: z.string(), part: z.int(), values: liveValuesSchema });
+export type LivePart = z.infer<typeof livePartSchema>;
+
+/**
+ * The end of a snapshot: replaces all that is known by the `snapshot` parts sent before it and then its own values, which are
+ * what changed meanwhile. First on every connection, and again after anything was missed. A small fleet needs no parts.
+ */
+export const liveSnapshotSchema = z.object({
+  snapshot: z.int(),
+  epoch: z.string(),
+  /** the newest batch this snapshot includes */
+  seq: z.int(),
+  serverTime: z.number(),
+  values: liveValuesSchema,
+});
+export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
+
+/** One subscribed topic's whole value, as above; it stands for itself and has no number. */
 export const liveMessageSchema = z.object({
   topic: z.string(),
-  seq: z.int(),
   epoch: z.string(),
   takenAt: z.nullable(z.number()),
   value: z.unknown(),
 });
 export type LiveMessage = z.infer<typeof liveMessageSchema>;
 
-/** First message on every connection, and again after anything was missed: replaces all that is known. */
-export const liveSnapshotSchema = z.object({
-  snapshot: z.array(liveMessageSchema),
-  epoch: z.string(),
-  /** the newest broadcast seq this snapshot includes */
-  seq: z.int(),
-  serverTime: z.number(),
-});
-export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
+/**
+ * Said in the address by a browser that can inflate: it gets what is large as binary frames, the same text compressed
+ * (deflate, raw: RFC 1951).
+ */
+export const LIVE_DEFLATE_PARAM = 'deflate';
 
 /** Every HEARTBEAT_MS, so that silence means a dead line; also carries the clock. */
 export const liveHeartbeatSchema = z.object({
@@ -75,7 +98,13 @@ export const HEARTBEAT_MS = 5000;
 /** A browser that heard nothing for this long drops the line and connects again. */
 export const DEAD_AFTER_MS = 12_500;
 
-export const serverFrameSchema = z.union([liveMessageSchema, liveSnapshotSchema, liveHeartbeatSchema]);
+export const serverFrameSchema = z.union([
+  liveSnapshotSchema,
+  livePartSchema,
+  liveBatchSchema,
+  liveMessageSchema,
+  liveHeartbeatSchema,
+]);
 export type ServerFrame = z.infer<typeof serverFrameSchema>;
 
 /** What a browser may say on /live; at most 4 KiB. */

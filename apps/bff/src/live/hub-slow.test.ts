@@ -39,7 +39,10 @@ describe('a browser that stops reading', () => {
     slow.frames.length = 0;
     slow.ws.resume();
     const snapshot = await slow.until(isSnapshot);
-    expect(snapshot).toMatchObject({ seq: server.hub.stats().seq, snapshot: [{ value: 'newest' }] });
+    expect(snapshot).toMatchObject({
+      seq: server.hub.stats().seq,
+      values: { 'miner-row': [[A, 1, 'newest']] },
+    });
     await slow.until(isMessage(minerDetailTopic(A), 'newest detail'));
     expect(server.hub.stats().behindCount).toBe(0);
   });

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import { type ServerFrame, serverFrameSchema, type Topic } from '@mintdeck/shared-types/live';
+import { inflateRawSync } from 'node:zlib';
+import {
+  type LiveValues,
+  type ServerFrame,
+  serverFrameSchema,
+  type Topic,
+} from '@mintdeck/shared-types/live';
 import { WebSocket } from 'ws';
 import { createBus } from './bus.ts';
 import { createHub } from './hub.ts';
@@ -49,13 +55,17 @@ export const startHub = async (options: { heartbeatMs?: number } = {}) => {
   };
 };
 
+/** The text of a frame, whether or not it is compressed. */
+export const readText = (data: unknown, isBinary: boolean): string =>
+  isBinary && Buffer.isBuffer(data) ? inflateRawSync(data).toString() : String(data);
+
 /** Connects and reads; every frame is checked against the schema both sides share. */
 export const openBrowser = (url: string): TestBrowser => {
   const ws = new WebSocket(url);
   const frames: ServerFrame[] = [];
   const waiting = new Set<() => void>();
-  ws.on('message', (data) => {
-    frames.push(serverFrameSchema.parse(JSON.parse(String(data))));
+  ws.on('message', (data, isBinary) => {
+    frames.push(serverFrameSchema.parse(JSON.parse(readText(data, isBinary))));
     for (const look of waiting) look();
   });
   return {
@@ -79,6 +89,18 @@ export const openBrowser = (url: string): TestBrowser => {
 
 export const isSnapshot = (frame: ServerFrame) => 'snapshot' in frame;
 export const isHeartbeat = (frame: ServerFrame) => 'heartbeat' in frame;
-/** True for the message of a topic, with that value when one is given. */
+
+/** Broadcast values as topics: [topic, takenAt, value]. */
+export const toTopics = (values: LiveValues): [string, number | null, unknown][] =>
+  Object.entries(values).flatMap(([kind, items]) =>
+    items.map(([id, takenAt, value]): [string, number | null, unknown] => [`${kind}:${id}`, takenAt, value]),
+  );
+
+/** What a frame other than a snapshot says of topics. */
+const told = (frame: ServerFrame): [string, number | null, unknown][] => {
+  if ('topic' in frame) return [[frame.topic, frame.takenAt, frame.value]];
+  return 'values' in frame && !('snapshot' in frame || 'part' in frame) ? toTopics(frame.values) : [];
+};
+/** True for a frame that brings a topic's value, that one when one is given; no snapshot. */
 export const isMessage = (topic: Topic, value?: unknown) => (frame: ServerFrame) =>
-  'topic' in frame && frame.topic === topic && (value === undefined || frame.value === value);
+  told(frame).some(([each, , known]) => each === topic && (value === undefined || known === value));

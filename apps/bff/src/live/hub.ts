@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { LIVE_CLOSE, type Topic } from '@mintdeck/shared-types/live';
+import { LIVE_CLOSE, LIVE_DEFLATE_PARAM, type Topic } from '@mintdeck/shared-types/live';
 import { WebSocketServer } from 'ws';
 import type { Bus, LiveUpdate } from './bus.ts';
-import { createFrames } from './frames.ts';
+import { createSharedFrame, createTextFrame } from './frames.ts';
 import { LiveClient, type LiveSession } from './live-client.ts';
-import { createMessages } from './messages.ts';
+import { createMessages, type Messages } from './messages.ts';
 import { startPulse } from './pulse.ts';
+import { createSnapshots } from './snapshots.ts';
 import type { LiveStore } from './store.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { isBroadcast } from './topic-permission.ts';
@@ -20,7 +21,7 @@ export interface HubStats {
   clientCount: number;
   /** clients skipped now because too much waits for them */
   behindCount: number;
-  /** the newest broadcast sequence number */
+  /** the number of the newest batch */
   seq: number;
 }
 
@@ -51,15 +52,19 @@ const COLLECT_MS = 50;
  * store to the browser, the way there included.
  */
 const FLUSH_EVERY_MS = 200;
+/** Values in one batch: what changes at once in a whole fleet is sent as several, none of them long work for a browser. */
+const BATCH_VALUES = 1000;
 const MAX_CLIENT_FRAME_BYTES = 4096;
 
 const refuse = (socket: Duplex): void => {
   socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 };
 
+const canInflate = ({ url = '' }: IncomingMessage): boolean =>
+  new URLSearchParams(url.split('?', 2)[1]).has(LIVE_DEFLATE_PARAM);
+
 class LiveHub implements Hub {
   readonly watch: Watch;
-  private readonly epoch = randomUUID();
   private readonly clients = new Set<LiveClient>();
   private readonly server = new WebSocketServer({
     noServer: true,
@@ -69,7 +74,8 @@ class LiveHub implements Hub {
     maxPayload: MAX_CLIENT_FRAME_BYTES,
   });
   private readonly pending = new Map<Topic, LiveUpdate>();
-  private readonly messages: ReturnType<typeof createMessages>;
+  private readonly messages: Messages = createMessages(randomUUID());
+  private readonly snapshots: ReturnType<typeof createSnapshots>;
   private readonly subscriptions: ReturnType<typeof createSubscriptions>;
   private readonly now: () => number;
   private readonly stopListening: () => void;
@@ -82,7 +88,7 @@ class LiveHub implements Hub {
 
   constructor({ bus, store, now = Date.now, heartbeatMs }: HubOptions) {
     this.now = now;
-    this.messages = createMessages(store, this.epoch);
+    this.snapshots = createSnapshots(store, this.messages);
     this.subscriptions = createSubscriptions(store, this.messages);
     this.watch = this.subscriptions.watch;
     this.stopListening = bus.subscribe((update) => this.take(update));
@@ -99,7 +105,7 @@ class LiveHub implements Hub {
       return;
     }
     this.server.handleUpgrade(request, socket, head, (ws) => {
-      const client = new LiveClient(ws, socket, session);
+      const client = new LiveClient({ ws, socket, session, inflates: canInflate(request) });
       this.clients.add(client);
       ws.on('message', (data, isBinary) => {
         if (!client.mayHear()) {
@@ -109,16 +115,19 @@ class LiveHub implements Hub {
         }
         const wish = this.subscriptions.hear(client, data, isBinary);
         if (wish === 'heartbeat') client.offer(this.createHeartbeat());
-        if (wish === 'snapshot') this.wantSnapshot(client);
+        if (wish === 'snapshot') {
+          client.snapshotWanted = true;
+          this.scheduleFlush();
+        }
       });
       ws.on('pong', () => client.hear());
       // ws hangs up by itself on a broken or oversized frame; `close` follows
       ws.on('error', () => client.hear());
       ws.on('close', () => this.leave(client));
       socket.on('drain', () => {
-        if (client.behindSince !== null) this.sendSnapshot(client);
+        if (client.behindSince !== null) this.join(client);
       });
-      this.sendSnapshot(client);
+      this.join(client);
     });
   }
 
@@ -150,7 +159,7 @@ class LiveHub implements Hub {
 
   private take(update: LiveUpdate): void {
     const broadcast = isBroadcast(update.topic);
-    if (broadcast) this.messages.forgetSnapshot();
+    if (broadcast) this.snapshots.note(update);
     if (this.clients.size === 0 || !(broadcast || this.watch.isWatched(update.topic))) return;
     // the newest value of a topic wins while it waits
     this.pending.set(update.topic, update);
@@ -165,36 +174,41 @@ class LiveHub implements Hub {
   private flush(): void {
     this.flushTimer = null;
     this.flushedAt = performance.now();
-    const texts: string[] = [];
-    for (const [topic, update] of this.pending) {
-      if (isBroadcast(topic)) {
-        this.seq += 1;
-        texts.push(this.messages.toMessage(update, this.seq));
-      } else this.subscriptions.send(update);
+    const broadcasts: LiveUpdate[] = [];
+    for (const update of this.pending.values()) {
+      if (isBroadcast(update.topic)) broadcasts.push(update);
+      else this.subscriptions.send(update);
     }
     this.pending.clear();
-    if (texts.length > 0) {
-      this.messages.forgetSnapshot();
-      const frames = createFrames(texts);
-      for (const client of this.clients) client.offer(frames);
-    }
-    for (const client of this.clients) if (client.snapshotWanted) this.sendSnapshot(client);
+    for (let from = 0; from < broadcasts.length; from += BATCH_VALUES)
+      this.sendBatch(broadcasts.slice(from, from + BATCH_VALUES));
+    for (const client of this.clients) if (client.snapshotWanted) this.join(client);
   }
 
-  private wantSnapshot(client: LiveClient): void {
-    client.snapshotWanted = true;
-    this.scheduleFlush();
+  private sendBatch(updates: readonly LiveUpdate[]): void {
+    this.seq += 1;
+    const frame = createSharedFrame(this.messages.toBatch(this.seq, updates));
+    for (const client of this.clients) client.offer(frame.for(client.inflates));
   }
 
-  private sendSnapshot(client: LiveClient): void {
-    client.sendSnapshot(this.messages.createSnapshot(this.now(), this.seq));
-    this.subscriptions.sendAll(client);
+  /** Sends a snapshot, unless one is on its way or the browser has yet to read what it was sent. */
+  private join(client: LiveClient): void {
+    if (client.isJoining || client.mustReadFirst()) return;
+    const snapshot = this.snapshots.open();
+    const readEnd = () => createSharedFrame(snapshot.toEnd(this.seq, this.now())).for(client.inflates);
+    client.join(snapshot, readEnd).then(
+      (joined) => {
+        if (joined) this.subscriptions.sendAll(client);
+      },
+      // no memory to make it: the browser comes back by itself
+      () => client.close(LIVE_CLOSE.stopping),
+    );
   }
 
   private createHeartbeat(): Buffer {
-    return createFrames([this.messages.toHeartbeat(this.now(), this.seq)]);
+    return createTextFrame(this.messages.toHeartbeat(this.now(), this.seq));
   }
 }
 
-/** Fans the bus out to browsers on /live: the snapshot first, then whole values in numbered messages (shared-types/live.ts). */
+/** Fans the bus out to browsers on /live: the snapshot first, then whole values in numbered batches (shared-types/live.ts). */
 export const createHub = (options: HubOptions): Hub => new LiveHub(options);

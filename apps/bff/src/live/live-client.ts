@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Role } from '@mintdeck/shared-types/accounts';
 import type { Topic } from '@mintdeck/shared-types/live';
 import type { WebSocket } from 'ws';
+import type { Snapshot } from './snapshots.ts';
 
 /** Who opened the connection; checked by the upgrade switch. */
 export interface LiveSession {
@@ -17,9 +18,18 @@ const CLOSE_GRACE_MS = 1000;
 const FRAMES_AT_ONCE = 128;
 const FRAMES_PER_S = 32;
 
+interface LiveClientOptions {
+  ws: WebSocket;
+  socket: Duplex;
+  session: LiveSession;
+  /** it can read compressed frames */
+  inflates: boolean;
+}
+
 /** One browser's connection: writes ready-made frames and knows when the browser does not keep up. */
 export class LiveClient {
   readonly session: LiveSession;
+  readonly inflates: boolean;
   readonly topics = new Set<Topic>();
   /** monotonic ms since when it is skipped, null: keeps up */
   behindSince: number | null = null;
@@ -28,14 +38,22 @@ export class LiveClient {
   snapshotWanted = false;
   private readonly ws: WebSocket;
   private readonly socket: Duplex;
+  /** a snapshot is on its way: it ends with all that is left out meanwhile */
+  private joining = false;
+  /** what waited when its last snapshot ended */
   private snapshotBytes = 0;
   private framesLeft = FRAMES_AT_ONCE;
   private closing = false;
 
-  constructor(ws: WebSocket, socket: Duplex, session: LiveSession) {
+  constructor({ ws, socket, session, inflates }: LiveClientOptions) {
     this.ws = ws;
     this.socket = socket;
     this.session = session;
+    this.inflates = inflates;
+  }
+
+  get isJoining(): boolean {
+    return this.joining;
   }
 
   hear(): void {
@@ -51,31 +69,74 @@ export class LiveClient {
 
   /** Writes whole frames, unless too much waits already: then they are left out and a snapshot is due. */
   offer(frames: Buffer): void {
-    if (this.behindSince !== null || this.ws.readyState !== this.ws.OPEN) return;
+    if (this.joining || this.behindSince !== null || !this.isOpen()) return;
     if (this.socket.writableLength > WAITING_BYTES + this.snapshotBytes) this.behindSince = performance.now();
     else this.socket.write(frames);
   }
 
-  /** Starts anew with a snapshot, given as the pieces of one frame. */
-  sendSnapshot(pieces: readonly Buffer[]): void {
+  /**
+   * Starts anew with a snapshot, written as fast as the browser reads; `readEnd` is asked when all its parts are written. Gives
+   * false when the connection ended before.
+   */
+  async join(snapshot: Snapshot, readEnd: () => Buffer): Promise<boolean> {
+    this.joining = true;
     this.snapshotWanted = false;
-    if (this.ws.readyState !== this.ws.OPEN) return;
+    snapshot.readerCount += 1;
+    try {
+      for (let part = 0; part < snapshot.partCount; part += 1) {
+        const frame = await snapshot.readPart(part, this.inflates);
+        if (this.isFull()) await this.drained();
+        if (!this.isOpen()) return false;
+        this.socket.write(frame);
+      }
+    } finally {
+      this.joining = false;
+      snapshot.readerCount -= 1;
+    }
     this.behindSince = null;
-    this.snapshotBytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    this.socket.cork();
-    for (const piece of pieces) this.socket.write(piece);
-    this.socket.uncork();
+    if (!this.isOpen()) return false;
+    this.socket.write(readEnd());
+    this.snapshotBytes = this.socket.writableLength;
+    return true;
+  }
+
+  /** True when so much waits for it that it must read before it is sent a snapshot; it counts as behind until then. */
+  mustReadFirst(): boolean {
+    if (!this.isFull()) return false;
+    this.behindSince ??= performance.now();
+    return true;
   }
 
   ping(): void {
-    if (this.behindSince === null && this.ws.readyState === this.ws.OPEN) this.ws.ping();
+    if (this.behindSince === null && this.isOpen()) this.ws.ping();
   }
 
   /** Says why and hangs up, whether or not the browser still reads. */
   close(code: number): void {
     if (this.closing) return;
     this.closing = true;
-    if (this.ws.readyState === this.ws.OPEN) this.ws.close(code);
+    if (this.isOpen()) this.ws.close(code);
     setTimeout(() => this.ws.terminate(), CLOSE_GRACE_MS).unref();
+  }
+
+  private isFull(): boolean {
+    return this.socket.writableLength > WAITING_BYTES;
+  }
+
+  private isOpen(): boolean {
+    return this.ws.readyState === this.ws.OPEN;
+  }
+
+  /** Meanwhile it counts as behind, so that the pulse hangs up on one that does not read. */
+  private async drained(): Promise<void> {
+    this.behindSince = performance.now();
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        this.socket.off('drain', done).off('close', done);
+        resolve();
+      };
+      this.socket.on('drain', done).on('close', done);
+    });
+    this.behindSince = null;
   }
 }

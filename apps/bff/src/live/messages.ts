@@ -1,42 +1,37 @@
-import { BROADCAST_KINDS } from '@mintdeck/shared-types/live';
 import type { LiveUpdate } from './bus.ts';
-import { createFrameHead } from './frames.ts';
-import type { LiveStore } from './store.ts';
 
-/** Texts of server frames; the JSON of a value is made once and serves the message, the snapshot and the subscriber. */
-export const createMessages = (store: LiveStore, epoch: string) => {
-  const valueTexts = new WeakMap<LiveUpdate, string>();
-  let snapshotBody: Buffer | null = null;
+const kindOf = ({ topic }: LiveUpdate): string => topic.slice(0, topic.indexOf(':'));
+const idOf = ({ topic }: LiveUpdate): string => topic.slice(topic.indexOf(':') + 1);
 
-  const toValueText = (update: LiveUpdate): string => {
-    const known = valueTexts.get(update);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(update.value);
-    valueTexts.set(update, text);
-    return text;
-  };
-  const toMessage = (update: LiveUpdate, seq: number): string =>
-    `{"topic":"${update.topic}","seq":${seq},"epoch":"${epoch}","takenAt":${update.takenAt},"value":${toValueText(update)}}`;
-
-  return {
-    /** One liveMessage; topics hold no character that JSON escapes. */
-    toMessage,
-    toHeartbeat: (serverTime: number, seq: number): string =>
-      `{"heartbeat":${serverTime},"seq":${seq},"epoch":"${epoch}"}`,
-    /** The pieces of one frame with all broadcast topics; the large one is shared until `forgetSnapshot`. */
-    createSnapshot(serverTime: number, seq: number): Buffer[] {
-      snapshotBody ??= Buffer.from(
-        BROADCAST_KINDS.flatMap((kind) => store.readKind(kind))
-          .map((update) => toMessage(update, seq))
-          .join(','),
-      );
-      const start = Buffer.from(`{"epoch":"${epoch}","seq":${seq},"serverTime":${serverTime},"snapshot":[`);
-      const end = Buffer.from(']}');
-      const head = createFrameHead(start.length + snapshotBody.length + end.length);
-      return [head, start, snapshotBody, end];
-    },
-    forgetSnapshot() {
-      snapshotBody = null;
-    },
-  };
+const toValues = (updates: Iterable<LiveUpdate>): string => {
+  const byKind = new Map<string, string[]>();
+  for (const update of updates) {
+    const kind = kindOf(update);
+    const item = `["${idOf(update)}",${update.takenAt},${JSON.stringify(update.value)}]`;
+    const items = byKind.get(kind);
+    if (items === undefined) byKind.set(kind, [item]);
+    else items.push(item);
+  }
+  return `{${[...byKind].map(([kind, items]) => `"${kind}":[${items.join(',')}]`).join(',')}}`;
 };
+
+/** Texts of server frames (shared-types/live.ts). Topics hold no character that JSON escapes. */
+export const createMessages = (epoch: string) => ({
+  toBatch: (seq: number, updates: Iterable<LiveUpdate>): string =>
+    `{"epoch":"${epoch}","seq":${seq},"values":${toValues(updates)}}`,
+  toPart: (part: number, updates: Iterable<LiveUpdate>): string =>
+    `{"epoch":"${epoch}","part":${part},"values":${toValues(updates)}}`,
+  /** the end of a snapshot of so many parts, up to batch `seq` */
+  toSnapshot(
+    { partCount, seq, serverTime }: { partCount: number; seq: number; serverTime: number },
+    updates: Iterable<LiveUpdate>,
+  ): string {
+    const head = `"snapshot":${partCount},"epoch":"${epoch}","seq":${seq},"serverTime":${serverTime}`;
+    return `{${head},"values":${toValues(updates)}}`;
+  },
+  toMessage: ({ topic, takenAt, value }: LiveUpdate): string =>
+    `{"topic":"${topic}","epoch":"${epoch}","takenAt":${takenAt},"value":${JSON.stringify(value)}}`,
+  toHeartbeat: (serverTime: number, seq: number): string =>
+    `{"heartbeat":${serverTime},"seq":${seq},"epoch":"${epoch}"}`,
+});
+export type Messages = ReturnType<typeof createMessages>;

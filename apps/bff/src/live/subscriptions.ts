@@ -8,9 +8,9 @@ import {
 import type { RawData } from 'ws';
 import type { LiveUpdate } from './bus.ts';
 import { parseClientFrame } from './client-frame.ts';
-import { createFrames } from './frames.ts';
+import { createTextFrame } from './frames.ts';
 import type { LiveClient } from './live-client.ts';
-import type { createMessages } from './messages.ts';
+import type { Messages } from './messages.ts';
 import type { LiveStore } from './store.ts';
 import { mayReceive } from './topic-permission.ts';
 import { createWatchers } from './watchers.ts';
@@ -24,11 +24,11 @@ const toTopic = (text: string, client: LiveClient): Topic | null => {
   return parsed && kind && mayReceive(client.session.role, kind) ? `${kind}:${parsed.id}` : null;
 };
 
-/** What browsers say, and the topics sent only to those who asked; these have seq 0. */
-export const createSubscriptions = (store: LiveStore, messages: ReturnType<typeof createMessages>) => {
+/** What browsers say, and the topics sent only to those who asked. */
+export const createSubscriptions = (store: LiveStore, messages: Messages) => {
   const watchers = createWatchers<LiveClient>();
 
-  const createFrame = (update: LiveUpdate) => createFrames([messages.toMessage(update, 0)]);
+  const createFrame = (update: LiveUpdate) => createTextFrame(messages.toMessage(update));
   const offer = (update: LiveUpdate | undefined, client: LiveClient) => {
     if (update !== undefined) client.offer(createFrame(update));
   };

@@ -1,78 +1,101 @@
+import { createFastParser } from '@mintdeck/shared-types/fast-parser';
 import {
-  type LiveMessage,
+  BROADCAST_KINDS,
+  type LiveValues,
+  liveBatchSchema,
   liveHeartbeatSchema,
   liveMessageSchema,
+  livePartSchema,
   liveSnapshotSchema,
   parseTopic,
   TOPIC_SCHEMAS,
   type TopicKind,
   type TopicValue,
 } from '@mintdeck/shared-types/live';
+import { minerIdSchema } from '@mintdeck/shared-types/miner';
 import type { LiveUpdate } from './live-store.ts';
 
+/** Values of broadcast topics; `unreadCount` of them are of another version of the protocol. */
+interface ParsedValues {
+  updates: LiveUpdate[];
+  unreadCount: number;
+}
 export type ParsedFrame =
-  | { frame: 'message'; epoch: string; seq: number; update: LiveUpdate }
-  | {
-      frame: 'snapshot';
-      epoch: string;
-      seq: number;
-      serverTime: number;
-      updates: LiveUpdate[];
-      unreadCount: number;
-    }
+  | { frame: 'message'; epoch: string; update: LiveUpdate }
+  | ({ frame: 'batch'; epoch: string; seq: number } & ParsedValues)
+  | ({ frame: 'part'; part: number } & ParsedValues)
+  | ({ frame: 'snapshot'; partCount: number; epoch: string; seq: number; serverTime: number } & ParsedValues)
   | { frame: 'heartbeat'; epoch: string; seq: number; serverTime: number };
 
 const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
-  'miner-entry': (value) => TOPIC_SCHEMAS['miner-entry'].parse(value),
-  'miner-row': (value) => TOPIC_SCHEMAS['miner-row'].parse(value),
-  'miner-detail': (value) => TOPIC_SCHEMAS['miner-detail'].parse(value),
-  'miner-chips': (value) => TOPIC_SCHEMAS['miner-chips'].parse(value),
-  scan: (value) => TOPIC_SCHEMAS.scan.parse(value),
+  'miner-entry': createFastParser(TOPIC_SCHEMAS['miner-entry']),
+  'miner-row': createFastParser(TOPIC_SCHEMAS['miner-row']),
+  'miner-detail': createFastParser(TOPIC_SCHEMAS['miner-detail']),
+  'miner-chips': createFastParser(TOPIC_SCHEMAS['miner-chips']),
+  scan: createFastParser(TOPIC_SCHEMAS.scan),
 };
+const parseBatch = createFastParser(liveBatchSchema);
+const parsePart = createFastParser(livePartSchema);
+const parseSnapshot = createFastParser(liveSnapshotSchema);
+const parseId = createFastParser(minerIdSchema);
 
-const toUpdate = <K extends TopicKind>(kind: K, id: string, message: LiveMessage): LiveUpdate<K> => ({
+/** The update of a topic; throws when its value is not of this version of the protocol. */
+const toUpdate = <K extends TopicKind>(
+  kind: K,
+  id: string,
+  { value, takenAt }: { value: unknown; takenAt: number | null },
+): LiveUpdate<K> => ({
   kind,
   id,
-  value: message.value === null ? null : VALUE_PARSERS[kind](message.value),
-  takenAt: message.takenAt,
+  value: value === null ? null : VALUE_PARSERS[kind](value),
+  takenAt,
 });
 
-/** The update a message carries; throws when its topic or value is not of this version of the protocol. */
-const parseUpdate = (message: LiveMessage): LiveUpdate => {
-  const topic = parseTopic(message.topic);
-  if (!topic) throw new Error(`Unknown topic ${message.topic}`);
-  return toUpdate(topic.kind, topic.id, message);
+const parseValues = (values: LiveValues): ParsedValues => {
+  const updates: LiveUpdate[] = [];
+  let unreadCount = 0;
+  for (const [name, items] of Object.entries(values)) {
+    const kind = BROADCAST_KINDS.find((each) => each === name);
+    if (kind === undefined) unreadCount += items.length;
+    else
+      for (const [id, takenAt, value] of items) {
+        try {
+          updates.push(toUpdate(kind, parseId(id), { takenAt, value }));
+        } catch {
+          // One value of another version must not hide all others; `unreadCount` tells of it.
+          unreadCount += 1;
+        }
+      }
+  }
+  return { updates, unreadCount };
 };
 
-const parseSnapshot = (raw: unknown): ParsedFrame => {
-  const { snapshot, epoch, seq, serverTime } = liveSnapshotSchema.parse(raw);
-  const updates: LiveUpdate[] = [];
-  for (const message of snapshot) {
-    try {
-      updates.push(parseUpdate(message));
-    } catch {
-      // One value of another version must not hide all others; `unreadCount` tells of it.
-    }
-  }
-  return {
-    frame: 'snapshot',
-    epoch,
-    seq,
-    serverTime,
-    updates,
-    unreadCount: snapshot.length - updates.length,
-  };
+const parseMessage = (raw: unknown): ParsedFrame => {
+  const message = liveMessageSchema.parse(raw);
+  const topic = parseTopic(message.topic);
+  if (!topic) throw new Error(`Unknown topic ${message.topic}`);
+  return { frame: 'message', epoch: message.epoch, update: toUpdate(topic.kind, topic.id, message) };
 };
 
 /** One frame of /live, parsed with the shared schemas; throws when it is not of this protocol. */
 export const parseFrame = (text: string): ParsedFrame => {
   const raw: unknown = JSON.parse(text);
   if (typeof raw !== 'object' || raw === null) throw new Error('A frame is an object');
-  if ('snapshot' in raw) return parseSnapshot(raw);
+  if ('snapshot' in raw) {
+    const { snapshot: partCount, values, ...rest } = parseSnapshot(raw);
+    return { frame: 'snapshot', partCount, ...rest, ...parseValues(values) };
+  }
+  if ('part' in raw) {
+    const { part, values } = parsePart(raw);
+    return { frame: 'part', part, ...parseValues(values) };
+  }
+  if ('values' in raw) {
+    const { values, ...rest } = parseBatch(raw);
+    return { frame: 'batch', ...rest, ...parseValues(values) };
+  }
   if ('heartbeat' in raw) {
     const { heartbeat, epoch, seq } = liveHeartbeatSchema.parse(raw);
     return { frame: 'heartbeat', epoch, seq, serverTime: heartbeat };
   }
-  const message = liveMessageSchema.parse(raw);
-  return { frame: 'message', epoch: message.epoch, seq: message.seq, update: parseUpdate(message) };
+  return parseMessage(raw);
 };

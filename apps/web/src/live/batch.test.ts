@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 it('hands over what came within a frame at once', () => {
   const flush = vi.fn();
   const batch = createBatch<number>(flush);
-  for (const item of [1, 2, 3]) batch.add(item);
+  for (const item of [1, 2, 3]) batch.add([item]);
   expect(flush).not.toHaveBeenCalled();
   vi.advanceTimersToNextFrame();
   expect(flush.mock.calls).toEqual([[[1, 2, 3]]]);
@@ -18,7 +18,7 @@ it('does not wait for a frame that a hidden page never gets', () => {
   vi.stubGlobal('requestAnimationFrame', () => 1);
   const flush = vi.fn();
   const batch = createBatch<number>(flush);
-  batch.add(1);
+  batch.add([1]);
   vi.advanceTimersByTime(250);
   expect(flush.mock.calls).toEqual([[[1]]]);
   vi.unstubAllGlobals();
@@ -27,11 +27,11 @@ it('does not wait for a frame that a hidden page never gets', () => {
 it('forgets what a snapshot replaced', () => {
   const flush = vi.fn();
   const batch = createBatch<number>(flush);
-  batch.add(1);
+  batch.add([1]);
   batch.clear();
   vi.advanceTimersByTime(1000);
   expect(flush).not.toHaveBeenCalled();
-  batch.add(2);
+  batch.add([2]);
   vi.advanceTimersByTime(1000);
   expect(flush.mock.calls).toEqual([[[2]]]);
 });

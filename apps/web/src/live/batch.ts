@@ -17,8 +17,9 @@ export const createBatch = <T>(flush: (items: T[]) => void) => {
     if (taken.length > 0) flush(taken);
   };
   return {
-    add: (item: T): void => {
-      items.push(item);
+    add: (more: readonly T[]): void => {
+      if (more.length === 0) return;
+      items.push(...more);
       if (timer !== undefined) return;
       frame = requestAnimationFrame(run);
       timer = setTimeout(run, HIDDEN_FLUSH_MS);

@@ -2,6 +2,7 @@ import type { SocketLike } from './socket.ts';
 
 /** A socket in a test's hands: it records what is sent and says what the test lets it say. */
 export class FakeSocket implements SocketLike {
+  binaryType: BinaryType = 'blob';
   onopen: SocketLike['onopen'] = null;
   onmessage: SocketLike['onmessage'] = null;
   onclose: SocketLike['onclose'] = null;
@@ -18,7 +19,8 @@ export class FakeSocket implements SocketLike {
     this.onopen?.(new Event('open'));
   }
   say(frame: unknown): void {
-    const data = typeof frame === 'string' ? frame : JSON.stringify(frame);
+    const isRaw = typeof frame === 'string' || frame instanceof ArrayBuffer;
+    const data = isRaw ? frame : JSON.stringify(frame);
     this.onmessage?.(new MessageEvent('message', { data }));
   }
   hangUp(code = 1006): void {

@@ -31,6 +31,10 @@ it('is the same object until it emits, and emits at most once per interval, the 
 });
 
 it('the line goes where the page came from, encrypted where the page is', () => {
-  expect(toLiveAddress({ protocol: 'http:', host: '192.168.1.5:8080' })).toBe('ws://192.168.1.5:8080/live');
-  expect(toLiveAddress({ protocol: 'https:', host: 'mintdeck.local' })).toBe('wss://mintdeck.local/live');
+  expect(toLiveAddress({ protocol: 'http:', host: '192.168.1.5:8080' }, false)).toBe(
+    'ws://192.168.1.5:8080/live',
+  );
+  expect(toLiveAddress({ protocol: 'https:', host: 'mintdeck.local' }, true)).toBe(
+    'wss://mintdeck.local/live?deflate',
+  );
 });

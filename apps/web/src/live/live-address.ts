@@ -1,3 +1,8 @@
-/** The address of the live line of the server this page came from. */
-export const toLiveAddress = ({ protocol, host }: Pick<Location, 'protocol' | 'host'>): string =>
-  `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live`;
+import { LIVE_DEFLATE_PARAM } from '@mintdeck/shared-types/live';
+
+/** The address of the live line of the server this page came from; it says whether this browser can inflate. */
+export const toLiveAddress = (
+  { protocol, host }: Pick<Location, 'protocol' | 'host'>,
+  inflates: boolean,
+): string =>
+  `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live${inflates ? `?${LIVE_DEFLATE_PARAM}` : ''}`;

@@ -42,27 +42,33 @@ export const toEntry = (id: string, changes: Partial<MinerEntry> = {}): MinerEnt
   ...changes,
 });
 
-/** A message of /live, of the first epoch. */
-export const toMessage = (topic: string, seq: number, value: unknown) => ({
-  topic,
-  seq,
+/** The message of a subscribed topic, of the first epoch. */
+export const toMessage = (topic: string, value: unknown) => ({ topic, epoch: EPOCH, takenAt: 5000, value });
+
+/** A batch with one row, of the first epoch. */
+export const toBatch = (id: string, seq: number, row: unknown) => ({
   epoch: EPOCH,
-  takenAt: 5000,
-  value,
+  seq,
+  values: { 'miner-row': [[id, 5000, row]] },
 });
 
 /** A snapshot of both miners, up to seq 10. */
 export const toSnapshot = (changes: { epoch?: string; seq?: number; serverTime?: number } = {}) => {
   const { epoch = EPOCH, seq = 10, serverTime = 100_000 } = changes;
   return {
-    snapshot: [
-      toMessage(`miner-entry:${ID_ONE}`, seq, toEntry(ID_ONE)),
-      toMessage(`miner-row:${ID_ONE}`, seq, toRow()),
-      toMessage(`miner-entry:${ID_TWO}`, seq, toEntry(ID_TWO)),
-      toMessage(`miner-row:${ID_TWO}`, seq, toRow({ fanDutyPercent: null })),
-    ],
+    snapshot: 0,
     epoch,
     seq,
     serverTime,
+    values: {
+      'miner-entry': [
+        [ID_ONE, null, toEntry(ID_ONE)],
+        [ID_TWO, null, toEntry(ID_TWO)],
+      ],
+      'miner-row': [
+        [ID_ONE, 5000, toRow()],
+        [ID_TWO, 5000, toRow({ fanDutyPercent: null })],
+      ] as unknown[],
+    },
   };
 };

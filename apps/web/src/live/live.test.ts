@@ -4,12 +4,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createServerClock } from '../lib/time.ts';
 import { createFakeSockets } from './fake-socket.fixture.ts';
 import { Live } from './live.ts';
-import { EPOCH, ID_ONE, ID_TWO, toMessage, toRow, toSnapshot } from './live-values.fixture.ts';
+import { EPOCH, ID_ONE, ID_TWO, toBatch, toMessage, toRow, toSnapshot } from './live-values.fixture.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 50_000 }));
 afterEach(() => void vi.useRealTimers());
-
-const ROW_ONE = `miner-row:${ID_ONE}`;
 
 const setUp = () => {
   const { sockets, connect, last } = createFakeSockets();
@@ -37,8 +35,8 @@ describe('values', () => {
     const { live, last, fanOf, asked } = setUp();
     const listener = vi.fn();
     live.store.subscribe('miner-row', ID_ONE, listener);
-    last().say(toMessage(ROW_ONE, 11, toRow({ fanDutyPercent: 60 })));
-    last().say(toMessage(ROW_ONE, 12, toRow({ fanDutyPercent: 61 })));
+    last().say(toBatch(ID_ONE, 11, toRow({ fanDutyPercent: 60 })));
+    last().say(toBatch(ID_ONE, 12, toRow({ fanDutyPercent: 61 })));
     vi.advanceTimersByTime(300);
     expect(fanOf(ID_ONE)).toBe(61);
     expect(listener).toHaveBeenCalledTimes(1);
@@ -47,7 +45,7 @@ describe('values', () => {
 
   it('already in the snapshot do not go back', () => {
     const { last, fanOf } = setUp();
-    last().say(toMessage(ROW_ONE, 9, toRow({ fanDutyPercent: 1 })));
+    last().say(toBatch(ID_ONE, 9, toRow({ fanDutyPercent: 1 })));
     vi.advanceTimersByTime(300);
     expect(fanOf(ID_ONE)).toBe(59);
   });
@@ -64,13 +62,13 @@ describe('values', () => {
 describe('something missed', () => {
   it('a hole asks for a snapshot, once, and goes on meanwhile', () => {
     const { last, fanOf, asked } = setUp();
-    last().say(toMessage(ROW_ONE, 13, toRow({ fanDutyPercent: 70 })));
-    last().say(toMessage(ROW_ONE, 16, toRow({ fanDutyPercent: 71 })));
+    last().say(toBatch(ID_ONE, 13, toRow({ fanDutyPercent: 70 })));
+    last().say(toBatch(ID_ONE, 16, toRow({ fanDutyPercent: 71 })));
     vi.advanceTimersByTime(300);
     expect(asked()).toHaveLength(1);
     expect(fanOf(ID_ONE)).toBe(71);
     last().say(toSnapshot({ seq: 20 }));
-    last().say(toMessage(ROW_ONE, 25, toRow()));
+    last().say(toBatch(ID_ONE, 25, toRow()));
     expect(asked()).toHaveLength(2);
   });
 
@@ -84,16 +82,94 @@ describe('something missed', () => {
 
   it('another epoch asks for one: the server has restarted', () => {
     const { last, asked } = setUp();
-    last().say({ ...toMessage(ROW_ONE, 1, toRow()), epoch: 'epoch-2' });
+    last().say({ ...toBatch(ID_ONE, 1, toRow()), epoch: 'epoch-2' });
     expect(asked()).toHaveLength(1);
   });
 
   it('a value waiting for its frame does not overwrite a newer snapshot', () => {
     const { last, fanOf } = setUp();
-    last().say(toMessage(ROW_ONE, 11, toRow({ fanDutyPercent: 1 })));
+    last().say(toBatch(ID_ONE, 11, toRow({ fanDutyPercent: 1 })));
     last().say(toSnapshot({ seq: 12 }));
     vi.advanceTimersByTime(300);
     expect(fanOf(ID_ONE)).toBe(59);
+  });
+});
+
+describe('a snapshot in parts', () => {
+  const partOf = (part: number, id: string, fanDutyPercent: number) => ({
+    part,
+    epoch: EPOCH,
+    values: { 'miner-row': [[id, 5000, toRow({ fanDutyPercent })]] },
+  });
+  const endOf = (snapshot: number, values = {}) => ({
+    snapshot,
+    epoch: EPOCH,
+    seq: 30,
+    serverTime: 100_000,
+    values,
+  });
+
+  it('is shown when it is whole, with what changed meanwhile, and the old one till then', () => {
+    const { last, live, fanOf, asked } = setUp();
+    const listener = vi.fn();
+    live.store.subscribe('miner-row', ID_ONE, listener);
+    last().say(partOf(0, ID_ONE, 10));
+    last().say(partOf(1, ID_TWO, 20));
+    expect(fanOf(ID_ONE)).toBe(59);
+    last().say(endOf(2, { 'miner-row': [[ID_ONE, 6000, toRow({ fanDutyPercent: 11 })]] }));
+    expect([fanOf(ID_ONE), fanOf(ID_TWO)]).toEqual([11, 20]);
+    expect(live.store.readAll('miner-entry').size).toBe(0);
+    expect(listener).toHaveBeenCalledTimes(1);
+    last().say(toBatch(ID_TWO, 31, toRow({ fanDutyPercent: 21 })));
+    vi.advanceTimersByTime(300);
+    expect(fanOf(ID_TWO)).toBe(21);
+    expect(asked()).toEqual([]);
+  });
+
+  it('with a part missing is not taken and asked for again', () => {
+    const { last, fanOf, asked } = setUp();
+    last().say(partOf(0, ID_ONE, 10));
+    last().say(endOf(2));
+    expect(fanOf(ID_ONE)).toBe(59);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('begun on a line that broke is begun anew', () => {
+    const { last, fanOf } = setUp();
+    last().say(partOf(0, ID_TWO, 10));
+    last().hangUp();
+    vi.advanceTimersByTime(500);
+    last().open();
+    last().say(partOf(0, ID_ONE, 12));
+    last().say(endOf(1));
+    expect([fanOf(ID_ONE), fanOf(ID_TWO)]).toEqual([12, undefined]);
+  });
+});
+
+describe('compressed frames', () => {
+  const deflate = (frame: unknown): Promise<ArrayBuffer> => {
+    const text = new Response(JSON.stringify(frame)).body;
+    return new Response(text?.pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer();
+  };
+
+  it('are read in their order among the others', async () => {
+    vi.useRealTimers();
+    const { last, fanOf } = setUp();
+    const fans = [1, 2, 3].map((fanDutyPercent) => toRow({ fanDutyPercent }));
+    const [first, , third] = await Promise.all(
+      fans.map((row, place) => deflate(toBatch(ID_ONE, 11 + place, row))),
+    );
+    last().say(first);
+    last().say(toBatch(ID_ONE, 12, fans[1]));
+    last().say(third);
+    await vi.waitFor(() => expect(fanOf(ID_ONE)).toBe(3));
+  });
+
+  it('that cannot be inflated are of another version', async () => {
+    vi.useRealTimers();
+    const { last, live } = setUp();
+    last().say(new Uint8Array([255, 255, 255]).buffer);
+    await vi.waitFor(() => expect(live.connection.read().outdated).toBe(true));
   });
 });
 
@@ -108,8 +184,12 @@ describe('a new line', () => {
     expect(sockets).toHaveLength(2);
     last().open();
     expect(last().sent).toEqual([{ subscribe: [topic] }]);
-    const snapshot = toSnapshot({ epoch: 'epoch-2', seq: 1 });
-    last().say({ ...snapshot, snapshot: snapshot.snapshot.slice(0, 2) });
+    const { values, ...snapshot } = toSnapshot({ epoch: 'epoch-2', seq: 1 });
+    const one = {
+      'miner-entry': values['miner-entry'].slice(0, 1),
+      'miner-row': values['miner-row'].slice(0, 1),
+    };
+    last().say({ ...snapshot, values: one });
     expect(fanOf(ID_ONE)).toBe(59);
     expect(fanOf(ID_TWO)).toBeUndefined();
   });
@@ -119,10 +199,10 @@ describe('another version', () => {
   it('is told, and what can be read goes on', () => {
     const { live, last, fanOf } = setUp();
     last().say('not json');
-    last().say(toMessage('pool-row:aaaaaaaaaaa1', 11, {}));
+    last().say(toMessage('pool-row:aaaaaaaaaaa1', {}));
     expect(live.connection.read().outdated).toBe(true);
     expect(live.connection.read().phase).toBe('connected');
-    last().say(toMessage(ROW_ONE, 11, toRow({ fanDutyPercent: 66 })));
+    last().say(toBatch(ID_ONE, 11, toRow({ fanDutyPercent: 66 })));
     vi.advanceTimersByTime(300);
     expect(fanOf(ID_ONE)).toBe(66);
   });

@@ -1,7 +1,7 @@
 /** Whether a numbered frame continues what is known, repeats it, or shows that something was missed. */
 export type Continuity = 'next' | 'known' | 'missed';
 
-/** Follows the numbers of one connection: `seq` counts the broadcasts of an epoch, an epoch is one run of the server. */
+/** Follows the numbers of one connection: `seq` counts the batches of an epoch, an epoch is one run of the server. */
 export const createSequence = () => {
   let epoch: string | null = null;
   let seq = 0;
@@ -11,16 +11,17 @@ export const createSequence = () => {
       epoch = newEpoch;
       seq = newSeq;
     },
-    /** what a message means; subscribed topics (seq 0) stand for themselves */
-    take: (messageEpoch: string, messageSeq: number): Continuity => {
-      if (messageEpoch !== epoch) return 'missed';
-      if (messageSeq === 0) return 'next';
-      if (messageSeq <= seq) return 'known';
-      const continuity = messageSeq === seq + 1 ? 'next' : 'missed';
-      seq = messageSeq;
+    /** what a batch means */
+    take: (batchEpoch: string, batchSeq: number): Continuity => {
+      if (batchEpoch !== epoch) return 'missed';
+      if (batchSeq <= seq) return 'known';
+      const continuity = batchSeq === seq + 1 ? 'next' : 'missed';
+      seq = batchSeq;
       return continuity;
     },
-    /** a heartbeat names the newest broadcast: a higher number than ours means one was missed */
+    /** a subscribed topic stands for itself; another epoch shows that the server has restarted */
+    isOther: (messageEpoch: string): boolean => messageEpoch !== epoch,
+    /** a heartbeat names the newest batch: a higher number than ours means one was missed */
     compare: (heartbeatEpoch: string, heartbeatSeq: number): Continuity => {
       if (heartbeatEpoch !== epoch || heartbeatSeq > seq) return 'missed';
       return 'known';

@@ -9,13 +9,13 @@ afterEach(() => void vi.useRealTimers());
 const setUp = () => {
   const { sockets, connect, last } = createFakeSockets();
   const phases: SocketPhase[] = [];
-  const texts: string[] = [];
+  const texts: unknown[] = [];
   const drops: boolean[] = [];
   const onOpen = vi.fn();
   const socket = new LiveSocket({
     connect,
     onOpen,
-    onText: (text) => void texts.push(text),
+    onFrame: (frame) => void texts.push(frame),
     onPhase: (phase) => void phases.push(phase),
     onDrop: (signedOut) => void drops.push(signedOut),
     random: () => 1,

@@ -3,6 +3,7 @@ import { toReconnectDelayMs } from './reconnect-delay.ts';
 
 /** What we use of a WebSocket; tests bring their own. */
 export interface SocketLike {
+  binaryType: BinaryType;
   onopen: ((event: Event) => void) | null;
   onmessage: ((event: MessageEvent) => void) | null;
   onclose: ((event: CloseEvent) => void) | null;
@@ -15,7 +16,7 @@ export type SocketPhase = 'connecting' | 'connected' | 'reconnecting' | 'stopped
 export interface LiveSocketOptions {
   connect: () => SocketLike;
   onOpen: () => void;
-  onText: (text: string) => void;
+  onFrame: (frame: string | ArrayBuffer) => void;
   onPhase: (phase: SocketPhase) => void;
   /** the line was refused or lost; `signedOut`: the server said that the session is over */
   onDrop: (signedOut: boolean) => void;
@@ -76,6 +77,7 @@ export class LiveSocket {
     this.heardAt = Date.now();
     const socket = this.options.connect();
     this.socket = socket;
+    socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       this.open = true;
       this.options.onOpen();
@@ -84,14 +86,14 @@ export class LiveSocket {
     socket.onclose = (event) => this.drop(event.code === LIVE_CLOSE.signedOut);
   }
 
-  private hear(text: unknown): void {
+  private hear(frame: unknown): void {
     this.heardAt = Date.now();
     if (!this.heard) {
       this.heard = true;
       this.failedTries = 0;
       this.options.onPhase('connected');
     }
-    if (typeof text === 'string') this.options.onText(text);
+    if (typeof frame === 'string' || frame instanceof ArrayBuffer) this.options.onFrame(frame);
   }
 
   private dropWhenSilent(): void {
