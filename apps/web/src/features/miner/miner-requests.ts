@@ -13,6 +13,7 @@ import {
   type TestConnectionRequest,
   testConnectionAnswerSchema,
 } from '@mintdeck/shared-types/fleet';
+import { type BulkAnswer, bulkAnswerSchema } from '@mintdeck/shared-types/fleet-bulk';
 import { latestFirmwareSchema, minerSamplesSchema } from '@mintdeck/shared-types/miner';
 import { readingSchema } from '@mintdeck/shared-types/reading';
 import { queryOptions } from '@tanstack/react-query';
@@ -49,6 +50,10 @@ export const removeMiner = (id: string) =>
 
 export const restoreMiner = (id: string): Promise<MinerFullView> =>
   request({ path: `${MINERS}/${id}/restore`, method: 'POST', answer: minerFullViewSchema });
+
+/** Brings many back with one request; some may be gone for good or find their address taken. */
+export const restoreMiners = (ids: readonly string[]): Promise<BulkAnswer> =>
+  request({ path: `${MINERS}/bulk-restore`, method: 'POST', body: { ids }, answer: bulkAnswerSchema });
 
 export const refreshMiner = (id: string): Promise<undefined> =>
   request({ path: `${MINERS}/${id}/refresh`, method: 'POST', answer: z.undefined() });

@@ -5,6 +5,8 @@ const removedMinerSchema = z.object({
   name: z.string(),
   /** ms since the epoch, server clock */
   restorableUntil: z.number(),
+  /** the ids of what was removed together with it and comes back together with it; `name` stands for all */
+  others: z.optional(z.array(z.string())),
 });
 export type RemovedMiner = z.infer<typeof removedMinerSchema>;
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { describeError } from '../../../ui/describe-error.ts';
 import { toasts } from '../../../ui/toasts.ts';
-import { removeMiner, restoreMiner } from '../miner-requests.ts';
+import { removeMiner, restoreMiner, restoreMiners } from '../miner-requests.ts';
 import { t } from '../strings.ts';
 import { createRemovedMiners, type RemovedMiner } from './removed-miners.ts';
 
@@ -15,10 +15,18 @@ export const useRemovedMiners = (): readonly RemovedMiner[] =>
 
 export const forgetRemoved = (id: string): void => removed.forget(id);
 
-/** Brings a removed miner back and tells the outcome, for a toast and for the list alike. */
-export const restoreRemoved = async ({ id, name }: Pick<RemovedMiner, 'id' | 'name'>): Promise<void> => {
+/** Remembers what was just removed, so that it can be brought back from the list. */
+export const noteRemoved = (miner: RemovedMiner): void => removed.add(miner);
+
+/** Brings back what was removed and tells the outcome, for a toast and for the list alike. */
+export const restoreRemoved = async ({
+  id,
+  name,
+  others = [],
+}: Pick<RemovedMiner, 'id' | 'name' | 'others'>): Promise<void> => {
   try {
-    await restoreMiner(id);
+    if (others.length > 0) await restoreMiners([id, ...others]);
+    else await restoreMiner(id);
     removed.forget(id);
     toasts.show({ tone: 'ok', text: t('miner.undone', { name }) });
   } catch (error) {
