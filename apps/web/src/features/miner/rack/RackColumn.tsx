@@ -1,0 +1,78 @@
+import { memo, type ReactNode } from 'react';
+import type { Rack } from './rack-plan.ts';
+import { SlotBlock } from './SlotBlock.tsx';
+import { t } from './strings.ts';
+
+export interface RackColumnProps {
+  rack: Rack;
+  aimedSlot: number | null;
+  carriedId: string | null;
+  /** how many of its miners are not as they should be */
+  troubleCount: number;
+  /** on a phone: the rack is one line until it is opened */
+  folds: boolean;
+}
+
+/** Lines drawn or left out together. */
+const BLOCK_ROWS = 24;
+
+const toBlocks = (rack: Rack) =>
+  Array.from({ length: Math.ceil(rack.rows.length / BLOCK_ROWS) }, (_, index) => ({
+    first: index * BLOCK_ROWS,
+    rows: rack.rows.slice(index * BLOCK_ROWS, (index + 1) * BLOCK_ROWS),
+  }));
+
+const RackHead = ({ rack, troubleCount }: Pick<RackColumnProps, 'rack' | 'troubleCount'>) => (
+  <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
+    <span className="min-w-0 break-words font-semibold text-base">
+      {rack.name === '' ? t('noName') : rack.name}
+    </span>
+    <span className="text-ink-3 text-xs tabular-nums">{t('rackCount', { count: rack.minerCount })}</span>
+    {troubleCount > 0 ? (
+      <span className="font-medium text-bad text-xs tabular-nums">
+        {t('troubleCount', { count: troubleCount })}
+      </span>
+    ) : null}
+  </span>
+);
+
+const Folding = ({ head, open, children }: { head: ReactNode; open: boolean; children: ReactNode }) => (
+  <details open={open} className="border-line border-b pb-1">
+    <summary className="min-h-11 py-2.5">
+      <h2 className="inline-flex max-w-[90%] align-top">{head}</h2>
+    </summary>
+    {children}
+  </details>
+);
+
+/** One rack as a column of its slots. */
+export const RackColumn = memo(({ rack, aimedSlot, carriedId, troubleCount, folds }: RackColumnProps) => {
+  const head = <RackHead rack={rack} troubleCount={troubleCount} />;
+  const slots = toBlocks(rack).map(({ first, rows }) => {
+    const holds = (slot: number | null) => slot !== null && rows.some((row) => row.slot === slot);
+    return (
+      <SlotBlock
+        key={first}
+        rackKey={rack.key}
+        rackName={rack.name}
+        rows={rows}
+        aimedSlot={holds(aimedSlot) ? aimedSlot : null}
+        carriedId={rows.some(({ id }) => id !== null && id === carriedId) ? carriedId : null}
+      />
+    );
+  });
+  return (
+    <section aria-label={rack.name === '' ? t('noName') : rack.name} className="min-w-0">
+      {folds ? (
+        <Folding head={head} open={aimedSlot !== null}>
+          {slots}
+        </Folding>
+      ) : (
+        <>
+          <h2 className="mb-1.5 flex min-h-7 items-baseline border-line border-b pb-1 ps-7">{head}</h2>
+          {slots}
+        </>
+      )}
+    </section>
+  );
+});
