@@ -15,6 +15,8 @@ const credentialSets = lazyPage(
   () => import('./features/miner/login/CredentialSetsPage.tsx'),
   'CredentialSetsPage',
 );
+const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
+const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -50,6 +52,8 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
+              <Route path="/miners/racks" element={<racks.Page />} />
+              <Route path="/miners/import" element={<importMiners.Page />} />
               <Route path="/miners/:id" element={<miner.Page />} />
               <Route path="*" element={<MissingPage />} />
             </Route>

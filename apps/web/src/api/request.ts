@@ -51,6 +51,16 @@ const toProblem = (answer: unknown, status: number): ApiProblem => {
   return new ApiProblem(parsed.data.error.message, parsed.data.error);
 };
 
+/** A file of the server as its text; throws as `request` does. */
+export const requestText = async (
+  options: Omit<RequestOptions<z.core.$ZodType>, 'answer'>,
+): Promise<string> => {
+  const response = await send({ ...options, answer: z.string() });
+  if (!response.ok) throw toProblem(await readJson(response), response.status);
+  // text() takes the byte order mark off, which the file needs.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+};
+
 /** The only way to the server besides /live: the parsed answer, or an ApiProblem (an AbortError when aborted). */
 export const request = async <S extends z.core.$ZodType>(options: RequestOptions<S>): Promise<z.infer<S>> => {
   const response = await send(options);

@@ -1,0 +1,14 @@
+import type { CsvStyle } from '@mintdeck/shared-types/fleet-csv';
+import { downloadText } from '../../../lib/csv.ts';
+import { fetchCsv } from './transfer-requests.ts';
+
+/** Where 1.5 is written 1,5 the comma cannot part cells: spreadsheets there expect semicolons. */
+export const toCsvStyle = (locale?: string): CsvStyle =>
+  new Intl.NumberFormat(locale).format(1.5).includes(',') ? 'semicolon' : 'comma';
+
+/** Saves a table of these miners (null: of all) to the person's disk. Throws ApiProblem. */
+export const exportMiners = async (ids: readonly string[] | null): Promise<void> => {
+  const text = await fetchCsv(ids, toCsvStyle());
+  const day = new Date().toISOString().slice(0, 10);
+  downloadText(`miners-${day}.csv`, text, 'text/csv;charset=utf-8');
+};
