@@ -7,12 +7,25 @@ import type { Scenario } from './scenario.ts';
 import { fanOut } from './scenarios/fan-out.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { memory } from './scenarios/memory.ts';
-import { minersPage } from './scenarios/miners-page.ts';
+import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
+import { powerCut } from './scenarios/power-cut.ts';
 import { start } from './scenarios/start.ts';
+import { tenThousand } from './scenarios/ten-thousand.ts';
 import { createSites } from './site.ts';
 
-const scenarios: readonly Scenario[] = [poll, fanOut, memory, start, firstScreen, minersPage];
+// those of one size one after the other: they share a server, and it ends before the next size begins
+const scenarios: readonly Scenario[] = [
+  poll,
+  fanOut,
+  memory,
+  powerCut,
+  minersPage,
+  start,
+  firstScreen,
+  tenThousand,
+  minersPageLarge,
+];
 
 const options = parseOptions(process.argv.slice(2));
 const unknown = options.only?.filter((name) => !scenarios.some((scenario) => scenario.name === name)) ?? [];
@@ -28,11 +41,11 @@ process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
 const sites = createSites(directory, options);
 const figures: Figure[] = [];
 try {
-  for (const scenario of scenarios.filter(
-    ({ name }) => options.only === null || options.only.includes(name),
-  )) {
+  const chosen = scenarios.filter(({ name }) => options.only === null || options.only.includes(name));
+  for (const [place, scenario] of chosen.entries()) {
     say(`\n== ${scenario.name}`);
     figures.push(...(await scenario.run({ options, sites, directory, say })));
+    await sites.stop(chosen.slice(place + 1).map(({ minerCount }) => minerCount));
   }
 } finally {
   await sites.stop();

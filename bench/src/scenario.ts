@@ -13,5 +13,7 @@ export interface BenchContext {
 
 export interface Scenario {
   name: string;
+  /** the size of the site it shares with others (sites.withMiners): the site ends after the last of them */
+  minerCount?: number;
   run(context: BenchContext): Promise<Figure[]>;
 }

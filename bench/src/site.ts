@@ -30,18 +30,19 @@ export const liveUrl = ({ mintdeck }: Site): string => `${mintdeck.url.replace('
 
 interface SiteOptions {
   minerCount: number;
+  intervalS: number;
   directory: string;
   options: BenchOptions;
 }
 
 /** Starts simulated miners and a fresh server that knows them all. */
-const startSite = async ({ minerCount, directory, options }: SiteOptions): Promise<Site> => {
+const startSite = async ({ minerCount, intervalS, directory, options }: SiteOptions): Promise<Site> => {
   const fleet = await startFleet(minerCount);
   const setupToken = createSetupToken();
   const nodeArgs = options.cpuProfile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`];
   const mintdeck = await startMintdeck({ directory, setupToken, nodeArgs });
   const cookie = await setUp(mintdeck, setupToken);
-  await addMiners(mintdeck, fleet.miners, cookie);
+  await addMiners(mintdeck, { miners: fleet.miners, pollIntervalS: intervalS, cookie });
   return {
     fleet,
     mintdeck,
@@ -58,21 +59,28 @@ const startSite = async ({ minerCount, directory, options }: SiteOptions): Promi
   };
 };
 
-/** Keeps one site for all scenarios that want the same number of miners. */
+/** Keeps one site for all scenarios that want the same number of miners: each number has one interval. */
 export const createSites = (directory: string, options: BenchOptions) => {
   const sites = new Map<number, Promise<Site>>();
   return {
-    withMiners(minerCount: number): Promise<Site> {
+    withMiners(minerCount: number, intervalS = INTERVAL_S): Promise<Site> {
       const known = sites.get(minerCount);
       if (known !== undefined) return known;
-      const started = startSite({ minerCount, directory: join(directory, `site-${minerCount}`), options });
+      const started = startSite({
+        minerCount,
+        intervalS,
+        directory: join(directory, `site-${minerCount}`),
+        options,
+      });
       sites.set(minerCount, started);
       return started;
     },
-    async stop(): Promise<void> {
-      for (const site of await Promise.allSettled(sites.values()))
+    /** ends all sites but those of the sizes that are still wanted */
+    async stop(wantedCounts: readonly (number | undefined)[] = []): Promise<void> {
+      const ended = [...sites].filter(([minerCount]) => !wantedCounts.includes(minerCount));
+      for (const [minerCount] of ended) sites.delete(minerCount);
+      for (const site of await Promise.allSettled(ended.map(([, started]) => started)))
         if (site.status === 'fulfilled') await site.value.stop();
-      sites.clear();
     },
   };
 };

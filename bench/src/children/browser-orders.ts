@@ -31,6 +31,11 @@ export const browserReportSchema = z.object({
   /** received by each browser */
   bytes: z.array(z.number()),
   openCount: z.number(),
+  /** miners by state as the first browser knows them now */
+  states: z.record(z.string(), z.number()),
+  /** of the newest to open: bytes of its snapshot, and ms from opening to its end; null: not here yet */
+  snapshotBytes: z.number().nullable(),
+  snapshotMs: z.number().nullable(),
   stoppedWasClosed: z.boolean(),
 });
 export type BrowserReport = z.infer<typeof browserReportSchema>;

@@ -25,6 +25,12 @@ setInterval(() => {
 
 const isExcused = (at: number) => timerLateAt.some((lateAt) => Math.abs(lateAt - at) < SAME_MOMENT_MS);
 
+const countStates = (reader: ReturnType<typeof openReader> | undefined): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const state of reader?.stateById.values() ?? []) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+};
+
 const orders = {
   async open({ url, cookies, count, intervalMs }: Extract<BrowserOrder, { order: 'open' }>) {
     for (let index = 0; index < count; index += 1) {
@@ -63,6 +69,7 @@ const orders = {
   },
   report() {
     const [first] = readers;
+    const newest = readers.at(-1);
     const late = first?.polls.lateAt ?? [];
     return {
       pollCount: first?.polls.count ?? null,
@@ -74,6 +81,9 @@ const orders = {
       p99Ms: latencies.percentile(0.99),
       worstMs: latencies.percentile(1),
       bytes: readers.map(({ counted }) => counted.bytes),
+      states: countStates(first),
+      snapshotBytes: newest?.counted.snapshotBytes ?? null,
+      snapshotMs: newest?.counted.snapshotMs ?? null,
       openCount: readers.filter(({ ws }) => ws.readyState === ws.OPEN).length,
       stoppedWasClosed: stoppedClosedAt !== null && stoppedClosedAt > stoppedAt,
     };

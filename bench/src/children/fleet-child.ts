@@ -1,7 +1,33 @@
-// Runs in its own process: the simulated miners. Says where they are in one message.
+// Runs in its own process: the simulated miners. Says where they are in one message, then obeys.
+import { subscribe } from 'node:diagnostics_channel';
+import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
+import { type FleetOrder, fleetOrderSchema, fleetPlanSchema } from './fleet-orders.ts';
 
-const fleet = await startMinerFleet({ miners: Number(process.argv[2]), metrics: true, requestLogSize: 1 });
+const { minerCount, port } = fleetPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const fleet = await startMinerFleet({
+  miners: minerCount,
+  port,
+  ownAddresses: true,
+  metrics: true,
+  requestLogSize: 1,
+});
+const control = createFleetControl(fleet.control);
+
+const connectionsBySecond = new Map<number, number>();
+subscribe('net.server.socket', () => {
+  const second = Math.floor(Date.now() / 1000);
+  connectionsBySecond.set(second, (connectionsBySecond.get(second) ?? 0) + 1);
+});
+
+const orders: Record<FleetOrder, () => Promise<unknown>> = {
+  cut: () => control.setFault('all', { kind: 'refuse' }),
+  restore: () => control.clearFaults('all'),
+  connections: async () => [...connectionsBySecond],
+};
+process.on('message', (message) => {
+  void orders[fleetOrderSchema.parse(message)]().then((answer) => process.send?.({ answer: answer ?? null }));
+});
 process.send?.(fleet.miners.map(({ name, address, adminPassword }) => ({ name, address, adminPassword })));
 process.on('SIGTERM', () => void fleet.stop().finally(() => process.exit(0)));
 process.on('disconnect', () => process.exit(0));

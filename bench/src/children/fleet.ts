@@ -1,20 +1,69 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import {
+  connectionCountsSchema,
+  type FleetOrder,
+  type FleetPlan,
+  minersSchema,
+  type SimulatedMiner,
+} from './fleet-orders.ts';
+import { findFreePort } from './ports.ts';
 import { type Child, nextMessage, spawnChild } from './spawn-child.ts';
 
-const minersSchema = z.array(z.object({ name: z.string(), address: z.string(), adminPassword: z.string() }));
-export type SimulatedMiner = z.infer<typeof minersSchema>[number];
+/** A process may hold 20 000 files, and each miner has a port and the connections of the server and of Prometheus. */
+const MINERS_PER_PROCESS = 2500;
 
-export interface Fleet extends Child {
-  miners: SimulatedMiner[];
+export interface Fleet {
+  miners: readonly SimulatedMiner[];
+  pids: readonly number[];
+  /** all miners lose power; resolves when no port answers any more */
+  cut(): Promise<void>;
+  /** all miners are back at once */
+  restore(): Promise<void>;
+  /** the most connections that all of them together accepted in one second, from that second of the clock on */
+  readMostConnections(fromSecond: number): Promise<number>;
+  stop(): Promise<void>;
 }
 
-/** Starts simulated miners in a process of their own, each on its own loopback port, serving /metrics too. */
-export const startFleet = async (count: number): Promise<Fleet> => {
-  const child = await spawnChild(
-    process.execPath,
-    [fileURLToPath(new URL('./fleet-child.ts', import.meta.url)), String(count)],
-    { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-  );
-  return { ...child, miners: minersSchema.parse(await nextMessage(child)) };
+const answerSchema = z.object({ answer: z.unknown() });
+
+const startProcess = async (plan: FleetPlan) => {
+  const script = fileURLToPath(new URL('./fleet-child.ts', import.meta.url));
+  const child: Child = await spawnChild(process.execPath, [script, JSON.stringify(plan)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const miners = minersSchema.parse(await nextMessage(child));
+  const order = async (message: FleetOrder): Promise<unknown> => {
+    const answer = nextMessage(child);
+    child.process.send(message);
+    return answerSchema.parse(await answer).answer;
+  };
+  return { child, miners, order };
+};
+
+/** Starts simulated miners in processes of their own, each on its own loopback address, serving /metrics too. */
+export const startFleet = async (minerCount: number): Promise<Fleet> => {
+  const processes: Awaited<ReturnType<typeof startProcess>>[] = [];
+  for (let left = minerCount; left > 0; left -= MINERS_PER_PROCESS) {
+    const count = Math.min(left, MINERS_PER_PROCESS);
+    processes.push(await startProcess({ minerCount: count, port: await findFreePort() }));
+  }
+  const orderAll = (order: FleetOrder) => Promise.all(processes.map((each) => each.order(order)));
+  return {
+    miners: processes.flatMap(({ miners }) => miners),
+    pids: processes.map(({ child }) => child.pid),
+    cut: async () => void (await orderAll('cut')),
+    restore: async () => void (await orderAll('restore')),
+    async readMostConnections(fromSecond) {
+      const bySecond = new Map<number, number>();
+      for (const answer of await orderAll('connections'))
+        for (const [second, count] of connectionCountsSchema.parse(answer))
+          bySecond.set(second, (bySecond.get(second) ?? 0) + count);
+      return Math.max(
+        0,
+        ...[...bySecond].filter(([second]) => second >= fromSecond).map(([, count]) => count),
+      );
+    },
+    stop: async () => void (await Promise.all(processes.map(({ child }) => child.stop()))),
+  };
 };

@@ -39,7 +39,12 @@ export const openReader = ({ url, cookie, latencies, intervalMs }: ReaderOptions
   const takenAtById = new Map<string, number>();
   const stateById = new Map<string, string>();
   const polls: LivePolls = { count: 0, lateAt: [] };
-  const counted = { bytes: 0, snapshotBytes: 0, snapshotAt: null as number | null };
+  const openedAt = Date.now();
+  const counted: { bytes: number; snapshotBytes: number; snapshotMs: number | null } = {
+    bytes: 0,
+    snapshotBytes: 0,
+    snapshotMs: null,
+  };
 
   const note = (id: string, takenAt: number | null, now: number) => {
     const before = takenAtById.get(id);
@@ -58,7 +63,7 @@ export const openReader = ({ url, cookie, latencies, intervalMs }: ReaderOptions
     const { values, part, snapshot } = frameSchema.parse(JSON.parse(text.toString()));
     const isSnapshot = part !== undefined || snapshot !== undefined;
     if (isSnapshot) counted.snapshotBytes += data.length;
-    if (snapshot !== undefined) counted.snapshotAt = now;
+    if (snapshot !== undefined) counted.snapshotMs = now - openedAt;
     for (const [id, takenAt, row] of values['miner-row']) {
       if (row !== null) stateById.set(id, row.state);
       if (isSnapshot) takenAtById.set(id, takenAt ?? 0);

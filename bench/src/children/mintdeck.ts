@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { SimulatedMiner } from './fleet.ts';
+import type { SimulatedMiner } from './fleet-orders.ts';
 import { findFreePort, waitForAnswer } from './ports.ts';
 import { type Child, spawnChild } from './spawn-child.ts';
 
@@ -92,15 +92,20 @@ export const setUp = async ({ url }: Mintdeck, token: string): Promise<string> =
 export const signIn = async ({ url }: Mintdeck): Promise<string> =>
   readCookie(await post(`${url}/api/v1/session`, ACCOUNT));
 
+interface AddOptions {
+  miners: readonly SimulatedMiner[];
+  pollIntervalS: number;
+  cookie: string;
+}
+
 /** Adds the miners through the API, as a person would, eight at a time. */
-export const addMiners = async ({ url }: Mintdeck, miners: readonly SimulatedMiner[], cookie: string) => {
-  const left = [...miners];
+export const addMiners = async ({ url }: Mintdeck, { miners, pollIntervalS, cookie }: AddOptions) => {
+  const left = miners.values();
   const addSome = async () => {
-    for (let miner = left.shift(); miner !== undefined; miner = left.shift()) {
-      const { name, address, adminPassword } = miner;
+    for (const { name, address, adminPassword } of left) {
       await post(
         `${url}/api/v1/miners`,
-        { name, address, username: 'admin', password: adminPassword },
+        { name, address, pollIntervalS, username: 'admin', password: adminPassword },
         cookie,
       );
     }

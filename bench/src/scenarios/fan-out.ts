@@ -47,6 +47,7 @@ const toFigures = (report: BrowserReport, frozen: BrowserReport, windowMs: numbe
 /** 100 browsers in one process watch 1 000 miners; then one of them stops reading. */
 export const fanOut: Scenario = {
   name: 'fan-out',
+  minerCount: MINERS,
   async run({ options, sites, say }) {
     const site = await sites.withMiners(MINERS);
     const browsers = await startBrowsers();

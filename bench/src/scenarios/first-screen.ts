@@ -49,6 +49,7 @@ const figure = (what: string, value: number, rest: Partial<Figure>): Figure => (
 /** What a browser that was never here loads until the Miners page is useful. */
 export const firstScreen: Scenario = {
   name: 'first-screen',
+  minerCount: MINERS,
   async run({ sites }) {
     const site = await sites.withMiners(MINERS);
     const browser = await launchChromium();

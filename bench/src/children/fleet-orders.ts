@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** What a process with simulated miners is started with, as JSON in its one argument. */
+export const fleetPlanSchema = z.object({
+  minerCount: z.number(),
+  /** the port of all of them, each on an address of its own from 127.0.0.2 up */
+  port: z.number(),
+});
+export type FleetPlan = z.infer<typeof fleetPlanSchema>;
+
+export const minersSchema = z.array(
+  z.object({ name: z.string(), address: z.string(), adminPassword: z.string() }),
+);
+export type SimulatedMiner = z.infer<typeof minersSchema>[number];
+
+/** cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second. */
+export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections']);
+export type FleetOrder = z.infer<typeof fleetOrderSchema>;
+
+/** Accepted connections by second of the clock. */
+export const connectionCountsSchema = z.array(z.tuple([z.number(), z.number()]));
