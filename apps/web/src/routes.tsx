@@ -17,6 +17,8 @@ const credentialSets = lazyPage(
 );
 const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
+const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage');
+const scan = lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -54,6 +56,8 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
               <Route path="/miners/racks" element={<racks.Page />} />
               <Route path="/miners/import" element={<importMiners.Page />} />
+              <Route path="/miners/scan" element={<scans.Page />} />
+              <Route path="/miners/scan/:id" element={<scan.Page />} />
               <Route path="/miners/:id" element={<miner.Page />} />
               <Route path="*" element={<MissingPage />} />
             </Route>

@@ -112,6 +112,8 @@ const createAbout =
       await ready;
       const scan = scans.require(id);
       await act(scan, context);
+      // others who look see it as soon as the one who did it
+      scan.publish();
       return scan.readView();
     },
   });

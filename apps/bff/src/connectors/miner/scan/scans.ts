@@ -44,6 +44,8 @@ export class Scans {
     await this.forgetOld();
     const interrupted = this.list().find(({ state }) => state === 'running');
     if (interrupted !== undefined && !this.stopping) this.run(this.require(interrupted.id));
+    // a browser may have come back before this was read
+    for (const scan of this.scans.values()) scan.publish();
   }
 
   /** The newest first. */
