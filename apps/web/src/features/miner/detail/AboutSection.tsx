@@ -10,8 +10,18 @@ type MinerSettings = MinerFullView['settings'];
 const describeExpected = ({ expectedHashrateHs, model }: MinerEntry): string =>
   formatHashrate(expectedHashrateHs ?? DEFAULT_HASHRATE_HS.get(model ?? '') ?? null);
 
+/** Miners sign their own certificates: TLS keeps listeners out, and tells nothing about who answers. */
+const Address = ({ address }: { address: string }) => (
+  <>
+    <span className="font-mono text-xs">{address}</span>
+    {address.startsWith('https:') ? (
+      <span className="text-ink-3">{` · ${t('miner.notVerified')}`}</span>
+    ) : null}
+  </>
+);
+
 const toEntries = (entry: MinerEntry, settings: MinerSettings | null): DefinitionEntry[] => [
-  { term: t('form.address'), value: <span className="font-mono text-xs">{entry.address}</span> },
+  { term: t('form.address'), value: <Address address={entry.address} /> },
   ...(entry.position === '' ? [] : [{ term: t('miner.position'), value: entry.position }]),
   ...(entry.tags.length === 0 ? [] : [{ term: t('miner.tags'), value: entry.tags.join(', ') }]),
   { term: t('form.expected'), value: describeExpected(entry) },

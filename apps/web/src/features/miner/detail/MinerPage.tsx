@@ -20,6 +20,7 @@ import { AutoTuneSection } from './AutoTuneSection.tsx';
 import { ChainsSection } from './ChainsSection.tsx';
 import { HourSection } from './HourSection.tsx';
 import { LatestFirmware } from './LatestFirmware.tsx';
+import { LookForIt } from './LookForIt.tsx';
 import { MinerActions } from './MinerActions.tsx';
 import { MinerFigures } from './MinerFigures.tsx';
 import { MinerState } from './MinerState.tsx';
@@ -66,6 +67,7 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
       {live === undefined ? null : (
         <>
           <MinerState row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
+          <LookForIt id={id} state={live.value.state} />
           <MinerFigures entry={entry} row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
         </>
       )}

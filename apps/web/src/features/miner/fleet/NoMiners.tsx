@@ -1,4 +1,6 @@
-import { Button } from '../../../ui/Button.tsx';
+import { Link } from 'react-router';
+import { classNames } from '../../../lib/class-names.ts';
+import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { t } from '../strings.ts';
 
@@ -8,9 +10,14 @@ export const NoMiners = ({ onAdd }: { onAdd: (() => void) | null }) => (
     title={t('fleet.emptyTitle')}
     action={
       onAdd === null ? null : (
-        <Button variant="primary" onClick={onAdd}>
-          {t('fleet.add')}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" onClick={onAdd}>
+            {t('fleet.add')}
+          </Button>
+          <Link to="/miners/scan" className={classNames(BUTTON_SHAPE, 'bg-sunken hover:bg-line')}>
+            {t('fleet.find')}
+          </Link>
+        </div>
       )
     }
   >
