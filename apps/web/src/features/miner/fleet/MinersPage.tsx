@@ -31,6 +31,9 @@ const PageActions = ({ onAdd }: { onAdd: () => void }) => {
       <Link to="/miners/credential-sets" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
         {t('fleet.logins')}
       </Link>
+      <Link to="/miners/scan" className={classNames(BUTTON_SHAPE, 'bg-sunken hover:bg-line')}>
+        {t('fleet.find')}
+      </Link>
       <Button variant="primary" onClick={onAdd}>
         {t('fleet.add')}
       </Button>

@@ -73,7 +73,7 @@ export const toTestRequest = (values: MinerFormValues): TestConnectionRequest =>
 
 /** What a miner is called until a person knows better: its host name, or its address. */
 export function proposeName(address: string): string {
-  const host = address.trim();
+  const host = address.trim().replace(/^https?:\/\//i, '');
   if (host === '') return '';
   const isHostName = /^[A-Za-z]/.test(host) && !host.includes('::');
   return (isHostName ? (host.split(/[.:]/)[0] ?? host) : t('form.proposedName', { address: host })).slice(
