@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { TimeChartProps } from './chart/chart-props.ts';
 import { t } from './strings.ts';
-import { useRemPx } from './use-rem.ts';
 
 // 92 kB: never part of the first useful screen.
 const TimeChartPlot = lazy(async () => ({
@@ -11,16 +10,15 @@ const TimeChartPlot = lazy(async () => ({
 export const TIME_CHART_HEIGHT_REM = 13.75;
 
 /** Values over time in the user's zone; gaps are gaps, labels stand at the lines. Its place is kept while it loads. */
-export const TimeChart = (props: TimeChartProps) => {
-  const height = TIME_CHART_HEIGHT_REM * useRemPx();
+export const TimeChart = ({ heightRem = TIME_CHART_HEIGHT_REM, ...props }: TimeChartProps) => {
   const empty = props.series.every((each) => each.points.every((point) => point.value === null));
   return (
-    <figure aria-label={props.label} style={{ height }} className="m-0">
-      {empty ? (
+    <figure aria-label={props.label} style={{ minHeight: `${heightRem}rem` }} className="m-0">
+      {empty && !props.control ? (
         <p className="grid h-full place-items-center text-ink-3 text-sm">{t('chart.empty')}</p>
       ) : (
         <Suspense fallback={<p className="sr-only">{t('chart.loading')}</p>}>
-          <TimeChartPlot {...props} height={height} />
+          <TimeChartPlot {...props} heightRem={heightRem} />
         </Suspense>
       )}
     </figure>

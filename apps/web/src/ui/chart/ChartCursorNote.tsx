@@ -1,40 +1,39 @@
-import { formatTimeWithSeconds } from '../../lib/time.ts';
 import { UNKNOWN } from '../../lib/units.ts';
 import { toSeriesColor } from './chart-colors.ts';
 import type { ChartSeries } from './chart-rows.ts';
+import { findPoint } from './cursor-points.ts';
+import { formatBand } from './cursor-text.ts';
 
 export interface ChartCursorNoteProps {
   series: readonly ChartSeries[];
+  at: number;
   yUnit: string;
   formatValue: (value: number) => string;
-  // given by recharts while the cursor is in the chart
-  active?: boolean;
-  label?: number | string;
-  payload?: readonly { dataKey?: unknown; value?: unknown }[];
+  formatAt: (atMs: number) => string;
 }
 
-/** What the cursor points at: the time, and each line's value there. */
-export const ChartCursorNote = ({
-  series,
-  yUnit,
-  formatValue,
-  active,
-  label,
-  payload,
-}: ChartCursorNoteProps) => {
-  if (!active || label === undefined) return null;
-  return (
-    <div className="rounded-md border border-line bg-raised px-3 py-2 text-xs">
-      <p className="mb-1 text-ink-3">{formatTimeWithSeconds(Number(label))}</p>
-      {series.map((each) => {
-        const value = payload?.find((entry) => entry.dataKey === each.id)?.value;
-        return (
-          <p key={each.id} className="flex justify-between gap-4">
-            <span style={{ color: toSeriesColor(each) }}>{each.label}</span>
-            <span>{typeof value === 'number' ? `${formatValue(value)}\u202f${yUnit}` : UNKNOWN}</span>
-          </p>
-        );
-      })}
-    </div>
-  );
-};
+/** What the cursor points at: the time, and of each line the value there with its lowest and highest. */
+export const ChartCursorNote = ({ series, at, yUnit, formatValue, formatAt }: ChartCursorNoteProps) => (
+  <div className="rounded-md border border-line bg-raised px-3 py-2 text-xs shadow-sm">
+    <p className="mb-1 whitespace-nowrap text-ink-3">{formatAt(at)}</p>
+    <table>
+      <tbody>
+        {series.map((each) => {
+          const point = findPoint(each.points, at);
+          return (
+            <tr key={each.id} className="whitespace-nowrap">
+              <th scope="row" className="pe-4 text-start font-normal" style={{ color: toSeriesColor(each) }}>
+                {each.label}
+              </th>
+              <td className="text-end">
+                {point?.value == null ? UNKNOWN : formatValue(point.value)}
+                <span className="ms-0.5 text-ink-3">{yUnit}</span>
+              </td>
+              <td className="ps-3 text-end text-ink-3">{point ? formatBand(point, formatValue) : null}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  </div>
+);

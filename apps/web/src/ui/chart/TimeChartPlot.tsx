@@ -1,81 +1,72 @@
-import { useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { formatTime } from '../../lib/time.ts';
+import { useMemo, useState } from 'react';
+import { formatTimeWithSeconds } from '../../lib/time.ts';
+import { t } from '../strings.ts';
+import { PAPER_REM_PX, PAPER_WIDTH_PX, useIsPrinting } from '../use-paper.ts';
 import { useRemPx } from '../use-rem.ts';
-import { ChartCursorNote } from './ChartCursorNote.tsx';
-import { toSeriesColor } from './chart-colors.ts';
+import { createCursorStore, findCursorGroup } from './chart-cursor.ts';
 import type { TimeChartProps } from './chart-props.ts';
-import { toChartRows } from './chart-rows.ts';
-import { EndLabels } from './EndLabels.tsx';
-import { toTimeTicks } from './time-ticks.ts';
+import type { ChartSeries } from './chart-rows.ts';
+import { PlotLines } from './PlotLines.tsx';
+import { PlotOverlay } from './PlotOverlay.tsx';
+import { toPlotBox, toPlotScale } from './plot-box.ts';
+import type { TimeRange } from './time-range.ts';
+import { useWidth } from './use-width.ts';
 import { toValueTicks } from './value-ticks.ts';
 
 const LABEL_WIDTH_REM = 4.5;
-const AXIS_WIDTH_REM = 3;
-/** Half a line of text: the number of the topmost line stands beside it, not below. */
-const TOP_REM = 0.5;
+const NO_SPANS: readonly TimeRange[] = [];
+
+/** Every value that is drawn within the range, bands included. */
+const toDrawn = (series: readonly ChartSeries[], { from, to }: TimeRange): number[] =>
+  series.flatMap(({ points }) =>
+    points
+      .filter(({ at }) => at >= from && at <= to)
+      .flatMap(({ value, low, high }) => [value, low ?? null, high ?? null])
+      .filter((each) => each !== null),
+  );
 
 /** The loaded half of TimeChart. */
-export const TimeChartPlot = (props: TimeChartProps & { height: number }) => {
-  const { series, yUnit, range, gapAfterMs, formatValue, cursorGroup, fromZero = true, height } = props;
-  const remPx = useRemPx();
-  const rows = useMemo(() => toChartRows(series, gapAfterMs), [series, gapAfterMs]);
-  const known = series.flatMap(({ points }) =>
-    points.flatMap(({ value }) => (value === null ? [] : [value])),
+export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => {
+  const { series, range, gapAfterMs, formatValue, cursorGroup, fromZero = true, heightRem } = props;
+  const { shaded = NO_SPANS, labelWidthRem = LABEL_WIDTH_REM, formatAt = formatTimeWithSeconds } = props;
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const [ownCursor] = useState(createCursorStore);
+  const measured = useWidth(element);
+  const screenRemPx = useRemPx();
+  const printing = useIsPrinting();
+  const width = printing ? PAPER_WIDTH_PX : measured;
+  const remPx = printing ? PAPER_REM_PX : screenRemPx;
+  const height = heightRem * remPx;
+  const drawn = useMemo(() => toDrawn(series, range), [series, range]);
+  const valueTicks = useMemo(
+    () => toValueTicks(drawn, { fromZero, formatValue }),
+    [drawn, fromZero, formatValue],
   );
-  const ticks = toValueTicks(known, { fromZero, formatValue });
-  const axisText = { fill: 'var(--color-ink-3)', fontSize: 0.6875 * remPx };
+  const box = useMemo(
+    () => toPlotBox({ width, height, remPx, labelWidthRem }),
+    [width, height, remPx, labelWidthRem],
+  );
+  const scale = useMemo(
+    () => toPlotScale(box, range, [valueTicks[0] ?? 0, valueTicks.at(-1) ?? 1]),
+    [box, range, valueTicks],
+  );
   return (
-    <ResponsiveContainer width="100%" height={height}>
-      <LineChart
-        data={rows}
-        margin={{ top: TOP_REM * remPx, right: LABEL_WIDTH_REM * remPx, bottom: 0, left: 0 }}
-        {...(cursorGroup ? { syncId: cursorGroup, syncMethod: 'value' as const } : {})}
-      >
-        <CartesianGrid vertical={false} stroke="var(--color-line)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          scale="time"
-          domain={[range.from, range.to]}
-          allowDataOverflow
-          ticks={toTimeTicks(range)}
-          tickFormatter={formatTime}
-          height={1.5 * remPx}
-          tick={axisText}
-          tickLine={false}
-          axisLine={false}
-        />
-        <YAxis
-          domain={[ticks[0] ?? 'auto', ticks.at(-1) ?? 'auto']}
-          ticks={[...ticks]}
-          interval={0}
-          tickFormatter={formatValue}
-          unit=""
-          width={AXIS_WIDTH_REM * remPx}
-          tick={axisText}
-          tickLine={false}
-          axisLine={false}
-        />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={{ stroke: 'var(--color-line-strong)' }}
-          content={<ChartCursorNote series={series} yUnit={yUnit} formatValue={formatValue} />}
-        />
-        {series.map((each) => (
-          <Line
-            key={each.id}
-            dataKey={each.id}
-            stroke={toSeriesColor(each)}
-            strokeWidth={1.6}
-            dot={false}
-            activeDot={{ r: 3, strokeWidth: 0 }}
-            connectNulls={false}
-            isAnimationActive={false}
+    <div ref={setElement} className="relative" style={{ height }}>
+      {width === 0 ? null : (
+        <>
+          <PlotLines
+            {...{ series, range, gapAfterMs, shaded, valueTicks, formatValue, width, height, remPx, box }}
           />
-        ))}
-        <EndLabels series={series} />
-      </LineChart>
-    </ResponsiveContainer>
+          {drawn.length === 0 ? (
+            <p className="absolute inset-0 grid place-items-center text-ink-3 text-sm">{t('chart.empty')}</p>
+          ) : null}
+          <PlotOverlay
+            {...props}
+            {...{ formatAt, box, scale, remPx }}
+            cursor={cursorGroup === undefined ? ownCursor : findCursorGroup(cursorGroup)}
+          />
+        </>
+      )}
+    </div>
   );
 };

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { toSeriesColor } from './chart-colors.ts';
-import { toChartRows } from './chart-rows.ts';
+import { hasBand, toChartRows } from './chart-rows.ts';
 import { spreadLabels } from './spread-labels.ts';
-import { toTimeTicks } from './time-ticks.ts';
 
 const point = (at: number, value: number | null) => ({ at, value });
 
@@ -50,13 +49,22 @@ it('leaves labels at their lines where there is room', () => {
   expect(spreadLabels(places, { gap: 15, top: 0, bottom: 100 })).toEqual(places);
 });
 
-it('ticks stand at round times, at most seven', () => {
-  const from = Date.parse('2026-11-21T10:03:20Z');
-  const ticks = toTimeTicks({ from, to: from + 3_600_000 });
-  expect(ticks.length).toBeGreaterThan(3);
-  expect(ticks.length).toBeLessThanOrEqual(7);
-  for (const tick of ticks) expect(tick % 600_000).toBe(0);
-  expect(toTimeTicks({ from, to: from })).toEqual([]);
+it('carries lowest and highest beside the value, and nothing of them in a gap', () => {
+  const banded = [
+    { at: 0, value: 5, low: 4, high: 7 },
+    { at: 10, value: null, low: null, high: null },
+  ];
+  expect(toChartRows([{ id: 'a', label: 'A', points: banded }])).toEqual([
+    { at: 0, a: 5, 'a:band': [4, 7] },
+    { at: 10, a: null, 'a:band': null },
+  ]);
+});
+
+it('has a band only where points tell of more than one reading', () => {
+  const series = (low: number) => ({ id: 'a', label: 'A', points: [{ at: 0, value: 5, low, high: 5 }] });
+  expect(hasBand(series(4))).toBe(true);
+  expect(hasBand(series(5))).toBe(false);
+  expect(hasBand({ id: 'a', label: 'A', points: [point(0, 1)] })).toBe(false);
 });
 
 it('a chain has its colour everywhere, anything else the ink', () => {
@@ -66,5 +74,6 @@ it('a chain has its colour everywhere, anything else the ink', () => {
     'var(--color-chain-2)',
   ]);
   expect(toSeriesColor({})).toBe('var(--color-ink-2)');
+  expect(toSeriesColor({ chainId: 1, color: 'red' })).toBe('red');
   expect(toSeriesColor({ chainId: 7 })).toBe('var(--color-ink-2)');
 });

@@ -23,3 +23,7 @@ it('no two ticks read alike, however near the values are', () => {
   const ticks = toValueTicks([0.001], { fromZero: true, formatValue: toThs });
   expect(new Set(ticks.map(toThs)).size).toBe(ticks.length);
 });
+
+it.each([true, false])('nothing to draw has no axis (from zero: %s)', (fromZero) => {
+  expect(toValueTicks([], { fromZero, formatValue: whole })).toEqual([]);
+});

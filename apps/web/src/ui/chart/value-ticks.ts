@@ -26,11 +26,12 @@ export interface ValueTicksOptions {
   formatValue: (value: number) => string;
 }
 
-/** Round values for the axis, the first and the last of them its ends: a line of the grid stands where its number says. */
+/** Round values for the axis, the first and the last of them its ends: a line of the grid stands where its number says. None of none. */
 export const toValueTicks = (
   values: readonly number[],
   { fromZero, formatValue }: ValueTicksOptions,
 ): readonly number[] => {
+  if (values.length === 0) return [];
   const room = fromZero ? 0 : ROOM;
   const low = fromZero ? 0 : Math.min(...values) - room;
   const high = values.reduce((most, each) => Math.max(most, each), low) + room;
