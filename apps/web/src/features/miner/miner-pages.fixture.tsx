@@ -16,8 +16,8 @@ import { find, render } from '../../ui/render.fixture.tsx';
 import type { FleetMiner } from './fleet/fleet-miner.ts';
 import { entryOf, NOW, rowOf } from './miners.fixture.ts';
 
-/** Answers of the server by method and path; a function sees what was sent. */
-type Answers = Record<string, unknown | ((body: unknown) => unknown)>;
+/** Answers of the server by method and path, with or without its search; a function sees what was sent, and the path. */
+type Answers = Record<string, unknown | ((body: unknown, path: string) => unknown)>;
 
 export const problem = (status: number, error: { code: string; fields?: Record<string, string> }) =>
   new Response(JSON.stringify({ error: { message: '', requestId: 'r-1', ...error } }), { status });
@@ -34,9 +34,10 @@ const serve = (answers: Answers) => {
     const request = `${method} ${path}`;
     const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
     asked.push({ request, body: sent });
-    if (!(request in answers)) return problem(404, { code: 'not-found' });
-    const answer = answers[request];
-    return toResponse(typeof answer === 'function' ? answer(sent) : answer);
+    const known = [request, request.split('?')[0] ?? request].find((each) => each in answers);
+    if (known === undefined) return problem(404, { code: 'not-found' });
+    const answer = answers[known];
+    return toResponse(typeof answer === 'function' ? answer(sent, path) : answer);
   });
   return asked;
 };

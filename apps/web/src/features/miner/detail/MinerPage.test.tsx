@@ -5,6 +5,7 @@ import { act } from 'react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
+import { historyOf } from '../history/history.fixture.ts';
 import { eventually, fullViewOf, openPage, problem, toUpdates } from '../miner-pages.fixture.tsx';
 import { chainOf, entryOf, minerOf, NOW, summaryOf } from '../miners.fixture.ts';
 import { MinerPage } from './MinerPage.tsx';
@@ -51,6 +52,7 @@ const open = async ({ entry = {}, row = {}, takenAt = NOW - 4000, detail, answer
       answers: {
         [`GET /api/v1/miners/${ID}`]: fullViewOf({ notes: 'Fan replaced in May' }),
         [`GET /api/v1/miners/${ID}/samples`]: NO_SAMPLES,
+        [`GET /api/v1/miners/${ID}/history`]: historyOf(),
         ...answers,
       },
     },
@@ -78,7 +80,7 @@ describe('the page of a miner', () => {
     expect(section('Chains')).toContain('4.831');
     expect(section('Pools')).toContain('slushpool');
     await eventually(() => expect(section('About')).toContain('Fan replaced in May'));
-    await eventually(() => expect(section('Last hour')).toContain('Hashrate per chain'));
+    await eventually(() => expect(section('History')).toContain('Hashrate'));
   });
 
   it('keeps every other section when one answer fails', async () => {
@@ -90,16 +92,17 @@ describe('the page of a miner', () => {
     expect(section('Chains')).not.toContain('not known yet');
   });
 
-  it('keeps what is live when the stored hour and settings cannot be had', async () => {
+  it('keeps what is live when the stored past and settings cannot be had', async () => {
     const failing = problem(403, { code: 'not-allowed' });
     const { section } = await open({
       detail: { summary: SUMMARY },
       answers: {
         [`GET /api/v1/miners/${ID}`]: () => failing.clone(),
         [`GET /api/v1/miners/${ID}/samples`]: () => failing.clone(),
+        [`GET /api/v1/miners/${ID}/history`]: () => failing.clone(),
       },
     });
-    await eventually(() => expect(section('Last hour')).toContain('Your role does not allow this.'));
+    await eventually(() => expect(section('History')).toContain('Your role does not allow this.'));
     expect(section('Chains')).toContain('4.831');
   });
 

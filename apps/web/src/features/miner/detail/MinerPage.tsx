@@ -3,22 +3,21 @@ import type { MinerEntry, MinerState as State } from '@mintdeck/shared-types/min
 import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { ticker } from '../../../lib/ticker.ts';
-import { serverClock, toStaleAfterMs } from '../../../lib/time.ts';
+import { toStaleAfterMs } from '../../../lib/time.ts';
 import { useLiveReady, useMinerDetail, useMinerEntry, useMinerRow } from '../../../live/use-live.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { ChipsFeed } from '../chips/ChipsFeed.tsx';
 import { ChipsSection } from '../chips/ChipsSection.tsx';
+import { HistorySection } from '../history/HistorySection.tsx';
 import { minerQuery } from '../miner-requests.ts';
 import { t } from '../strings.ts';
 import { useMay } from '../use-may.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AutoTuneSection } from './AutoTuneSection.tsx';
 import { ChainsSection } from './ChainsSection.tsx';
-import { HourSection } from './HourSection.tsx';
 import { LatestFirmware } from './LatestFirmware.tsx';
 import { LookForIt } from './LookForIt.tsx';
 import { MinerActions } from './MinerActions.tsx';
@@ -27,15 +26,9 @@ import { MinerState } from './MinerState.tsx';
 import { NetworkSection } from './NetworkSection.tsx';
 import { PoolsSection } from './PoolsSection.tsx';
 import { SystemSection } from './SystemSection.tsx';
-import { useHour } from './use-hour.ts';
 import { Warnings } from './Warnings.tsx';
 
-/** The right edge of the charts moves in steps, not with every tick. */
-const CHART_STEP_MS = 10_000;
-
 const ASKABLE: readonly State[] = ['online', 'tuning', 'degraded', 'starting', 'unknown'];
-
-const readChartNow = () => Math.ceil(serverClock.now() / CHART_STEP_MS) * CHART_STEP_MS;
 
 const Sections = ({ entry }: { entry: MinerEntry }) => {
   const { id } = entry;
@@ -43,8 +36,6 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
   const detail = useMinerDetail(id)?.value;
   const full = useQuery(minerQuery(id));
   const mayOperate = useMay('miners.operate');
-  const hour = useHour(id, detail?.summary ?? null);
-  const now = useSyncExternalStore(ticker.subscribe, readChartNow);
   const [chipsOpen, setChipsOpen] = useState(false);
   const [chips, setChips] = useState<Reading<MinerChips> | null>(null);
   const { refetch } = full;
@@ -73,12 +64,7 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
       )}
       <Warnings entry={entry} />
       <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />
-      <HourSection
-        samples={hour.data ?? null}
-        error={hour.error}
-        onRetry={() => void hour.refetch()}
-        now={now}
-      />
+      <HistorySection entry={entry} summary={detail?.summary ?? null} />
       <PoolsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} />
       <ChipsSection
         open={chipsOpen}

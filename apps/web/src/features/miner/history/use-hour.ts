@@ -3,8 +3,8 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useConnection } from '../../../live/use-live.ts';
-import { samplesQuery } from '../miner-requests.ts';
-import { appendReading } from './chart-series.ts';
+import { samplesQuery } from './history-requests.ts';
+import { appendReading } from './hour-samples.ts';
 
 /** The last hour of a miner: asked for when the page opens and after the live line was lost, carried on by live readings. */
 export const useHour = (id: string, summary: Reading<MinerSummary> | null) => {

@@ -1,9 +1,10 @@
 import type { Chain, MinerSamples, MinerSummary } from '@mintdeck/shared-types/miner';
-import type { ChartSeries } from '../../../ui/chart/chart-rows.ts';
+import type { ChartPoint } from '../../../ui/chart/chart-rows.ts';
+import type { TimeRange } from '../../../ui/chart/time-range.ts';
 
 type Sample = MinerSamples['samples'][number];
 
-const WINDOW_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 const HS_PER_GHS = 1e9;
 
 const toLiveGhs = (chain: Chain | undefined): number | null =>
@@ -35,7 +36,7 @@ export const appendReading = (
   if (newest !== undefined && takenAt <= newest.takenAt) return samples;
   const chainIds = unite(samples.chainIds, summary);
   const kept = samples.samples
-    .filter((sample) => sample.takenAt > takenAt - WINDOW_MS)
+    .filter((sample) => sample.takenAt > takenAt - HOUR_MS)
     .map((sample) =>
       chainIds.length === samples.chainIds.length
         ? sample
@@ -48,24 +49,36 @@ export const appendReading = (
   return { ...samples, chainIds, samples: [...kept, toSample(summary, chainIds, takenAt)] };
 };
 
-/** A hole longer than this many ms is drawn as a gap: one missed poll is one, a late answer is not. */
+/** A hole longer than this many ms is a gap: one missed poll is one, a late answer is not. */
 export const toGapAfterMs = (intervalS: number): number => intervalS * 1700;
 
 /** Which figure of the samples a chart shows. */
-export type HourMeasure = 'hashrateGhs' | 'temperatureC';
+export type SampleMeasure = 'hashrateGhs' | 'temperatureC';
 
-/** One line per chain, oldest first. */
-export const toSeries = (
+/** How the chains of one sample make one value: of chain `chainId`, or of the whole miner as the stored figures do. */
+export const readSample = (
+  { chainIds }: Pick<MinerSamples, 'chainIds'>,
+  sample: Sample,
+  { measure, chainId }: { measure: SampleMeasure; chainId: number | null },
+): number | null => {
+  if (chainId !== null) return sample[measure][chainIds.indexOf(chainId)] ?? null;
+  const known = sample[measure].filter((value) => value !== null);
+  if (known.length === 0) return null;
+  return measure === 'hashrateGhs' ? known.reduce((sum, value) => sum + value, 0) : Math.max(...known);
+};
+
+/** One point per reading within the range, and a point without a value in every hole. */
+export const toSamplePoints = (
   samples: MinerSamples,
-  measure: HourMeasure,
-  toLabel: (chainId: number) => string,
-): ChartSeries[] =>
-  samples.chainIds.map((chainId, place) => ({
-    id: String(chainId),
-    label: toLabel(chainId),
-    chainId,
-    points: samples.samples.map((sample) => ({ at: sample.takenAt, value: sample[measure][place] ?? null })),
-  }));
-
-/** The hour that ends now. */
-export const toHour = (now: number): { from: number; to: number } => ({ from: now - WINDOW_MS, to: now });
+  { from, to }: TimeRange,
+  which: { measure: SampleMeasure; chainId: number | null },
+): ChartPoint[] => {
+  const gapAfterMs = toGapAfterMs(samples.intervalS);
+  const within = samples.samples.filter(({ takenAt }) => takenAt >= from && takenAt <= to);
+  return within.flatMap((sample, index) => {
+    const previous = within[index - 1];
+    const point = { at: sample.takenAt, value: readSample(samples, sample, which) };
+    if (!previous || sample.takenAt - previous.takenAt <= gapAfterMs) return [point];
+    return [{ at: previous.takenAt + gapAfterMs / 2, value: null }, point];
+  });
+};

@@ -1,7 +1,8 @@
 import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
 import { chainOf, NOW, summaryOf } from '../miners.fixture.ts';
-import { appendReading, toGapAfterMs, toSeries } from './chart-series.ts';
+import { samplesOf } from './history.fixture.ts';
+import { appendReading, readSample, toGapAfterMs, toSamplePoints } from './hour-samples.ts';
 
 const sampleAt = (takenAt: number) => ({ takenAt, hashrateGhs: [4700, null], temperatureC: [70, null] });
 const stored: MinerSamples = {
@@ -54,14 +55,39 @@ it('a missed poll is a gap, a late answer is not', () => {
   expect(toGapAfterMs(10)).toBeGreaterThan(15_000);
 });
 
-it('draws one line per chain and leaves holes', () => {
-  const series = toSeries(stored, 'temperatureC', (chainId) => `Chain ${chainId}`);
-  expect(series.map(({ label, chainId }) => [label, chainId])).toEqual([
-    ['Chain 0', 0],
-    ['Chain 1', 1],
-  ]);
-  expect(series[1]?.points).toEqual([
-    { at: NOW - 3_595_000, value: null },
-    { at: NOW - 10_000, value: null },
-  ]);
+describe('readings as points', () => {
+  const all = { from: 0, to: NOW };
+
+  it('are those of one chain, or of the whole miner: the sum of hashrates, the hottest', () => {
+    const samples = samplesOf(2);
+    const last = (which: Parameters<typeof toSamplePoints>[2]) => toSamplePoints(samples, all, which).at(-1);
+    expect(last({ measure: 'hashrateGhs', chainId: 1 })).toEqual({ at: NOW, value: 4800 });
+    expect(last({ measure: 'hashrateGhs', chainId: null })).toEqual({ at: NOW, value: 14_400 });
+    expect(last({ measure: 'temperatureC', chainId: null })).toEqual({ at: NOW, value: 72 });
+  });
+
+  it('leave out dead chains, and are unknown when all are', () => {
+    const sample = { takenAt: NOW, hashrateGhs: [null, 4800], temperatureC: [null, null] };
+    const read = (measure: 'hashrateGhs' | 'temperatureC') =>
+      readSample({ chainIds: [0, 1] }, sample, { measure, chainId: null });
+    expect(read('hashrateGhs')).toBe(4800);
+    expect(read('temperatureC')).toBeNull();
+    expect(readSample({ chainIds: [0, 1] }, sample, { measure: 'hashrateGhs', chainId: 7 })).toBeNull();
+  });
+
+  it('have a gap where polls are missing', () => {
+    const samples = samplesOf(4);
+    samples.samples.splice(1, 2);
+    const points = toSamplePoints(samples, all, { measure: 'hashrateGhs', chainId: 0 });
+    expect(points).toEqual([
+      { at: NOW - 30_000, value: 4700 },
+      { at: NOW - 21_500, value: null },
+      { at: NOW, value: 4700 },
+    ]);
+  });
+
+  it('are only those of the range', () => {
+    const range = { from: NOW - 20_000, to: NOW - 10_000 };
+    expect(toSamplePoints(samplesOf(9), range, { measure: 'hashrateGhs', chainId: 0 })).toHaveLength(2);
+  });
 });

@@ -1,0 +1,90 @@
+import type { MinerEntry, MinerSummary } from '@mintdeck/shared-types/miner';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import { useSyncExternalStore } from 'react';
+import { ticker } from '../../../lib/ticker.ts';
+import { serverClock } from '../../../lib/time.ts';
+import { formatTimeSpan } from '../../../lib/time-spans.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { HistoryCharts } from './HistoryCharts.tsx';
+import { HistoryMenu } from './HistoryMenu.tsx';
+import { type HistoryRange, resolveRange } from './history-range.ts';
+import { toRefetchMs } from './history-requests.ts';
+import { LinesChoice } from './LinesChoice.tsx';
+import { MoveButtons } from './MoveButtons.tsx';
+import { PresetChoice } from './PresetChoice.tsx';
+import { t } from './strings.ts';
+import { useHistory } from './use-history.ts';
+import { useHistoryCsv } from './use-history-csv.ts';
+import { useHistoryRange } from './use-history-range.ts';
+import { useHour } from './use-hour.ts';
+import { useLines } from './use-lines.ts';
+import { useShownHistory } from './use-shown-history.ts';
+
+/** The right edge of a short range moves in steps, not with every tick. */
+const EDGE_STEP_MS = 10_000;
+const HOUR_MS = 3_600_000;
+/** About the height of the charts on a desk, so that the page does not jump when they come. */
+const PLACE_REM = 50;
+
+/** Now, ms, server clock, in steps that fit the range: what does not change need not be drawn. */
+const useEdge = (range: HistoryRange): number => {
+  const spanMs = range.kind === 'newest' ? range.spanMs : range.to - range.from;
+  const stepMs = spanMs <= HOUR_MS ? EDGE_STEP_MS : toRefetchMs(spanMs);
+  return useSyncExternalStore(ticker.subscribe, () => Math.ceil(serverClock.now() / stepMs) * stepMs);
+};
+
+export interface HistorySectionProps {
+  entry: MinerEntry;
+  /** the newest live reading; null: none yet */
+  summary: Reading<MinerSummary> | null;
+}
+
+/** What this miner did over any range up to years: the range is in the page's address and shared by all charts. */
+export const HistorySection = ({ entry, summary }: HistorySectionProps) => {
+  const { settled, shown, control } = useHistoryRange();
+  const [lines, setLines] = useLines();
+  const now = useEdge(shown);
+  const { history, answeredAt, error, retry } = useHistory(entry.id, settled);
+  const hour = useHour(entry.id, summary);
+  const { from, to } = resolveRange(shown, now);
+  const view = useShownHistory({ history, samples: hour.data ?? null, from, to, lines, now });
+  const saveCsv = useHistoryCsv(entry.name, view);
+  return (
+    <Card
+      title={t('section')}
+      aside={
+        <>
+          <span className="tabular-nums">{formatTimeSpan(from, to, now)}</span>
+          {error && answeredAt !== null ? (
+            <span>
+              {t('note.old')} <Age takenAt={answeredAt} />
+            </span>
+          ) : null}
+        </>
+      }
+    >
+      <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 print:hidden">
+        <PresetChoice range={shown} onChoose={control.show} />
+        <MoveButtons range={{ from, to }} control={control} atNow={shown.kind === 'newest'} />
+        <div className="ms-auto flex items-center gap-1">
+          <LinesChoice lines={lines} onChoose={setLines} />
+          <HistoryMenu
+            onCsv={saveCsv}
+            onReset={control.reset}
+            compareHref={`/miners/compare?ids=${entry.id}`}
+          />
+        </div>
+      </div>
+      {error ? <ErrorNotice error={error} onRetry={retry} /> : null}
+      {view ? (
+        <HistoryCharts view={view} control={control} />
+      ) : error ? null : (
+        <p role="status" className="text-ink-3 text-sm" style={{ minHeight: `${PLACE_REM}rem` }}>
+          {t('loading')}
+        </p>
+      )}
+    </Card>
+  );
+};
