@@ -42,7 +42,7 @@ const mapGauge = (
 const toGauge = (points: Table, column: number): GaugeHistory => ({
   min: mapGauge(points, column, ({ min }) => min / GAUGE_SCALE),
   // to the tenth the values have themselves
-  average: mapGauge(points, column, ({ sum, count }) => Math.round(sum / count) / GAUGE_SCALE),
+  average: mapGauge(points, column, ({ sum, count }) => (Math.round(sum / count) + 0) / GAUGE_SCALE),
   max: mapGauge(points, column, ({ max }) => max / GAUGE_SCALE),
 });
 

@@ -78,6 +78,6 @@ export const GAUGE_SCALE = 10;
 /** Far above any fleet (1e10 GH/s); a day of such values every second still adds up exactly in a double. */
 const MOST_TENTHS = 1e11;
 
-/** Whole tenths of a gauge's value; NaN for what is no number. */
+/** Whole tenths of a gauge's value, never -0; NaN for what is no number. */
 export const toTenths = (value: number): number =>
-  Math.max(-MOST_TENTHS, Math.min(MOST_TENTHS, Math.round(value * GAUGE_SCALE)));
+  Math.max(-MOST_TENTHS, Math.min(MOST_TENTHS, Math.round(value * GAUGE_SCALE))) + 0;

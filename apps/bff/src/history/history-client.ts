@@ -27,6 +27,8 @@ export interface HistoryClient {
 
 export interface HistoryClientOptions {
   readonly engine: Engine;
+  /** this is a demo (default: it is not) */
+  readonly demo?: boolean;
   readonly now: () => number;
   readonly log: HistoryLog;
   /** A new thread knows nothing: it has to be told everything again. */
@@ -122,7 +124,7 @@ class WorkerHistory implements HistoryClient {
   }
 
   private begin(): void {
-    const workerData: WorkerStart = { engine: this.options.engine };
+    const workerData: WorkerStart = { engine: this.options.engine, demo: this.options.demo ?? false };
     const worker = new Worker(this.options.program ?? PROGRAM, {
       workerData,
       name: 'history',

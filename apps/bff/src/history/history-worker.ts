@@ -30,8 +30,8 @@ const createPause = () => {
   };
 };
 
-const openKeeper = async ({ engine }: WorkerStart): Promise<Keeper> => {
-  const db = await openHistoryDb(engine);
+const openKeeper = async ({ engine, demo }: WorkerStart): Promise<Keeper> => {
+  const db = await openHistoryDb(engine, { demo });
   return Keeper.open({
     db,
     pause: createPause(),

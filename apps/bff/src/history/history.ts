@@ -23,6 +23,7 @@ export interface History extends Pick<HistoryClient, 'ask'> {
 
 interface HistoryOptions {
   readonly engine: Engine;
+  readonly demo: boolean;
   readonly bus: HistoryBus;
   /** ms since the epoch */
   readonly now: () => number;
@@ -50,11 +51,11 @@ const followBus = (bus: HistoryBus, feeder: Feeder, now: () => number) =>
  * Starts recording: samples come from polls, states and intervals from the bus, and all of it goes to a thread that owns the
  * database. Throws DatabaseError when a newer version has changed that.
  */
-export const startHistory = async ({ engine, bus, now, log }: HistoryOptions): Promise<History> => {
+export const startHistory = async ({ engine, demo, bus, now, log }: HistoryOptions): Promise<History> => {
   const feeder = new Feeder();
   const stopFollowing = followBus(bus, feeder, now);
   const onFresh = () => feeder.restart();
-  const client = await startHistoryClient({ engine, now, log, onFresh }).catch((error: unknown) => {
+  const client = await startHistoryClient({ engine, demo, now, log, onFresh }).catch((error: unknown) => {
     stopFollowing();
     throw error;
   });

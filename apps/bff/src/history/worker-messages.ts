@@ -4,6 +4,8 @@ import type { HistoryQuestion } from './questions.ts';
 /** What the worker thread is started with. */
 export interface WorkerStart {
   readonly engine: Engine;
+  /** this is a demo, and its database has to be one of a demo */
+  readonly demo: boolean;
 }
 
 /** To the worker. Times in ms since the epoch by the clock of the main thread: the worker has none of its own. */
