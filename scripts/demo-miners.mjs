@@ -1,5 +1,8 @@
 const password = 'demo-miner-password';
 
+/** Scenarios whose past is that of a well miner. */
+const CONDITIONS = { healthy: 'well', 'other-model': 'well' };
+
 /** A miner of the demo: how the simulator builds it, and what a person entered about it. */
 const miner = (name, scenario, more = {}) => ({
   plan: {
@@ -10,6 +13,8 @@ const miner = (name, scenario, more = {}) => ({
   },
   position: more.position ?? '',
   tags: more.tags ?? [],
+  // how the past of the miner went, as apps/bff/src/demo/past-story.ts tells it
+  condition: CONDITIONS[scenario] ?? scenario,
   ...(more.enteredPassword ? { enteredPassword: more.enteredPassword } : {}),
 });
 

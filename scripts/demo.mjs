@@ -2,17 +2,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFleetControl } from '../packages/simulators/src/miner/control.ts';
 import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
 import { nodeFlags, runToEnd } from './child.mjs';
+import { toLevel } from './demo-level.mjs';
 import { demoMiners } from './demo-miners.mjs';
 
 const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan) });
 const folder = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
 const planFile = join(folder, 'plan.json');
 
+const states = await createFleetControl(fleet.control).miners();
 const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
-  const { tags, position, enteredPassword } = demoMiners[index];
-  return { name, address, username: 'admin', password: enteredPassword ?? adminPassword, tags, position };
+  const { tags, position, enteredPassword, condition } = demoMiners[index];
+  const password = enteredPassword ?? adminPassword;
+  const past = { condition, level: toLevel(states[index]) };
+  return { name, address, username: 'admin', password, tags, position, past };
 });
 writeFileSync(planFile, JSON.stringify({ miners }), { mode: 0o600 });
 

@@ -15,7 +15,8 @@ import { startConnectors } from './connectors/index.ts';
 import { toEngine } from './db/engine.ts';
 import { createId } from './db/id.ts';
 import type { LeaseTimes } from './db/server-lease.ts';
-import { readDemoPlan, toAllowedUpstreams } from './demo/plan.ts';
+import { DEMO_PAST_MS, tellDemoPast } from './demo/past.ts';
+import { readDemoPlan, toAllowedUpstreams, toPastMiners } from './demo/plan.ts';
 import { type DemoFleet, seedAccounts, seedMiners } from './demo/seed.ts';
 import { createBulkRoutes } from './fleet/bulk-routes.ts';
 import { createCredentialSetRoutes } from './fleet/credential-set-routes.ts';
@@ -29,6 +30,7 @@ import { startHistory } from './history/history.ts';
 import { createRecentHistory } from './history/recent.ts';
 import { createHistoryRoutes } from './history/routes.ts';
 import { recordSamples } from './history/samples.ts';
+import { writePast } from './history/write-past.ts';
 import { createConnectionReader } from './http/connection.ts';
 import { createHostRule } from './http/hosts.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -174,13 +176,18 @@ const openRegistry = async (base: Base, { db, secrets }: Stores, listeners: List
   const http = createHttpClient({ guard, verifyTls: false });
   const strangers = createHttpClient({ guard, verifyTls: false });
   closers.add(async () => void (await Promise.all([http.close(), strangers.close()])));
-  return { registry, http, reportBug, scan: { db, guard, strangers } };
+  const pastMiners = plan ? toPastMiners(plan, registry.list()) : [];
+  return { registry, http, reportBug, scan: { db, guard, strangers }, pastMiners };
 };
 type Fleet = Awaited<ReturnType<typeof openRegistry>>;
 
-const openHistory = async ({ config, now, log, closers }: Base, { bus }: Live) => {
+const openHistory = async ({ config, now, log, closers }: Base, { bus }: Live, { pastMiners }: Fleet) => {
   const engine = toEngine(config, { file: 'history.db', maxConnections: 3 });
-  const history = await startHistory({ engine, bus, now, log });
+  const demo = config.demoPlanFile !== null;
+  if (demo && pastMiners.length > 0) {
+    await writePast({ engine, now: now(), lengthMs: DEMO_PAST_MS }, tellDemoPast(pastMiners));
+  }
+  const history = await startHistory({ engine, demo, bus, now, log });
   closers.add(history.stop);
   const samples = recordSamples(createRecentHistory({ now }), history);
   return { history, samples };
@@ -254,7 +261,7 @@ export const createApp = (config: Config, deps: AppDeps = {}): App => {
     const live = openLive(base, people);
     const listeners = createListeners(base);
     const fleet = await openRegistry(base, stores, listeners);
-    const past = await openHistory(base, live);
+    const past = await openHistory(base, live, fleet);
     const connectors = openConnectors(base, fleet, { ...live, ...past, audit });
     const savedViews = createSavedViews({ db: stores.db, now, createId });
     const viewRoutes = createSavedViewRoutes({ savedViews, audit });

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appViewSchema, ROLES } from '@mintdeck/shared-types/accounts';
 import { minerListAnswerSchema } from '@mintdeck/shared-types/fleet';
+import { fleetHistorySchema } from '@mintdeck/shared-types/history';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatBanner } from '../src/banner.ts';
 import { readConfig } from '../src/config.ts';
-import { PASSWORD, startTestApp, type TestApp } from './harness.ts';
+import { PASSWORD, startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 let home = '';
 let planFile = '';
@@ -95,4 +96,61 @@ it('lets nothing of this computer through but its simulated miners', async () =>
 it('takes only addresses of this computer into its plan', async () => {
   writePlan({ one: '192.168.1.5:80' });
   await expect(start()).rejects.toThrow('an address of this computer');
+});
+
+const DAY_MS = 86_400_000;
+const readDay = async (client: TestClient) => {
+  const now = Date.now();
+  return fleetHistorySchema.parse(
+    await client.api('GET', `/api/v1/history/fleet?from=${now - DAY_MS}&to=${now}`),
+  );
+};
+const level = {
+  fanDutyPercent: 60,
+  chains: [0, 1, 2].map((id) => ({ id, hashrateGhs: 5400, temperatureC: 71 })),
+};
+
+/** The day of three miners takes a second or two to write, and this machine may have much else to do. */
+const PAST_LIMIT_MS = 60_000;
+
+it(
+  'has a whole day behind it at the first start, and the same day after a restart',
+  async () => {
+    await app.stop();
+    const login = { username: 'admin', password: 'miner-password' };
+    const miners = ['well', 'dead-chain', 'unreachable'].map((condition, index) => ({
+      name: condition,
+      address: `127.0.0.1:${index + 1}`,
+      ...login,
+      past: { condition, level },
+    }));
+    writeFileSync(planFile, JSON.stringify({ miners }));
+    app = await start();
+    const viewer = app.client();
+    await viewer.signIn('viewer');
+
+    const day = await readDay(viewer);
+    const known = day.hashrateGhs.average.filter((ghs) => ghs !== null);
+    expect(known.length / day.pointCount).toBeGreaterThan(0.95);
+    expect(Math.max(...known)).toBeGreaterThan(3 * 15_000);
+    expect(day.hashrateGhs.average).toContain(null);
+    expect(day.notRunning).toHaveLength(1);
+    expect(day.stateSeconds.degraded?.some((seconds) => seconds > 0)).toBe(true);
+
+    const sumOf = ({ shares }: typeof day) =>
+      shares.acceptedCount.reduce<number>((sum, count) => (count === null ? sum : sum + count), 0);
+    const before = sumOf(day);
+    expect(before).toBeGreaterThan(10_000);
+    await app.restart();
+    expect(sumOf(await readDay(viewer)) / before).toBeCloseTo(1, 2);
+  },
+  PAST_LIMIT_MS,
+);
+
+it('a normal start has no past but its own', async () => {
+  const real = await startTestApp();
+  const day = await readDay(await real.signUp());
+  expect(day.hashrateGhs.average.every((ghs) => ghs === null)).toBe(true);
+  expect(day.shares.acceptedCount.every((count) => count === null)).toBe(true);
+  await real.stop();
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { minerNameSchema, tagsSchema } from '@mintdeck/shared-types/fleet';
 import { z } from 'zod';
 import type { AllowedUpstream } from '../upstream/address-guard.ts';
+import type { PastMiner } from './past.ts';
+import { PAST_CONDITIONS } from './past-story.ts';
 
 const loopbackAddressSchema = z
   .string()
@@ -9,6 +11,17 @@ const loopbackAddressSchema = z
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}:\d{1,5}$/,
     'an address of this computer with its port, such as 127.0.0.1:8100',
   );
+
+/** What the past of a miner leads to: its condition, and the figures it has now (null: in no unit we know). */
+const pastSchema = z.object({
+  condition: z.enum(PAST_CONDITIONS),
+  level: z
+    .object({
+      fanDutyPercent: z.number(),
+      chains: z.array(z.object({ id: z.int(), hashrateGhs: z.number(), temperatureC: z.number() })),
+    })
+    .nullable(),
+});
 
 const demoPlanSchema = z.object({
   miners: z.array(
@@ -19,6 +32,7 @@ const demoPlanSchema = z.object({
       password: z.string(),
       tags: z.optional(tagsSchema),
       position: z.string().optional(),
+      past: pastSchema.optional(),
     }),
   ),
 });
@@ -34,4 +48,14 @@ export const toAllowedUpstreams = (plan: DemoPlan): AllowedUpstream[] =>
   plan.miners.map(({ address }) => {
     const [ip = '', port = ''] = address.split(':');
     return { cidr: `${ip}/32`, ports: [Number(port)] };
+  });
+
+/** The miners of the plan that shall have a past, by the ids they have got. */
+export const toPastMiners = (
+  plan: DemoPlan,
+  known: readonly { readonly id: string; readonly name: string }[],
+): PastMiner[] =>
+  plan.miners.flatMap(({ name, past }) => {
+    const id = known.find((each) => each.name === name)?.id;
+    return past === undefined || id === undefined ? [] : [{ id, ...past }];
   });
