@@ -1,15 +1,10 @@
-import { AUTO_TUNE_MODES, type MinerAutoTune } from '@mintdeck/shared-types/miner';
+import type { MinerAutoTune } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { UNKNOWN } from '../../../lib/units.ts';
 import { Definition } from '../../../ui/Definition.tsx';
+import { toAutoTuneName } from '../auto-tune-name.ts';
 import { t } from '../strings.ts';
 import { ReadingSection } from './ReadingSection.tsx';
-
-/** A mode we have a word for, or the miner's own word. */
-const describeMode = (mode: string | null): string => {
-  const known = AUTO_TUNE_MODES.find((each) => each === mode);
-  return known === undefined ? (mode ?? UNKNOWN) : t(`autoTune.mode.${known}`);
-};
 
 const describeStatus = ({ running, tuning }: MinerAutoTune): string => {
   if (running === false) return t('autoTune.notRunning');
@@ -37,7 +32,7 @@ export const AutoTuneSection = ({ autoTune, staleAfterMs, awaited, chainDead }: 
     {(value) => (
       <Definition
         entries={[
-          { term: t('autoTune.mode'), value: describeMode(value.mode) },
+          { term: t('autoTune.mode'), value: value.mode === null ? UNKNOWN : toAutoTuneName(value.mode) },
           ...(value.level === null ? [] : [{ term: t('autoTune.level'), value: value.level }]),
           {
             term: t('autoTune.status'),

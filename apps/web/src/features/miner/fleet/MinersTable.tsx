@@ -1,8 +1,11 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import type { RowSelection } from '../../../ui/data-table/row-selection.ts';
+import type { RowGroups } from '../../../ui/data-table/table-items.ts';
 import { t } from '../strings.ts';
-import { createColumns } from './columns.tsx';
+import type { ColumnId } from './columns/column-choice.ts';
+import { createColumns } from './columns/columns.tsx';
 import type { FleetMiner } from './fleet-miner.ts';
 import { PhoneMiner } from './PhoneMiner.tsx';
 import { SORT_KEYS, type Sorting, toSortValue } from './sort-miners.ts';
@@ -11,8 +14,12 @@ import { useShownMiner } from './use-shown-miner.ts';
 export interface MinersTableProps {
   /** what is shown, equals in the order they keep; a new list is a new order */
   miners: readonly FleetMiner[];
+  columns: readonly ColumnId[];
   sorting: Sorting;
   onSort: (sorting: Sorting) => void;
+  groups: RowGroups<MinerEntry> | undefined;
+  selection: RowSelection<MinerEntry>;
+  /** the pointer moved over the rows, or they were scrolled */
   onPointer: () => void;
   empty: ReactNode;
 }
@@ -24,20 +31,21 @@ const toHref = ({ id }: MinerEntry) => `/miners/${id}`;
 const toId = ({ id }: MinerEntry) => id;
 const renderPhoneMiner = (entry: MinerEntry) => <PhoneMiner entry={entry} />;
 
-const MinersTablePlain = ({ miners, sorting, onSort, onPointer, empty }: MinersTableProps) => {
+const MinersTablePlain = (props: MinersTableProps) => {
+  const { miners, columns: shown, sorting, onSort, onPointer } = props;
   const byId = useRef<ReadonlyMap<string, FleetMiner>>(new Map());
   byId.current = useMemo(() => new Map(miners.map((miner) => [miner.entry.id, miner])), [miners]);
   const columns = useMemo(
     () =>
-      createColumns((id, key) => {
+      createColumns(shown, (id, key) => {
         const miner = byId.current.get(id);
         return miner === undefined ? null : toSortValue(miner, key);
       }),
-    [],
+    [shown],
   );
   const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
   return (
-    <div className="flex min-h-0 flex-1 flex-col" onPointerMove={onPointer}>
+    <div className="flex min-h-0 flex-1 flex-col" onPointerMove={onPointer} onWheel={onPointer}>
       <DataTable
         label={t('fleet.table')}
         rows={rows}
@@ -52,7 +60,9 @@ const MinersTablePlain = ({ miners, sorting, onSort, onPointer, empty }: MinersT
           const key = SORT_KEYS.find((each) => each === columnId);
           if (key !== undefined) onSort({ key, descending });
         }}
-        empty={empty}
+        groups={props.groups}
+        selection={props.selection}
+        empty={props.empty}
       />
     </div>
   );

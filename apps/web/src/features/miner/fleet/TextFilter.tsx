@@ -1,7 +1,10 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { CircleHelp, Search } from 'lucide-react';
+import { type KeyboardEvent, Suspense, useRef, useState } from 'react';
+import { IconButton } from '../../../ui/IconButton.tsx';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
 import { t } from '../strings.ts';
+import { LazyFilterHelp } from './dialogs/lazy-dialogs.ts';
+import { t as fleetText } from './strings.ts';
 
 export interface TextFilterProps {
   text: string;
@@ -11,6 +14,7 @@ export interface TextFilterProps {
 /** The words to look for. "/" leads here (the shell finds the search field of the page), Escape empties it. */
 export const TextFilter = ({ text, onChange }: TextFilterProps) => {
   const ref = useRef<HTMLInputElement>(null);
+  const [helping, setHelping] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     if (text === '') ref.current?.blur();
@@ -31,11 +35,23 @@ export const TextFilter = ({ text, onChange }: TextFilterProps) => {
         placeholder={t('fleet.filterHint')}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
-        className="peer h-(--field-height) w-full rounded-md border border-line-strong bg-raised ps-8 pe-9 text-sm placeholder:text-ink-3"
+        className="peer h-(--field-height) w-full rounded-md border border-line-strong bg-raised ps-8 pe-16 text-sm placeholder:text-ink-3"
       />
-      <span className="pointer-events-none absolute end-2.5 top-1/2 -translate-y-1/2 peer-focus:hidden max-sm:hidden peer-not-placeholder-shown:hidden">
+      <span className="pointer-events-none absolute end-10 top-1/2 -translate-y-1/2 peer-focus:hidden max-sm:hidden peer-not-placeholder-shown:hidden">
         <KeyHint keys={[t('fleet.filterKey')]} />
       </span>
+      <span className="absolute end-0 top-0">
+        <IconButton
+          label={fleetText('tools.help')}
+          icon={<CircleHelp className="size-4" />}
+          onClick={() => setHelping(true)}
+        />
+      </span>
+      {helping ? (
+        <Suspense>
+          <LazyFilterHelp onClose={() => setHelping(false)} />
+        </Suspense>
+      ) : null}
     </search>
   );
 };

@@ -1,31 +1,29 @@
-import type { MinerState } from '@mintdeck/shared-types/miner';
+import type { MinerEntry, MinerState } from '@mintdeck/shared-types/miner';
+import { matchesTerms, parseFilterText } from './filter-terms.ts';
 import { type FleetMiner, toActivePoolHost, toState } from './fleet-miner.ts';
 import { STATES_WORST_FIRST } from './sort-miners.ts';
 
-const toHaystack = (miner: FleetMiner): string => {
-  const { name, address, tags, firmware, mac, model, position } = miner.entry;
-  return [
-    name,
-    address,
-    ...tags,
-    toActivePoolHost(miner),
-    firmware,
-    mac,
-    mac?.replaceAll(':', ''),
-    model,
-    position,
-  ]
-    .filter((text) => typeof text === 'string')
+/** An entry is replaced whole when it changes, so what is found in it holds as long as it lives. */
+const entryTexts = new WeakMap<MinerEntry, string>();
+
+const toEntryText = (entry: MinerEntry): string => {
+  const known = entryTexts.get(entry);
+  if (known !== undefined) return known;
+  const { name, address, tags, firmware, mac, model, position } = entry;
+  const text = [name, address, ...tags, firmware, mac, mac?.replaceAll(':', ''), model, position]
+    .filter((each) => typeof each === 'string')
     .join('\n')
     .toLowerCase();
+  entryTexts.set(entry, text);
+  return text;
 };
 
-/**
- * The miners with the text in one of name, address, tag, position, active pool, firmware, model or MAC. Where no miner has
- * it as it stands, its words may be found apart: "north slushpool", but "hall 2" is not every hall with a 2 somewhere.
- */
-export const filterByText = (miners: readonly FleetMiner[], text: string): readonly FleetMiner[] => {
-  const phrase = text.toLowerCase().trim();
+const toHaystack = (miner: FleetMiner): string => {
+  const pool = toActivePoolHost(miner);
+  return pool === null ? toEntryText(miner.entry) : `${toEntryText(miner.entry)}\n${pool.toLowerCase()}`;
+};
+
+const filterByPhrase = (miners: readonly FleetMiner[], phrase: string): readonly FleetMiner[] => {
   if (phrase === '') return miners;
   const haystacks = miners.map((miner) => ({ miner, haystack: toHaystack(miner) }));
   const words = phrase.split(/\s+/);
@@ -37,12 +35,30 @@ export const filterByText = (miners: readonly FleetMiner[], text: string): reado
   return found.map(({ miner }) => miner);
 };
 
+/**
+ * The miners with the text in one of name, address, tag, position, active pool, firmware, model or MAC. Where no miner has
+ * it as it stands, its words may be found apart: "north slushpool", but "hall 2" is not every hall with a 2 somewhere.
+ * Words with a key, such as `tag:repair`, look there alone (filter-terms.ts).
+ */
+export const filterByText = (miners: readonly FleetMiner[], text: string): readonly FleetMiner[] => {
+  const { terms, phrase } = parseFilterText(text);
+  const kept = terms.length === 0 ? miners : miners.filter((miner) => matchesTerms(miner, terms));
+  return filterByPhrase(kept, phrase);
+};
+
 /** The miners in one of the states; no state chosen means all. */
 export const filterByState = (
   miners: readonly FleetMiner[],
   states: readonly MinerState[],
 ): readonly FleetMiner[] =>
   states.length === 0 ? miners : miners.filter((miner) => states.includes(toState(miner)));
+
+/** The miners with one of these ids; none named means all. */
+export const filterByIds = (miners: readonly FleetMiner[], ids: readonly string[]): readonly FleetMiner[] => {
+  if (ids.length === 0) return miners;
+  const wanted = new Set(ids);
+  return miners.filter(({ entry }) => wanted.has(entry.id));
+};
 
 export interface StateCount {
   readonly state: MinerState;
@@ -53,8 +69,13 @@ export interface StateCount {
 export const countByState = (
   miners: readonly FleetMiner[],
   chosen: readonly MinerState[],
-): readonly StateCount[] =>
-  STATES_WORST_FIRST.map((state) => ({
-    state,
-    count: miners.filter((miner) => toState(miner) === state).length,
-  })).filter(({ state, count }) => count > 0 || chosen.includes(state));
+): readonly StateCount[] => {
+  const counts = new Map<MinerState, number>();
+  for (const miner of miners) {
+    const state = toState(miner);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return STATES_WORST_FIRST.map((state) => ({ state, count: counts.get(state) ?? 0 })).filter(
+    ({ state, count }) => count > 0 || chosen.includes(state),
+  );
+};

@@ -1,10 +1,22 @@
 import { MINER_STATES } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
-import { minerOf, NOW } from '../miners.fixture.ts';
-import { SORT_KEYS, STATES_WORST_FIRST, sortByName, toSortValue } from './sort-miners.ts';
+import { entryOf, minerOf, NOW } from '../miners.fixture.ts';
+import { SORT_KEYS, type SortKey, STATES_WORST_FIRST, sortByName, toSortValue } from './sort-miners.ts';
 
 const low = minerOf(
-  { id: 'aaaaaaaaaaa1', name: 'Miner 2', firmware: 't1_a', pools: [[0, 'a:1']] },
+  {
+    id: 'aaaaaaaaaaa1',
+    name: 'Miner 2',
+    firmware: 't1_a',
+    pools: [[0, 'a:1']],
+    autoTuneMode: 'balanced',
+    tags: ['east'],
+    position: 'A-1',
+    model: 'B52',
+    mac: '00:0a:35:00:00:01',
+    address: '10.0.0.1',
+    pollIntervalS: 10,
+  },
   {
     state: 'unreachable',
     since: NOW - 1000,
@@ -17,7 +29,19 @@ const low = minerOf(
   NOW,
 );
 const high = minerOf(
-  { id: 'aaaaaaaaaaa2', name: 'Miner 10', firmware: 't1_b', pools: [[0, 'b:1']] },
+  {
+    id: 'aaaaaaaaaaa2',
+    name: 'Miner 10',
+    firmware: 't1_b',
+    pools: [[0, 'b:1']],
+    autoTuneMode: 'efficient',
+    tags: ['east', 'repair'],
+    position: 'A-2',
+    model: 'T1',
+    mac: '00:0a:35:00:00:02',
+    address: '10.0.0.2',
+    pollIntervalS: 30,
+  },
   {
     state: 'online',
     since: NOW - 9000,
@@ -32,7 +56,20 @@ const high = minerOf(
   },
   NOW - 9000,
 );
-const unread = minerOf({ id: 'aaaaaaaaaaa3', name: 'Miner 30', firmware: null, pools: [] }, null);
+const unread = minerOf(
+  {
+    id: 'aaaaaaaaaaa3',
+    name: 'Miner 30',
+    firmware: null,
+    pools: [],
+    autoTuneMode: null,
+    model: null,
+    mac: null,
+  },
+  null,
+);
+/** What a person enters is always known. */
+const ENTERED: readonly SortKey[] = ['address', 'pollInterval'];
 
 describe('toSortValue', () => {
   it.each(SORT_KEYS.filter((key) => key !== 'name' && key !== 'state'))(
@@ -40,7 +77,7 @@ describe('toSortValue', () => {
     (key) => {
       const [less, more] = [toSortValue(low, key), toSortValue(high, key)];
       expect(less !== null && more !== null && less < more).toBe(true);
-      expect(toSortValue(unread, key)).toBeNull();
+      if (!ENTERED.includes(key)) expect(toSortValue(unread, key)).toBeNull();
     },
   );
 
@@ -58,21 +95,18 @@ describe('toSortValue', () => {
 
 describe('sortByName', () => {
   it('reads numbers in names', () => {
-    expect(sortByName([unread, high, low]).map(({ entry }) => entry.name)).toEqual([
-      'Miner 2',
-      'Miner 10',
-      'Miner 30',
-    ]);
+    const entries = [unread, high, low].map(({ entry }) => entry);
+    expect(sortByName(entries).map(({ name }) => name)).toEqual(['Miner 2', 'Miner 10', 'Miner 30']);
   });
 
   it('orders equal names by id, so that they keep still', () => {
-    const twins = [minerOf({ id: 'bbbbbbbbbbb2', name: 'B' }), minerOf({ id: 'bbbbbbbbbbb1', name: 'B' })];
-    expect(sortByName(twins).map(({ entry }) => entry.id)).toEqual(['bbbbbbbbbbb1', 'bbbbbbbbbbb2']);
+    const twins = [entryOf({ id: 'bbbbbbbbbbb2', name: 'B' }), entryOf({ id: 'bbbbbbbbbbb1', name: 'B' })];
+    expect(sortByName(twins).map(({ id }) => id)).toEqual(['bbbbbbbbbbb1', 'bbbbbbbbbbb2']);
   });
 
   it('does not change the list it was given', () => {
-    const given = [high, low];
+    const given = [high.entry, low.entry];
     sortByName(given);
-    expect(given).toEqual([high, low]);
+    expect(given).toEqual([high.entry, low.entry]);
   });
 });

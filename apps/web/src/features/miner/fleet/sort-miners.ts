@@ -1,4 +1,4 @@
-import type { MinerState } from '@mintdeck/shared-types/miner';
+import type { MinerEntry, MinerState } from '@mintdeck/shared-types/miner';
 import { type FleetMiner, toActivePoolHost, toHottestC, toState } from './fleet-miner.ts';
 
 export const SORT_KEYS = [
@@ -19,6 +19,13 @@ export const SORT_KEYS = [
   'hardwareErrors',
   'uptime',
   'firmware',
+  'autoTune',
+  'tags',
+  'position',
+  'model',
+  'mac',
+  'address',
+  'pollInterval',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 export interface Sorting {
@@ -49,6 +56,9 @@ const toLiveChainCount = (miner: FleetMiner): number | null =>
     ? null
     : miner.row.chains.filter(([, , , live]) => live).length;
 
+/** Nothing entered is nothing to sort by. */
+const toText = (text: string): string | null => (text === '' ? null : text);
+
 const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
   name: (miner) => miner.entry.name,
   state: (miner) => STATES_WORST_FIRST.indexOf(toState(miner)),
@@ -68,6 +78,13 @@ const SORT_VALUES: Record<SortKey, (miner: FleetMiner) => SortValue> = {
   hardwareErrors: (miner) => miner.row?.percents[2] ?? null,
   uptime: (miner) => miner.row?.elapsedS ?? null,
   firmware: (miner) => miner.entry.firmware,
+  autoTune: (miner) => miner.entry.autoTuneMode,
+  tags: (miner) => toText(miner.entry.tags.join(', ')),
+  position: (miner) => toText(miner.entry.position),
+  model: (miner) => miner.entry.model,
+  mac: (miner) => miner.entry.mac,
+  address: (miner) => miner.entry.address,
+  pollInterval: (miner) => miner.entry.pollIntervalS,
 };
 
 /** What a column sorts a miner by; null: not known. */
@@ -75,8 +92,6 @@ export const toSortValue = (miner: FleetMiner, key: SortKey): SortValue => SORT_
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** The miners by name, then by id: the order that equals keep under any other. */
-export const sortByName = (miners: readonly FleetMiner[]): readonly FleetMiner[] =>
-  miners.toSorted(
-    (a, b) => collator.compare(a.entry.name, b.entry.name) || (a.entry.id < b.entry.id ? -1 : 1),
-  );
+/** The entries by name, then by id: the order that equals keep under any other. */
+export const sortByName = (entries: readonly MinerEntry[]): readonly MinerEntry[] =>
+  entries.toSorted((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));

@@ -52,7 +52,10 @@ it('begins with what the address says', async () => {
     text: 'hall',
     states: ['degraded'],
     causes: [],
+    ids: [],
     sorting: { key: 'hashrate1m', descending: true },
+    group: null,
+    columns: null,
   });
 });
 

@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { readRememberedColumns } from './columns/remembered-columns.ts';
 import { type FleetSearch, parseFleetSearch, toSearchParams } from './fleet-search.ts';
+
+/** What an address asks for; one that names no columns leaves this browser's own, and from then on names them. */
+const readSearch = (params: URLSearchParams): FleetSearch => {
+  const search = parseFleetSearch(params);
+  return search.columns === null ? { ...search, columns: readRememberedColumns() } : search;
+};
 
 /**
  * The search of the table, kept in the page's address. Typing replaces the address and does not fill the history. The
@@ -9,23 +16,29 @@ import { type FleetSearch, parseFleetSearch, toSearchParams } from './fleet-sear
  */
 export const useFleetSearch = (): [FleetSearch, (changes: Partial<FleetSearch>) => void] => {
   const [params, setParams] = useSearchParams();
-  const [search, setSearch] = useState(() => parseFleetSearch(params));
+  const [search, setSearch] = useState(() => readSearch(params));
   const newest = useRef(search);
-  const written = useRef(new Set([params.toString()]));
+  const written = useRef(new Set<string>());
 
   const take = useCallback((next: FleetSearch) => {
     newest.current = next;
     setSearch(next);
   }, []);
+  const write = useCallback(
+    (next: FleetSearch) => {
+      const address = toSearchParams(next);
+      written.current.add(address.toString());
+      setParams(address, { replace: true });
+    },
+    [setParams],
+  );
   const change = useCallback(
     (changes: Partial<FleetSearch>) => {
       const next = { ...newest.current, ...changes };
-      const address = toSearchParams(next);
-      written.current.add(address.toString());
       take(next);
-      setParams(address, { replace: true });
+      write(next);
     },
-    [setParams, take],
+    [take, write],
   );
   useEffect(() => {
     const address = params.toString();
@@ -34,7 +47,9 @@ export const useFleetSearch = (): [FleetSearch, (changes: Partial<FleetSearch>) 
     if (isOurs) return;
     // What we wrote before is somebody else's now: the back button may lead there again.
     written.current = new Set([address]);
-    take(parseFleetSearch(params));
-  }, [params, take]);
+    const asked = readSearch(params);
+    take(asked);
+    if (asked.columns !== null && !params.has('cols')) write(asked);
+  }, [params, take, write]);
   return [search, change];
 };

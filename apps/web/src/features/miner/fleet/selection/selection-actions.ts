@@ -1,0 +1,18 @@
+import type { SelectionAction } from './selection-action.ts';
+import { t } from './strings.ts';
+
+/** The most lines a chart can still be read with. */
+const COMPARE_MAX = 8;
+
+/** What the bar below the table offers, in its order. */
+export const SELECTION_ACTIONS: readonly SelectionAction[] = [
+  {
+    kind: 'link',
+    id: 'compare',
+    label: t('compare'),
+    permission: 'miners.read',
+    minCount: 2,
+    maxCount: COMPARE_MAX,
+    toPath: (ids) => `/miners/compare?ids=${ids.join(',')}`,
+  },
+];
