@@ -8,20 +8,26 @@ import { floorTo, MINUTE_MS } from './tiers.ts';
 /** A minute is finished so long after its end: samples are under way for a second or two. */
 const GRACE_MS = 5000;
 const FLEET_EVERY_MS = 10_000;
-/** A longer silence of the clock means that the computer slept, or that its clock was set. */
-const LONGEST_TICK_MS = 120_000;
+/** A longer silence of the clock, in minutes, means that the computer slept, or that its clock was set. */
+const LONGEST_TICK_STEPS = 2;
 
-/** Collects samples and states into minutes. It has no clock: every call says what time it is, ms since the epoch. */
+/** Collects samples and states into minutes. It has no clock: every call says what time it is, ms since the epoch. What is written
+ * of the past at once may be collected in wider steps. */
 export class Recorder {
   readonly slots = new Slots();
   /** samples that came too late, or from the future, to be recorded */
   droppedCount = 0;
+  private readonly stepMs: number;
   private readonly miners = new Map<number, MinerPast>();
   private readonly open = new Map<number, OpenMinute>();
   private tickedAt: number | null = null;
   private fleetAt = Number.NEGATIVE_INFINITY;
   /** minutes before it are finished */
   private finishedTo = Number.NEGATIVE_INFINITY;
+
+  constructor(stepMs = MINUTE_MS) {
+    this.stepMs = stepMs;
+  }
 
   /** Minutes before this time are finished, ms since the epoch. */
   get closedTo(): number {
@@ -35,7 +41,7 @@ export class Recorder {
 
   /** Adds a sample to the minute it was taken in; one of a minute that is over, or of the future, is dropped. */
   record(minerId: string, sample: MinerSample, now: number): void {
-    if (!(sample.takenAt >= this.finishedTo && sample.takenAt <= now + MINUTE_MS)) {
+    if (!(sample.takenAt >= this.finishedTo && sample.takenAt <= now + this.stepMs)) {
       this.droppedCount += 1;
       return;
     }
@@ -67,11 +73,11 @@ export class Recorder {
    */
   tick(now: number): { closed: OpenMinute[]; resumed: boolean } {
     const silentMs = now - (this.tickedAt ?? Number.NEGATIVE_INFINITY);
-    const resumed = silentMs < -MINUTE_MS || silentMs > LONGEST_TICK_MS;
+    const resumed = silentMs < -this.stepMs || silentMs > LONGEST_TICK_STEPS * this.stepMs;
     if (resumed) this.resume(now);
     this.tickedAt = now;
     if (now - this.fleetAt >= FLEET_EVERY_MS || now < this.fleetAt) this.recordFleet(now);
-    const due = floorTo(now - GRACE_MS, MINUTE_MS);
+    const due = floorTo(now - GRACE_MS, this.stepMs);
     if (due <= this.finishedTo) return { closed: [], resumed };
     this.countStates(due);
     this.finishedTo = due;
@@ -94,7 +100,7 @@ export class Recorder {
   private resume(now: number): void {
     if (this.tickedAt !== null) this.countStates(this.tickedAt);
     for (const miner of this.miners.values()) miner.countedTo = now;
-    if (now < this.finishedTo) this.finishedTo = floorTo(now, MINUTE_MS);
+    if (now < this.finishedTo) this.finishedTo = floorTo(now, this.stepMs);
   }
 
   private countStates(to: number): void {
@@ -108,7 +114,7 @@ export class Recorder {
   }
 
   private minute(at: number): OpenMinute {
-    const minuteAt = floorTo(at, MINUTE_MS);
+    const minuteAt = floorTo(at, this.stepMs);
     const minute = this.open.get(minuteAt) ?? new OpenMinute(minuteAt);
     this.open.set(minuteAt, minute);
     return minute;
@@ -124,7 +130,7 @@ export class Recorder {
   private countState(slot: number, miner: MinerPast, to: number): void {
     const { state } = miner;
     while (state !== null && miner.countedTo < to) {
-      const end = Math.min(floorTo(miner.countedTo, MINUTE_MS) + MINUTE_MS, to);
+      const end = Math.min(floorTo(miner.countedTo, this.stepMs) + this.stepMs, to);
       const places = this.places(slot, miner.countedTo);
       places.table.addCount(places.row, stateColumn(state), end - miner.countedTo);
       places.fleetTable.addCount(places.fleetRow, stateColumn(state), end - miner.countedTo);
