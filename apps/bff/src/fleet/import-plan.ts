@@ -151,7 +151,10 @@ export const withRefusals = (
   return rows.map((row) => {
     const outcome = row.item === null ? undefined : outcomes.next().value;
     if (outcome?.kind !== 'refused') return row;
-    const [field = '', message = outcome.error.message] = Object.entries(outcome.error.fields ?? {})[0] ?? [];
+    const { code, fields = {}, message: advice } = outcome.error;
+    const [field = '', said = advice] = Object.entries(fields)[0] ?? [];
+    // Whoever imports can do something about this one, and the advice says what.
+    const message = code === 'address-not-allowed' ? advice : said;
     const column = heads.get(FIELD_OF[field] ?? 'id') ?? null;
     return { ...row, item: null, changes: [], problems: [{ column: field === '' ? null : column, message }] };
   });

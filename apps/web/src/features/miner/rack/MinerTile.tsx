@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo } from 'react';
 import { Link } from 'react-router';
 import { classNames } from '../../../lib/class-names.ts';
 import { serverClock } from '../../../lib/time.ts';
-import { formatTemperature, UNKNOWN } from '../../../lib/units.ts';
+import { formatTemperature } from '../../../lib/units.ts';
 import { useMinerEntry } from '../../../live/use-live.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { STATE_MARKS } from '../../../ui/state-tones.ts';
@@ -86,8 +86,8 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
             miner.stale ? 'text-ink-3' : 'text-ink-2',
           )}
         >
-          <span className="shrink-0">{t('hashrate', { value: toTileHashrate(miner) })}</span>
-          <span className="shrink-0">{hottestC === null ? UNKNOWN : formatTemperature(hottestC)}</span>
+          <span className="shrink-0">{toTileHashrate(miner)}</span>
+          <span className="shrink-0">{formatTemperature(hottestC)}</span>
           {overlay === 'temperature' ? null : (
             <span className="ms-auto truncate font-medium">{mark.text}</span>
           )}

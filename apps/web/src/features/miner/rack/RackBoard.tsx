@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { STATE_MARKS } from '../../../ui/state-tones.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import type { FleetMiner } from '../fleet/fleet-miner.ts';
-import type { Carried } from './placing.ts';
+import { type Carried, usePlacing } from './placing.ts';
 import { RackColumn } from './RackColumn.tsx';
 import { RackTray } from './RackTray.tsx';
 import type { Rack, RackPlan } from './rack-plan.ts';
@@ -25,6 +25,7 @@ const toTroubled = (miners: readonly FleetMiner[]): ReadonlySet<string> =>
 export const RackBoard = ({ plan, miners, carried }: RackBoardProps) => {
   const phone = useMedia(PHONE_QUERY);
   const troubled = useMemo(() => toTroubled(miners), [miners]);
+  const mayPlace = usePlacing() !== null;
   const carriedId = carried?.id ?? null;
   const columnOf = (rack: Rack) => (
     <RackColumn
@@ -36,7 +37,8 @@ export const RackBoard = ({ plan, miners, carried }: RackBoardProps) => {
       troubleCount={rack.rows.filter(({ id }) => id !== null && troubled.has(id)).length}
     />
   );
-  const hasTray = plan.unplaced.length > 0 || carried !== null;
+  // Who may place has it always where there is room: nothing may jump when a miner is picked up.
+  const hasTray = plan.unplaced.length > 0 || carried !== null || (mayPlace && !phone);
   return (
     <div className="flex flex-col gap-6 [--slot-height:3.25rem] sm:flex-row sm:items-start">
       {hasTray ? (
@@ -49,7 +51,7 @@ export const RackBoard = ({ plan, miners, carried }: RackBoardProps) => {
           />
         </div>
       ) : null}
-      <div className="grid min-w-0 flex-1 grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-start gap-x-5 gap-y-6 sm:gap-y-8">
+      <div className="grid min-w-0 flex-1 grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-start gap-x-5 sm:gap-y-8">
         {plan.racks.map(columnOf)}
       </div>
     </div>

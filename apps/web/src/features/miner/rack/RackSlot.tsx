@@ -34,20 +34,22 @@ export const RackSlot = memo(({ rackKey, rackName, row, aimed, carried }: RackSl
       }}
       className="flex h-(--slot-height) items-stretch gap-1.5 py-0.5"
     >
-      <span
-        title={doubled ? t('doubled') : undefined}
-        className={classNames(
-          'grid w-6 shrink-0 place-items-center text-2xs tabular-nums',
-          doubled ? 'font-semibold text-warn' : 'text-ink-3',
-        )}
-      >
-        {slot ?? '·'}
-        {doubled ? <span className="sr-only">{t('doubled')}</span> : null}
-      </span>
+      {slot === null ? null : (
+        <span
+          title={doubled ? t('doubled') : undefined}
+          className={classNames(
+            'grid w-6 shrink-0 place-items-center text-2xs tabular-nums',
+            doubled ? 'font-semibold text-warn' : 'text-ink-3',
+          )}
+        >
+          {slot}
+          {doubled ? <span className="sr-only">{t('doubled')}</span> : null}
+        </span>
+      )}
       <div
         className={classNames(
           'min-w-0 flex-1 rounded-md',
-          id === null && 'border border-line border-dashed',
+          id === null && 'border border-line-strong/50 border-dashed',
           aimed && 'outline-2 outline-accent outline-offset-1',
         )}
       >

@@ -41,7 +41,9 @@ export const RackTray = memo(({ ids, carriedId, aimed, choosable }: RackTrayProp
           {t('trayDrop')}
         </Button>
       ) : null}
-      {ids.length > 0 && placing !== null ? <p className="text-ink-3 text-xs">{t('trayHint')}</p> : null}
+      {placing === null ? null : (
+        <p className="text-ink-3 text-xs">{t(ids.length > 0 ? 'trayHint' : 'trayEmpty')}</p>
+      )}
       <div className="max-sm:max-h-64 max-sm:overflow-y-auto">
         {blocks.map((block) => (
           <SlotBlock

@@ -164,8 +164,9 @@ export const toLegend = (
   return [...entries.values()].sort((a, b) => BANDS.indexOf(a.band) - BANDS.indexOf(b.band));
 };
 
+const GHS_PER_THS = 1000;
 /** Hashrate of the last 15 minutes in TH/s, short enough for a tile. */
 export const toTileHashrate = ({ row }: Pick<FleetMiner, 'row'>): string => {
   const hashrateGhs = row?.hashrateGhs[2] ?? null;
-  return hashrateGhs === null ? UNKNOWN : formatFixed(hashrateGhs / 1000, 1);
+  return hashrateGhs === null ? UNKNOWN : t('hashrate', { value: formatFixed(hashrateGhs / GHS_PER_THS, 1) });
 };

@@ -39,7 +39,7 @@ export const ImportPlan = ({ state }: { state: ReturnType<typeof useImport> }) =
       <h2 className="font-semibold text-lg tracking-tight">{done ? t('plan.done') : t('plan.title')}</h2>
       <Counts counts={counts} />
       <UnknownColumns columns={unknownColumns} />
-      {counts.errors > 0 && !done ? (
+      {counts.errors > 0 && workCount > 0 && !done ? (
         <label className="flex items-center gap-2 text-sm">
           <input
             type="checkbox"
@@ -55,11 +55,11 @@ export const ImportPlan = ({ state }: { state: ReturnType<typeof useImport> }) =
           <Link to="/miners" className="text-accent hover:underline">
             {t('plan.toMiners')}
           </Link>
-        ) : (
+        ) : workCount === 0 ? null : (
           <Button
             variant="primary"
             busy={carryOut.isPending}
-            disabled={workCount === 0 || (counts.errors > 0 && !skipErrors)}
+            disabled={counts.errors > 0 && !skipErrors}
             onClick={() => carryOut.mutate(shown)}
           >
             {t('plan.confirm', { count: workCount })}

@@ -6,9 +6,9 @@ import { fetchCsv } from './transfer-requests.ts';
 export const toCsvStyle = (locale?: string): CsvStyle =>
   new Intl.NumberFormat(locale).format(1.5).includes(',') ? 'semicolon' : 'comma';
 
-/** Saves a table of these miners (null: of all) to the person's disk. Throws ApiProblem. */
-export const exportMiners = async (ids: readonly string[] | null): Promise<void> => {
-  const text = await fetchCsv(ids, toCsvStyle());
+/** Saves a table of these miners to the person's disk. Throws ApiProblem. */
+export const exportMiners = async (ids: readonly string[], style: CsvStyle): Promise<void> => {
+  const text = await fetchCsv(ids, style);
   const day = new Date().toISOString().slice(0, 10);
   downloadText(`miners-${day}.csv`, text, 'text/csv;charset=utf-8');
 };

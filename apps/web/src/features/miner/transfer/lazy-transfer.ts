@@ -7,3 +7,6 @@ export const LazyBulkEdit = lazy(async () => ({
 export const LazyBulkRemove = lazy(async () => ({
   default: (await import('./BulkRemoveDialog.tsx')).BulkRemoveDialog,
 }));
+export const LazyExport = lazy(async () => ({
+  default: (await import('./ExportDialog.tsx')).ExportDialog,
+}));

@@ -15,8 +15,8 @@ export const bulkEdit = (ids: readonly string[], changes: BulkChanges): Promise<
 export const bulkRemove = (ids: readonly string[]): Promise<BulkAnswer> =>
   request({ path: `${MINERS}/bulk-remove`, method: 'POST', body: { ids }, answer: bulkAnswerSchema });
 
-/** The table of these miners (null: of all), as the server writes it. */
-export const fetchCsv = (ids: readonly string[] | null, style: CsvStyle): Promise<string> =>
+/** The table of these miners, as the server writes it. */
+export const fetchCsv = (ids: readonly string[], style: CsvStyle): Promise<string> =>
   requestText({ path: `${MINERS}/export.csv`, method: 'POST', body: { ids, style } });
 
 /** What an import would do, or, with the plan that was shown, does. */

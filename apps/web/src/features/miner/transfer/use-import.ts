@@ -15,16 +15,17 @@ interface Shown {
 export const useImport = () => {
   const [shown, setShown] = useState<Shown | null>(null);
   const [skipErrors, setSkipErrors] = useState(false);
+  const carryOut = useMutation({
+    mutationFn: ({ choices, answer }: Shown) => importMiners({ ...choices, skipErrors, plan: answer.plan }),
+    onSuccess: (answer, { choices }) => setShown({ choices, answer }),
+  });
   const look = useMutation({
     mutationFn: (choices: Choices) => importMiners({ ...choices, skipErrors: false, plan: null }),
     onSuccess: (answer, choices) => {
       setSkipErrors(false);
+      carryOut.reset();
       setShown({ choices, answer });
     },
-  });
-  const carryOut = useMutation({
-    mutationFn: ({ choices, answer }: Shown) => importMiners({ ...choices, skipErrors, plan: answer.plan }),
-    onSuccess: (answer, { choices }) => setShown({ choices, answer }),
   });
   return {
     shown,
