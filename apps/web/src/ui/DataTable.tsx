@@ -91,7 +91,11 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
       ) : null}
       <div
         ref={setScroller}
-        className={phone ? 'pb-6' : 'relative min-h-0 flex-1 overflow-auto overscroll-contain'}
+        className={classNames(
+          phone ? 'pb-6' : 'relative min-h-0 flex-1 overflow-auto overscroll-contain',
+          // Room for what a page lays over the end of the list while rows are chosen.
+          selection && selection.chosen.size > 0 && 'pb-20',
+        )}
       >
         {phone ? (
           <PhoneRows

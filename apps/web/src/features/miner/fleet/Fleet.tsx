@@ -49,8 +49,8 @@ export const Fleet = () => {
 
   return (
     <>
-      <FleetSummary miners={live} now={serverClock.now()} />
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
+        <FleetSummary miners={live} now={serverClock.now()} />
         <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />
         <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
         <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />

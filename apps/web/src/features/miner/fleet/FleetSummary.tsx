@@ -36,10 +36,7 @@ export interface FleetSummaryProps {
 export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
   const { last1m, last15m, average, hottest, minerCount } = toFleetTotals(miners, now);
   return (
-    <section
-      aria-label={t('fleet.total')}
-      className="mb-3 flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm"
-    >
+    <section aria-label={t('fleet.total')} className="flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm">
       <span className="inline-flex items-baseline gap-3">
         <span className="min-w-32">
           <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />

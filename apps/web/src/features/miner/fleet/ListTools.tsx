@@ -24,7 +24,7 @@ const TOOL = classNames(BUTTON_SHAPE, '!px-2.5 text-ink-2 hover:bg-sunken hover:
 const GroupChoice = ({ group, onGroup }: Pick<ListToolsProps, 'group' | 'onGroup'>) => {
   const id = useId();
   return (
-    <span className="flex items-center gap-2 text-sm">
+    <span className="flex min-w-0 items-center gap-2 text-sm max-sm:flex-1">
       <label htmlFor={id} className="whitespace-nowrap text-ink-3 text-xs">
         {t('tools.group')}
       </label>
@@ -32,7 +32,7 @@ const GroupChoice = ({ group, onGroup }: Pick<ListToolsProps, 'group' | 'onGroup
         id={id}
         value={group ?? ''}
         onChange={(event) => onGroup(GROUP_KEYS.find((key) => key === event.target.value) ?? null)}
-        className="h-(--field-height) rounded-md border border-line-strong bg-raised px-2 text-sm"
+        className="h-(--field-height) rounded-md border border-line-strong min-w-0 bg-raised px-2 text-sm max-sm:flex-1"
       >
         <option value="">{t('group.none')}</option>
         {GROUP_KEYS.map((key) => (
@@ -51,7 +51,7 @@ export const ListTools = (props: ListToolsProps) => {
   const [open, setOpen] = useState<'columns' | 'views' | null>(null);
   const close = () => setOpen(null);
   return (
-    <fieldset className="ms-auto flex min-w-0 flex-wrap items-center gap-x-1 gap-y-2">
+    <fieldset className="flex min-w-0 items-center gap-x-1 max-sm:w-full sm:ms-auto">
       <legend className="sr-only">{t('tools.label')}</legend>
       <GroupChoice group={group} onGroup={onGroup} />
       {group === null ? null : (

@@ -20,20 +20,11 @@ export const ColumnsDialog = ({ columns, onChange, onClose }: ColumnsDialogProps
   const toggle = (id: ColumnId) => onChange(toggleColumn(columns, id));
   const move = (id: ColumnId, to: number) => onChange(moveColumn(columns, id, to));
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('columns.title')}
-      footer={
-        <>
-          <Button onClick={() => onChange(null)}>{t('columns.reset')}</Button>
-          <Button variant="primary" onClick={onClose}>
-            {t('close')}
-          </Button>
-        </>
-      }
-    >
-      <p className="text-ink-2 text-sm">{t('columns.lead')}</p>
+    <Dialog open onClose={onClose} title={t('columns.title')}>
+      <div className="flex items-start justify-between gap-4">
+        <p className="text-ink-2 text-sm">{t('columns.lead')}</p>
+        <Button onClick={() => onChange(null)}>{t('columns.reset')}</Button>
+      </div>
       <div>
         <Heading text={t('columns.shown')} />
         <ol aria-label={t('columns.shown')}>

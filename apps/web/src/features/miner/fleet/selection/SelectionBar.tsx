@@ -43,26 +43,28 @@ export const SelectionBar = (props: SelectionBarProps) => {
   const hiddenCount = ids.length - shownChosenCount;
   const all = hiddenCount === 0 && shownChosenCount === shownCount;
   return (
-    <section
-      aria-label={t('label')}
-      className="-translate-x-1/2 fixed bottom-4 left-1/2 z-30 flex w-max max-w-[calc(100vw-1.5rem)] flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-raised py-2 ps-4 pe-2 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.18)]"
-    >
-      <p role="status" className="flex flex-wrap items-baseline gap-x-2">
-        <span className="font-medium">{t(all ? 'all' : 'count', { count: ids.length })}</span>
-        {hiddenCount > 0 ? (
-          <span className="text-ink-3 text-xs">{t('hidden', { count: hiddenCount })}</span>
+    <div className="sticky bottom-0 z-30 h-0">
+      <section
+        aria-label={t('label')}
+        className="-translate-x-1/2 absolute bottom-4 left-1/2 flex w-max max-w-[calc(100vw-1.5rem)] flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-raised py-2 ps-4 pe-2 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.18)]"
+      >
+        <p role="status" className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{t(all ? 'all' : 'count', { count: ids.length })}</span>
+          {hiddenCount > 0 ? (
+            <span className="text-ink-3 text-xs">{t('hidden', { count: hiddenCount })}</span>
+          ) : null}
+        </p>
+        {shownChosenCount < shownCount ? (
+          <button type="button" onClick={onAll} className="text-accent hover:underline">
+            {t('chooseAll', { count: formatCount(shownCount) })}
+          </button>
         ) : null}
-      </p>
-      {shownChosenCount < shownCount ? (
-        <button type="button" onClick={onAll} className="text-accent hover:underline">
-          {t('chooseAll', { count: formatCount(shownCount) })}
-        </button>
-      ) : null}
-      <div className="flex flex-wrap items-center gap-2">
-        <SelectionActions ids={ids} />
-        <CopyLink ids={ids} toLink={toLink} />
-        <IconButton label={t('clear')} icon={<X className="size-4" />} onClick={onNone} />
-      </div>
-    </section>
+        <div className="flex flex-wrap items-center gap-2">
+          <SelectionActions ids={ids} />
+          <CopyLink ids={ids} toLink={toLink} />
+          <IconButton label={t('clear')} icon={<X className="size-4" />} onClick={onNone} />
+        </div>
+      </section>
+    </div>
   );
 };

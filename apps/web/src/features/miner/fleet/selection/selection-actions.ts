@@ -1,3 +1,4 @@
+import { LazyBulkEdit, LazyBulkRemove, LazyExport } from '../../transfer/lazy-transfer.ts';
 import type { SelectionAction } from './selection-action.ts';
 import { t } from './strings.ts';
 
@@ -15,4 +16,7 @@ export const SELECTION_ACTIONS: readonly SelectionAction[] = [
     maxCount: COMPARE_MAX,
     toPath: (ids) => `/miners/compare?ids=${ids.join(',')}`,
   },
+  { kind: 'dialog', id: 'edit', label: t('edit'), permission: 'miners.operate', Dialog: LazyBulkEdit },
+  { kind: 'dialog', id: 'export', label: t('export'), permission: 'miners.read', Dialog: LazyExport },
+  { kind: 'dialog', id: 'remove', label: t('remove'), permission: 'miners.manage', Dialog: LazyBulkRemove },
 ];
