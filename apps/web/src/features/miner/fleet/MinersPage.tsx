@@ -14,9 +14,18 @@ import { NoMiners } from './NoMiners.tsx';
 
 const PageActions = ({ onAdd }: { onAdd: () => void }) => {
   const mayManage = useMay('miners.manage');
-  if (!mayManage) return null;
+  const racks = (
+    <Link to="/miners/racks" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
+      {t('fleet.racks')}
+    </Link>
+  );
+  if (!mayManage) return racks;
   return (
     <>
+      {racks}
+      <Link to="/miners/import" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
+        {t('fleet.import')}
+      </Link>
       <Link to="/miners/credential-sets" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
         {t('fleet.logins')}
       </Link>
