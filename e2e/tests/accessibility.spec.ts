@@ -18,6 +18,11 @@ async function openMiner(page: Page, name: string): Promise<void> {
 }
 
 const pages: Record<string, (page: Page) => Promise<void>> = {
+  overview: async (page) => {
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: /need you/ })).toBeVisible();
+    await page.getByRole('slider', { name: 'Time within the last 24 hours' }).focus();
+  },
   miners: (page) => expect(minersPage(page).row('healthy')).toContainText('Online'),
   'a healthy miner': (page) => openMiner(page, 'healthy'),
   'a miner with a dead chain': (page) => openMiner(page, 'dead-chain'),
@@ -28,6 +33,18 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   },
   'add miner': async (page) => {
     await addMinerDialog(page).open();
+  },
+  racks: async (page) => {
+    await page.goto('/miners/racks');
+    await page.getByRole('link', { name: /: healthy,/ }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('application').waitFor();
+  },
+  'import a table': async (page) => {
+    await page.goto('/miners/import');
+    await page.getByLabel('Or paste the table').fill('address,shelf\n10.0.0.1,7\n169.254.1.1,8\n');
+    await page.getByRole('button', { name: 'Show what it would do' }).click();
+    await page.getByRole('list', { name: 'Rows' }).waitFor();
   },
   'credential sets': async (page) => {
     await page.getByRole('link', { name: 'Logins' }).click();
