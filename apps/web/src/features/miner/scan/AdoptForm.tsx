@@ -74,8 +74,8 @@ export const AdoptForm = (props: AdoptFormProps) => {
   const preview = useMemo(() => previewNames(values, addresses, taken), [values, addresses, taken]);
   const count = addresses.length;
   return (
-    <Card title={t('adopt.title')}>
-      <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+    <Card title={t('adopt.title')} className="self-start lg:sticky lg:top-16">
+      <form id="add-chosen" onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
         <AdoptLogin values={values} problems={problems} onChange={change} />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField

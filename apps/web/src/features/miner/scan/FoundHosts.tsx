@@ -30,7 +30,14 @@ const Choices = ({ hosts, chosen, onChoose, disabled }: ChoicesProps) => {
   const failed = hosts.filter(isWorthRetrying);
   return (
     <>
-      {chosen.size > 0 ? <span>{t('found.chosen', { count: chosen.size })}</span> : null}
+      {chosen.size > 0 ? (
+        <span>
+          {`${t('found.chosen', { count: chosen.size })} `}
+          <a href="#add-chosen" className="text-accent hover:underline lg:hidden">
+            {t('found.goOn')}
+          </a>
+        </span>
+      ) : null}
       {failed.length > 0 ? (
         <Button disabled={disabled} onClick={() => onChoose(addressesOf(failed))}>
           {t('found.failed', { count: failed.length })}

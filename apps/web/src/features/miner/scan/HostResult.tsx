@@ -26,7 +26,7 @@ export const HostResult = ({ result, name }: HostResultProps) => {
     <div className="min-w-0">
       <p className="flex flex-wrap items-baseline gap-x-2">
         <Mark {...OUTCOME_MARKS[outcome]} className="relative top-px" />
-        <span>{t(`outcome.${outcome}`, { name })}</span>
+        <span>{`${t(`outcome.${outcome}`)} `}</span>
         {minerId !== null && LINKED.has(outcome) ? (
           <Link to={`/miners/${minerId}`} className="min-w-0 break-words text-accent hover:underline">
             {name}

@@ -23,12 +23,12 @@ export const LoginOrder = ({ chosen, onChange, error }: LoginOrderProps) => {
       <ErrorNotice error={sets.error} onRetry={() => void sets.refetch()} />
       {sets.isPending ? <Skeleton lines={2} className="h-9" /> : null}
       {known?.length === 0 ? (
-        <p className="text-ink-2 text-sm">
-          {`${t('adopt.noSets')} `}
+        <div className="flex flex-col items-start gap-1 text-sm">
+          <p className="text-ink-2">{t('adopt.noSets')}</p>
           <Link to="/miners/credential-sets" className="text-accent hover:underline">
             {t('adopt.sets')}
           </Link>
-        </p>
+        </div>
       ) : null}
       {known?.map(({ id, name, username, locked }) => (
         <label key={id} className="flex min-h-9 items-center gap-2.5 text-sm">

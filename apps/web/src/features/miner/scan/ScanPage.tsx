@@ -38,12 +38,13 @@ const LookForLead = ({ entry }: { entry: MinerEntry }) => (
 );
 
 /** The form once it is known what it begins with, and the scans there were. */
-const Begin = ({ entry }: { entry: MinerEntry | null }) => {
+const Begin = ({ entry, ranges }: { entry: MinerEntry | null; ranges: string | null }) => {
   const suggested = useQuery(suggestionsQuery);
   const scans = useQuery(scansQuery);
   const running = scans.data?.scans.find(({ state }) => state === 'running');
   const suggestions = entry === null ? (suggested.data?.suggestions ?? []) : [];
   const own = suggestions.filter(({ from }) => from === 'own').map(({ range }) => range);
+  const initial = ranges?.split(',') ?? (entry === null ? own : [toNeighbourhood(entry)]);
   return (
     <>
       <ErrorNotice error={scans.error} onRetry={() => void scans.refetch()} />
@@ -53,7 +54,7 @@ const Begin = ({ entry }: { entry: MinerEntry | null }) => {
       ) : (
         <StartScanForm
           suggestions={suggestions}
-          initialRanges={entry === null ? own.join('\n') : toNeighbourhood(entry)}
+          initialRanges={initial.join('\n')}
           minerId={entry?.id ?? null}
           disabled={running !== undefined}
         />
@@ -66,7 +67,8 @@ const Begin = ({ entry }: { entry: MinerEntry | null }) => {
 /** Where to look for miners; with `?miner=` for one that is lost. */
 export const ScanPage = () => {
   const mayManage = useMay('miners.manage');
-  const minerId = useSearchParams()[0].get('miner');
+  const [search] = useSearchParams();
+  const minerId = search.get('miner');
   const entry = useMinerEntry(minerId ?? '') ?? null;
   const ready = useLiveReady();
   const title = entry === null ? t('title') : t('lookFor.title', { name: entry.name });
@@ -85,7 +87,7 @@ export const ScanPage = () => {
           <Skeleton lines={4} className="h-9" />
         )
       ) : null}
-      {mayManage && !waits ? <Begin key={minerId} entry={entry} /> : null}
+      {mayManage && !waits ? <Begin key={minerId} entry={entry} ranges={search.get('ranges')} /> : null}
     </Page>
   );
 };

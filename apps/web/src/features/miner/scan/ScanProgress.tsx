@@ -43,8 +43,12 @@ const Running = ({ scan }: { scan: Scan }) => {
 };
 
 const Over = ({ scan }: { scan: Scan }) => {
-  const { endedAt, startedAt, minerId } = scan;
-  const tookS = endedAt === null ? null : (endedAt - startedAt) / 1000;
+  const { endedAt, startedAt, minerId, ranges } = scan;
+  const tookS = endedAt === null ? null : Math.max(1, (endedAt - startedAt) / 1000);
+  const again = new URLSearchParams({
+    ...(minerId === null ? {} : { miner: minerId }),
+    ranges: ranges.join(','),
+  });
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-1.5 text-sm">
       <ScanState state={scan.state} />
@@ -54,7 +58,7 @@ const Over = ({ scan }: { scan: Scan }) => {
         {t('progress.took', { when: formatDateTime(startedAt), duration: formatDuration(tookS) })}
       </span>
       <Link
-        to={minerId === null ? '/miners/scan' : `/miners/scan?miner=${minerId}`}
+        to={`/miners/scan?${again}`}
         className={classNames(BUTTON_SHAPE, 'ms-auto bg-sunken hover:bg-line')}
       >
         {t('progress.again')}

@@ -3,6 +3,7 @@ import { ADOPT_MAX } from '@mintdeck/shared-types/scan-requests';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem } from '../../../lib/api-problem.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -34,24 +35,28 @@ const Found = ({ scan }: { scan: Scan }) => {
   );
   const choose = (addresses: readonly string[]) => setPicked(new Set(addresses.slice(0, ADOPT_MAX)));
   const chosenSet = useMemo(() => new Set(chosen), [chosen]);
-  const adopting = scan.adoption?.running === true;
+  const adopts = chosen.length > 0 && scan.adoption?.running !== true;
   return (
     <>
       <AdoptionProgress scan={scan} />
-      {hosts.length === 0 ? (
-        <NothingFound scan={scan} />
-      ) : (
-        <FoundHosts scan={scan} hosts={hosts} chosen={chosenSet} onChoose={choose} />
-      )}
-      {chosen.length > 0 && !adopting ? (
-        <AdoptForm
-          scanId={scan.id}
-          addresses={chosen}
-          values={values}
-          onChange={setValues}
-          onBegun={() => choose([])}
-        />
-      ) : null}
+      <div
+        className={classNames('max-w-6xl', adopts && 'gap-x-10 lg:grid lg:grid-cols-[minmax(0,1fr)_27rem]')}
+      >
+        {hosts.length === 0 ? (
+          <NothingFound scan={scan} />
+        ) : (
+          <FoundHosts scan={scan} hosts={hosts} chosen={chosenSet} onChoose={choose} />
+        )}
+        {adopts ? (
+          <AdoptForm
+            scanId={scan.id}
+            addresses={chosen}
+            values={values}
+            onChange={setValues}
+            onBegun={() => choose([])}
+          />
+        ) : null}
+      </div>
       <KnownMiners known={scan.known} />
     </>
   );
