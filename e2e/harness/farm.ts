@@ -16,12 +16,21 @@ export interface Farm extends SimulatedMiners {
   serve(): Promise<void>;
 }
 
-/** Starts a farm with these miners. */
-export async function startFarm(miners: Parameters<typeof startMiners>[0]): Promise<Farm> {
+/** What a demo tells of the past of its miners. */
+interface FarmOptions {
+  past?: object;
+}
+
+/** Starts a farm with these miners; with a past, as the demo has one, where it is given. */
+export async function startFarm(
+  miners: Parameters<typeof startMiners>[0],
+  { past }: FarmOptions = {},
+): Promise<Farm> {
   const fleet = await startMiners(miners);
   const folder = await createFolder();
   const plan = join(folder.path, 'plan.json');
-  await writeFile(plan, JSON.stringify(planOf(fleet)));
+  const planned = planOf(fleet).miners.map((miner) => ({ ...miner, ...(past ? { past } : {}) }));
+  await writeFile(plan, JSON.stringify({ miners: planned }));
   const options: ServerOptions = {
     dataDir: join(folder.path, 'data'),
     upstreams: fleet.addresses,

@@ -1,9 +1,8 @@
 import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
-import { demoPassword, type Farm, startFarm } from './farm.ts';
+import { type Farm, startFarm } from './farm.ts';
 import { type Fresh, startFresh } from './fresh.ts';
 import { farmScenarios, spareMiners } from './scenarios.ts';
-
-export type RoleName = 'admin' | 'operator' | 'viewer';
+import { type RoleName, signInAs } from './sign-in.ts';
 
 interface WorkerParts {
   farm: Farm;
@@ -39,9 +38,7 @@ export const test = base.extend<TestParts, WorkerParts>({
   signIn: async ({ farm, openAt }, use) => {
     await use(async (role) => {
       const page = await openAt(farm.url);
-      const data = { username: role, password: demoPassword };
-      const answer = await page.request.post('/api/v1/session', { data, headers: { origin: farm.url } });
-      expect(answer.status()).toBe(200);
+      await signInAs(page, farm.url, role);
       await page.goto('/miners');
       return page;
     });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, type RoleName, test } from '../harness/test.ts';
+import type { RoleName } from '../harness/sign-in.ts';
+import { expect, test } from '../harness/test.ts';
 import { minersPage } from '../pages/miners.ts';
 
 /** Buttons on the page of a miner, and the least role that has each. */

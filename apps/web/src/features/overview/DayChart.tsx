@@ -15,7 +15,7 @@ const CURSOR_STEPS = 288;
 /** One every three hours. */
 const HOUR_TICKS = 9;
 /** Labels nearer to an edge than this share would be cut. */
-const EDGE_SHARE = 0.02;
+const EDGE_SHARE = 0.05;
 
 const HourLabels = ({ span }: { span: Span }) => (
   <div aria-hidden="true" className="relative h-4 text-2xs text-ink-3">

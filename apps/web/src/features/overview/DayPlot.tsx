@@ -5,7 +5,7 @@ import type { Scale } from './day-scale.ts';
 import type { Span } from './fleet-day.ts';
 
 /** Hatched, not filled: where Mintdeck did not run is told from a gap of the miners, without colour too. */
-const HATCH = 'bg-[repeating-linear-gradient(115deg,var(--color-line)_0_2px,transparent_2px_6px)]';
+const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_1px,transparent_1px_4px)]';
 
 const toPercent = (x: number): number => (100 * Math.min(Math.max(x, 0), CHART_WIDTH)) / CHART_WIDTH;
 
@@ -16,7 +16,7 @@ const NotRunning = ({ history, span }: { history: FleetHistory; span: Span }) =>
       <span
         key={fromMs}
         style={{ left: `${left}%`, width: `${right - left}%` }}
-        className={`absolute inset-y-0 min-w-0.5 ${HATCH}`}
+        className={`absolute inset-y-0 min-w-1 ${HATCH}`}
       />
     );
   });

@@ -28,7 +28,7 @@ const open = (options: Parameters<typeof openPage>[1] = {}) =>
   openPage(<OverviewPage />, { path: '/', answers: { [DAY_REQUEST]: dayOf() }, ...options });
 const linksOf = (container: Element) =>
   Object.fromEntries(
-    [...container.querySelectorAll('[role="status"] a')].map((link) => [
+    [...container.querySelectorAll('[role="status"][aria-label="Is anything wrong?"] a')].map((link) => [
       link.textContent,
       link.getAttribute('href'),
     ]),

@@ -2,6 +2,7 @@ import { classNames } from '../../lib/class-names.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { type MarkShape, TONE_TEXT, type Tone } from '../../ui/state-tones.ts';
 import { toCauseMark } from './cause-marks.ts';
+import { t } from './strings.ts';
 import type { Verdict } from './verdict.ts';
 import { toWords } from './verdict-words.tsx';
 
@@ -43,6 +44,7 @@ export const VerdictSentence = ({ verdict, now }: VerdictSentenceProps) => {
   return (
     <div
       role="status"
+      aria-label={t('verdict.label')}
       className={classNames(
         '-mx-4 mb-6 flex items-start gap-3 px-4 py-4 sm:-mx-6 sm:gap-5 sm:px-6 sm:py-5',
         GROUNDS[tone],

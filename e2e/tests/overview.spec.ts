@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { setUpAccount } from '../harness/account.ts';
+import { startFarm } from '../harness/farm.ts';
+import { minerPassword } from '../harness/miners.ts';
+import { signInAs } from '../harness/sign-in.ts';
+import { expect, test } from '../harness/test.ts';
+import { minersPage } from '../pages/miners.ts';
+import { overviewPage } from '../pages/overview.ts';
+
+/** Names of the miners the list shows now. */
+const listedNames = async (page: Page): Promise<string[]> => {
+  const links = minersPage(page).table.getByRole('row').getByRole('link');
+  await expect(links.first()).toBeVisible();
+  return (await links.allInnerTexts()).map((text) => text.split('\n')[0]?.trim() ?? '');
+};
+
+test.describe('the sentence', () => {
+  test('says that all is well, then what is wrong, then that nothing is known', async ({ openAt }) => {
+    test.setTimeout(120_000);
+    const farm = await startFarm(['one', 'two', 'three'].map((name) => ({ name, scenario: 'healthy' })));
+    const page = await openAt(farm.url);
+    await signInAs(page, farm.url, 'viewer');
+    await page.goto('/');
+    const { sentence } = overviewPage(page);
+    await expect(sentence).toContainText('All well');
+    await expect(sentence).toContainText('3 of 3 miners hash');
+
+    await farm.control.patch(1, { removeChain: 2 });
+    await expect(sentence).toContainText('1 of 3 needs you');
+    await expect(sentence).toContainText('1 misses a chain');
+    await farm.control.patch(2, { power: 'off' });
+    await expect(sentence).toContainText('2 of 3 need you');
+    await expect(sentence).toContainText(/1 unreachable since \d\d:\d\d/);
+
+    await farm.halt();
+    await expect(sentence).toContainText(/No connection to the server since \d\d:\d\d/, { timeout: 45_000 });
+    await expect(sentence).not.toContainText('need');
+    await farm.serve();
+    await expect(sentence).toContainText('2 of 3 need you', { timeout: 45_000 });
+    await farm.stop();
+  });
+
+  test('leads from each count to exactly its miners', async ({ signIn }) => {
+    const page = await signIn('viewer');
+    await page.goto('/');
+    const { sentence } = overviewPage(page);
+    await expect(sentence).not.toContainText('read yet');
+    for (const link of await sentence.getByRole('link').all()) {
+      const [count] = /\d+/.exec((await link.textContent()) ?? '') ?? [];
+      await link.click();
+      await expect.poll(async () => (await listedNames(page)).length).toBe(Number(count));
+      await page.goto('/');
+      await expect(sentence).not.toContainText('read yet');
+    }
+  });
+
+  test('names a dead chain, and its link shows that one row', async ({ signIn }) => {
+    const page = await signIn('viewer');
+    await page.goto('/miners?cause=chain-dead');
+    expect(await listedNames(page)).toEqual(['dead-chain']);
+    await page.getByRole('button', { name: /^Dead chain/ }).click();
+    await expect.poll(async () => (await listedNames(page)).length).toBeGreaterThan(1);
+  });
+});
+
+test('a new Mintdeck leads to its first miner', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await setUpAccount(page, fresh);
+  await page.goto('/');
+  const { sentence } = overviewPage(page);
+  await expect(sentence).toContainText('No miners yet');
+  const answer = await page.request.post('/api/v1/miners', {
+    headers: { origin: fresh.url },
+    data: { name: 'rack 1', address: fresh.addresses[0], username: 'admin', password: minerPassword },
+  });
+  expect(answer.status()).toBe(201);
+  await expect(sentence).toContainText('1 of 1 miners hash');
+});
+
+test('states and the worst miners lead where they say', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.goto('/');
+  const { states, attention } = overviewPage(page);
+  await expect(attention.getByRole('link', { name: /dead-chain/ })).toContainText('Dead chain');
+  await states.getByRole('link', { name: /Tuning/ }).click();
+  expect(await listedNames(page)).toEqual(['tuning']);
+  await page.goto('/');
+  await attention.getByRole('link', { name: /dead-chain/ }).click();
+  await expect(page.getByRole('heading', { name: 'dead-chain', level: 1 })).toBeVisible();
+});
+
+test('the demo has a day behind it, read with the arrow keys', async ({ openAt }) => {
+  const level = {
+    fanDutyPercent: 60,
+    chains: [0, 1, 2].map((id) => ({ id, hashrateGhs: 5400, temperatureC: 71 })),
+  };
+  const farm = await startFarm(['healthy'], { past: { condition: 'well', level } });
+  const page = await openAt(farm.url);
+  await signInAs(page, farm.url, 'viewer');
+  await page.goto('/');
+  const { total, cursor } = overviewPage(page);
+  await expect(total).toContainText(/(more|less|As much).*this time yesterday/);
+  await cursor.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(total).toContainText(/\d\d:\d\d: 1\d\.\d+.TH\/s/);
+  await expect(page.getByRole('region', { name: /Rejected shares/ })).toContainText(
+    'recorded, 1 of 1 miners',
+  );
+  await farm.stop();
+});
