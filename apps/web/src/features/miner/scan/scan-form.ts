@@ -68,9 +68,8 @@ export const readScanForm = (
     purpose: minerId === null ? 'find' : { minerId },
   });
   if (parsed.success) return { request: parsed.data };
-  const fields = Object.fromEntries(
-    parsed.error.issues.map(({ path, message }) => [path.join('.'), message]).reverse(),
-  );
+  const fields: Record<string, string> = {};
+  for (const { path, message } of parsed.error.issues) fields[path.join('.')] ??= message;
   return { problems: toProblems(fields, ranges) };
 };
 
