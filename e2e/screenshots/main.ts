@@ -30,15 +30,19 @@ async function takeEverywhere(browser: Browser, view: View, places: Places): Pro
 
 /** Pages that were open when the server went away. */
 async function takeLost(browser: Browser, places: Places): Promise<void> {
+  const pages = [];
   for (const view of lostViews) {
-    const pages = [];
-    for (const frame of frames) pages.push({ frame, page: await openPage(browser, view, { places, frame }) });
-    for (const { page } of pages) await page.getByText('healthy').first().waitFor();
-    await places.farm.halt();
-    for (const { frame, page } of pages) {
-      await view.show(page, places);
-      await take(page, view, frame);
+    for (const frame of frames) {
+      const page = await openPage(browser, view, { places, frame });
+      await page.goto(view.path);
+      await page.getByText('Login refused').first().waitFor();
+      pages.push({ view, frame, page });
     }
+  }
+  await places.farm.halt();
+  for (const { view, frame, page } of pages) {
+    await view.show(page, places);
+    await take(page, view, frame);
   }
 }
 

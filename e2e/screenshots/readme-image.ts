@@ -30,6 +30,7 @@ export async function takeReadmeImage(browser: Browser, fresh: Fresh): Promise<v
   const frame = { size: 'laptop', theme: 'dark' } as const;
   const page = await openPage(browser, view, { places: { farm, fresh }, frame });
   await page.setViewportSize({ width: 1440, height: 810 });
+  await page.goto('/miners');
   await page.getByText('Login refused').first().waitFor();
   await page.getByText('connection refused').first().waitFor();
   await page.getByText('Not read yet').first().waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ import type { Fresh } from '../harness/fresh.ts';
 import { minerPassword } from '../harness/miners.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
+import { placeMiners } from '../pages/place-miners.ts';
 
 export interface View {
   name: string;
@@ -48,16 +49,46 @@ const addView = (name: string, miner: (places: { farm: Farm; fresh: Fresh }) => 
 export const views: View[] = [
   { name: 'set-up', at: 'fresh-set-up', show: (page) => title(page, 'Set up Mintdeck') },
   { name: 'sign-in', at: 'farm-signed-out', show: (page) => title(page, 'Sign in') },
-  { name: 'miners-empty', at: 'fresh', show: (page) => title(page, 'No miners yet') },
+  {
+    name: 'miners-empty',
+    at: 'fresh',
+    show: (page) => page.goto('/miners').then(() => title(page, 'No miners yet')),
+  },
+  {
+    name: 'overview-empty',
+    at: 'fresh',
+    show: (page) => page.goto('/').then(() => title(page, 'No miners yet')),
+  },
+  {
+    name: 'overview',
+    at: 'farm',
+    async show(page) {
+      await page.goto('/');
+      await page.getByRole('link', { name: /need you/ }).waitFor();
+      await page.getByRole('slider', { name: 'Time within the last 24 hours' }).waitFor();
+    },
+  },
   {
     name: 'miners',
     at: 'farm',
-    show: (page) => page.getByText('Login refused').first().waitFor(),
+    async show(page) {
+      await page.goto('/miners');
+      await page.getByText('Login refused').first().waitFor();
+    },
+  },
+  {
+    name: 'miners-cause',
+    at: 'farm',
+    async show(page) {
+      await page.goto('/miners?cause=any');
+      await page.getByText('Login refused').first().waitFor();
+    },
   },
   {
     name: 'miners-nothing-found',
     at: 'farm',
     async show(page) {
+      await page.goto('/miners');
       await page.getByLabel('Filter miners').fill('no such miner');
       await title(page, 'No miner matches');
     },
@@ -76,9 +107,29 @@ export const views: View[] = [
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
   addView('guarded', () => '127.0.0.1:9'),
   {
+    name: 'racks',
+    at: 'farm',
+    async show(page, { farm }) {
+      await placeMiners(page, farm.addresses);
+      await page.goto('/miners/racks?show=temperature');
+      await title(page, 'Hall 1 / A');
+    },
+  },
+  {
+    name: 'import-plan',
+    at: 'farm',
+    async show(page) {
+      await page.goto('/miners/import');
+      await page.getByLabel('Or paste the table').fill('address,shelf\n10.0.0.1,7\n169.254.1.1,8\n');
+      await page.getByRole('button', { name: 'Show what it would do' }).click();
+      await title(page, 'What this table would do');
+    },
+  },
+  {
     name: 'credential-sets',
     at: 'farm',
     async show(page) {
+      await page.goto('/miners');
       await page.getByRole('link', { name: 'Logins' }).click();
       await title(page, 'Logins');
     },
@@ -93,11 +144,12 @@ export const views: View[] = [
   },
 ];
 
-/** Seen while the server is away, long enough for the last values to be stale. */
-export const lostViews: View[] = [
-  {
-    name: 'miners-no-server',
-    at: 'farm',
-    show: (page) => page.getByText(/No connection for ([4-5]\d|\d+ ?min)/).waitFor({ timeout: 90_000 }),
-  },
-];
+const lostView = (name: string, path: string): View & { path: string } => ({
+  name: `${name}-no-server`,
+  path,
+  at: 'farm',
+  show: (page) => page.getByText(/No connection for ([4-5]\d|\d+ ?min)/).waitFor({ timeout: 90_000 }),
+});
+
+/** Open when the server goes away, and seen long enough after that for the last values to be stale. */
+export const lostViews = [lostView('overview', '/'), lostView('miners', '/miners')];

@@ -31,12 +31,14 @@ export const openSignedIn = async (browser: Browser, { mintdeck, cookie }: Site)
   return context;
 };
 
-/** In the page: marks the first moment at which a row of the table shows a figure, once it is painted. */
+/** In the page: marks the first moment at which a row of the table, or a part of the overview, shows a figure, once it is painted. */
 export const markFirstFigures = (): void => {
   const hasFigures = () =>
-    [...document.querySelectorAll('tbody tr, [role="rowgroup"] [role="row"]')].some((row) =>
-      /\d[.,]\d/.test(row.textContent ?? ''),
-    );
+    [
+      ...document.querySelectorAll(
+        'tbody tr, [role="rowgroup"] [role="row"], [data-page="overview"] section',
+      ),
+    ].some((part) => /\d[.,]\d/.test(part.textContent ?? ''));
   const observer = new MutationObserver(() => {
     if (!hasFigures()) return;
     observer.disconnect();

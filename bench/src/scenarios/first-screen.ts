@@ -4,7 +4,7 @@ import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from 
 import type { Figure } from '../measure/report.ts';
 import type { Scenario } from '../scenario.ts';
 
-/** a table that is useful, without the cost of a thousand rows */
+/** figures that are useful, without the cost of a thousand miners */
 const MINERS = 12;
 
 interface Loaded {
@@ -46,7 +46,7 @@ const figure = (what: string, value: number, rest: Partial<Figure>): Figure => (
   ...rest,
 });
 
-/** What a browser that was never here loads until the Miners page is useful. */
+/** What a browser that was never here loads until the first page, the overview, is useful. */
 export const firstScreen: Scenario = {
   name: 'first-screen',
   minerCount: MINERS,

@@ -51,7 +51,10 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
   const counts = useMemo(() => countByState(miners, []), [miners]);
   const { worst, moreCount } = useMemo(() => findWorst(miners, now, WORST_MAX), [miners, now]);
   return (
-    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div
+      data-page="overview"
+      className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
+    >
       <section aria-label={t('total.title')} className="min-w-0">
         <SectionTitle>{t('total.title')}</SectionTitle>
         <HashrateFigure
