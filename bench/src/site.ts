@@ -39,7 +39,8 @@ interface SiteOptions {
 const startSite = async ({ minerCount, intervalS, directory, options }: SiteOptions): Promise<Site> => {
   const fleet = await startFleet(minerCount);
   const setupToken = createSetupToken();
-  const nodeArgs = options.cpuProfile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`];
+  const profile = options.cpuProfile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.cpuProfile}`];
+  const nodeArgs = [...options.nodeFlags, ...profile];
   const mintdeck = await startMintdeck({ directory, setupToken, nodeArgs });
   const cookie = await setUp(mintdeck, setupToken);
   await addMiners(mintdeck, { miners: fleet.miners, pollIntervalS: intervalS, cookie });

@@ -31,14 +31,16 @@ export const openSignedIn = async (browser: Browser, { mintdeck, cookie }: Site)
   return context;
 };
 
-/** In the page: marks the first moment at which a row of the table, or a part of the overview, shows a figure, once it is painted. */
-export const markFirstFigures = (): void => {
+/** Where a page shows its first figures: the rows of the table, and the total of the Overview. */
+export const FIGURES_OF = {
+  '/miners': 'tbody tr, [role="rowgroup"] [role="row"]',
+  '/': '[data-page="overview"] section',
+} as const;
+
+/** In the page: marks the first moment at which a figure is shown there, once it is painted. */
+export const markFirstFigures = (selector: string): void => {
   const hasFigures = () =>
-    [
-      ...document.querySelectorAll(
-        'tbody tr, [role="rowgroup"] [role="row"], [data-page="overview"] section',
-      ),
-    ].some((part) => /\d[.,]\d/.test(part.textContent ?? ''));
+    [...document.querySelectorAll(selector)].some((each) => /\d[.,]\d/.test(each.textContent ?? ''));
   const observer = new MutationObserver(() => {
     if (!hasFigures()) return;
     observer.disconnect();

@@ -1,8 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
-import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
+import type { Browser, Page } from '@playwright/test';
+import {
+  FIGURES_OF,
+  hasFirstFigures,
+  launchChromium,
+  markFirstFigures,
+  openSignedIn,
+} from '../chromium/launch.ts';
 import type { Figure } from '../measure/report.ts';
 import type { Scenario } from '../scenario.ts';
+import type { Site } from '../site.ts';
 
 /** figures that are useful, without the cost of a thousand miners */
 const MINERS = 12;
@@ -46,32 +53,48 @@ const figure = (what: string, value: number, rest: Partial<Figure>): Figure => (
   ...rest,
 });
 
-/** What a browser that was never here loads until the first page, the overview, is useful. */
+/** What a browser that was never here loads until a page is useful. */
+const measurePage = async (
+  browser: Browser,
+  site: Site,
+  path: keyof typeof FIGURES_OF,
+): Promise<Figure[]> => {
+  const context = await openSignedIn(browser, site);
+  const page = await context.newPage();
+  await page.addInitScript(markFirstFigures, FIGURES_OF[path]);
+  const readRequests = watchRequests(page, site.mintdeck.url);
+  await page.goto(`${site.mintdeck.url}${path}`);
+  await page.waitForFunction(hasFirstFigures);
+  await page.waitForLoadState('networkidle');
+  const heapMib = await readHeapMib(page);
+  const requests = await readRequests();
+  await context.close();
+  const gzipKb = (type: string) =>
+    requests.filter((each) => each.type === type).reduce((sum, each) => sum + each.gzipBytes, 0) / 1000;
+  return [
+    figure(`${path}: JavaScript`, gzipKb('script'), { unit: 'kB gzip', limit: 160 }),
+    figure(`${path}: CSS`, gzipKb('stylesheet'), { unit: 'kB gzip', limit: 15 }),
+    figure(`${path}: fonts`, gzipKb('font'), { unit: 'kB' }),
+    figure(`${path}: requests`, requests.length, { limit: 20 }),
+    figure(`${path}: requests to the outside`, requests.filter((each) => each.outside).length, { limit: 0 }),
+    figure(`${path}: heap after load`, heapMib, {
+      unit: 'MiB',
+      limit: 5,
+      note: 'after a forced collection',
+    }),
+  ];
+};
+
+/** The weight of the first page a person sees, and of the miners' table when it is opened by its address. */
 export const firstScreen: Scenario = {
   name: 'first-screen',
   minerCount: MINERS,
   async run({ sites }) {
     const site = await sites.withMiners(MINERS);
     const browser = await launchChromium();
-    const context = await openSignedIn(browser, site);
-    const page = await context.newPage();
-    await page.addInitScript(markFirstFigures);
-    const readRequests = watchRequests(page, site.mintdeck.url);
-    await page.goto(site.mintdeck.url);
-    await page.waitForFunction(hasFirstFigures);
-    await page.waitForLoadState('networkidle');
-    const heapMib = await readHeapMib(page);
-    const requests = await readRequests();
+    const overview = await measurePage(browser, site, '/');
+    const miners = await measurePage(browser, site, '/miners');
     await browser.close();
-    const gzipKb = (type: string) =>
-      requests.filter((each) => each.type === type).reduce((sum, each) => sum + each.gzipBytes, 0) / 1000;
-    return [
-      figure('JavaScript', gzipKb('script'), { unit: 'kB gzip', limit: 160 }),
-      figure('CSS', gzipKb('stylesheet'), { unit: 'kB gzip', limit: 15 }),
-      figure('fonts', gzipKb('font'), { unit: 'kB' }),
-      figure('requests', requests.length, { limit: 20 }),
-      figure('requests to the outside', requests.filter((each) => each.outside).length, { limit: 0 }),
-      figure('heap after load', heapMib, { unit: 'MiB', limit: 5, note: 'after a forced collection' }),
-    ];
+    return [...overview, ...miners];
   },
 };

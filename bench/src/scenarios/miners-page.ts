@@ -1,6 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
-import { hasFirstFigures, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
+import {
+  FIGURES_OF,
+  hasFirstFigures,
+  launchChromium,
+  markFirstFigures,
+  openSignedIn,
+} from '../chromium/launch.ts';
 import { findMark, navigationsTo, readTasks, type Task, traceWhile } from '../chromium/trace.ts';
 import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
@@ -45,7 +51,7 @@ const scrollTraced = async (browser: Browser, page: Page): Promise<Task> => {
 const measureRound = async (browser: Browser, site: Site) => {
   const context = await openSignedIn(browser, site);
   const page = await context.newPage();
-  await page.addInitScript(markFirstFigures);
+  await page.addInitScript(markFirstFigures, FIGURES_OF['/miners']);
   const load = await loadTraced(browser, page, `${site.mintdeck.url}/miners`);
   const scroll = await scrollTraced(browser, page);
   await context.close();
