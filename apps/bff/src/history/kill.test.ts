@@ -17,6 +17,8 @@ import { createRandom, type Random } from './random.fixture.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './tiers.ts';
 
 const KILLS = 50;
+/** Side by side: most of the time is waiting for the disk. */
+const DATABASES = 2;
 /** Other moments in every run; the name of the test tells it. */
 const SEED = randomInt(1e9);
 const PROGRAM = fileURLToPath(new URL('./kill-child.fixture.ts', import.meta.url));
@@ -25,10 +27,8 @@ const MOST_MINUTES = 20;
 const LONGEST_WAIT_MS = 30;
 
 let home: string;
-let file: string;
 beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'mintdeck-kill-'));
-  file = join(home, 'history.db');
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
@@ -45,7 +45,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
 };
 
 /** Starts the recorder, lets it work for a while and kills it in whatever it does. */
-const liveAndDie = async (random: Random, startMs: number): Promise<Life> => {
+const liveAndDie = async (file: string, random: Random, startMs: number): Promise<Life> => {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', PROGRAM, file, String(startMs), String(random.whole(1, 1e9))],
@@ -73,7 +73,7 @@ const fail = (error: unknown): never => {
 };
 
 /** Reads everything there is as a server does after its start. */
-const openKeeper = async (): Promise<Keeper> =>
+const openKeeper = async (file: string): Promise<Keeper> =>
   Keeper.open({
     db: await openHistoryDb({ kind: 'sqlite', file }),
     pause: () => Promise.resolve(),
@@ -124,29 +124,34 @@ const checkLife = async (keeper: Keeper, random: Random, { startMs, stored }: Li
   }
 };
 
+/** One recorder after the other on the same database, each killed, and then all that any of them stored. */
+const checkLives = async (file: string, random: Random): Promise<void> => {
+  const lives: Life[] = [];
+  let startMs = 20_600 * DAY_MS + 22 * HOUR_MS;
+  for (let count = 0; count < KILLS / DATABASES; count += 1) {
+    const life = await liveAndDie(file, random, startMs);
+    lives.push(life);
+    // ahead of whatever it did not come to tell, and near the end of an hour
+    const ended = (life.stored.at(-1) ?? startMs) + 5 * MINUTE_MS;
+    startMs = Math.ceil(ended / HOUR_MS) * HOUR_MS + random.whole(45, 59) * MINUTE_MS;
+  }
+  const keeper = await openKeeper(file);
+  const count = lives.reduce((sum, { stored }) => sum + stored.length, 0);
+  expect(count).toBeGreaterThan(lives.length);
+  for (const life of lives) await checkLife(keeper, random, life);
+  // what they had begun to fold is folded now, and nothing is different
+  keeper.tick(startMs + 2 * HOUR_MS);
+  await keeper.settle();
+  expect(keeper.hours.list()).toEqual([]);
+  for (const life of lives) await checkLife(keeper, random, life);
+  await keeper.db.destroy();
+};
+
 describe('a recorder that is killed', () => {
   it(`keeps every finished minute, once, through ${KILLS} kills (seed ${SEED})`, {
     timeout: 180_000,
   }, async () => {
-    const random = createRandom(SEED);
-    const lives: Life[] = [];
-    let startMs = 20_600 * DAY_MS + 22 * HOUR_MS;
-    for (let count = 0; count < KILLS; count += 1) {
-      const life = await liveAndDie(random, startMs);
-      lives.push(life);
-      // ahead of whatever it did not come to tell, and near the end of an hour
-      const ended = (life.stored.at(-1) ?? startMs) + 5 * MINUTE_MS;
-      startMs = Math.ceil(ended / HOUR_MS) * HOUR_MS + random.whole(45, 59) * MINUTE_MS;
-    }
-    const keeper = await openKeeper();
-    const count = lives.reduce((sum, { stored }) => sum + stored.length, 0);
-    expect(count).toBeGreaterThan(KILLS);
-    for (const life of lives) await checkLife(keeper, random, life);
-    // what they had begun to fold is folded now, and nothing is different
-    keeper.tick(startMs + 2 * HOUR_MS);
-    await keeper.settle();
-    expect(keeper.hours.list()).toEqual([]);
-    for (const life of lives) await checkLife(keeper, random, life);
-    await keeper.db.destroy();
+    const files = Array.from({ length: DATABASES }, (_, index) => join(home, `history-${index}.db`));
+    await Promise.all(files.map((file, index) => checkLives(file, createRandom(SEED + index))));
   });
 });
