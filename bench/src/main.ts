@@ -6,6 +6,7 @@ import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { fanOut } from './scenarios/fan-out.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
+import { disk, history } from './scenarios/history.ts';
 import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
@@ -23,6 +24,8 @@ const scenarios: readonly Scenario[] = [
   minersPage,
   start,
   firstScreen,
+  history,
+  disk,
   tenThousand,
   minersPageLarge,
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHistogram, medianOf } from './statistics.ts';
+import { createHistogram, medianOf, percentileOf } from './statistics.ts';
 
 test.each([
   [[3, 1, 2], 2],
@@ -7,6 +7,12 @@ test.each([
   [[7], 7],
   [[], Number.NaN],
 ])('median of %j is %d', (values, expected) => expect(medianOf(values)).toBe(expected));
+
+test.each([
+  [0.5, 2],
+  [0.95, 4],
+  [0, 1],
+])('the value at %d of four', (share, expected) => expect(percentileOf([3, 1, 4, 2], share)).toBe(expected));
 
 test('percentiles of a histogram', () => {
   const histogram = createHistogram();

@@ -6,6 +6,12 @@ export const medianOf = (values: readonly number[]): number => {
   return low === undefined || high === undefined ? Number.NaN : (low + high) / 2;
 };
 
+/** The value at or below which this share (0 to 1) of them lies; NaN of none. */
+export const percentileOf = (values: readonly number[], share: number): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+};
+
 /** Counts of whole milliseconds up to a minute, so that millions of latencies need no memory. */
 export const createHistogram = () => {
   const counts = new Uint32Array(60_001);
