@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../lib/units.ts';
 import { toSeriesColor } from './chart-colors.ts';
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
 import { findPoint } from './cursor-points.ts';
 import { formatBand } from './cursor-text.ts';
 

@@ -1,5 +1,5 @@
 import { toSeriesColor } from './chart-colors.ts';
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
 import { findPoint } from './cursor-points.ts';
 import type { PlotBox, PlotScale } from './plot-box.ts';
 

@@ -1,5 +1,5 @@
 import { toSeriesColor } from './chart-colors.ts';
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
 import { toCursorLabel } from './cursor-text.ts';
 import type { PlotBox, PlotScale } from './plot-box.ts';
 import { spreadLabels } from './spread-labels.ts';

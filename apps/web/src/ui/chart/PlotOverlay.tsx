@@ -6,6 +6,7 @@ import type { TimeChartProps } from './chart-props.ts';
 import { snapTo, toTimes } from './cursor-points.ts';
 import { toCursorText } from './cursor-text.ts';
 import { EndLabels } from './EndLabels.tsx';
+import { toNotePlace } from './note-place.ts';
 import type { PlotBox, PlotScale } from './plot-box.ts';
 import { runChartKey } from './run-chart-key.ts';
 import { usePlotGestures } from './use-plot-gestures.ts';
@@ -16,11 +17,12 @@ export interface PlotOverlayProps extends TimeChartProps {
   box: PlotBox;
   scale: PlotScale;
   remPx: number;
+  width: number;
 }
 
 /** What lies over the lines and moves with the pointer, so that the lines themselves are not drawn anew for it. */
 export const PlotOverlay = (props: PlotOverlayProps) => {
-  const { series, range, box, scale, cursor, control, yUnit, formatValue, formatAt } = props;
+  const { series, range, box, scale, remPx, cursor, control, yUnit, formatValue, formatAt } = props;
   const owner = useId();
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const pointed = useSyncExternalStore(cursor.subscribe, cursor.read);
@@ -42,7 +44,6 @@ export const PlotOverlay = (props: PlotOverlayProps) => {
     if (runChartKey(event, { times, at, range, point, control })) event.preventDefault();
   };
   const isOwn = at !== null && pointed?.owner === owner;
-  const onLeft = at !== null && scale.toX(at) > box.left + box.width / 2;
   return (
     <div
       ref={setElement}
@@ -77,7 +78,7 @@ export const PlotOverlay = (props: PlotOverlayProps) => {
       {isOwn ? (
         <div
           className="pointer-events-none absolute top-1 z-10"
-          style={onLeft ? { right: `calc(100% - ${scale.toX(at) - 10}px)` } : { left: scale.toX(at) + 10 }}
+          style={toNotePlace(scale.toX(at), props.width, remPx)}
         >
           <ChartCursorNote {...{ series, at, yUnit, formatValue, formatAt }} />
         </div>

@@ -5,7 +5,8 @@ import { PAPER_REM_PX, PAPER_WIDTH_PX, useIsPrinting } from '../use-paper.ts';
 import { useRemPx } from '../use-rem.ts';
 import { createCursorStore, findCursorGroup } from './chart-cursor.ts';
 import type { TimeChartProps } from './chart-props.ts';
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
+import { PlotGrid } from './PlotGrid.tsx';
 import { PlotLines } from './PlotLines.tsx';
 import { PlotOverlay } from './PlotOverlay.tsx';
 import { toPlotBox, toPlotScale } from './plot-box.ts';
@@ -54,15 +55,14 @@ export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => 
     <div ref={setElement} className="relative" style={{ height }}>
       {width === 0 ? null : (
         <>
-          <PlotLines
-            {...{ series, range, gapAfterMs, shaded, valueTicks, formatValue, width, height, remPx, box }}
-          />
+          <PlotGrid {...{ range, valueTicks, formatValue, width, height, remPx, box }} />
+          <PlotLines {...{ series, range, gapAfterMs, shaded, box, scale }} />
           {drawn.length === 0 ? (
             <p className="absolute inset-0 grid place-items-center text-ink-3 text-sm">{t('chart.empty')}</p>
           ) : null}
           <PlotOverlay
             {...props}
-            {...{ formatAt, box, scale, remPx }}
+            {...{ formatAt, box, scale, remPx, width }}
             cursor={cursorGroup === undefined ? ownCursor : findCursorGroup(cursorGroup)}
           />
         </>

@@ -1,4 +1,4 @@
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
 
 const CHAIN_COLORS = ['var(--color-chain-0)', 'var(--color-chain-1)', 'var(--color-chain-2)'] as const;
 

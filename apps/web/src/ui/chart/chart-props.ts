@@ -1,4 +1,4 @@
-import type { ChartSeries } from './chart-rows.ts';
+import type { ChartSeries } from './chart-series.ts';
 import type { RangeControl, TimeRange } from './time-range.ts';
 
 export interface TimeChartProps {

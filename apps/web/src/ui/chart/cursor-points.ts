@@ -1,4 +1,4 @@
-import type { ChartPoint, ChartSeries } from './chart-rows.ts';
+import type { ChartPoint, ChartSeries } from './chart-series.ts';
 import type { TimeRange } from './time-range.ts';
 
 /** A point further away than so many of the usual distances does not answer for the moment. */

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../lib/units.ts';
 import { t } from '../strings.ts';
-import type { ChartPoint, ChartSeries } from './chart-rows.ts';
+import type { ChartPoint, ChartSeries } from './chart-series.ts';
 import { findPoint } from './cursor-points.ts';
 
 /** "5.20–5.44": the lowest and highest of a point; nothing where they read as the average does. */

@@ -42,7 +42,7 @@ export const toPlotScale = (box: PlotBox, range: TimeRange, ends: readonly [numb
   const [low, high] = ends;
   return {
     toX: (atMs) => box.left + ((atMs - range.from) / spanMs) * box.width,
-    toAt: (x) => range.from + Math.min(Math.max((x - box.left) / box.width, 0), 1) * spanMs,
+    toAt: (x) => Math.round(range.from + Math.min(Math.max((x - box.left) / box.width, 0), 1) * spanMs),
     toY: (value) => box.top + box.height - ((value - low) / (high - low)) * box.height,
   };
 };

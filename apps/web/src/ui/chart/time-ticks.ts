@@ -30,7 +30,7 @@ const stepsOf = (unit: TickUnit, counts: readonly number[]): TickStep[] =>
   counts.map((count) => ({ unit, count }));
 const STEPS: readonly TickStep[] = [
   ...stepsOf('minute', [1, 2, 5, 10, 15, 30]),
-  ...stepsOf('hour', [1, 2, 3, 4, 6, 12]),
+  ...stepsOf('hour', [1, 2, 3, 4, 6, 8, 12]),
   ...stepsOf('day', [1, 2, 7, 14]),
   ...stepsOf('month', [1, 2, 3, 6]),
   ...stepsOf('year', [1, 2, 5, 10]),

@@ -1,0 +1,41 @@
+import { memo, useMemo } from 'react';
+import { toSeriesColor } from './chart-colors.ts';
+import { type ChartSeries, hasBand } from './chart-series.ts';
+import type { PlotScale } from './plot-box.ts';
+import { toBandPath, toLinePath, toRuns } from './series-paths.ts';
+import type { TimeRange } from './time-range.ts';
+
+const BAND_OPACITY = 0.16;
+const LINE_PX = 1.5;
+
+export interface SeriesPathsProps {
+  series: ChartSeries;
+  range: TimeRange;
+  gapAfterMs: number | undefined;
+  scale: PlotScale;
+}
+
+/** One line and its band: two elements, however many points there are. */
+export const SeriesPaths = memo(({ series, range, gapAfterMs, scale }: SeriesPathsProps) => {
+  const [line, band] = useMemo(() => {
+    const runs = toRuns(series.points, range, gapAfterMs);
+    return [toLinePath(runs, scale), hasBand(series) ? toBandPath(runs, scale) : ''];
+  }, [series, range, gapAfterMs, scale]);
+  const color = toSeriesColor(series);
+  return (
+    <g data-series={series.id}>
+      {band === '' ? null : <path data-part="band" d={band} fill={color} fillOpacity={BAND_OPACITY} />}
+      <path
+        data-part="line"
+        d={line}
+        fill="none"
+        stroke={color}
+        strokeWidth={LINE_PX}
+        strokeLinejoin="round"
+        strokeLinecap="round"
+        strokeDasharray={series.dash}
+      />
+    </g>
+  );
+});
+SeriesPaths.displayName = 'SeriesPaths';
