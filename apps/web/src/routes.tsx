@@ -15,6 +15,7 @@ const credentialSets = lazyPage(
   () => import('./features/miner/login/CredentialSetsPage.tsx'),
   'CredentialSetsPage',
 );
+const compare = lazyPage(() => import('./features/miner/compare/ComparePage.tsx'), 'ComparePage');
 const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
 const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage');
@@ -54,6 +55,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
+              <Route path="/miners/compare" element={<compare.Page />} />
               <Route path="/miners/racks" element={<racks.Page />} />
               <Route path="/miners/import" element={<importMiners.Page />} />
               <Route path="/miners/scan" element={<scans.Page />} />

@@ -38,6 +38,7 @@ const TEXT = [
   'chain-0',
   'chain-1',
   'chain-2',
+  ...[0, 1, 2, 3, 4, 5, 6, 7].map((place) => `line-${place}`),
 ];
 const GROUNDS = ['ground', 'raised', 'sunken'];
 

@@ -4,6 +4,8 @@ import { unread } from '@mintdeck/shared-types/reading';
 import { act } from 'react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+// Loaded lazily by the page: here before, so that no test waits for it.
+import '../../../ui/chart/TimeChartPlot.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { historyOf } from '../history/history.fixture.ts';
 import { eventually, fullViewOf, openPage, problem, toUpdates } from '../miner-pages.fixture.tsx';

@@ -2,6 +2,8 @@
 import type { MinerHistory } from '@mintdeck/shared-types/history';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+// Loaded lazily by the page: here before, so that no test waits for it.
+import '../../../ui/chart/TimeChartPlot.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage, problem } from '../miner-pages.fixture.tsx';
 import { entryOf, minerOf } from '../miners.fixture.ts';

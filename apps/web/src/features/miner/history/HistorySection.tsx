@@ -1,20 +1,17 @@
 import type { MinerEntry, MinerSummary } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
-import { useSyncExternalStore } from 'react';
-import { ticker } from '../../../lib/ticker.ts';
-import { serverClock } from '../../../lib/time.ts';
 import { formatTimeSpan } from '../../../lib/time-spans.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { HistoryCharts } from './HistoryCharts.tsx';
 import { HistoryMenu } from './HistoryMenu.tsx';
-import { type HistoryRange, resolveRange } from './history-range.ts';
-import { toRefetchMs } from './history-requests.ts';
+import { resolveRange } from './history-range.ts';
 import { LinesChoice } from './LinesChoice.tsx';
 import { MoveButtons } from './MoveButtons.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 import { t } from './strings.ts';
+import { useEdge } from './use-edge.ts';
 import { useHistory } from './use-history.ts';
 import { useHistoryCsv } from './use-history-csv.ts';
 import { useHistoryRange } from './use-history-range.ts';
@@ -22,18 +19,8 @@ import { useHour } from './use-hour.ts';
 import { useLines } from './use-lines.ts';
 import { useShownHistory } from './use-shown-history.ts';
 
-/** The right edge of a short range moves in steps, not with every tick. */
-const EDGE_STEP_MS = 10_000;
-const HOUR_MS = 3_600_000;
 /** About the height of the charts on a desk, so that the page does not jump when they come. */
 const PLACE_REM = 50;
-
-/** Now, ms, server clock, in steps that fit the range: what does not change need not be drawn. */
-const useEdge = (range: HistoryRange): number => {
-  const spanMs = range.kind === 'newest' ? range.spanMs : range.to - range.from;
-  const stepMs = spanMs <= HOUR_MS ? EDGE_STEP_MS : toRefetchMs(spanMs);
-  return useSyncExternalStore(ticker.subscribe, () => Math.ceil(serverClock.now() / stepMs) * stepMs);
-};
 
 export interface HistorySectionProps {
   entry: MinerEntry;

@@ -18,7 +18,7 @@ export interface MoveButtonsProps {
 export const MoveButtons = ({ range, control, atNow }: MoveButtonsProps) => {
   const spanMs = range.to - range.from;
   return (
-    <fieldset className="flex items-center">
+    <fieldset className="-ms-2.5 flex items-center sm:ms-0">
       <legend className="sr-only">{t('tool.label')}</legend>
       <IconButton
         label={t('tool.earlier')}

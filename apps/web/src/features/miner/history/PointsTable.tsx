@@ -1,5 +1,5 @@
 import { UNKNOWN } from '../../../lib/units.ts';
-import { hasBand } from '../../../ui/chart/chart-rows.ts';
+import { hasBand } from '../../../ui/chart/chart-series.ts';
 import { findPoint, toTimes } from '../../../ui/chart/cursor-points.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 import type { HistoryChart } from './history-charts.ts';

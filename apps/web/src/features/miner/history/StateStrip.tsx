@@ -18,7 +18,7 @@ import { t } from './strings.ts';
 
 const STRIP_REM = 3.5;
 const TICK_SIZE_REM = 0.6875;
-const TICK_ROOM_REM = 5;
+const TICK_ROOM_REM = 4.5;
 
 export interface StateStripProps {
   blocks: readonly StateBlock[];
@@ -118,7 +118,7 @@ export const StateStrip = ({ blocks, times, range, control, formatAt }: StateStr
         </svg>
       )}
       {at !== null && pointed?.owner === owner ? (
-        <StateNote x={scale.toX(at)} width={width} title={formatAt(at)} block={block} />
+        <StateNote x={scale.toX(at)} width={width} remPx={remPx} title={formatAt(at)} block={block} />
       ) : null}
     </div>
   );

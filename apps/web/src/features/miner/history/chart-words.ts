@@ -1,4 +1,4 @@
-import type { ChartPoint, ChartSeries } from '../../../ui/chart/chart-rows.ts';
+import type { ChartPoint, ChartSeries } from '../../../ui/chart/chart-series.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 import type { HistoryChart } from './history-charts.ts';
 import { t } from './strings.ts';

@@ -2,7 +2,7 @@ import type { GaugeHistory, MinerHistory } from '@mintdeck/shared-types/history'
 import type { MinerSamples } from '@mintdeck/shared-types/miner';
 import { formatStep } from '../../../lib/time-spans.ts';
 import { formatFixed } from '../../../lib/units.ts';
-import type { ChartPoint, ChartSeries } from '../../../ui/chart/chart-rows.ts';
+import type { ChartPoint, ChartSeries } from '../../../ui/chart/chart-series.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 import { toCountPoints, toErrorPoints, toGaugePoints, toRejectedPoints } from './history-points.ts';
 import { HOUR_MS, type SampleMeasure, toSamplePoints } from './hour-samples.ts';

@@ -3,7 +3,7 @@ import { NOW } from '../miners.fixture.ts';
 import { historyOf, samplesOf } from './history.fixture.ts';
 import { toHistoryCharts } from './history-charts.ts';
 import { toCsvTable } from './history-csv.ts';
-import { toSpansByPoint } from './point-names.ts';
+import { toPointNames } from './point-names.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,7 +13,7 @@ const tableOf = (
 ) => {
   const history = historyOf({ chainIds: [0] });
   const charts = toHistoryCharts({ history, samples, range, lines: 'chains', now: NOW });
-  return toCsvTable({ charts, range, spans: toSpansByPoint(history, NOW) });
+  return toCsvTable({ charts, range, spans: toPointNames(history, NOW).spans });
 };
 
 it('has a column per line and statistic', () => {

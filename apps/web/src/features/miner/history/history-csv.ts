@@ -1,4 +1,4 @@
-import { type ChartSeries, hasBand } from '../../../ui/chart/chart-rows.ts';
+import { type ChartSeries, hasBand } from '../../../ui/chart/chart-series.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 import type { HistoryChart } from './history-charts.ts';
 import type { PointSpan } from './history-points.ts';

@@ -1,5 +1,5 @@
 import type { GaugeHistory, MinerHistory, ShareHistory } from '@mintdeck/shared-types/history';
-import type { ChartPoint } from '../../../ui/chart/chart-rows.ts';
+import type { ChartPoint } from '../../../ui/chart/chart-series.ts';
 
 const SECOND_MS = 1000;
 

@@ -1,5 +1,5 @@
 import type { Chain, MinerSamples, MinerSummary } from '@mintdeck/shared-types/miner';
-import type { ChartPoint } from '../../../ui/chart/chart-rows.ts';
+import type { ChartPoint } from '../../../ui/chart/chart-series.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 
 type Sample = MinerSamples['samples'][number];

@@ -4,12 +4,11 @@ import { useMemo } from 'react';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 import { type HistoryChart, type Lines, toHistoryCharts } from './history-charts.ts';
 import { toHistoryNotes } from './history-notes.ts';
-import type { PointSpan } from './history-points.ts';
-import { createFormatAt, toSpansByPoint } from './point-names.ts';
+import { type PointNames, toPointNames } from './point-names.ts';
 import { type StateBlock, type StateTotal, toStateBlocks, toStateTotals } from './state-strip.ts';
 
 /** Everything that is drawn, counted and written down of one range. */
-export interface ShownHistory {
+export interface ShownHistory extends PointNames {
   range: TimeRange;
   charts: readonly HistoryChart[];
   blocks: readonly StateBlock[];
@@ -17,9 +16,6 @@ export interface ShownHistory {
   notes: readonly string[];
   /** where Mintdeck did not run */
   shaded: readonly TimeRange[];
-  /** what each stored point stands for, by the moment it is drawn at */
-  spans: ReadonlyMap<number, PointSpan>;
-  formatAt: (atMs: number) => string;
 }
 
 export interface ShownInput extends TimeRange {
@@ -42,8 +38,7 @@ export const useShownHistory = (input: ShownInput): ShownHistory | null => {
     return {
       blocks: toStateBlocks(history),
       shaded: history.notRunning.map(([start, end]) => ({ from: start, to: end })),
-      spans: toSpansByPoint(history, now),
-      formatAt: createFormatAt(history, now),
+      ...toPointNames(history, now),
     };
   }, [history, now]);
   if (!history || !record) return null;
