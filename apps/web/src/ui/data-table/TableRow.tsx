@@ -55,9 +55,6 @@ const openRow = (event: MouseEvent<HTMLElement>) => {
   );
 };
 
-/** The ground itself tinted, not a veil: cells that stay in sight are drawn over others. */
-const CHOSEN = 'bg-[color-mix(in_oklab,var(--color-accent)_12%,var(--color-ground))]';
-
 const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
   const live = props.useLive(props.row);
   return (
@@ -72,12 +69,18 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
       }}
       className={classNames(
         'absolute left-0 grid min-w-full items-center border-line border-b text-sm contain-layout contain-size contain-style',
-        props.chosen ? CHOSEN : 'bg-ground hover:bg-raised',
+        props.chosen ? 'bg-raised' : 'bg-ground hover:bg-raised',
         props.href !== undefined && 'cursor-pointer',
       )}
     >
       {props.choiceLabel === null ? null : (
-        <td className="sticky left-0 z-10 h-full bg-inherit">
+        <td
+          className={classNames(
+            'sticky left-0 z-10 h-full bg-inherit',
+            // A bar and no tint: small grey text has no contrast to spare.
+            props.chosen && 'shadow-[inset_3px_0_0_var(--color-accent)]',
+          )}
+        >
           <SelectBox label={props.choiceLabel} state={props.chosen ? 'all' : 'none'} />
         </td>
       )}

@@ -51,10 +51,16 @@ export const Fleet = () => {
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
         <FleetSummary miners={live} now={serverClock.now()} />
-        <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />
-        <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
-        <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
-        <StateFilter counts={counts} chosen={search.states} onChange={(states) => changeSearch({ states })} />
+        <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:order-1">
+          <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />
+          <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
+          <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
+          <StateFilter
+            counts={counts}
+            chosen={search.states}
+            onChange={(states) => changeSearch({ states })}
+          />
+        </div>
         <ListTools
           group={search.group}
           onGroup={(group) => changeSearch({ group })}

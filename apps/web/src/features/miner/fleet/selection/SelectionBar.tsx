@@ -59,10 +59,12 @@ export const SelectionBar = (props: SelectionBarProps) => {
             {t('chooseAll', { count: formatCount(shownCount) })}
           </button>
         ) : null}
+        <span className="ms-auto sm:order-1">
+          <IconButton label={t('clear')} icon={<X className="size-4" />} onClick={onNone} />
+        </span>
         <div className="flex flex-wrap items-center gap-2">
           <SelectionActions ids={ids} />
           <CopyLink ids={ids} toLink={toLink} />
-          <IconButton label={t('clear')} icon={<X className="size-4" />} onClick={onNone} />
         </div>
       </section>
     </div>
