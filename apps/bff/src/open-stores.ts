@@ -1,6 +1,7 @@
 import type { Closers } from './closers.ts';
 import type { Config } from './config.ts';
 import { openDatabase, prepareDataDir } from './db/database.ts';
+import { finishFileSwap } from './db/file-swap.ts';
 import { acquireLease } from './db/lease.ts';
 import { openSecretBox } from './db/secret-key.ts';
 import { acquireServerLease, type LeaseTimes } from './db/server-lease.ts';
@@ -33,6 +34,7 @@ export const openStores = async (options: StoresOptions) => {
   prepareDataDir(config.dataDir);
   const lease = acquireLease(config.dataDir);
   closers.add(lease.release);
+  finishFileSwap(config.dataDir);
   await leaseServer(options);
   const db = await openDatabase(config);
   closers.add(() => db.destroy());

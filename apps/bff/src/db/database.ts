@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
-import { dialectOf, openEngine, toEngine } from './engine.ts';
+import { dialectOf, type Engine, openEngine, toEngine } from './engine.ts';
 import { MIGRATIONS, MIGRATIONS_TABLE, migrate } from './migrate.ts';
 import { explainPostgresError } from './postgres-error.ts';
 import type { Database } from './schema.ts';
@@ -38,7 +38,7 @@ export interface DatabasePlace {
 }
 
 /** Where accounts, fleet and audit are. */
-const toMainEngine = (place: DatabasePlace) =>
+export const toMainEngine = (place: DatabasePlace): Engine =>
   toEngine(place, { file: 'mintdeck.db', maxConnections: MAX_CONNECTIONS });
 
 /**

@@ -29,8 +29,8 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0003-scans', up: scans },
 ];
 
-/** Names of the steps that a database has had; empty when it has had none. */
-const readApplied = async <Tables>(
+/** Names of the steps that a database has had, sorted; empty when it has had none. */
+export const readApplied = async <Tables>(
   db: Kysely<Tables>,
   { table, kind }: Pick<MigrationPlan<Tables>, 'table' | 'kind'>,
 ): Promise<string[]> => {
@@ -41,31 +41,57 @@ const readApplied = async <Tables>(
   return rows.map(({ name }) => name);
 };
 
-/**
- * Brings a set of tables to this version, each step in a transaction of its own (Kysely's own migrator runs SQLite steps
- * without one). Throws DatabaseError when a later version has changed the database already.
- */
-export const migrate = async <Tables>(db: Kysely<Tables>, plan: MigrationPlan<Tables>): Promise<void> => {
-  const { table, migrations, kind } = plan;
-  const applied = await readApplied(db, plan);
+/** Throws DatabaseError when there are steps of a later version among these. */
+const requireKnown = <Tables>(applied: readonly string[], { migrations }: MigrationPlan<Tables>): void => {
   const foreign = applied.filter((name) => !migrations.some((migration) => migration.name === name));
-  if (foreign.length > 0) {
-    throw new DatabaseError(
-      `The database was changed by a newer Mintdeck (${foreign.join(', ')}). Start that version again, or restore a backup made with this one.`,
-    );
-  }
+  if (foreign.length === 0) return;
+  throw new DatabaseError(
+    `The database was changed by a newer Mintdeck (${foreign.join(', ')}). Start that version again, or restore a backup made with this one.`,
+  );
+};
+
+const createMigrationsTable = async <Tables>(db: Kysely<Tables>, table: string): Promise<void> => {
   await db.schema
     .createTable(table)
     .ifNotExists()
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('applied_at', 'bigint', (column) => column.notNull())
     .execute();
-  for (const { name, up } of migrations.filter((migration) => !applied.includes(migration.name))) {
-    await db.transaction().execute(async (transaction) => {
-      await up(transaction, dialectOf(kind));
-      await sql`insert into ${sql.table(table)} (name, applied_at) values (${name}, ${Date.now()})`.execute(
-        transaction,
-      );
-    });
+};
+
+const takeStep = async <Tables>(
+  transaction: Kysely<Tables>,
+  { table, kind }: MigrationPlan<Tables>,
+  { name, up }: Migration<Tables>,
+): Promise<void> => {
+  await up(transaction, dialectOf(kind));
+  await sql`insert into ${sql.table(table)} (name, applied_at) values (${name}, ${Date.now()})`.execute(
+    transaction,
+  );
+};
+
+/** Takes the steps of these names that are still to be taken, all inside one transaction that the caller has begun. */
+export const migrateWithin = async <Tables>(
+  transaction: Kysely<Tables>,
+  plan: MigrationPlan<Tables>,
+  names: readonly string[],
+): Promise<void> => {
+  const applied = await readApplied(transaction, plan);
+  await createMigrationsTable(transaction, plan.table);
+  for (const step of plan.migrations) {
+    if (names.includes(step.name) && !applied.includes(step.name)) await takeStep(transaction, plan, step);
+  }
+};
+
+/**
+ * Brings a set of tables to this version, each step in a transaction of its own (Kysely's own migrator runs SQLite steps
+ * without one). Throws DatabaseError when a later version has changed the database already.
+ */
+export const migrate = async <Tables>(db: Kysely<Tables>, plan: MigrationPlan<Tables>): Promise<void> => {
+  const applied = await readApplied(db, plan);
+  requireKnown(applied, plan);
+  await createMigrationsTable(db, plan.table);
+  for (const step of plan.migrations.filter(({ name }) => !applied.includes(name))) {
+    await db.transaction().execute((transaction) => takeStep(transaction, plan, step));
   }
 };
