@@ -28,8 +28,8 @@ export const openLogin = (
   }
 };
 
-// One set serves many origins: which ones is written in the miners that name it.
-const toPlace = (setId: string): SecretPlace => ({
+/** Where a set's password belongs. One set serves many origins: which ones is written in the miners that name it. */
+export const toSetPlace = (setId: string): SecretPlace => ({
   table: 'credential_sets',
   column: 'password_sealed',
   rowId: setId,
@@ -71,7 +71,7 @@ export class CredentialSets {
     const row = this.rows.get(id);
     if (row === undefined) return null;
     const { username, password_sealed: sealed } = row;
-    return openLogin(this.options.secrets, { username, sealed, place: toPlace(id) });
+    return openLogin(this.options.secrets, { username, sealed, place: toSetPlace(id) });
   }
 
   /** Stores a new set and gives its id. */
@@ -82,7 +82,7 @@ export class CredentialSets {
       id,
       name,
       username,
-      password_sealed: secrets.seal(password, toPlace(id)),
+      password_sealed: secrets.seal(password, toSetPlace(id)),
       revision: 1,
       created_at: now(),
     };
@@ -100,7 +100,7 @@ export class CredentialSets {
       ...row,
       name: name ?? row.name,
       username: username ?? row.username,
-      password_sealed: password === undefined ? row.password_sealed : secrets.seal(password, toPlace(id)),
+      password_sealed: password === undefined ? row.password_sealed : secrets.seal(password, toSetPlace(id)),
       revision: row.revision + 1,
     };
     await db.updateTable('credential_sets').set(changed).where('id', '=', id).execute();
