@@ -182,9 +182,12 @@ export const readConfig = (env: Environment, argv: readonly string[]): Config =>
   };
 };
 
-/** The configuration of this very process, with a file `.env` where it stands; the only reader of process.env. Throws ConfigError. */
-export const readProcessConfig = (): Config => {
+/**
+ * The configuration of this very process, with a file `.env` where it stands; the only reader of process.env. `argv` is what the
+ * program takes for the server's arguments. Throws ConfigError.
+ */
+export const readProcessConfig = (argv: readonly string[] = process.argv.slice(2)): Config => {
   // what the environment has already stays
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env, process.argv.slice(2));
+  return readConfig(process.env, argv);
 };

@@ -41,6 +41,8 @@ export interface Accounts {
   exist(): Promise<boolean>;
   /** Makes the very first account and gives its id; null when there is one already, also one made meanwhile. */
   addFirst(account: NewAccount): Promise<string | null>;
+  /** The sessions of the account are the caller's to end. */
+  setPassword(id: string, password: string): Promise<void>;
   /** Makes an account, or gives the existing one of this name the password and role; the id when it changed, whose sessions must end. */
   put(account: NewAccount): Promise<string | null>;
 }
@@ -67,6 +69,10 @@ export const createAccounts = (db: Kysely<Database>, now: () => number): Account
         if (mark.numInsertedOrUpdatedRows !== 1n || others) return null;
         return insertAccount(transaction, { ...account, hash }, now());
       });
+    },
+    setPassword: async (id, password) => {
+      const password_hash = await hashPassword(password);
+      await db.updateTable('accounts').set({ password_hash }).where('id', '=', id).execute();
     },
     put: async (account) => {
       const existing = await findByUsername(account.username);

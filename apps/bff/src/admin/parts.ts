@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { hashPassword } from '../accounts/password.ts';
+import type { AnyTables, PlacedPart, Row, SecretColumn } from '../backup/part.ts';
+import { toMainEngine } from '../db/database.ts';
+import { toEngine } from '../db/engine.ts';
+import { MIGRATIONS, MIGRATIONS_TABLE, type MigrationPlan } from '../db/migrate.ts';
+import { type SecretBox, SecretLocked, type SecretPlace } from '../db/secret-box.ts';
+import { LEASE_KEY } from '../db/server-lease.ts';
+import { toSetPlace } from '../fleet/credential-sets.ts';
+import { toPasswordPlace } from '../fleet/miner-record.ts';
+import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/open-history-db.ts';
+
+interface PartsPlace {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+}
+
+/** Columns sealed with this server's key, and the place each is sealed for. */
+export const SEALED_COLUMNS = [
+  {
+    table: 'miners',
+    column: 'password_sealed',
+    toPlace: (row: Row): SecretPlace => toPasswordPlace(String(row['id']), String(row['address'])),
+  },
+  {
+    table: 'credential_sets',
+    column: 'password_sealed',
+    toPlace: (row: Row): SecretPlace => toSetPlace(String(row['id'])),
+  },
+] as const;
+
+/** Opens with no key: the miner says "credential locked" and asks for it. */
+const LOCKED = 'v1.none.none';
+
+/** rows of meta that belong to one server: another has its own */
+const OWN_META: ReadonlySet<unknown> = new Set(['secret-key-check', LEASE_KEY]);
+
+const createSealedColumn = (
+  box: SecretBox,
+  { table, column, toPlace }: (typeof SEALED_COLUMNS)[number],
+): SecretColumn => ({
+  table,
+  column,
+  open: (row) => {
+    try {
+      return box.open(String(row[column]), toPlace(row));
+    } catch (error) {
+      if (error instanceof SecretLocked) return null;
+      throw error;
+    }
+  },
+  store: async (row, plain) => {
+    if (plain !== null) return box.seal(plain, toPlace(row));
+    return table === 'credential_sets' ? LOCKED : null;
+  },
+});
+
+/** Hashes are no passwords, and still let people guess at home: they are kept like secrets. */
+const accountPasswords: SecretColumn = {
+  table: 'accounts',
+  column: 'password_hash',
+  open: (row) => String(row['password_hash']),
+  store: async (_row, plain) => plain ?? (await hashPassword(randomBytes(32).toString('hex'))),
+};
+
+/** A backup reads and writes any table; each step knows its own. */
+const toAnyPlan = <Tables>(plan: MigrationPlan<Tables>): MigrationPlan<AnyTables> =>
+  // Kysely's types differ by the tables alone
+  plan as unknown as MigrationPlan<AnyTables>;
+
+/** What a backup of this server holds; `box` opens and seals its secrets. */
+export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPart; history: PlacedPart } => {
+  const main = toMainEngine(place);
+  const history = toEngine(place, { file: 'history.db', maxConnections: 2 });
+  return {
+    main: {
+      name: 'main',
+      engine: main,
+      plan: toAnyPlan({ table: MIGRATIONS_TABLE, migrations: MIGRATIONS, kind: main.kind }),
+      tables: [
+        'meta',
+        'accounts',
+        'credential_sets',
+        'miners',
+        'saved_views',
+        'scans',
+        'scan_hosts',
+        'audit',
+      ],
+      leftOut: ['sessions', 'login_delays'],
+      secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
+      keeps: (table, row) => table !== 'meta' || !OWN_META.has(row['key']),
+    },
+    history: {
+      name: 'history',
+      engine: history,
+      plan: toAnyPlan({
+        table: HISTORY_MIGRATIONS_TABLE,
+        migrations: HISTORY_MIGRATIONS,
+        kind: history.kind,
+      }),
+      tables: ['history_minutes', 'history_blocks', 'history_runs', 'history_due_days', 'history_marks'],
+      leftOut: [],
+      secrets: [],
+      keeps: () => true,
+    },
+  };
+};
