@@ -152,7 +152,8 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
   const home = mkdtempSync(join(tmpdir(), 'mintdeck-test-'));
   const dataDir = join(home, 'data');
   const database = await openTestDatabase();
-  const { databaseUrl } = database;
+  // empty: SQLite, whatever database the project is for
+  const databaseUrl = env['DATABASE_URL'] === '' ? null : database.databaseUrl;
   const base = {
     HOST: '127.0.0.1',
     PORT: '0',
