@@ -7,9 +7,23 @@ const COMPRESSIBLE = /\.(js|css|html|svg)$/;
 /** Below this the header of a compressed answer costs more than it saves. */
 const COMPRESS_FROM_BYTES = 512;
 
-/** Modules of the first load. Charts, menus and forms are not among them: they come when they are wanted. */
-const BASE_MODULES =
-  /node_modules\/(react|react-dom|scheduler|react-router|@remix-run\/.*|@tanstack\/(query-core|react-query)|zod|i18next)\/|shared-types\/src\/|web\/src\/(lib|api|live)\/|web\/src\/ui\/(strings|en\.json|Button|BusyMark|Mark|StateMark|state-tones|use-age|Age)|vite\/preload-helper/;
+/**
+ * Modules of the first load: what every page needs, and what the first page takes from the miners' pages. Charts, menus and
+ * forms are not among them: they come when they are wanted.
+ */
+const BASE_MODULES = new RegExp(
+  [
+    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|@tanstack/(query-core|react-query)|zod|i18next)/',
+    'vite/preload-helper',
+    'rolldown/runtime',
+    'shared-types/src/(accounts|errors|fast-parser|fleet|history|live|miner|miner-chips|reading|scan)[.]ts',
+    'web/src/(lib|api|live)/',
+    'web/src/ui/(strings|en.json|Button|BusyMark|Mark|StateMark|state-tones|use-age|Age|Page|ReadingValue|Skeleton)',
+    'web/src/ui/chart/(time-ticks|value-ticks)',
+    'web/src/features/miner/(use-may|causes/causes|causes/strings|causes/en.json)',
+    'web/src/features/miner/fleet/(fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
+  ].join('|'),
+);
 
 /** Writes `.br` and `.gz` beside what is built, so that the server never compresses at run time. */
 const precompress = (): Plugin => ({
