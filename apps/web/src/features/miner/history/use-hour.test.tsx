@@ -78,3 +78,13 @@ it('asks again once the line is back, for what it missed, and not before', async
   await act(async () => live.connection.enter('connected'));
   await eventually(() => expect(asked).toHaveLength(2));
 });
+
+it('rests while nothing new is read', async () => {
+  const { agesS, client } = await follow(readingAt(NOW - 10_000));
+  await eventually(() => expect(agesS()).toBe('20 10'));
+  const updatedAt = () => client.getQueryState(['miner-samples', ID])?.dataUpdatedAt;
+  const before = updatedAt();
+  // Two turns of the loop that a reading appended twice would start.
+  for (const _ of [1, 2]) await act(() => new Promise<void>((done) => setTimeout(done, 5)));
+  expect(updatedAt()).toBe(before);
+});

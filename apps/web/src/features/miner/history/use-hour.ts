@@ -26,9 +26,11 @@ export const useHour = (id: string, summary: Reading<MinerSummary> | null) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer of the server replaces the list, so the newest reading is appended again
   useEffect(() => {
     if (value === null || takenAt === null) return;
-    client.setQueryData(samplesQuery(id).queryKey, (known) =>
-      known === undefined ? known : appendReading(known, value, takenAt),
-    );
+    const { queryKey } = samplesQuery(id);
+    const known = client.getQueryData(queryKey);
+    const next = known && appendReading(known, value, takenAt);
+    // Setting what is there already would count as an answer, and this would run again, for ever.
+    if (next !== known) client.setQueryData(queryKey, next);
   }, [client, id, value, takenAt, asked]);
 
   return hour;
