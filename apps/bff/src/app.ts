@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LIVE_CLOSE } from '@mintdeck/shared-types/live';
-import { z } from 'zod';
 import { createAccounts } from './accounts/accounts.ts';
 import { createLoginDelays } from './accounts/login-delay.ts';
 import { createAccountRoutes } from './accounts/routes.ts';
@@ -45,6 +43,7 @@ import { openStores } from './open-stores.ts';
 import { createAddressGuard } from './upstream/address-guard.ts';
 import { createHttpClient } from './upstream/http-client.ts';
 import { createPollScheduler } from './upstream/poll-scheduler.ts';
+import { readVersion } from './version.ts';
 
 export interface AppDeps {
   /** ms since the epoch */
@@ -78,10 +77,6 @@ export interface App {
 
 const SWEEP_EVERY_MS = 60_000;
 const root = new URL('../../../', import.meta.url);
-
-const readVersion = (): string =>
-  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')))
-    .version;
 
 interface Base {
   readonly config: Config;
