@@ -191,6 +191,14 @@ describe('what a stop of the server interrupts', () => {
   it('waits for a person where the password was typed: it was not kept', async () => {
     const done = await restartAmid({ username: 'admin', password: 'dragonadmin' });
     expect(outcomeAt(done, place.addressOf(5))).toBe('interrupted');
+    const db = await openDatabase({ ...place.app, demoPlanFile: null });
+    const stored = JSON.stringify([
+      await db.selectFrom('scans').selectAll().execute(),
+      await db.selectFrom('scan_hosts').selectAll().execute(),
+    ]);
+    await db.destroy();
+    expect(stored).toContain(place.addressOf(5));
+    expect(stored).not.toContain('dragonadmin');
   });
 
   it('goes on with credential sets', async () => {

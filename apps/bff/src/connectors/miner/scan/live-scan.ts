@@ -60,6 +60,8 @@ export class LiveScan {
   adopting = false;
   private readonly options: LiveScanOptions;
   private running: Running | null = null;
+  /** hosts that are not written yet: each write waits for the disk, so that they go together */
+  private readonly unsaved = new Set<string>();
   private readonly tell: ReturnType<typeof createThrottle>;
   private readonly save: ReturnType<typeof createThrottle>;
 
@@ -72,7 +74,7 @@ export class LiveScan {
       () => Math.max(TELL_EVERY_MS, record.hosts.size),
     );
     this.save = createThrottle(
-      () => this.store(options.store.saveProgress(record)),
+      () => void this.write().catch(options.reportBug),
       () => SAVE_EVERY_MS,
     );
   }
@@ -103,7 +105,7 @@ export class LiveScan {
   async flush(): Promise<void> {
     this.save.stop();
     this.tell.now();
-    await this.options.store.saveProgress(this.record);
+    await this.write();
   }
 
   addHost(host: ScanHost): void {
@@ -111,7 +113,7 @@ export class LiveScan {
     this.record.foundCount += 1;
     if (this.record.hosts.size >= SCAN_FOUND_MAX) return;
     this.record.hosts.set(host.address, host);
-    this.store(this.options.store.saveHosts(this.record.id, [host]));
+    this.unsaved.add(host.address);
     this.touch();
   }
 
@@ -168,19 +170,29 @@ export class LiveScan {
     if (watch.isWatched(topic)) bus.publish({ topic, takenAt: now(), value: this.readView() });
   }
 
-  stop(): void {
+  /** Ends what waits; resolves when all is written. */
+  async stop(): Promise<void> {
     this.tell.stop();
     this.save.stop();
+    if (this.unsaved.size > 0) await this.write();
+  }
+
+  /** Hosts first: progress never passes one that a power cut could take away. */
+  private async write(): Promise<void> {
+    const { hosts } = this.record;
+    const changed = [...this.unsaved].flatMap((address) => hosts.get(address) ?? []);
+    this.unsaved.clear();
+    await this.options.store.save(this.record, changed);
   }
 
   private setResults(addresses: readonly string[], facts: Omit<PickResult, 'at'>): void {
     const result = { ...facts, at: this.options.now() };
-    const changed = addresses.flatMap((address) => {
+    for (const address of addresses) {
       const host = this.record.hosts.get(address);
-      return host === undefined ? [] : [{ ...host, result }];
-    });
-    for (const host of changed) this.record.hosts.set(host.address, host);
-    this.store(this.options.store.saveHosts(this.record.id, changed));
+      if (host === undefined) continue;
+      this.record.hosts.set(address, { ...host, result });
+      this.unsaved.add(address);
+    }
     this.touch();
   }
 
@@ -201,9 +213,5 @@ export class LiveScan {
     const done = sweep.doneCount() - doneAtStart;
     if (tookMs < RATE_AFTER_MS || done <= 0) return null;
     return Math.round(((this.record.addressCount - sweep.doneCount()) * tookMs) / done / 1000);
-  }
-
-  private store(writing: Promise<unknown>): void {
-    writing.catch(this.options.reportBug);
   }
 }

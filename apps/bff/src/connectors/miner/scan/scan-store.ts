@@ -32,27 +32,27 @@ export const createScanStore = (db: Kysely<Database>) => {
       return rows.map((row) => toScanRecord(row, byScan.get(row.id) ?? []));
     },
     insert: (scan: ScanRecord) => inTurn(() => db.insertInto('scans').values(toScanRow(scan)).execute()),
-    saveProgress: (scan: ScanRecord) =>
-      inTurn(() => db.updateTable('scans').set(toProgressColumns(scan)).where('id', '=', scan.id).execute()),
-    /** A new host, or another result of a known one. */
-    saveHosts: (scanId: string, hosts: readonly ScanHost[]) =>
-      inTurn(async () => {
-        if (hosts.length === 0) return;
-        await db.transaction().execute(async (transaction) => {
-          for (const host of hosts) {
-            const row = toHostRow(scanId, host);
+    /** How far a scan is, with hosts that are new or have another result: all of it or nothing. */
+    save: (scan: ScanRecord, hosts: readonly ScanHost[]) => {
+      // as they are now: the write may have to wait
+      const progress = toProgressColumns(scan);
+      const rows = hosts.map((host) => toHostRow(scan.id, host));
+      return inTurn(() =>
+        db.transaction().execute(async (transaction) => {
+          for (const row of rows) {
+            const { result, looks_like } = row;
             await transaction
               .insertInto('scan_hosts')
               .values(row)
               .onConflict((conflict) =>
-                conflict
-                  .columns(['scan_id', 'address'])
-                  .doUpdateSet({ result: row.result, looks_like: row.looks_like }),
+                conflict.columns(['scan_id', 'address']).doUpdateSet({ result, looks_like }),
               )
               .execute();
           }
-        });
-      }),
+          await transaction.updateTable('scans').set(progress).where('id', '=', scan.id).execute();
+        }),
+      );
+    },
     remove: (ids: readonly string[]) => inTurn(() => remove(ids)),
     /** Resolves when all that was asked for is written. */
     settled: async (): Promise<void> => {

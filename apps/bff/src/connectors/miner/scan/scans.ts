@@ -111,7 +111,7 @@ export class Scans {
     this.places.stop();
     this.current?.abort.abort();
     await this.current?.ended;
-    for (const scan of this.scans.values()) scan.stop();
+    for (const scan of this.scans.values()) await scan.stop();
     await this.store.settled();
   }
 
@@ -162,7 +162,7 @@ export class Scans {
     );
     const ids = old.filter(({ id }) => !this.require(id).adopting).map(({ id }) => id);
     for (const id of ids) {
-      this.scans.get(id)?.stop();
+      await this.scans.get(id)?.stop();
       this.scans.delete(id);
     }
     await this.store.remove(ids);

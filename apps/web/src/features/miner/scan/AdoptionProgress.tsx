@@ -13,7 +13,7 @@ export const AdoptionProgress = ({ scan }: { scan: Scan }) => {
   const { doneCount, totalCount } = scan.adoption;
   const text = t('adopt.running', { done: doneCount, all: totalCount });
   return (
-    <section aria-label={t('adopt.title')} className="mb-6 flex max-w-4xl flex-col gap-2.5">
+    <section aria-label={t('adopt.title')} className="mb-6 flex max-w-6xl flex-col gap-2.5">
       <ProgressBar label={t('adopt.title')} done={doneCount} all={totalCount} text={text} />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
         <span className="tabular-nums">{text}</span>

@@ -69,7 +69,7 @@ const Over = ({ scan }: { scan: Scan }) => {
 
 /** How far a scan is, or how it ended. */
 export const ScanProgress = ({ scan }: { scan: Scan }) => (
-  <section aria-label={t('progress.label')} className="mb-6 flex max-w-4xl flex-col gap-2.5">
+  <section aria-label={t('progress.label')} className="mb-6 flex max-w-6xl flex-col gap-2.5">
     {scan.state === 'running' ? <Running scan={scan} /> : <Over scan={scan} />}
   </section>
 );

@@ -1,0 +1,10 @@
+import { ROLES } from '@mintdeck/shared-types/accounts';
+import { TOPIC_KINDS } from '@mintdeck/shared-types/live';
+import { expect, it } from 'vitest';
+import { mayReceive } from './topic-permission.ts';
+
+it('only admins hear of scans, everybody of miners', () => {
+  const heard = ROLES.map((role) => TOPIC_KINDS.filter((kind) => mayReceive(role, kind)));
+  const ofMiners = TOPIC_KINDS.filter((kind) => kind.startsWith('miner-'));
+  expect(heard).toEqual([ofMiners, ofMiners, TOPIC_KINDS]);
+});
