@@ -165,16 +165,14 @@ describe('Registry.changeMany', () => {
   });
 
   it('adds 10 000 without holding everybody else up', async () => {
-    let worstMs = 0;
-    let lastAt = performance.now();
+    let turnCount = 0;
     const watch = setInterval(() => {
-      worstMs = Math.max(worstMs, performance.now() - lastAt);
-      lastAt = performance.now();
+      turnCount += 1;
     }, 1);
     await registry.changeMany(Array.from({ length: 10_000 }, (_, index) => toAdd(index)));
     clearInterval(watch);
     expect(registry.list()).toHaveLength(10_000);
-    // Far above what it takes (about 30 ms), far below what one piece of work would (over 1 s).
-    expect(worstMs).toBeLessThan(500);
+    // In one piece it would be none; 200 miners at a time make some 100.
+    expect(turnCount).toBeGreaterThan(20);
   });
 });
