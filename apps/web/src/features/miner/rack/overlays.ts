@@ -95,7 +95,9 @@ const KINDS = ['kind-0', 'kind-1', 'kind-2', 'kind-3'] as const;
 export const rankFirmware = (miners: readonly FleetMiner[]): readonly string[] => {
   const counts = new Map<string, number>();
   for (const { entry } of miners) {
-    if (entry.firmware !== null) counts.set(entry.firmware, (counts.get(entry.firmware) ?? 0) + 1);
+    if (entry.firmware === null) continue;
+    const known = counts.get(entry.firmware);
+    counts.set(entry.firmware, known === undefined ? 1 : known + 1);
   }
   return [...counts]
     .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))

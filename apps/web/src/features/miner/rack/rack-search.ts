@@ -9,7 +9,7 @@ export interface RackSearch {
   readonly newRacks: readonly string[];
 }
 
-export const SLOT_COUNT_DEFAULT = 12;
+const SLOT_COUNT_DEFAULT = 12;
 export const SLOT_COUNT_MAX = 200;
 const NEW_RACKS_MAX = 20;
 export const RACK_NAME_MAX = 60;
