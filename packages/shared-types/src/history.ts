@@ -60,6 +60,9 @@ export const shareHistorySchema = z.object({
 });
 export type ShareHistory = z.infer<typeof shareHistorySchema>;
 
+/** [from, to) in ms since the epoch */
+const spanSchema = z.tuple([z.number(), z.number()]);
+
 /** Where the points are: point i covers `fromMs + i * stepS * 1000` and the step after it, up to `toMs`. */
 const gridShape = {
   fromMs: z.number(),
@@ -68,8 +71,8 @@ const gridShape = {
   pointCount: z.int(),
   /** ms since the epoch of the first record there is; null: none */
   recordedFromMs: z.nullable(z.number()),
-  /** spans [from, to) in ms within the range in which Mintdeck did not run, so that nobody could record */
-  notRunning: z.array(z.tuple([z.number(), z.number()])),
+  /** spans within the range in which Mintdeck did not run, so that nobody could record */
+  notRunning: z.array(spanSchema),
 };
 
 const stateSecondsSchema = z.partialRecord(z.enum(MINER_STATES), z.array(z.number()));

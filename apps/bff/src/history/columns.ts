@@ -43,6 +43,7 @@ const MINING: ReadonlySet<number> = new Set([STATE_CODES.online, STATE_CODES.tun
 
 /** The stored number of a state. */
 export const stateCode = (state: MinerState): number => STATE_CODES[state];
+/** Whether a miner in the state of this number is part of the fleet's hashrate. */
 export const isMining = (code: number): boolean => MINING.has(code);
 
 /** Where the ms in a state are. */
@@ -65,8 +66,7 @@ export const chainCounterColumn = (chainId: number, index: number): number =>
 /** Id of the chain a column belongs to; null: the whole miner. */
 export const chainOfColumn = (column: number): number | null =>
   column < CHAINS_FROM ? null : Math.floor((column - CHAINS_FROM) / CHAIN_WIDTH);
-/** The place of a column within its chain. */
-export const placeInChain = (column: number): number => column % CHAIN_WIDTH;
+/** Whether a chain of this id can be stored. */
 export const isChainId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= HIGHEST_CHAIN_ID;
 
 /** Gauges have a count, a sum, a minimum and a maximum; the others are one number. */

@@ -14,14 +14,14 @@ const STEPS_PER_HOUR = TIERS.hours.stepMs / TIERS.tenMinutes.stepMs;
 const rowAt = (tier: Tier, at: number): number => (at - blockAt(tier, at)) / tier.stepMs;
 
 /** The steps of one miner that a day touches. */
-export interface DayTables {
+interface DayTables {
   readonly tenMinutes: Table;
   readonly hours: Table;
   readonly days: Table;
 }
 
 /** Makes the hours and the day that begins at `dayAt` anew from steps of ten minutes; hours without any stay as they are. */
-export const foldDayTables = (dayAt: number, { tenMinutes, hours, days }: DayTables): void => {
+const foldDayTables = (dayAt: number, { tenMinutes, hours, days }: DayTables): void => {
   const firstHour = rowAt(TIERS.hours, dayAt);
   for (let hour = 0; hour < HOURS_PER_DAY; hour += 1) {
     const from = hour * STEPS_PER_HOUR;

@@ -42,6 +42,7 @@ const followBus = (bus: HistoryBus, feeder: Feeder, now: () => number) =>
       const { state, since } = value as MinerRow;
       feeder.setState(minerId, state, since);
     } else if (topic.startsWith(ENTRY) && value !== null) {
+      // as above
       const { pollIntervalS } = value as MinerEntry;
       feeder.setInterval(topic.slice(ENTRY.length), pollIntervalS * 1000);
     }

@@ -22,7 +22,7 @@ export const openNotingKeeper = async (engine: Engine) => {
 };
 
 /** One live chain at 5 000 GH/s which has found a share a second since the epoch. */
-export const sampleAt = (takenAt: number): MinerSample => ({
+const sampleAt = (takenAt: number): MinerSample => ({
   takenAt,
   elapsedS: takenAt / 1000,
   fanDutyPercent: 60,

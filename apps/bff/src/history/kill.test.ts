@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { MinerHistory } from '@mintdeck/shared-types/history';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,9 +37,9 @@ interface Life {
   readonly stored: readonly number[];
 }
 
-const kill = async (child: ChildProcess): Promise<void> => {
+const killLater = async (child: ChildProcess, afterMs: number): Promise<void> => {
   const gone = once(child, 'close');
-  child.kill('SIGKILL');
+  setTimeout(() => child.kill('SIGKILL'), afterMs);
   await gone;
 };
 
@@ -63,8 +62,7 @@ const liveAndDie = async (file: string, random: Random, startMs: number): Promis
   });
   child.on('exit', () => ready.reject(new Error('the recorder ended by itself')));
   await ready.promise;
-  await wait(random.next() * LONGEST_WAIT_MS);
-  await kill(child);
+  await killLater(child, random.next() * LONGEST_WAIT_MS);
   return { startMs, stored };
 };
 

@@ -101,6 +101,26 @@ export const decodeMinute = (at: number, body: Uint8Array, slots: Slots): Stored
   return { at, chunks, rows };
 };
 
+/** Slots by the row they have in a stored minute. */
+const slotsByRow = (minute: StoredMinute): Map<number, number> => {
+  const count = minute.rows?.length ?? minute.chunks.length * CHUNK_ROWS;
+  const slots = new Map<number, number>();
+  for (let slot = 0; slot < count; slot += 1) {
+    const place = placeOf(minute, slot);
+    if (place !== null) slots.set(place.chunk * CHUNK_ROWS + place.row, slot);
+  }
+  return slots;
+};
+
+/** Adds a chunk of a stored minute, its rows being those of `slots`. */
+const addChunk = (merged: OpenMinute, table: Table, slots: readonly (number | undefined)[]): void => {
+  for (const [row, slot] of slots.entries()) {
+    if (slot === undefined || !table.hasRow(row)) continue;
+    const target = merged.place(slot);
+    target.table.mergeRow(target.row, table, row);
+  }
+};
+
 /** Both minutes in one: what was recorded before a restart, and after it. Damaged parts of the older one are left out. */
 export const mergeMinutes = (
   older: StoredMinute,
@@ -108,21 +128,11 @@ export const mergeMinutes = (
   onBad: (error: BadBytes) => void,
 ): OpenMinute => {
   const merged = new OpenMinute(newer.at);
-  const slotOfRow = new Map<number, number>();
-  const count = older.rows?.length ?? older.chunks.length * CHUNK_ROWS;
-  for (let slot = 0; slot < count; slot += 1) {
-    const place = placeOf(older, slot);
-    if (place !== null) slotOfRow.set(place.chunk * CHUNK_ROWS + place.row, slot);
-  }
+  const slotOfRow = slotsByRow(older);
   for (const chunk of older.chunks.keys()) {
+    const rows = Array.from({ length: CHUNK_ROWS }, (_, row) => slotOfRow.get(chunk * CHUNK_ROWS + row));
     try {
-      const table = readChunk(older, chunk);
-      for (let row = 0; row < CHUNK_ROWS; row += 1) {
-        const slot = slotOfRow.get(chunk * CHUNK_ROWS + row);
-        if (slot === undefined || !table.hasRow(row)) continue;
-        const target = merged.place(slot);
-        target.table.mergeRow(target.row, table, row);
-      }
+      addChunk(merged, readChunk(older, chunk), rows);
     } catch (error) {
       if (!(error instanceof BadBytes)) throw error;
       onBad(error);

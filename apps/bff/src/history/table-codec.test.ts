@@ -24,18 +24,20 @@ const COLUMNS = [
   chainCounterColumn(63, 3),
 ];
 
+const fillCell = (random: Random, table: Table, { row, column }: { row: number; column: number }): void => {
+  const scale = random.pick([1, 100, 60_000, 1e10]);
+  if (!isGauge(column)) table.addCount(row, column, random.whole(0, scale));
+  else
+    for (let left = random.whole(1, 7); left > 0; left -= 1)
+      table.addGauge(row, column, random.whole(-scale, scale));
+};
+
 const fillTable = (random: Random, rowCount: number): Table => {
   const table = new Table(rowCount);
   const density = random.pick([0, 0.01, 0.5, 1]);
   for (const column of COLUMNS.filter(() => random.chance(0.6))) {
-    const scale = random.pick([1, 100, 60_000, 1e10]);
-    for (let row = 0; row < rowCount; row += 1) {
-      if (!random.chance(density)) continue;
-      if (!isGauge(column)) table.addCount(row, column, random.whole(0, scale));
-      else
-        for (let left = random.whole(1, 7); left > 0; left -= 1)
-          table.addGauge(row, column, random.whole(-scale, scale));
-    }
+    for (let row = 0; row < rowCount; row += 1)
+      if (random.chance(density)) fillCell(random, table, { row, column });
   }
   return table;
 };
