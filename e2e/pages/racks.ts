@@ -8,7 +8,7 @@ export const racksPage = (page: Page) => {
     tray: page.getByRole('region', { name: 'Not placed' }),
     /** A slot of a rack by its number, whoever is in it. */
     slot: (name: string, slot: number) => rack(name).locator(`[data-place^="${slot}:"]`),
-    tile: (name: string) => page.getByRole('link', { name: new RegExp(`: ${name},`) }),
+    tile: (name: string) => page.getByRole('link', { name: new RegExp(`: ${name}\\b`) }),
     carrying: (name: string) => page.getByRole('application', { name: `Placing ${name}` }),
   };
 };

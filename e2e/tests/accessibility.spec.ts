@@ -36,7 +36,7 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   },
   racks: async (page) => {
     await page.goto('/miners/racks');
-    await page.getByRole('link', { name: /: healthy,/ }).focus();
+    await page.getByRole('link', { name: /: healthy\b/ }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('application').waitFor();
   },

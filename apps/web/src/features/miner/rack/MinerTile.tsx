@@ -64,7 +64,7 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
       className={classNames(
         'group relative h-full min-w-0 overflow-hidden rounded-md [[data-line=lost]_&]:grayscale',
         BAND_GROUND[mark.band],
-        carried && 'opacity-40',
+        carried && 'outline-2 outline-accent outline-dashed -outline-offset-2',
       )}
     >
       <Link
@@ -72,13 +72,16 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
         draggable={false}
         onPointerDown={onPointerDown}
         onKeyDown={onKeyDown}
-        aria-label={t('tile', { place, name: entry.name, state: uiText(`state.${state}`) })}
         className="flex h-full select-none flex-col justify-center gap-0.5 ps-3 pe-2 focus-visible:-outline-offset-2"
       >
         <span className={classNames('absolute inset-y-0 start-0 w-1', BAND_FILL[mark.band])} />
         <span className="flex min-w-0 items-center gap-1.5 pe-5">
           <Mark {...STATE_MARKS[state]} />
-          <span className="truncate font-medium text-sm">{entry.name}</span>
+          <span className="truncate font-medium text-sm">
+            <span className="sr-only">{`${place}: `}</span>
+            {entry.name}
+            {overlay === 'state' ? null : <span className="sr-only">{`, ${uiText(`state.${state}`)}`}</span>}
+          </span>
         </span>
         <span
           className={classNames(
