@@ -50,8 +50,8 @@ export const pickResultSchema = z.object({
   minerId: z.nullable(minerIdSchema),
   /** read after the login was proven */
   mac: z.nullable(z.string()),
-  /** ms since the epoch */
-  at: z.number(),
+  /** when it was told, ms since the epoch */
+  resultAt: z.number(),
 });
 export type PickResult = z.infer<typeof pickResultSchema>;
 

@@ -13,7 +13,7 @@ export interface OfferedLogin extends NamedLogin {
   readonly request: Pick<AddMinerRequest, 'credentialSetId' | 'username' | 'password'>;
 }
 
-type Found = Omit<PickResult, 'at'>;
+type Found = Omit<PickResult, 'resultAt'>;
 
 export interface Adopting {
   needs: Pick<ScanNeeds, 'fleet' | 'http' | 'audit' | 'reportBug'>;

@@ -118,7 +118,7 @@ export class LiveScan {
   }
 
   /** What became of a picked host; one that was not found is left alone. */
-  setResult(address: string, facts: Omit<PickResult, 'at'>): void {
+  setResult(address: string, facts: Omit<PickResult, 'resultAt'>): void {
     this.setResults([address], facts);
   }
 
@@ -185,8 +185,8 @@ export class LiveScan {
     await this.options.store.save(this.record, changed);
   }
 
-  private setResults(addresses: readonly string[], facts: Omit<PickResult, 'at'>): void {
-    const result = { ...facts, at: this.options.now() };
+  private setResults(addresses: readonly string[], facts: Omit<PickResult, 'resultAt'>): void {
+    const result = { ...facts, resultAt: this.options.now() };
     for (const address of addresses) {
       const host = this.record.hosts.get(address);
       if (host === undefined) continue;

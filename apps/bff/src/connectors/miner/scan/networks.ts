@@ -23,12 +23,11 @@ export const suggestRanges = (
   minerOrigins: readonly string[],
   isAllowed: (range: string) => boolean,
 ): ScanSuggestion[] => {
-  const minerCounts = new Map<string, number>();
-  for (const origin of minerOrigins) {
-    const network = toNetworkAround(readOriginIp(origin)?.ip ?? '');
-    if (network !== null) minerCounts.set(network, (minerCounts.get(network) ?? 0) + 1);
-  }
-  const byCount = [...minerCounts].sort(([, one], [, other]) => other - one).map(([network]) => network);
+  const minerNetworks = minerOrigins.flatMap(
+    (origin) => toNetworkAround(readOriginIp(origin)?.ip ?? '') ?? [],
+  );
+  const countMiners = (range: string) => minerNetworks.filter((network) => network === range).length;
+  const byCount = [...new Set(minerNetworks)].sort((one, other) => countMiners(other) - countMiners(one));
   return [...new Set([...ownNetworks, ...byCount])]
     .filter(isAllowed)
     .slice(0, SUGGESTIONS_MAX)
@@ -38,7 +37,7 @@ export const suggestRanges = (
         range,
         addressCount: typeof parsed === 'string' ? 0 : countOf(parsed),
         from: ownNetworks.includes(range) ? 'own' : 'miners',
-        minerCount: minerCounts.get(range) ?? 0,
+        minerCount: countMiners(range),
       };
     });
 };

@@ -8,7 +8,7 @@ import type { ScanAuthor, ScanNeeds } from './needs.ts';
 import { proveLogin } from './prove-login.ts';
 
 type Needs = Pick<ScanNeeds, 'fleet' | 'http' | 'audit'>;
-type Found = Omit<PickResult, 'at'>;
+type Found = Omit<PickResult, 'resultAt'>;
 
 const findHost = ({ record }: LiveScan, address: string): ScanHost => {
   const host = record.hosts.get(address);

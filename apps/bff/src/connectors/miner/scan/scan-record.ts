@@ -57,6 +57,7 @@ export const toProgressColumns = (scan: ScanRecord) => ({
   adoption: scan.adoption === null ? null : JSON.stringify(scan.adoption),
 });
 
+/** The whole row of a scan. */
 export const toScanRow = (scan: ScanRecord): ScanRow => ({
   id: scan.id,
   miner_id: scan.minerId,
@@ -70,6 +71,7 @@ export const toScanRow = (scan: ScanRecord): ScanRow => ({
   ...toProgressColumns(scan),
 });
 
+/** The row of a host that a scan found. */
 export const toHostRow = (scanId: string, host: ScanHost): ScanHostRow => ({
   scan_id: scanId,
   address: host.address,

@@ -107,8 +107,10 @@ export const previewNames = (
   addresses: readonly string[],
   taken: ReadonlySet<string>,
 ): NamePreview => {
+  // an empty field is told of when it is sent
+  const first = values.firstNumber ?? 1;
   const names = addresses.map((address, place) => {
-    const number = (values.firstNumber ?? 0) + place;
+    const number = first + place;
     const facts = { mac: MAC_UNKNOWN, ip: toIp(address), number, position: '' };
     return (
       renderPattern(values.names, { ...facts, position: renderPattern(values.positions, facts) }) || address

@@ -15,7 +15,7 @@ export const resultOf = (outcome: PickResult['outcome'], changes: Partial<PickRe
   outcome,
   minerId: null,
   mac: null,
-  at: NOW,
+  resultAt: NOW,
   ...changes,
 });
 
