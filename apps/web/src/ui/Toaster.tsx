@@ -12,7 +12,7 @@ export const Toaster = () => {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-end gap-2"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 max-sm:bottom-[calc(4.25rem+env(safe-area-inset-bottom))] flex flex-col items-end gap-2"
     >
       {shown.map((toast) => (
         <div
