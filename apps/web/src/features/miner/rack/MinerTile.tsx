@@ -90,7 +90,7 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
           )}
         >
           <span className="shrink-0">{toTileHashrate(miner)}</span>
-          <span className="shrink-0">{formatTemperature(hottestC)}</span>
+          {hottestC === null ? null : <span className="shrink-0">{formatTemperature(hottestC)}</span>}
           {overlay === 'temperature' ? null : (
             <span className="ms-auto truncate font-medium">{mark.text}</span>
           )}

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { Rack } from './rack-plan.ts';
 import { SlotBlock } from './SlotBlock.tsx';
 import { t } from './strings.ts';
@@ -36,14 +36,22 @@ const RackHead = ({ rack, troubleCount }: Pick<RackColumnProps, 'rack' | 'troubl
   </span>
 );
 
-const Folding = ({ head, open, children }: { head: ReactNode; open: boolean; children: ReactNode }) => (
-  <details open={open} className="border-line border-b pb-1">
-    <summary className="min-h-11 py-2.5">
-      <h2 className="inline-flex max-w-[90%] align-top">{head}</h2>
-    </summary>
-    {children}
-  </details>
-);
+/** Opened by hand, or because a miner is led into it; then it stays open. */
+const Folding = ({ head, aimed, children }: { head: ReactNode; aimed: boolean; children: ReactNode }) => {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details
+      open={opened || aimed}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
+      className="border-line border-b pb-1"
+    >
+      <summary className="min-h-11 py-2.5">
+        <h2 className="inline-flex max-w-[90%] align-top">{head}</h2>
+      </summary>
+      {children}
+    </details>
+  );
+};
 
 /** One rack as a column of its slots. */
 export const RackColumn = memo(({ rack, aimedSlot, carriedId, troubleCount, folds }: RackColumnProps) => {
@@ -64,7 +72,7 @@ export const RackColumn = memo(({ rack, aimedSlot, carriedId, troubleCount, fold
   return (
     <section aria-label={rack.name === '' ? t('noName') : rack.name} className="min-w-0">
       {folds ? (
-        <Folding head={head} open={aimedSlot !== null}>
+        <Folding head={head} aimed={aimedSlot !== null}>
           {slots}
         </Folding>
       ) : (

@@ -30,6 +30,11 @@ describe('toTileMark', () => {
       return toTileMark('hashrate', miner, view).band;
     });
     expect(bands).toEqual(['ok', 'busy', 'warn', 'bad', 'bad']);
+    const almostHalf = minerOf({ expectedHashrateHs: 16e12 }, { hashrateGhs: [1, 1, 7_990, 1] }, NOW);
+    expect(toTileMark('hashrate', almostHalf, view)).toMatchObject({
+      band: 'bad',
+      text: expect.stringMatching(/^49/),
+    });
   });
 
   it('gives the most used versions a colour each', () => {

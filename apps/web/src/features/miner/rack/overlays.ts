@@ -73,10 +73,10 @@ const toTemperatureMark = ({ row }: FleetMiner): TileMark => {
 };
 
 const SHARE_STEPS = [
-  { from: 0.95, band: 'ok', legend: 'legend.full' },
-  { from: 0.8, band: 'busy', legend: 'legend.most' },
-  { from: 0.5, band: 'warn', legend: 'legend.half' },
-  { from: Number.NEGATIVE_INFINITY, band: 'bad', legend: 'legend.little' },
+  { fromPercent: 95, band: 'ok', legend: 'legend.full' },
+  { fromPercent: 80, band: 'busy', legend: 'legend.most' },
+  { fromPercent: 50, band: 'warn', legend: 'legend.half' },
+  { fromPercent: Number.NEGATIVE_INFINITY, band: 'bad', legend: 'legend.little' },
 ] as const;
 
 const GIGA = 1e9;
@@ -84,9 +84,10 @@ const toHashrateMark = ({ entry, row }: FleetMiner): TileMark => {
   const hashrateGhs = row?.hashrateGhs[2] ?? null;
   const expectedHs = entry.expectedHashrateHs ?? DEFAULT_HASHRATE_HS.get(entry.model ?? '') ?? null;
   if (hashrateGhs === null || expectedHs === null) return UNREAD;
-  const share = (hashrateGhs * GIGA) / expectedHs;
-  const { band, legend } = SHARE_STEPS.find(({ from }) => share >= from) ?? SHARE_STEPS[3];
-  return { band, text: formatPercent(share * 100, 0), legend: t(legend), share };
+  // Rounded down before it is judged: what reads as 50 % must not be among "below 50 %".
+  const percent = Math.floor((hashrateGhs * GIGA * 100) / expectedHs);
+  const { band, legend } = SHARE_STEPS.find(({ fromPercent }) => percent >= fromPercent) ?? SHARE_STEPS[3];
+  return { band, text: formatPercent(percent, 0), legend: t(legend), share: percent / 100 };
 };
 
 const KINDS = ['kind-0', 'kind-1', 'kind-2', 'kind-3'] as const;
