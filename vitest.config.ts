@@ -6,7 +6,7 @@ const bffSource = 'apps/bff/src/**';
 const byName = ['**/contract.test.ts', '**/*.contract.test.ts', '**/*.recordings.test.ts', '**/boot.test.ts'];
 
 // What looks at the repository, not at the running product.
-const house = ['apps/bff/test/{structure,promises,docs,*-canary}.test.ts', 'scripts/*.test.mjs'];
+const house = ['apps/bff/test/{structure,promises,docs,container,*-canary}.test.ts', 'scripts/*.test.mjs'];
 
 const projectOf = (name: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,

@@ -24,6 +24,8 @@ const npmArgs = ['install', '--no-save', '--loglevel=error'];
 
 /** Installs the versions of the lock file, when they are not what is there. */
 export const install = () => {
+  // an image (Dockerfile) has what it needs, and no list to compare with
+  if (!existsSync(join(root, 'package-lock.json'))) return;
   if (isInstalled()) return;
   process.stdout.write('Installing dependencies (once, and after they change) ...\n');
   const npmCli = process.env.npm_execpath;

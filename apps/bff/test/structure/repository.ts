@@ -14,7 +14,8 @@ const left = new Set([
   'test-results',
   'playwright-report',
 ]);
-const isText = (name: string) => /\.(tsx?|mjs|cjs|json|md|css|html|yml)$|^(LICENSE|run|\.npmrc)$/.test(name);
+const isText = (name: string) =>
+  /\.(tsx?|mjs|cjs|json|md|css|html|yml)$|^(LICENSE|run|Dockerfile|\.dockerignore|\.npmrc)$/.test(name);
 
 /** Every text file of the repository, but what is installed, built or ignored. */
 export function readRepository(folder = ''): RepositoryFile[] {
