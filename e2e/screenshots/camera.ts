@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { firstAccount } from '../harness/account.ts';
 import { demoPassword, type Farm } from '../harness/farm.ts';
 import type { Fresh } from '../harness/fresh.ts';
+import type { Network } from '../harness/network.ts';
 import { type SizeName, sizes, type ThemeName } from './sizes.ts';
 import type { View } from './views.ts';
 
@@ -12,6 +13,7 @@ export const folder = join(import.meta.dirname, '../../screenshots');
 export interface Places {
   farm: Farm;
   fresh: Fresh;
+  network: Network;
 }
 
 export interface Frame {
@@ -19,9 +21,14 @@ export interface Frame {
   theme: ThemeName;
 }
 
-async function signIn(context: BrowserContext, at: View['at'], { farm, fresh }: Places): Promise<void> {
+const urlOf = (at: View['at'], { farm, fresh, network }: Places): string => {
+  if (at === 'network') return network.url;
+  return at.startsWith('farm') ? farm.url : fresh.url;
+};
+
+async function signIn(context: BrowserContext, at: View['at'], places: Places): Promise<void> {
   const account = at === 'farm' ? { username: 'admin', password: demoPassword } : firstAccount;
-  const { url } = at === 'farm' ? farm : fresh;
+  const url = urlOf(at, places);
   const { username, password } = account;
   const data = { username, password };
   const answer = await context.request.post(`${url}/api/v1/session`, { data, headers: { origin: url } });
@@ -31,14 +38,14 @@ async function signIn(context: BrowserContext, at: View['at'], { farm, fresh }: 
 /** A page of somebody at that place, as large and in the colours of the frame. */
 export async function openPage(browser: Browser, view: View, options: { places: Places; frame: Frame }) {
   const { places, frame } = options;
-  const baseURL = view.at.startsWith('farm') ? places.farm.url : places.fresh.url;
+  const baseURL = urlOf(view.at, places);
   const context = await browser.newContext({
     ...sizes[frame.size],
     baseURL,
     colorScheme: frame.theme,
     reducedMotion: 'reduce',
   });
-  if (view.at === 'farm' || view.at === 'fresh') await signIn(context, view.at, places);
+  if (['farm', 'fresh', 'network'].includes(view.at)) await signIn(context, view.at, places);
   const page = await context.newPage();
   await page.goto('/');
   return page;

@@ -4,9 +4,11 @@ import { firstAccount } from '../harness/account.ts';
 import { browserOptions } from '../harness/browser.ts';
 import { startFarm } from '../harness/farm.ts';
 import { type Fresh, startFresh } from '../harness/fresh.ts';
+import { startNetwork } from '../harness/network.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { type Frame, folder, openPage, type Places, take } from './camera.ts';
 import { takeReadmeImage } from './readme-image.ts';
+import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
 import { lostViews, type View, views } from './views.ts';
 
@@ -57,7 +59,11 @@ async function setUp({ url, setupToken }: Fresh): Promise<void> {
 
 await rm(folder, { recursive: true, force: true });
 const browser = await chromium.launch(browserOptions());
-const places = { farm: await startFarm(farmScenarios), fresh: await startFresh(['healthy']) };
+const places = {
+  farm: await startFarm(farmScenarios),
+  fresh: await startFresh(['healthy']),
+  network: await startNetwork(networkMiners),
+};
 const failures: string[] = [];
 const beforeSetUp = views.filter(({ at }) => at === 'fresh-set-up');
 for (const view of beforeSetUp) failures.push(...(await takeEverywhere(browser, view, places)));
@@ -66,10 +72,11 @@ for (const view of views.filter((each) => !beforeSetUp.includes(each))) {
   failures.push(...(await takeEverywhere(browser, view, places)));
 }
 await takeLost(browser, places);
-await takeReadmeImage(browser, places.fresh);
+await takeReadmeImage(browser, places);
 await browser.close();
 await places.farm.stop();
 await places.fresh.stop();
+await places.network.stop();
 
 process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);
 for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);

@@ -2,8 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { startFarm } from '../harness/farm.ts';
-import type { Fresh } from '../harness/fresh.ts';
-import { openPage } from './camera.ts';
+import { openPage, type Places } from './camera.ts';
 
 const path = join(import.meta.dirname, '../../docs/images/miners.png');
 const LIMIT_BYTES = 300_000;
@@ -24,11 +23,11 @@ const shownMiners = [
 ] as const;
 
 /** The picture of the README: a small farm with a bit of everything. Throws when it got too large for a page. */
-export async function takeReadmeImage(browser: Browser, fresh: Fresh): Promise<void> {
+export async function takeReadmeImage(browser: Browser, others: Places): Promise<void> {
   const farm = await startFarm(shownMiners);
   const view = { name: 'readme', at: 'farm', show: () => Promise.resolve() } as const;
   const frame = { size: 'laptop', theme: 'dark' } as const;
-  const page = await openPage(browser, view, { places: { farm, fresh }, frame });
+  const page = await openPage(browser, view, { places: { ...others, farm }, frame });
   await page.setViewportSize({ width: 1440, height: 810 });
   await page.goto('/miners');
   await page.getByText('Login refused').first().waitFor();
