@@ -16,7 +16,8 @@ const listedNames = async (page: Page): Promise<string[]> => {
 
 test.describe('the sentence', () => {
   test('says that all is well, then what is wrong, then that nothing is known', async ({ openAt }) => {
-    test.setTimeout(120_000);
+    // the server is away long enough to be missed
+    test.slow();
     const farm = await startFarm(['one', 'two', 'three'].map((name) => ({ name, scenario: 'healthy' })));
     const page = await openAt(farm.url);
     await signInAs(page, farm.url, 'viewer');

@@ -17,7 +17,7 @@ const GONE = minerOf(
 );
 const DAY_REQUEST = `GET /api/v1/history/fleet?from=${DAY_FROM_MS}&to=${DAY_TO_MS}`;
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: NOW }));
 afterEach(async () => {
   await unmountAll();
   vi.useRealTimers();
@@ -82,8 +82,7 @@ describe('the sentence', () => {
       live.connection.enter('connected');
       live.connection.enter('reconnecting');
     });
-    vi.setSystemTime(NOW + 3_600_000);
-    await act(() => new Promise((done) => setTimeout(done, 1100)));
+    await act(async () => vi.advanceTimersByTime(60_000));
     expect(text()).toMatch(/No connection to the server since \d\d:\d\d/);
     expect(text()).not.toContain('All well');
     expect(plain(text())).toContain('29.59TH/s');

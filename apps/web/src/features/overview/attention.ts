@@ -16,7 +16,11 @@ const compare = (one: Attention, other: Attention): number =>
   (one.miner.entry.id < other.miner.entry.id ? -1 : 1);
 
 /** The worst miners, at most `limit`, and how many more there are. One pass: ten thousand miners may all be down. */
-export const findWorst = (miners: readonly FleetMiner[], now: number, limit: number) => {
+export const findWorst = (
+  miners: readonly FleetMiner[],
+  now: number,
+  limit: number,
+): { worst: readonly Attention[]; moreCount: number } => {
   const worst: Attention[] = [];
   let count = 0;
   for (const miner of miners) {
@@ -29,5 +33,5 @@ export const findWorst = (miners: readonly FleetMiner[], now: number, limit: num
     else worst.push(found);
     if (worst.length > limit) worst.pop();
   }
-  return { worst: worst as readonly Attention[], moreCount: count - worst.length };
+  return { worst, moreCount: count - worst.length };
 };

@@ -77,11 +77,12 @@ export const groupByCause = (miners: readonly FleetMiner[], now: number): readon
     if (cause === null) continue;
     const known = groups.get(cause);
     const sinceMs = toSinceMs(cause, miner);
-    groups.set(cause, {
+    groups.set(
       cause,
-      count: (known?.count ?? 0) + 1,
-      sinceMs: known ? earliest(known.sinceMs, sinceMs) : sinceMs,
-    });
+      known === undefined
+        ? { cause, count: 1, sinceMs }
+        : { cause, count: known.count + 1, sinceMs: earliest(known.sinceMs, sinceMs) },
+    );
   }
   return CAUSES.flatMap((cause) => groups.get(cause) ?? []);
 };
