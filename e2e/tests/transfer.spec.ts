@@ -88,3 +88,31 @@ test('a table that is none says where it breaks', async ({ fresh, openAt }) => {
   await tables.look();
   await expect(page.getByText('a quotation mark is opened and never closed').first()).toBeVisible();
 });
+
+test('many miners are changed together, taken back, removed, and brought back', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  const tables = await openImport(page, fresh);
+  await tables.paste(`name,address\nrack 1,${fresh.addresses[0]}\nrack 2,${fresh.addresses[1]}\n`);
+  await tables.chooseLogin('admin', minerPassword);
+  await tables.look();
+  await tables.confirm.click();
+  await page.getByRole('link', { name: 'To the miners' }).click();
+  const list = minersPage(page);
+  await expect(list.row('rack 1')).toContainText('Online');
+  await list.table.getByRole('checkbox').first().click();
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Polling').selectOption('yes');
+  await expect(page.getByRole('list', { name: 'What will change' })).toHaveText('2 miners: pause.');
+  await page.getByRole('button', { name: 'Change 2 miners' }).click();
+  await expect(page.getByText('2 miners changed')).toBeVisible();
+  await expect(list.row('rack 2')).toContainText('Paused');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(list.row('rack 2')).toContainText('Online');
+
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove 2 miners' }).click();
+  await expect(list.row('rack 1')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await expect(list.row('rack 1')).toContainText('Online');
+});
