@@ -20,6 +20,7 @@ export const AdoptLogin = ({ values, problems, onChange }: AdoptLoginProps) => (
         <label key={kind} className="inline-flex items-center gap-2">
           <input
             type="radio"
+            className="size-4"
             name="loginKind"
             checked={values.loginKind === kind}
             onChange={() => onChange({ loginKind: kind })}

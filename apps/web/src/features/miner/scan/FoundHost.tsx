@@ -46,6 +46,7 @@ export const FoundHost = ({ scan, host, nameOf, chosen, onChoose }: FoundHostPro
       >
         <input
           type="checkbox"
+          className="size-4 shrink-0"
           checked={chosen}
           disabled={!choosable}
           aria-label={t('found.choose', { address: host.address })}

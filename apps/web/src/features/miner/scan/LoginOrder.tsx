@@ -34,6 +34,7 @@ export const LoginOrder = ({ chosen, onChange, error }: LoginOrderProps) => {
         <label key={id} className="flex min-h-9 items-center gap-2.5 text-sm">
           <input
             type="checkbox"
+            className="size-4 shrink-0"
             checked={chosen.includes(id)}
             disabled={locked}
             onChange={() => toggle(id)}

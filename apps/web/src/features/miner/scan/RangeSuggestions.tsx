@@ -27,6 +27,7 @@ export const RangeSuggestions = ({ suggestions, text, onChange }: RangeSuggestio
           <label key={suggestion.range} className="flex flex-wrap items-center gap-x-2.5 py-1.5 text-sm">
             <input
               type="checkbox"
+              className="size-4 shrink-0"
               checked={chosen.includes(suggestion.range)}
               onChange={() => onChange(toggleRange(text, suggestion.range))}
             />

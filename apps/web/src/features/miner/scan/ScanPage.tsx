@@ -11,6 +11,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useMay } from '../use-may.ts';
 import { ScanList } from './ScanList.tsx';
 import { StartScanForm } from './StartScanForm.tsx';
+import { proposePorts } from './scan-form.ts';
 import { scansQuery, suggestionsQuery } from './scan-requests.ts';
 import { t } from './strings.ts';
 
@@ -55,6 +56,7 @@ const Begin = ({ entry, ranges }: { entry: MinerEntry | null; ranges: string | n
         <StartScanForm
           suggestions={suggestions}
           initialRanges={initial.join('\n')}
+          initialPorts={proposePorts(entry?.address ?? null)}
           minerId={entry?.id ?? null}
           disabled={running !== undefined}
         />

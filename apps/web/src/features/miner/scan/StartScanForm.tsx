@@ -11,7 +11,6 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { RangeSuggestions, type RangeSuggestionsProps } from './RangeSuggestions.tsx';
 import {
   measureScan,
-  PORTS_DEFAULT,
   readRanges,
   readScanForm,
   type ScanFormValues,
@@ -25,6 +24,7 @@ export interface StartScanFormProps {
   suggestions: RangeSuggestionsProps['suggestions'];
   /** what the form begins with, one range per line */
   initialRanges: string;
+  initialPorts: string;
   /** the miner that is looked for; null: any */
   minerId: string | null;
   /** another scan runs */
@@ -64,8 +64,9 @@ const useStartScan = (values: ScanFormValues, minerId: string | null) => {
 };
 
 /** Where to look: ranges, and ports for who needs others. */
-export const StartScanForm = ({ suggestions, initialRanges, minerId, disabled }: StartScanFormProps) => {
-  const [values, setValues] = useState<ScanFormValues>({ ranges: initialRanges, ports: PORTS_DEFAULT });
+export const StartScanForm = (props: StartScanFormProps) => {
+  const { suggestions, initialRanges, initialPorts, minerId, disabled } = props;
+  const [values, setValues] = useState<ScanFormValues>({ ranges: initialRanges, ports: initialPorts });
   const { problems, starting, submit } = useStartScan(values, minerId);
   const change = (changes: Partial<ScanFormValues>) => setValues({ ...values, ...changes });
   return (

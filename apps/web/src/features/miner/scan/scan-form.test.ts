@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureScan, readRanges, readScanForm, toggleRange, toProblems } from './scan-form.ts';
+import { measureScan, proposePorts, readRanges, readScanForm, toggleRange, toProblems } from './scan-form.ts';
 
 const PORTS = '80, 443';
 
@@ -53,6 +53,16 @@ describe('measureScan', () => {
     });
     expect(measureScan({ ranges: '10.0.0.0-10.0.255.255', ports: PORTS }).longestS).toBe(1536);
     expect(measureScan({ ranges: 'not yet', ports: '' })).toEqual({ addressCount: 0, longestS: 0 });
+  });
+});
+
+describe('proposePorts', () => {
+  it('begins with the port of a lost miner, where it is not a usual one', () => {
+    expect(proposePorts(null)).toBe('80, 443');
+    expect(proposePorts('10.0.0.7')).toBe('80, 443');
+    expect(proposePorts('10.0.0.7:8080')).toBe('8080, 80, 443');
+    expect(proposePorts('https://10.0.0.7:443')).toBe('443, 80');
+    expect(proposePorts('[fd00::1]')).toBe('80, 443');
   });
 });
 

@@ -17,7 +17,12 @@ export interface ScanFormValues {
   ports: string;
 }
 
-export const PORTS_DEFAULT = SCAN_PORTS_DEFAULT.join(', ');
+/** The usual ports, and the one a miner was on until it was lost. */
+export const proposePorts = (address: string | null): string => {
+  const port = Number(/:(\d+)$/.exec(address ?? '')?.[1]);
+  const usual: readonly number[] = SCAN_PORTS_DEFAULT;
+  return [...new Set(Number.isInteger(port) ? [port, ...usual] : usual)].join(', ');
+};
 
 const split = (text: string, separator: RegExp): string[] =>
   text
