@@ -47,6 +47,20 @@ const addView = (name: string, miner: (places: { farm: Farm; fresh: Fresh }) => 
   },
 });
 
+const listDialog = (name: string, button: string, shown: string): View => ({
+  name: `miners-${name}`,
+  at: 'farm',
+  async show(page) {
+    await page.goto('/miners');
+    await page.getByText('Login refused').first().waitFor();
+    const opener = page.getByRole('button', { name: button, exact: true });
+    // A list on a phone has no columns.
+    if (!(await opener.isVisible())) return;
+    await opener.click();
+    await title(page, shown);
+  },
+});
+
 /** Every page in every state worth looking at. */
 export const views: View[] = [
   { name: 'set-up', at: 'fresh-set-up', show: (page) => title(page, 'Set up Mintdeck') },
@@ -95,6 +109,25 @@ export const views: View[] = [
       await title(page, 'No miner matches');
     },
   },
+  {
+    name: 'miners-grouped-and-chosen',
+    at: 'farm',
+    async show(page) {
+      await page.goto('/miners?group=state&sort=-hashrate1m');
+      await page.getByText('Login refused').first().waitFor();
+      const choose = page.getByRole('button', { name: 'Choose', exact: true });
+      if (await choose.isVisible()) await choose.click();
+      for (const nth of [1, 2])
+        await page
+          .getByRole('checkbox', { name: /^Choose / })
+          .nth(nth)
+          .click();
+      await page.getByRole('region', { name: 'Chosen miners' }).waitFor();
+    },
+  },
+  listDialog('columns', 'Columns', 'Shown, in this order'),
+  listDialog('views', 'Views', 'Save what is shown now'),
+  listDialog('filter-help', 'What can be typed here', 'What can be typed'),
   ...farmScenarios.map(minerView),
   {
     name: 'miner-chips',

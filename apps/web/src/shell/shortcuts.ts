@@ -11,6 +11,12 @@ export const SHORTCUTS = [
   { keys: ['g', 'o'], text: 'overview' },
   { keys: ['g', 'm'], text: 'miners' },
   { keys: ['↑', '↓'], text: 'rows' },
+  { keys: ['←', '→'], text: 'fold' },
+  { keys: ['Enter'], text: 'open' },
+  { keys: ['Space'], text: 'choose' },
+  { keys: ['Shift', 'Space'], text: 'chooseTo' },
+  { keys: ['Ctrl', 'A'], text: 'chooseAll' },
+  { keys: ['Esc'], text: 'chooseNone' },
   { keys: ['?'], text: 'help' },
 ] as const;
 

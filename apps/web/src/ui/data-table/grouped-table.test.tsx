@@ -176,7 +176,7 @@ it('on a phone rows are chosen in a mode of its own, and leaving it chooses none
   }));
   const { container, chosen } = await open({ grouped: false, phone: true });
   expect(find(container, 'li a').getAttribute('href')).toBe('/miners/m000');
-  const mode = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Select');
+  const mode = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Choose');
   if (!mode) throw new Error('No mode to select in');
   await click(mode);
   expect(container.querySelector('li a')).toBeNull();
