@@ -1,21 +1,8 @@
 import * as z from 'zod/mini';
 import { MINER_STATES, minerIdSchema } from './miner.ts';
 
-/** Widths of the stored rollups, seconds: 1 minute for 10 days, 10 minutes for 100 days, 1 hour and 1 day for 5 years. */
-export const HISTORY_TIERS = [
-  { stepS: 60, keptDays: 10 },
-  { stepS: 600, keptDays: 100 },
-  { stepS: 3600, keptDays: 1827 },
-  { stepS: 86_400, keptDays: 1827 },
-] as const;
-/** The most points one answer holds, whatever its range. */
-export const HISTORY_MAX_POINTS = 600;
 /** The most miners one question for sparklines may name. */
 export const SPARKLINE_MAX_MINERS = 100;
-/** A sparkline is the last 24 hours in steps of half an hour. */
-export const SPARKLINE_STEP_S = 1800;
-export const SPARKLINE_POINTS = 48;
-
 export const HISTORY_MEASURES = ['hashrate', 'temperature', 'fan', 'shares', 'states'] as const;
 export const historyMeasureSchema = z.enum(HISTORY_MEASURES);
 export type HistoryMeasure = z.infer<typeof historyMeasureSchema>;
@@ -128,7 +115,7 @@ export const sparklinesQuerySchema = z.object({
     ),
 });
 
-/** The last 24 hours of some miners: GH/s of the whole miner, SPARKLINE_POINTS values of SPARKLINE_STEP_S each, null is a gap. */
+/** The last 24 hours of some miners: GH/s of the whole miner, SPARKLINE_POINTS values of SPARKLINE_STEP_S each (history-steps.ts), null is a gap. */
 export const sparklinesSchema = z.object({
   fromMs: z.number(),
   stepS: z.number(),

@@ -1,12 +1,12 @@
-import type { FleetHistory, MinerHistory } from '@mintdeck/shared-types/history';
-import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history';
+import { type FleetHistory, HISTORY_MEASURES, type MinerHistory } from '@mintdeck/shared-types/history';
+import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history-steps';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseKind, openTestEngine } from '../../test/databases.ts';
 import { stateCode } from './columns.ts';
 import { Keeper } from './keeper.ts';
 import { openHistoryDb } from './open-history-db.ts';
-import { ALL_MEASURES, answerQuestion } from './questions.ts';
+import { answerQuestion } from './questions.ts';
 import { createRandom, type Random } from './random.fixture.ts';
 import { expectFigures, Reference } from './reference.fixture.ts';
 import { type Happening, tellStory } from './story.fixture.ts';
@@ -106,7 +106,7 @@ const expectStates = (told: MinerHistory['stateSeconds'], expected: Record<strin
 
 const checkMiner = async (played: Played): Promise<void> => {
   const minerId = played.random.pick(['a', 'b', 'c']);
-  const asked = { range: chooseRange(played), measures: ALL_MEASURES, chains: null };
+  const asked = { range: chooseRange(played), measures: HISTORY_MEASURES, chains: null };
   const found = await answerQuestion(played.keeper, { kind: 'miner', minerId, ...asked }, played.now);
   // asked for by kind
   const answer = found as MinerHistory;

@@ -1,9 +1,9 @@
-import type { MinerHistory } from '@mintdeck/shared-types/history';
+import { HISTORY_MEASURES, type MinerHistory } from '@mintdeck/shared-types/history';
 import type { Engine } from '../db/engine.ts';
 import { stateCode } from './columns.ts';
 import { Keeper } from './keeper.ts';
 import { openHistoryDb } from './open-history-db.ts';
-import { ALL_MEASURES, answerQuestion } from './questions.ts';
+import { answerQuestion } from './questions.ts';
 import type { MinerSample } from './sample.ts';
 
 export const MINER = 'aaaaaaaaaaaa';
@@ -60,7 +60,7 @@ export const ask = async (
   // asked for by kind
   (await answerQuestion(
     keeper,
-    { kind: 'miner', minerId: MINER, range, measures: ALL_MEASURES, chains: null },
+    { kind: 'miner', minerId: MINER, range, measures: HISTORY_MEASURES, chains: null },
     now,
   )) as MinerHistory;
 

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { MinerHistory } from '@mintdeck/shared-types/history';
+import { HISTORY_MEASURES, type MinerHistory } from '@mintdeck/shared-types/history';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Keeper } from './keeper.ts';
 import { LOAD_EVERY_MS, LOAD_MINERS } from './load.fixture.ts';
 import { openHistoryDb } from './open-history-db.ts';
-import { ALL_MEASURES, answerQuestion } from './questions.ts';
+import { answerQuestion } from './questions.ts';
 import { createRandom, type Random } from './random.fixture.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './tiers.ts';
 
@@ -88,7 +88,7 @@ const readMinutes = async (
     kind: 'miner',
     minerId,
     range: { fromMs, toMs },
-    measures: ALL_MEASURES,
+    measures: HISTORY_MEASURES,
     chains: null,
   } as const;
   // asked for by kind

@@ -1,12 +1,5 @@
-import {
-  type FleetHistory,
-  HISTORY_MEASURES,
-  type HistoryMeasure,
-  type MinerHistory,
-  SPARKLINE_POINTS,
-  SPARKLINE_STEP_S,
-  type Sparklines,
-} from '@mintdeck/shared-types/history';
+import type { FleetHistory, HistoryMeasure, MinerHistory, Sparklines } from '@mintdeck/shared-types/history';
+import { SPARKLINE_POINTS, SPARKLINE_STEP_S } from '@mintdeck/shared-types/history-steps';
 import { type Asked, toFleetFigures, toMinerFigures, toSparkline, wantsColumn } from './answers.ts';
 import { collectPoints, type HistorySources, RecentMinutes } from './collect-points.ts';
 import { WHOLE } from './columns.ts';
@@ -90,9 +83,6 @@ const answerSparklines = async (
   }
   return { fromMs: grid.fromMs, stepS: SPARKLINE_STEP_S, miners };
 };
-
-/** Everything there is to ask of a miner. */
-export const ALL_MEASURES: readonly HistoryMeasure[] = HISTORY_MEASURES;
 
 /** The answer to a question, `now` in ms since the epoch. Throws what the database throws. */
 export const answerQuestion = (

@@ -1,4 +1,4 @@
-import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history';
+import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history-steps';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from './random.fixture.ts';
 import { chooseGrid, DAY_MS, HOUR_MS, MINUTE_MS } from './tiers.ts';

@@ -1,4 +1,4 @@
-import { HISTORY_MAX_POINTS, HISTORY_TIERS } from '@mintdeck/shared-types/history';
+import { HISTORY_MAX_POINTS, HISTORY_TIERS } from '@mintdeck/shared-types/history-steps';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
