@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Inspected, withInspector } from './inspector.ts';
 
 /** ms; the histogram counts the whole time between two of its ticks, so an idle loop shows this much */
-const RESOLUTION_MS = 10;
+export const LOOP_RESOLUTION_MS = 10;
 
 const START = `
   globalThis.benchLoopDelay = process.getBuiltinModule('node:perf_hooks')
-    .monitorEventLoopDelay({ resolution: ${RESOLUTION_MS} });
+    .monitorEventLoopDelay({ resolution: ${LOOP_RESOLUTION_MS} });
   globalThis.benchLoopDelay.enable();`;
 const READ = `
   JSON.stringify({
