@@ -126,6 +126,25 @@ describe('what is too old', () => {
   });
 });
 
+describe('a stop in the middle of folding', () => {
+  it('does not wait for its end, and loses nothing', async () => {
+    await recordFor(keeper, START, START + 62 * MINUTE_MS);
+    const now = START + 121 * MINUTE_MS;
+    await recordFor(keeper, START + 62 * MINUTE_MS, now - MINUTE_MS);
+    // the hour is over with this one, and folded only after the next pause
+    keeper.tick(now);
+    await keeper.stop(now);
+    expect(keeper.hours.list()).toContain(START + HOUR_MS);
+    await reopen();
+    expect(await knownMinutes(START, now)).toBe(120);
+    keeper.tick(now + 1000);
+    await keeper.settle();
+    expect(keeper.hours.list()).toEqual([START + 2 * HOUR_MS]);
+    expect(await knownMinutes(START, now)).toBe(120);
+    expect(failures).toEqual([]);
+  });
+});
+
 describe('a database that cannot be written', () => {
   it('is tried again, and no minute is lost', async () => {
     await recordFor(keeper, START, START + 5 * MINUTE_MS);

@@ -1,7 +1,7 @@
 import type { HistoryDb } from './block-rows.ts';
 import { BadBytes } from './bytes.ts';
 import { foldDay, isDayOver } from './fold-day.ts';
-import { foldHour } from './fold-hour.ts';
+import { type FoldTools, foldHour } from './fold-hour.ts';
 import {
   decodeMinute,
   encodeMinute,
@@ -40,6 +40,11 @@ export interface KeeperOptions {
   readonly onStored?: (at: number) => void;
 }
 
+/** What was under way was given up because the program stops. */
+class StoppedEarly extends Error {
+  override readonly name = 'StoppedEarly';
+}
+
 interface WaitingMinute {
   readonly minute: StoredMinute;
   /** as it is known to have lasted when the minute is stored */
@@ -62,9 +67,12 @@ export class Keeper {
   private retryAt = 0;
   private retainedAt: number | null = null;
   private working: Promise<void> | null = null;
+  private isStopping = false;
+  private readonly tools: FoldTools;
 
   private constructor(options: KeeperOptions) {
     this.options = options;
+    this.tools = { ...options, pause: () => this.pause() };
     this.db = options.db;
     this.onBad = options.onBad;
   }
@@ -98,6 +106,8 @@ export class Keeper {
   /** Stores what was recorded up to now, the last minute only in part. Throws when it cannot be written. */
   async stop(now: number): Promise<void> {
     this.now = now;
+    // folding goes on at the next start, from wherever it is
+    this.isStopping = true;
     await this.settle();
     for (const minute of this.recorder.flush(now)) this.finish(minute);
     if (this.run !== null) this.lengthenRun(now);
@@ -142,12 +152,18 @@ export class Keeper {
   private work(): void {
     this.working = this.doWhatIsDue()
       .catch((error: unknown) => {
+        if (error instanceof StoppedEarly) return;
         this.retryAt = this.now + RETRY_AFTER_MS;
         this.options.onFailure(error);
       })
       .finally(() => {
         this.working = null;
       });
+  }
+
+  private async pause(): Promise<void> {
+    await this.options.pause();
+    if (this.isStopping) throw new StoppedEarly();
   }
 
   private async doWhatIsDue(): Promise<void> {
@@ -160,7 +176,7 @@ export class Keeper {
     for (const dayAt of [...this.dueDays]) {
       if (!isDayOver(dayAt, this.now) || this.hours.list().some((at) => floorTo(at, DAY_MS) === dayAt))
         continue;
-      await foldDay(dayAt, this.options);
+      await foldDay(dayAt, this.tools);
       this.dueDays.delete(dayAt);
       await this.storeWaiting();
     }
@@ -186,7 +202,7 @@ export class Keeper {
   private async fold(hourAt: number): Promise<void> {
     const minutes = this.hours.minutesOf(hourAt);
     const dayAt = floorTo(hourAt, DAY_MS);
-    await foldHour({ hourAt, minutes, ids: this.recorder.slots.list() }, this.options);
+    await foldHour({ hourAt, minutes, ids: this.recorder.slots.list() }, this.tools);
     // before the minutes are gone: queries then look for the day in the right place
     this.dueDays.add(dayAt);
     await removeMinutes(this.db, hourAt);
@@ -197,6 +213,6 @@ export class Keeper {
     const hourAt = floorTo(this.now, HOUR_MS);
     if (this.retainedAt === hourAt) return;
     this.retainedAt = hourAt;
-    await removeExpired(this.db, { now: this.now, pause: this.options.pause });
+    await removeExpired(this.db, { now: this.now, pause: this.tools.pause });
   }
 }
