@@ -2,6 +2,7 @@ import { Suspense, useCallback, useDeferredValue, useMemo } from 'react';
 import { serverClock } from '../../../lib/time.ts';
 import { useMinerEntries } from '../../../live/use-live.ts';
 import { CauseFilter } from '../causes/CauseFilter.tsx';
+import { PrintedMiners } from '../print/PrintedMiners.tsx';
 import { useColumns } from './columns/use-columns.ts';
 import { LazySelectionBar } from './dialogs/lazy-dialogs.ts';
 import { FleetSummary } from './FleetSummary.tsx';
@@ -49,7 +50,8 @@ export const Fleet = () => {
 
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
+      <PrintedMiners miners={shown} totalCount={miners.length} search={asked} />
+      <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
         <FleetSummary miners={live} now={serverClock.now()} />
         <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:order-1">
           <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />

@@ -23,7 +23,10 @@ const PageActions = ({ onAdd }: { onAdd: () => void }) => {
   return (
     <>
       {racks}
-      <Link to="/miners/import" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink max-sm:hidden')}>
+      <Link
+        to="/miners/import"
+        className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink max-sm:hidden')}
+      >
         {t('fleet.import')}
       </Link>
       <Link to="/miners/credential-sets" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>

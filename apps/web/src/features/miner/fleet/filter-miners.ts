@@ -70,12 +70,11 @@ export const countByState = (
   miners: readonly FleetMiner[],
   chosen: readonly MinerState[],
 ): readonly StateCount[] => {
-  const counts = new Map<MinerState, number>();
+  const counts = STATES_WORST_FIRST.map((state) => ({ state, count: 0 }));
+  const byState = new Map(counts.map((each) => [each.state, each]));
   for (const miner of miners) {
-    const state = toState(miner);
-    counts.set(state, (counts.get(state) ?? 0) + 1);
+    const own = byState.get(toState(miner));
+    if (own) own.count += 1;
   }
-  return STATES_WORST_FIRST.map((state) => ({ state, count: counts.get(state) ?? 0 })).filter(
-    ({ state, count }) => count > 0 || chosen.includes(state),
-  );
+  return counts.filter(({ state, count }) => count > 0 || chosen.includes(state));
 };

@@ -38,7 +38,8 @@ export interface MinerGroup {
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-const toBadness = (state: string): number => STATES_WORST_FIRST.findIndex((each) => each === state);
+const worstFirst: readonly string[] = STATES_WORST_FIRST;
+const toBadness = (state: string): number => worstFirst.indexOf(state);
 
 const compareGroups = (key: GroupKey) => (one: string, other: string) => {
   if (key === 'state') return toBadness(one) - toBadness(other);

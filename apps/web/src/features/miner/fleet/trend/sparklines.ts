@@ -45,6 +45,7 @@ export const createSparklineStore = ({
   const followed = new Map<string, Set<() => void>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const dueOf = (id: string): number => dueAt.get(id) ?? Number.NEGATIVE_INFINITY;
   const take = (ids: readonly string[], { miners, stepS }: Sparklines): void => {
     for (const { id, hashrateGhs } of miners) known.set(id, { hashrateGhs, stepS });
     for (const id of ids) for (const listener of followed.get(id) ?? []) listener();
@@ -60,15 +61,16 @@ export const createSparklineStore = ({
     plan();
   };
   const run = (): void => {
-    const due = [...followed.keys()].filter((id) => (dueAt.get(id) ?? 0) <= now());
+    const due = [...followed.keys()].filter((id) => dueOf(id) <= now());
     for (const batch of toBatches(due)) void askFor(batch);
     if (due.length === 0) plan();
   };
   /** Waits for the next one in sight that is due. A new row begins the wait anew: who scrolls on is not there yet. */
   const plan = (): void => {
     clearTimeout(timer);
-    const next = Math.min(...[...followed.keys()].map((id) => dueAt.get(id) ?? 0));
-    if (Number.isFinite(next)) timer = setTimeout(run, Math.max(next - now(), SETTLE_MS));
+    if (followed.size === 0) return;
+    const next = Math.min(...[...followed.keys()].map(dueOf));
+    timer = setTimeout(run, Math.max(next - now(), SETTLE_MS));
   };
 
   return {
