@@ -25,14 +25,14 @@ export const Shell = ({ app, session }: ShellProps) => {
   const lost = useLineLost();
 
   return (
-    <div className="flex h-dvh flex-col max-sm:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
+    <div className="flex h-dvh flex-col max-sm:pb-[calc(3.5rem+env(safe-area-inset-bottom))] print:block print:h-auto print:pb-0">
       <a
         href="#main"
-        className="absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-on-accent text-sm focus:translate-y-0"
+        className="print:hidden absolute top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent px-3 py-2 text-on-accent text-sm focus:translate-y-0"
       >
         {t('skip')}
       </a>
-      <header className="flex h-12 shrink-0 items-center gap-6 border-line border-b px-4 sm:px-6">
+      <header className="flex h-12 shrink-0 items-center gap-6 border-line border-b px-4 sm:px-6 print:hidden">
         <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
           <BrandMark className="h-4" />
           {t('brand')}
@@ -48,7 +48,7 @@ export const Shell = ({ app, session }: ShellProps) => {
         id="main"
         tabIndex={-1}
         data-line={lost ? 'lost' : undefined}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
       >
         <ErrorBoundary key={pathname}>
           <Suspense>

@@ -64,7 +64,7 @@ export const Page = ({ title, parent, aside, titleHidden = false, fill = false, 
           ) : null}
           <span className="min-w-0 break-words">{title}</span>
         </h1>
-        {aside ? <div className="ms-auto flex flex-wrap items-center gap-2">{aside}</div> : null}
+        {aside ? <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">{aside}</div> : null}
       </div>
       {children}
     </div>

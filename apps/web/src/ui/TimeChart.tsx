@@ -13,7 +13,7 @@ export const TIME_CHART_HEIGHT_REM = 13.75;
 export const TimeChart = ({ heightRem = TIME_CHART_HEIGHT_REM, ...props }: TimeChartProps) => {
   const empty = props.series.every((each) => each.points.every((point) => point.value === null));
   return (
-    <figure aria-label={props.label} style={{ minHeight: `${heightRem}rem` }} className="m-0">
+    <figure aria-label={props.label} style={{ minHeight: `${heightRem}rem` }} className="m-0 print:!min-h-0">
       {empty && !props.control ? (
         <p className="grid h-full place-items-center text-ink-3 text-sm">{t('chart.empty')}</p>
       ) : (

@@ -15,6 +15,8 @@ import { useWidth } from './use-width.ts';
 import { toValueTicks } from './value-ticks.ts';
 
 const LABEL_WIDTH_REM = 4.5;
+/** Five charts to a sheet. */
+const PAPER_HEIGHT = 0.8;
 const NO_SPANS: readonly TimeRange[] = [];
 
 /** Every value that is drawn within the range, bands included. */
@@ -37,7 +39,7 @@ export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => 
   const printing = useIsPrinting();
   const width = printing ? PAPER_WIDTH_PX : measured;
   const remPx = printing ? PAPER_REM_PX : screenRemPx;
-  const height = heightRem * remPx;
+  const height = heightRem * remPx * (printing ? PAPER_HEIGHT : 1);
   const drawn = useMemo(() => toDrawn(series, range), [series, range]);
   const valueTicks = useMemo(
     () => toValueTicks(drawn, { fromZero, formatValue }),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { Definition } from '../../../ui/Definition.tsx';
 import { useMedia } from '../../../ui/use-media.ts';
+import { useIsPrinting } from '../../../ui/use-paper.ts';
 
 /** One fact about each item: a column on a wide screen. */
 export interface Fact<T> {
@@ -150,7 +151,9 @@ const StackedList = <T,>({ label, items, keyOf, name, facts }: FactTableProps<T>
 
 /** A small table of facts about a few items; on a phone it is turned or stacked, never cut. */
 export const FactTable = <T,>(props: FactTableProps<T>) => {
-  const narrow = useMedia(NARROW_QUERY);
+  // Both hooks are asked: paper is narrow whatever the screen is.
+  const narrowScreen = useMedia(NARROW_QUERY);
+  const narrow = useIsPrinting() || narrowScreen;
   if (!narrow) return <WideTable {...props} />;
   return props.narrow === 'turned' ? <TurnedTable {...props} /> : <StackedList {...props} />;
 };

@@ -13,6 +13,8 @@ import { ChipsFeed } from '../chips/ChipsFeed.tsx';
 import { ChipsSection } from '../chips/ChipsSection.tsx';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { minerQuery } from '../miner-requests.ts';
+import { PrintButton } from '../print/PrintButton.tsx';
+import { ReportHead } from '../print/ReportHead.tsx';
 import { t } from '../strings.ts';
 import { useMay } from '../use-may.ts';
 import { AboutSection } from './AboutSection.tsx';
@@ -66,15 +68,18 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
       <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />
       <HistorySection entry={entry} summary={detail?.summary ?? null} />
       <PoolsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} />
-      <ChipsSection
-        open={chipsOpen}
-        onOpenChange={setChipsOpen}
-        reading={chips}
-        staleAfterMs={toStaleAfterMs(CHIPS_EVERY_S)}
-        askable={awaited}
-      />
+      {/* Closed it has nothing for paper. */}
+      <div className={chipsOpen ? undefined : 'print:hidden'}>
+        <ChipsSection
+          open={chipsOpen}
+          onOpenChange={setChipsOpen}
+          reading={chips}
+          staleAfterMs={toStaleAfterMs(CHIPS_EVERY_S)}
+          askable={awaited}
+        />
+      </div>
       {chipsOpen ? <ChipsFeed id={id} onReading={setChips} /> : null}
-      <div className="grid gap-x-10 lg:grid-cols-2">
+      <div className="grid gap-x-10 lg:grid-cols-2 print:grid-cols-2">
         <SystemSection
           overview={overview}
           chips={chips?.value ?? null}
@@ -129,11 +134,15 @@ export const MinerPage = () => {
       title={entry.name}
       parent={{ to: '/miners', label: t('miner.back') }}
       aside={
-        <Suspense>
-          <MinerActions entry={entry} />
-        </Suspense>
+        <>
+          <PrintButton />
+          <Suspense>
+            <MinerActions entry={entry} />
+          </Suspense>
+        </>
       }
     >
+      <ReportHead entry={entry} />
       <Sections key={id} entry={entry} />
     </Page>
   );
