@@ -18,7 +18,8 @@ const whole = (value: number): string => formatFixed(value, 0);
 const hundredths = (value: number): string => formatFixed(value, 2);
 
 export const MEASURES: Readonly<Record<CompareMeasure, MeasureFacts>> = {
-  hashrate: { asked: 'hashrate', unit: 'TH/s', fromZero: true, formatValue: hundredths },
+  // Not from zero: what is compared differs by parts of a TH/s.
+  hashrate: { asked: 'hashrate', unit: 'TH/s', fromZero: false, formatValue: hundredths },
   temperature: { asked: 'temperature', unit: '°C', fromZero: false, formatValue: whole },
   fan: { asked: 'fan', unit: '%', fromZero: true, formatValue: whole },
   rejected: { asked: 'shares', unit: '%', fromZero: true, formatValue: hundredths },
