@@ -69,7 +69,7 @@ describe('signs of life', () => {
   });
 
   test('who answers pings stays, who answers none is closed with 4008', async () => {
-    server = await startHub({ heartbeatMs: 30 });
+    server = await startHub({ heartbeatMs: 100 });
     const alive = await open();
     let pings = 0;
     alive.ws.on('ping', () => {

@@ -15,6 +15,8 @@ import {
 import { minerIdSchema } from '@mintdeck/shared-types/miner';
 import type { LiveUpdate } from './live-store.ts';
 
+type LiveItem = LiveValues[string][number];
+
 /** Values of broadcast topics; `unreadCount` of them are of another version of the protocol. */
 interface ParsedValues {
   updates: LiveUpdate[];
@@ -51,21 +53,27 @@ const toUpdate = <K extends TopicKind>(
   takenAt,
 });
 
+/** null: of another version of the protocol. */
+const readItem = (kind: TopicKind | undefined, [id, takenAt, value]: LiveItem): LiveUpdate | null => {
+  if (kind === undefined) return null;
+  try {
+    return toUpdate(kind, parseId(id), { takenAt, value });
+  } catch {
+    return null;
+  }
+};
+
+/** One value of another version must not hide all others; `unreadCount` tells of it. */
 const parseValues = (values: LiveValues): ParsedValues => {
   const updates: LiveUpdate[] = [];
   let unreadCount = 0;
   for (const [name, items] of Object.entries(values)) {
     const kind = BROADCAST_KINDS.find((each) => each === name);
-    if (kind === undefined) unreadCount += items.length;
-    else
-      for (const [id, takenAt, value] of items) {
-        try {
-          updates.push(toUpdate(kind, parseId(id), { takenAt, value }));
-        } catch {
-          // One value of another version must not hide all others; `unreadCount` tells of it.
-          unreadCount += 1;
-        }
-      }
+    for (const item of items) {
+      const update = readItem(kind, item);
+      if (update === null) unreadCount += 1;
+      else updates.push(update);
+    }
   }
   return { updates, unreadCount };
 };
