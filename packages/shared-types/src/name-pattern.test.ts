@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findUnknownPlaceholder, NAME_PLACEHOLDERS, renderPattern, tellsApart } from './name-pattern.ts';
+import { findUnknownPlaceholder, NAME_PLACEHOLDERS, renderPattern } from './name-pattern.ts';
 
 const values = { mac: '02:d1:0a:0b:0c:0d', ip: '192.168.1.50', number: 7, position: 'A-07' };
 const render = (pattern: string, changes: Partial<typeof values> = {}) =>
@@ -37,12 +37,5 @@ describe('findUnknownPlaceholder', () => {
     expect(findUnknownPlaceholder('{mac4}-{n}', NAME_PLACEHOLDERS)).toBeNull();
     expect(findUnknownPlaceholder('{n}-{serial}-{x}', NAME_PLACEHOLDERS)).toBe('{serial}');
     expect(findUnknownPlaceholder('{mac}', ['n'])).toBe('{mac}');
-  });
-});
-
-describe('tellsApart', () => {
-  it('knows which patterns give one name to many', () => {
-    expect(['{mac}', '{mac6}', '{ip}', '{nnn}'].map(tellsApart)).toEqual([true, true, true, true]);
-    expect(['T1', '{octet}', '{position}'].map(tellsApart)).toEqual([false, false, false]);
   });
 });

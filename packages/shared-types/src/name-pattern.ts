@@ -67,6 +67,3 @@ export const renderPattern = (pattern: string, values: PatternValues, maxLength 
     })
     .trim()
     .slice(0, maxLength);
-
-/** True when the pattern gives every miner a text of its own. */
-export const tellsApart = (pattern: string): boolean => /\{(mac\d?|ip|n{1,3})\}/.test(pattern);
