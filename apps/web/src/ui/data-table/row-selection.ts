@@ -34,6 +34,7 @@ export const toChoice = (
 
 /** Whether none, some or all of these are chosen. */
 export const toExtent = (ids: Iterable<string>, chosen: ReadonlySet<string>): 'none' | 'some' | 'all' => {
+  if (chosen.size === 0) return 'none';
   let count = 0;
   let chosenCount = 0;
   for (const id of ids) {

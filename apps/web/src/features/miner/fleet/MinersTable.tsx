@@ -45,7 +45,12 @@ const MinersTablePlain = (props: MinersTableProps) => {
   );
   const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
   return (
-    <div className="flex min-h-0 flex-1 flex-col print:hidden" onPointerMove={onPointer} onWheel={onPointer}>
+    <div
+      className="flex min-h-0 flex-1 flex-col print:hidden"
+      onPointerMove={onPointer}
+      onWheel={onPointer}
+      onTouchMove={onPointer}
+    >
       <DataTable
         label={t('fleet.table')}
         rows={rows}
