@@ -6,7 +6,7 @@ import { demoPassword, type Farm } from '../harness/farm.ts';
 import type { Fresh } from '../harness/fresh.ts';
 import type { Network } from '../harness/network.ts';
 import { type SizeName, sizes, type ThemeName } from './sizes.ts';
-import type { View } from './views.ts';
+import type { View } from './view.ts';
 
 export const folder = join(import.meta.dirname, '../../screenshots');
 

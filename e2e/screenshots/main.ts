@@ -10,7 +10,8 @@ import { type Frame, folder, openPage, type Places, take } from './camera.ts';
 import { takeReadmeImage } from './readme-image.ts';
 import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
-import { lostViews, type View, views } from './views.ts';
+import type { View } from './view.ts';
+import { lostViews, views } from './views.ts';
 
 const frames: Frame[] = sizeNames.flatMap((size) => themes.map((theme) => ({ size, theme })));
 

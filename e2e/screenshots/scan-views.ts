@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { minerPassword } from '../harness/miners.ts';
 import type { Network } from '../harness/network.ts';
 import { scanPages } from '../pages/scan.ts';
-import type { View } from './views.ts';
+import type { View } from './view.ts';
 
 const RANGE = '127.0.0.2-127.0.0.80';
 /** Nobody is there. */

@@ -2,19 +2,11 @@ import type { Page } from '@playwright/test';
 import type { Farm } from '../harness/farm.ts';
 import type { Fresh } from '../harness/fresh.ts';
 import { minerPassword } from '../harness/miners.ts';
-import type { Network } from '../harness/network.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
 import { scanViews } from './scan-views.ts';
-
-export interface View {
-  name: string;
-  /** who looks; absent: nobody is signed in */
-  at: 'farm' | 'fresh' | 'network' | 'farm-signed-out' | 'fresh-set-up';
-  /** Brings the page into the state to be seen; resolves when it is there. */
-  show(page: Page, places: { farm: Farm; fresh: Fresh; network: Network }): Promise<void>;
-}
+import type { View } from './view.ts';
 
 const title = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
