@@ -27,10 +27,13 @@ export const toState = (miner: FleetMiner): MinerState => miner.row?.state ?? 'u
 
 /** Degrees Celsius of the hottest live chain; null when no live chain has a temperature. */
 export const toHottestC = (row: MinerRow | null): number | null => {
-  const temperaturesC = (row?.chains ?? []).flatMap(([, , temperatureC, live]) =>
-    live && temperatureC !== null ? [temperatureC] : [],
-  );
-  return temperaturesC.length === 0 ? null : Math.max(...temperaturesC);
+  let hottestC: number | null = null;
+  for (const [, , temperatureC, live] of row?.chains ?? []) {
+    if (live && temperatureC !== null && (hottestC === null || temperatureC > hottestC)) {
+      hottestC = temperatureC;
+    }
+  }
+  return hottestC;
 };
 
 /** host:port of the pool it mines on; null when it mines on none or the pool is not known by its index. */

@@ -19,15 +19,17 @@ export interface FleetTotals {
 /** Place in MinerRow.hashrateGhs. */
 type MeanIndex = 1 | 2 | 3;
 
+/** A loop and no arrays of the known: this runs every second for 10 000 miners. */
 const toTotal = (reporting: readonly FleetMiner[], mean: MeanIndex): Total => {
-  const knownGhs = reporting.flatMap(({ row }) => {
+  let sumGhs = 0;
+  let coveredCount = 0;
+  for (const { row } of reporting) {
     const hashrateGhs = row?.hashrateGhs[mean];
-    return typeof hashrateGhs === 'number' ? [hashrateGhs] : [];
-  });
-  return {
-    hashrateGhs: knownGhs.length === 0 ? null : knownGhs.reduce((sum, each) => sum + each),
-    coveredCount: knownGhs.length,
-  };
+    if (typeof hashrateGhs !== 'number') continue;
+    sumGhs += hashrateGhs;
+    coveredCount += 1;
+  }
+  return { hashrateGhs: coveredCount === 0 ? null : sumGhs, coveredCount };
 };
 
 const toHottest = (reporting: readonly FleetMiner[]): FleetTotals['hottest'] => {
