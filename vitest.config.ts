@@ -16,6 +16,9 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
 const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
 
+// Whose subject is not what is stored: the network, and what a browser may. Once, on SQLite, is enough.
+const notOnDatabases = ['apps/bff/test/{tls,tls-miner,security,live-session,fleet-live}.test.ts'];
+
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
 const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
 
@@ -26,9 +29,9 @@ interface DatabaseProject {
 }
 
 const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ...more }: DatabaseProject) => {
-  const { extends: inherit, test } = projectOf(database, include, [...house, ...exclude]);
+  const { extends: inherit, test } = projectOf(database, include, [...house, ...notOnDatabases, ...exclude]);
   // PGlite takes a while to come up, and both are slower than a file
-  const limits = { testTimeout: 20_000, hookTimeout: 60_000 };
+  const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
   return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
 };
 
@@ -47,8 +50,11 @@ export default defineConfig({
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly]),
-      // what is cut off in the middle is a transaction to a server: the real one shows that
-      onDatabase('pglite', { include: onDatabases, exclude: [...onPostgresOnly, '**/kill.test.ts'] }),
+      // processes that are killed, and the format of a file, need no third database
+      onDatabase('pglite', {
+        include: onDatabases,
+        exclude: [...onPostgresOnly, '**/{kill,process,backup-refused}.test.ts'],
+      }),
       onDatabase('postgres', {
         include: [...onDatabases, ...onPostgresOnly],
         globalSetup: 'scripts/postgres-setup.mjs',

@@ -10,7 +10,7 @@ import { placeOf, runAdmin } from './admin-command.ts';
 import { createBackupHome, fillServer, PASSPHRASE, readKept } from './backed-up.ts';
 
 // every command is a process of its own, and a passphrase takes half a second
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 // nothing listens there, which does not matter here
 const minerAddress = () => '127.0.0.1:1';

@@ -22,7 +22,7 @@ import {
 import { PASSWORD, type TestClient } from './harness.ts';
 
 // every command is a process of its own, and a passphrase takes half a second
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let simulator: MinerFleet;
 beforeAll(async () => {
