@@ -78,6 +78,12 @@ export const GAUGE_SCALE = 10;
 /** Far above any fleet (1e10 GH/s); a day of such values every second still adds up exactly in a double. */
 const MOST_TENTHS = 1e11;
 
+/**
+ * The value of a gauge, or the limit it is beyond. Totals need it too: made-up figures of a few miners would add up beyond what a
+ * double holds exactly, and the block of the whole fleet could not be read again.
+ */
+export const limitTenths = (tenths: number): number =>
+  Math.max(-MOST_TENTHS, Math.min(MOST_TENTHS, tenths)) + 0;
+
 /** Whole tenths of a gauge's value, never -0; NaN for what is no number. */
-export const toTenths = (value: number): number =>
-  Math.max(-MOST_TENTHS, Math.min(MOST_TENTHS, Math.round(value * GAUGE_SCALE))) + 0;
+export const toTenths = (value: number): number => limitTenths(Math.round(value * GAUGE_SCALE));

@@ -62,6 +62,20 @@ describe('a table as bytes', () => {
     expect([...wanted.columns.keys()].every((column) => column < 32)).toBe(true);
   });
 
+  it.each([6.4e11, 1.28e12 + 7, 71_152_771_874_949, Number.MAX_SAFE_INTEGER])(
+    'comes back also when a day of totals was %f tenths, as miners that lie can make it',
+    (tenths) => {
+      const day = new Table(1440);
+      for (let row = 0; row < 1440; row += 1)
+        for (let sample = 0; sample < 12; sample += 1) day.addGauge(row, WHOLE.hashrate, tenths);
+      const year = new Table(365);
+      for (let row = 0; row < 1440; row += 1) year.mergeRow(200, day, row);
+      year.addGauge(199, WHOLE.hashrate, 162_000);
+      const read = decodeTable(encodeTable(year), { rowCount: 365 });
+      expect(contentOf(read)).toEqual(contentOf(year));
+    },
+  );
+
   it('takes few bytes for what does not change', () => {
     const table = new Table(144);
     for (let row = 0; row < 144; row += 1) {

@@ -1,4 +1,4 @@
-import { isGauge } from './columns.ts';
+import { isGauge, limitTenths } from './columns.ts';
 
 /** Numbers per cell of a gauge: count, sum, minimum, maximum. A count of 0: nothing was recorded. */
 export const GAUGE_WIDTH = 4;
@@ -28,8 +28,9 @@ export class Table {
     return cells;
   }
 
-  /** Adds one value of a gauge. */
-  addGauge(row: number, column: number, value: number): void {
+  /** Adds one value of a gauge, within the limit of all gauges. */
+  addGauge(row: number, column: number, asked: number): void {
+    const value = limitTenths(asked);
     mergeGauge(this.column(column), row * GAUGE_WIDTH, [1, value, value, value]);
   }
 
