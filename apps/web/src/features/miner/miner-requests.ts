@@ -14,7 +14,7 @@ import {
   testConnectionAnswerSchema,
 } from '@mintdeck/shared-types/fleet';
 import { type BulkAnswer, bulkAnswerSchema } from '@mintdeck/shared-types/fleet-bulk';
-import { latestFirmwareSchema, minerSamplesSchema } from '@mintdeck/shared-types/miner';
+import { latestFirmwareSchema } from '@mintdeck/shared-types/miner';
 import { readingSchema } from '@mintdeck/shared-types/reading';
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
@@ -28,15 +28,6 @@ export const minerQuery = (id: string) =>
   queryOptions({
     queryKey: ['miner', id],
     queryFn: ({ signal }) => request({ path: `${MINERS}/${id}`, answer: minerFullViewSchema, signal }),
-  });
-
-/** The last hour of a miner as the server stored it. */
-export const samplesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['miner-samples', id],
-    queryFn: ({ signal }) => request({ path: `${MINERS}/${id}/samples`, answer: minerSamplesSchema, signal }),
-    // The live line carries it on; only a reconnect leaves a hole that has to be asked for.
-    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const addMiner = (body: AddMinerRequest): Promise<MinerFullView> =>
