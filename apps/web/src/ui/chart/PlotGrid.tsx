@@ -3,6 +3,7 @@ import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import type { PlotBox } from './plot-box.ts';
 import type { TimeRange } from './time-range.ts';
 import { toTimeTicks } from './time-ticks.ts';
+import { toAxisEnds } from './value-ticks.ts';
 
 /** Room a time needs under the axis. */
 const TICK_ROOM_REM = 4.5;
@@ -49,7 +50,7 @@ export const PlotGrid = memo((props: PlotGridProps) => {
         axisLine={false}
       />
       <YAxis
-        domain={[valueTicks[0] ?? 0, valueTicks.at(-1) ?? 1]}
+        domain={[...toAxisEnds(valueTicks)]}
         allowDataOverflow
         ticks={[...valueTicks]}
         interval={0}

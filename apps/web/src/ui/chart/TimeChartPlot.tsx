@@ -12,7 +12,7 @@ import { PlotOverlay } from './PlotOverlay.tsx';
 import { toPlotBox, toPlotScale } from './plot-box.ts';
 import type { TimeRange } from './time-range.ts';
 import { useWidth } from './use-width.ts';
-import { toValueTicks } from './value-ticks.ts';
+import { toAxisEnds, toValueTicks } from './value-ticks.ts';
 
 const LABEL_WIDTH_REM = 4.5;
 /** Five charts to a sheet. */
@@ -49,10 +49,7 @@ export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => 
     () => toPlotBox({ width, height, remPx, labelWidthRem }),
     [width, height, remPx, labelWidthRem],
   );
-  const scale = useMemo(
-    () => toPlotScale(box, range, [valueTicks[0] ?? 0, valueTicks.at(-1) ?? 1]),
-    [box, range, valueTicks],
-  );
+  const scale = useMemo(() => toPlotScale(box, range, toAxisEnds(valueTicks)), [box, range, valueTicks]);
   return (
     <div ref={setElement} className="relative" style={{ height }}>
       {width === 0 ? null : (

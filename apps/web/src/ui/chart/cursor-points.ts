@@ -10,7 +10,8 @@ const findNearest = (times: readonly number[], at: number): number => {
   let high = times.length - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) <= at) low = middle;
+    const time = times[middle];
+    if (time !== undefined && time <= at) low = middle;
     else high = middle;
   }
   const [before, after] = [times[low], times[high]];

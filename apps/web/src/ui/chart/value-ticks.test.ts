@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { formatFixed } from '../../lib/units.ts';
-import { toValueTicks } from './value-ticks.ts';
+import { toAxisEnds, toValueTicks } from './value-ticks.ts';
 
 const whole = (value: number) => formatFixed(value, 0);
 const toThs = (ghs: number) => formatFixed(ghs / 1000, 2);
@@ -26,4 +26,9 @@ it('no two ticks read alike, however near the values are', () => {
 
 it.each([true, false])('nothing to draw has no axis (from zero: %s)', (fromZero) => {
   expect(toValueTicks([], { fromZero, formatValue: whole })).toEqual([]);
+});
+
+it('an axis ends at its first and last tick', () => {
+  expect(toAxisEnds([66, 68, 70])).toEqual([66, 70]);
+  expect(toAxisEnds([])).toEqual([0, 1]);
 });

@@ -20,6 +20,12 @@ const toTicks = (low: number, high: number, step: number): number[] => {
   return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 };
 
+/** The lowest and highest value of an axis with these ticks; from 0 to 1 where it has none. */
+export const toAxisEnds = (ticks: readonly number[]): readonly [number, number] => {
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  return first === undefined || last === undefined ? [0, 1] : [first, last];
+};
+
 export interface ValueTicksOptions {
   fromZero: boolean;
   /** the words of a tick; no two of them may read alike */

@@ -1,4 +1,4 @@
-import { findPreset, type HistoryRange, PRESETS, parseSpan, toNewest } from './history-range.ts';
+import { findPreset, type HistoryRange, PRESETS, toPresetRange } from './history-range.ts';
 import { t } from './strings.ts';
 
 export interface PresetChoiceProps {
@@ -17,7 +17,7 @@ export const PresetChoice = ({ range, onChoose }: PresetChoiceProps) => {
           key={preset}
           type="button"
           aria-pressed={preset === chosen}
-          onClick={() => onChoose(toNewest(parseSpan(preset) ?? 0))}
+          onClick={() => onChoose(toPresetRange(preset))}
           className="h-8 shrink-0 rounded-md px-2.5 text-ink-2 text-sm tabular-nums transition-colors hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink"
         >
           {t(`preset.${preset}`)}

@@ -48,9 +48,9 @@ const joinReadings = (
   const first = readings[0];
   if (!first || to - from > TAIL_UP_TO_MS) return [...stored];
   if (to - from <= HOUR_MS) return [...stored.filter(({ at }) => at < first.at), ...readings];
-  const lastAt = stored.at(-1)?.at ?? 0;
+  const last = stored.at(-1);
   const newest = readings.at(-1);
-  return newest && newest.at > lastAt ? [...stored, newest] : [...stored];
+  return newest && (!last || newest.at > last.at) ? [...stored, newest] : [...stored];
 };
 
 const toThs = (ghs: number | null | undefined): number | null =>

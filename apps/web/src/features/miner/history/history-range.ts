@@ -19,7 +19,7 @@ type SpanUnit = keyof typeof SPAN_UNITS_MS;
 
 export const PRESETS = ['1h', '6h', '24h', '7d', '30d', '90d', '1y', '5y'] as const;
 export type Preset = (typeof PRESETS)[number];
-export const DEFAULT_PRESET: Preset = '24h';
+const DEFAULT_PRESET: Preset = '24h';
 
 const SHORTEST_MS = 5 * MINUTE_MS;
 const LONGEST_MS = 5 * SPAN_UNITS_MS.y;
@@ -55,6 +55,7 @@ export const toNewest = (spanMs: number): HistoryRange => ({
   spanMs: Math.max(Math.round(spanMs / MINUTE_MS) * MINUTE_MS, SHORTEST_MS),
 });
 export const DEFAULT_RANGE: HistoryRange = toNewest(DAY_MS);
+export const toPresetRange = (preset: Preset): HistoryRange => toNewest(parseSpan(preset) ?? DAY_MS);
 
 /** The preset that shows exactly this; null: none does. */
 export const findPreset = (range: HistoryRange): Preset | null =>

@@ -84,7 +84,7 @@ it('rests while nothing new is read', async () => {
   await eventually(() => expect(agesS()).toBe('20 10'));
   const updatedAt = () => client.getQueryState(['miner-samples', ID])?.dataUpdatedAt;
   const before = updatedAt();
-  // Two turns of the loop that a reading appended twice would start.
-  for (const _ of [1, 2]) await act(() => new Promise<void>((done) => setTimeout(done, 5)));
+  // A reading that is appended again and again makes a new answer with every turn of the loop.
+  for (let turn = 0; turn < 20; turn += 1) await act(() => new Promise<void>((done) => setTimeout(done)));
   expect(updatedAt()).toBe(before);
 });
