@@ -1,16 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findProblems } from '../harness/find-problems.ts';
 import { expect, test } from '../harness/test.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { minersPage } from '../pages/miners.ts';
-
-/** What axe finds wrong, with the elements. */
-async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 async function openMiner(page: Page, name: string): Promise<void> {
   await minersPage(page).open(name);
