@@ -56,7 +56,7 @@ export const startHub = async (options: { heartbeatMs?: number } = {}) => {
 };
 
 /** The text of a frame, whether or not it is compressed. */
-export const readText = (data: unknown, isBinary: boolean): string =>
+const readText = (data: unknown, isBinary: boolean): string =>
   isBinary && Buffer.isBuffer(data) ? inflateRawSync(data).toString() : String(data);
 
 /** Connects and reads; every frame is checked against the schema both sides share. */
