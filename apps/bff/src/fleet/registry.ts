@@ -155,13 +155,14 @@ export class Registry {
   }
 
   /**
-   * Takes a miner to another address with the login it has: only for one whose MAC was read there, else a person enters the login
-   * again. Throws ApiError not-found, address-not-allowed or address-taken, and SecretLocked.
+   * Takes a miner to another address with the login it has at this revision: only for one whose MAC was read there with it, else a
+   * person enters the login again. Throws ApiError not-found, changed-meanwhile, address-not-allowed or address-taken, and SecretLocked.
    */
-  relocate(id: string, address: string): Promise<Miner> {
+  relocate(id: string, { address, revision }: { address: string; revision: number }): Promise<Miner> {
     return this.change(async () => {
       const { db, secrets } = this.options;
       const { record } = this.require(id);
+      if (record.revision !== revision) throw new ApiError('changed-meanwhile');
       const columns = toRelocatedColumns(record, this.toPlace(id, { address }, this.book), secrets);
       await db.updateTable('miners').set(columns).where('id', '=', id).execute();
       return this.takeOver(id, columns, true);

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/schema.ts';
 import type { Bus } from '../../../live/bus.ts';
 import type { AddressGuard } from '../../../upstream/address-guard.ts';
 import type { HttpClient } from '../../../upstream/http-client.ts';
-import type { Fleet, Watch } from '../needs.ts';
+import type { Fleet, FleetMiner, Watch } from '../needs.ts';
 
 /** The person a scan is done for, so that its work after a restart is theirs too. */
 export interface ScanAuthor {
@@ -15,13 +15,15 @@ export interface ScanAuthor {
 
 /** What scans need of the registry beyond what the poller needs. */
 export interface ScanFleet extends Fleet {
+  /** `revision`: another one after every change by a person */
+  find(id: string): (FleetMiner & { readonly revision: number }) | undefined;
   /** Throws ApiError when the address is taken or not allowed. */
   add(request: AddMinerRequest): Promise<{ id: string }>;
   /**
-   * Takes a miner to another address with the login it has; only for one whose MAC was read there. Throws ApiError not-found,
-   * address-taken or credential-locked.
+   * Takes a miner to another address with the login it has; only for one whose MAC was read there, with the login it had at this
+   * revision. Throws ApiError not-found, changed-meanwhile, address-taken or credential-locked.
    */
-  relocate(id: string, address: string): Promise<unknown>;
+  relocate(id: string, to: { address: string; revision: number }): Promise<unknown>;
 }
 
 /** What scans need of the audit. */

@@ -16,7 +16,7 @@ const findHost = ({ record }: LiveScan, address: string): ScanHost => {
   throw new ApiError('invalid-input', { fields: { address: 'This scan did not find a miner there' } });
 };
 
-const findMiner = ({ fleet }: Needs, id: string): FleetMiner => {
+const findMiner = ({ fleet }: Needs, id: string) => {
   const miner = fleet.find(id);
   if (miner === undefined) throw new ApiError('not-found');
   return miner;
@@ -56,7 +56,8 @@ export const proveCandidate = async (
 
 /**
  * Moves a miner to a host that was proven to be it and that a person confirmed: proven once more, since who has an address can
- * change between two clicks. Gives how that went. Throws ApiError as `proveCandidate`, and address-taken.
+ * change between two clicks. Gives how that went. Throws ApiError as `proveCandidate`, address-taken, and changed-meanwhile when a
+ * person changed the miner while it was proven: a login entered since then is not for this host.
  */
 export const moveMiner = async (
   needs: Needs,
@@ -67,9 +68,10 @@ export const moveMiner = async (
   if (result?.outcome !== 'same-miner' || result.minerId !== minerId) {
     throw new ApiError('invalid-input', { fields: { address: 'It is not proven that this miner is there' } });
   }
+  const { revision } = findMiner(needs, minerId);
   const found = await proveCandidate(needs, { scan, address, minerId }, by);
   if (found.outcome !== 'same-miner') return found;
-  await needs.fleet.relocate(minerId, address);
+  await needs.fleet.relocate(minerId, { address, revision });
   const moved: Found = { ...found, outcome: 'moved' };
   scan.setResult(address, moved);
   return moved;

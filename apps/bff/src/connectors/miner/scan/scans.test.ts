@@ -85,7 +85,12 @@ const open = async (page: string | null = null, watched: Topic | null = null) =>
   const scans = new Scans({
     db,
     guard: { allows: () => true },
-    fleet: { ...fleet, add: () => Promise.reject(new Error('unused')), relocate: () => Promise.resolve() },
+    fleet: {
+      ...fleet,
+      find: () => undefined,
+      add: () => Promise.reject(new Error('unused')),
+      relocate: () => Promise.resolve(),
+    },
     audit: { record: () => Promise.resolve() },
     watch: { isWatched: (topic) => topic === watched, subscribe: () => () => undefined },
     bus,
