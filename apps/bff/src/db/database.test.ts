@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from './database.ts';
+import { openDatabase, prepareDataDir } from './database.ts';
 import { DatabaseError } from './database-error.ts';
 import { MIGRATIONS, MIGRATIONS_TABLE, type Migration, migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
@@ -45,6 +45,10 @@ describe('openDatabase', () => {
     expect(await pragma('foreign_keys')).toBe(1);
     expect(await pragma('busy_timeout')).toBe(5000);
     await db.destroy();
+  });
+
+  it('says at once where no directory can be made', () => {
+    expect(() => prepareDataDir('/proc/mintdeck/data')).toThrow(/mkdir/);
   });
 
   it('keeps what was written, with times above 32 bits', async () => {

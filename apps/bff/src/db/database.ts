@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
 import { DatabaseError } from './database-error.ts';
 import { dialectOf, type Engine, openEngine, toEngine } from './engine.ts';
@@ -8,9 +9,15 @@ import type { Database } from './schema.ts';
 
 const DEMO_MARK = 'demo';
 
-/** Makes the data directory where it is missing, for its owner only; the mode of an existing one is its owner's business. */
+/**
+ * Makes the data directory where it is missing, for its owner only; the mode of an existing one is its owner's business. One
+ * after the other: Node's own recursion tries for ever where a directory exists and takes none, such as /proc.
+ */
 export const prepareDataDir = (dataDir: string): void => {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  if (statSync(dataDir, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(dataDir);
+  if (parent !== dataDir) prepareDataDir(parent);
+  mkdirSync(dataDir, { mode: 0o700 });
 };
 
 /** A demo and real data never mix: the mark is set when the database is made and only then. */
