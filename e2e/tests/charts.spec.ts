@@ -40,7 +40,7 @@ const spanOf = (page: Page): number | null => {
 const toAddressTime = (atMs: number) => `${new Date(atMs).toISOString().slice(0, 19)}Z`;
 
 /** The x where a line ends. */
-const endOf = (path: string): number => Number(/([\d.]+),[\d.]+(h0)?$/.exec(path)?.[1]);
+const endOf = (path: string): number => Number(/([\d.]+),[\d.]+$/.exec(path)?.[1]);
 
 test.describe('the charts of a miner', () => {
   test('show the last day, and a dead chain has no line after its death', async ({ openAt }) => {

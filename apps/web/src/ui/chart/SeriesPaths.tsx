@@ -2,11 +2,13 @@ import { memo, useMemo } from 'react';
 import { toSeriesColor } from './chart-colors.ts';
 import { type ChartSeries, hasBand } from './chart-series.ts';
 import type { PlotScale } from './plot-box.ts';
-import { toBandPath, toLinePath, toRuns } from './series-paths.ts';
+import { toBandPath, toDotPath, toLinePath, toRuns } from './series-paths.ts';
 import type { TimeRange } from './time-range.ts';
 
 const BAND_OPACITY = 0.16;
 const LINE_PX = 1.5;
+/** As wide as it has to be to be seen. */
+const DOT_PX = 4;
 
 export interface SeriesPathsProps {
   series: ChartSeries;
@@ -15,16 +17,19 @@ export interface SeriesPathsProps {
   scale: PlotScale;
 }
 
-/** One line and its band: two elements, however many points there are. */
+/** One line, its band and its lone values: three elements, however many points there are. */
 export const SeriesPaths = memo(({ series, range, gapAfterMs, scale }: SeriesPathsProps) => {
-  const [line, band] = useMemo(() => {
+  const [line, dots, band] = useMemo(() => {
     const runs = toRuns(series.points, range, gapAfterMs);
-    return [toLinePath(runs, scale), hasBand(series) ? toBandPath(runs, scale) : ''];
+    return [toLinePath(runs, scale), toDotPath(runs, scale), hasBand(series) ? toBandPath(runs, scale) : ''];
   }, [series, range, gapAfterMs, scale]);
   const color = toSeriesColor(series);
   return (
     <g data-series={series.id}>
       {band === '' ? null : <path data-part="band" d={band} fill={color} fillOpacity={BAND_OPACITY} />}
+      {dots === '' ? null : (
+        <path data-part="dots" d={dots} stroke={color} strokeWidth={DOT_PX} strokeLinecap="round" />
+      )}
       <path
         data-part="line"
         d={line}

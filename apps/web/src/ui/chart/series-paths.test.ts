@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPlotScale } from './plot-box.ts';
-import { toBandPath, toLinePath, toRuns } from './series-paths.ts';
+import { toBandPath, toDotPath, toLinePath, toRuns } from './series-paths.ts';
 
 const box = { left: 0, top: 0, width: 100, height: 100 };
 const range = { from: 0, to: 100 };
@@ -39,8 +39,17 @@ describe('runs without a gap', () => {
 describe('the paths', () => {
   const runs = [[point(0, 5), point(50, 10)], [point(100, 0)]];
 
-  it('of a line begin anew after a gap, and make a dot of a value alone', () => {
-    expect(toLinePath(runs, scale)).toBe('M0,50L50,0M100,100h0');
+  it('of a line begin anew after a gap', () => {
+    const two = [
+      [point(0, 5), point(50, 10)],
+      [point(70, 0), point(100, 0)],
+    ];
+    expect(toLinePath(two, scale)).toBe('M0,50L50,0M70,100L100,100');
+  });
+
+  it('make a dot of a value alone', () => {
+    expect(toLinePath(runs, scale)).toBe('M0,50L50,0');
+    expect(toDotPath(runs, scale)).toBe('M100,100h0');
   });
 
   it('of a band go there along the highest and back along the lowest', () => {

@@ -34,19 +34,27 @@ type Place = readonly [x: number, y: number];
 const toText = (places: readonly Place[]): string =>
   places.map(([x, y]) => `${round(x)},${round(y)}`).join('L');
 
-/** The `d` of a line: one M per run. A value alone is a line of no length, which round ends make a dot. */
-export const toLinePath = (runs: readonly (readonly ChartPoint[])[], scale: PlotScale): string =>
+type Runs = readonly (readonly ChartPoint[])[];
+
+const toPlaces = (run: readonly ChartPoint[], scale: PlotScale): Place[] =>
+  run.flatMap(({ at, value }) => (value === null ? [] : [[scale.toX(at), scale.toY(value)]]));
+
+/** The `d` of a line: one M per run. Values alone between two gaps are not in it. */
+export const toLinePath = (runs: Runs, scale: PlotScale): string =>
   runs
-    .map((run) => {
-      const places = run.flatMap(({ at, value }): Place[] =>
-        value === null ? [] : [[scale.toX(at), scale.toY(value)]],
-      );
-      return `M${toText(places)}${places.length === 1 ? 'h0' : ''}`;
-    })
+    .filter(({ length }) => length > 1)
+    .map((run) => `M${toText(toPlaces(run, scale))}`)
+    .join('');
+
+/** The `d` of the values alone between two gaps: lines of no length, which round ends make dots. */
+export const toDotPath = (runs: Runs, scale: PlotScale): string =>
+  runs
+    .filter(({ length }) => length === 1)
+    .map((run) => `M${toText(toPlaces(run, scale))}h0`)
     .join('');
 
 /** The `d` of a band: along the highest and back along the lowest, closed, one per run of points that have both. */
-export const toBandPath = (runs: readonly (readonly ChartPoint[])[], scale: PlotScale): string =>
+export const toBandPath = (runs: Runs, scale: PlotScale): string =>
   runs
     .map((run) => {
       const banded = run.flatMap(({ at, low, high }) =>

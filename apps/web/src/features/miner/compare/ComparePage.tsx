@@ -37,7 +37,7 @@ export const ComparePage = () => {
         )
       }
     >
-      <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-1 print:hidden">
+      <div className="mb-4 flex flex-wrap items-center gap-x-10 gap-y-1 print:hidden">
         <MeasureChoice measure={measure} onChoose={(next) => change({ measure: next })} />
         <PresetChoice range={shown} onChoose={control.show} />
         <MoveButtons range={{ from, to }} control={control} atNow={shown.kind === 'newest'} />
