@@ -7,6 +7,7 @@ import { type Fresh, startFresh } from '../harness/fresh.ts';
 import { startNetwork } from '../harness/network.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { type Frame, folder, openPage, type Places, take } from './camera.ts';
+import { shownPast } from './chart-views.ts';
 import { takeReadmeImage } from './readme-image.ts';
 import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
@@ -61,7 +62,7 @@ async function setUp({ url, setupToken }: Fresh): Promise<void> {
 await rm(folder, { recursive: true, force: true });
 const browser = await chromium.launch(browserOptions());
 const places = {
-  farm: await startFarm(farmScenarios),
+  farm: await startFarm(farmScenarios, { past: shownPast }),
   fresh: await startFresh(['healthy']),
   network: await startNetwork(networkMiners),
 };

@@ -5,6 +5,7 @@ import { minerPassword } from '../harness/miners.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
+import { chartViews } from './chart-views.ts';
 import { scanViews } from './scan-views.ts';
 import type { View } from './view.ts';
 
@@ -130,6 +131,7 @@ export const views: View[] = [
       await page.getByText('63 of 63 active').first().waitFor();
     },
   },
+  ...chartViews,
   ...scanViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
