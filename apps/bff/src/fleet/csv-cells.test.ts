@@ -18,6 +18,17 @@ describe('a cell', () => {
     },
   );
 
+  it.each([
+    ['T1;=HYPERLINK("http://x")', `T1;'=HYPERLINK("http://x")`],
+    ['a,-1\n@x\r\n+y', "a,'-1\n'@x\r\n'+y"],
+    ["=a;'=b;;=c", "'=a;''=b;;'=c"],
+    ['\t=1', "'\t'=1"],
+    ['a;\uFF1D1', "a;'\uFF1D1"],
+  ])('of %j has no formula behind any separator either, and comes back', (text, cell) => {
+    expect(neutralise(text)).toBe(cell);
+    expect(restoreCell(cell)).toBe(text);
+  });
+
   it.each(['', 'a', "'a", "'", 'a=b', ' =1', '10.0.0.1', '[fe80::1]'])('of %j stays as it is', (text) => {
     expect([neutralise(text), restoreCell(text)]).toEqual([text, text]);
   });

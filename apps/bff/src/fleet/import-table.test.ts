@@ -41,6 +41,11 @@ describe('parseTable', () => {
     expect(cellsOf(table)).toEqual([[2, { address: '10.0.0.1', name: '=1+1', notes: "'-x" }]]);
   });
 
+  it('takes a password as it is: no export wrote it', async () => {
+    const table = await parseTable("address,password,notes\n10.0.0.1,'=se;'-cret,'=note");
+    expect(cellsOf(table)).toEqual([[2, { address: '10.0.0.1', password: "'=se;'-cret", notes: '=note' }]]);
+  });
+
   it('sees a separator too many', async () => {
     const { rows } = await parseTable('address,name\n10.0.0.1,a,\n10.0.0.2,a,b');
     expect(rows.map(({ overflows }) => overflows)).toEqual([false, true]);

@@ -122,7 +122,9 @@ const toRow = (record: readonly string[], line: number, fields: readonly (CsvFie
   const cells = new Map<CsvField, string>();
   for (const [index, field] of fields.entries()) {
     const cell = record[index];
-    if (field !== null && cell !== undefined) cells.set(field, restoreCell(cell));
+    if (field === null || cell === undefined) continue;
+    // no export ever wrote a password: every sign of it is its own
+    cells.set(field, field === 'password' ? cell : restoreCell(cell));
   }
   const overflows = record.slice(fields.length).some((cell) => cell.trim() !== '');
   return { line, cells, overflows };
