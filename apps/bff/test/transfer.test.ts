@@ -190,6 +190,15 @@ describe('an import', () => {
     expect(await refusal(admin, IMPORT, late)).toMatchObject({ status: 409 });
   });
 
+  it('names a plan with a key of its own, so that the name gives away no password', async () => {
+    const csv = 'address,name,user name,password\n10.9.9.9,Nine,admin,secret';
+    const { plan } = await send(csv);
+    expect((await send(csv)).plan).toBe(plan);
+    await app.restart();
+    expect((await send(csv)).plan).not.toBe(plan);
+    expect(await refusal(admin, IMPORT, { csv, plan })).toMatchObject({ status: 409 });
+  });
+
   it('is an admin’s, and writes down who added which miner', async () => {
     for (const client of [operator, viewer]) {
       expect(await refusal(client, IMPORT, { csv: ROWS, plan: null })).toMatchObject({ status: 403 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { type ImportAnswer, type ImportRequest, importRequestSchema } from '@mintdeck/shared-types/fleet-csv';
 import { ApiError } from '../http/api-error.ts';
 import { parseBody, type Route } from '../http/route.ts';
@@ -71,9 +71,9 @@ const toAnswer = (
 
 /**
  * The name of a plan: of the text and the choices, and of what they come to with the miners as they are. Whoever confirms
- * it runs what was shown, or is refused.
+ * it runs what was shown, or is refused; so it is after a restart.
  */
-const toPlanName = ({ csv, login }: ImportRequest, { rows }: Plan): string => {
+const toPlanName = (key: Buffer, { csv, login }: ImportRequest, { rows }: Plan): string => {
   const known = rows.map(({ line, miner, changes, problems }) => [
     line,
     miner?.id,
@@ -81,7 +81,7 @@ const toPlanName = ({ csv, login }: ImportRequest, { rows }: Plan): string => {
     changes,
     problems,
   ]);
-  return createHash('sha256')
+  return createHmac('sha256', key)
     .update(JSON.stringify([csv, login ?? null, known]))
     .digest('hex');
 };
@@ -95,33 +95,37 @@ const run = async (
 };
 
 /** The route that adds and changes miners as a table says: first only a plan, then, when it is confirmed, that plan. */
-export const createImportRoutes = ({ registry, audit }: ImportRoutesOptions): Route[] => [
-  {
-    method: 'post',
-    path: '/api/v1/miners/import',
-    permission: 'miners.manage',
-    bodyLimitBytes: BODY_LIMIT_BYTES,
-    handle: async (context): Promise<ImportAnswer> => {
-      const request = parseBody(importRequestSchema, context.request);
-      const plan = await makePlan(registry, request);
-      const name = toPlanName(request, plan);
-      if (request.plan === null) return toAnswer(plan, { plan: name, done: false });
-      const deed = { action: ACTION, note: `plan ${name.slice(0, 12)}` };
-      try {
-        if (request.plan !== name) throw new ApiError('changed-meanwhile');
-        if (!request.skipErrors && plan.rows.some(({ problems }) => problems.length > 0)) {
-          throw new ApiError('invalid-input', {
-            fields: { csv: 'Some rows are wrong: leave them out, or mend them' },
-          });
+export const createImportRoutes = ({ registry, audit }: ImportRoutesOptions): Route[] => {
+  // known to nobody: no password can be tried against the name of a plan that stands in the audit
+  const planKey = randomBytes(32);
+  return [
+    {
+      method: 'post',
+      path: '/api/v1/miners/import',
+      permission: 'miners.manage',
+      bodyLimitBytes: BODY_LIMIT_BYTES,
+      handle: async (context): Promise<ImportAnswer> => {
+        const request = parseBody(importRequestSchema, context.request);
+        const plan = await makePlan(registry, request);
+        const name = toPlanName(planKey, request, plan);
+        if (request.plan === null) return toAnswer(plan, { plan: name, done: false });
+        const deed = { action: ACTION, note: `plan ${name.slice(0, 12)}` };
+        try {
+          if (request.plan !== name) throw new ApiError('changed-meanwhile');
+          if (!request.skipErrors && plan.rows.some(({ problems }) => problems.length > 0)) {
+            throw new ApiError('invalid-input', {
+              fields: { csv: 'Some rows are wrong: leave them out, or mend them' },
+            });
+          }
+          const { rows, staged } = await run(registry, plan);
+          await recordBatch(audit, context, { ...deed, staged });
+          return toAnswer({ table: plan.table, rows }, { plan: name, done: true });
+        } catch (error) {
+          const outcome = error instanceof ApiError ? 'refused' : 'failed';
+          await recordFailedBatch(audit, context, { ...deed, outcome });
+          throw error;
         }
-        const { rows, staged } = await run(registry, plan);
-        await recordBatch(audit, context, { ...deed, staged });
-        return toAnswer({ table: plan.table, rows }, { plan: name, done: true });
-      } catch (error) {
-        const outcome = error instanceof ApiError ? 'refused' : 'failed';
-        await recordFailedBatch(audit, context, { ...deed, outcome });
-        throw error;
-      }
+      },
     },
-  },
-];
+  ];
+};
