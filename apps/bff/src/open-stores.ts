@@ -4,7 +4,7 @@ import { openDatabase, prepareDataDir } from './db/database.ts';
 import { finishFileSwap } from './db/file-swap.ts';
 import { acquireLease } from './db/lease.ts';
 import { openSecretBox } from './db/secret-key.ts';
-import { acquireServerLease, type LeaseTimes } from './db/server-lease.ts';
+import type { LeaseTimes } from './db/server-lease.ts';
 import type { Log } from './http/log.ts';
 
 interface StoresOptions {
@@ -18,6 +18,8 @@ interface StoresOptions {
 const leaseServer = async ({ config, log, closers, deps }: StoresOptions): Promise<void> => {
   const { dataDir, databaseUrl: url } = config;
   if (url === null) return;
+  // with the driver of PostgreSQL, which the embedded database does without
+  const { acquireServerLease } = await import('./db/server-lease.ts');
   const lease = await acquireServerLease({
     url,
     dataDir,

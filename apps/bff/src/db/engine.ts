@@ -1,7 +1,13 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, Kysely, type RawBuilder, sql } from 'kysely';
-import { createPostgresDialect } from './postgres.ts';
+import {
+  type ColumnDefinitionBuilder,
+  type CreateTableBuilder,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 import { createSqliteDialect, openSqlite } from './sqlite.ts';
 
 /** Where a database is: a SQLite file of its own, or a PostgreSQL server that several share. */
@@ -67,5 +73,7 @@ export const openEngine = <Tables>(engine: Engine): Kysely<Tables> => {
     preparePrivateFile(engine.file);
     return new Kysely<Tables>({ dialect: createSqliteDialect(openSqlite(engine.file)) });
   }
-  return new Kysely<Tables>({ dialect: createPostgresDialect(engine) });
+  // The driver is 10 MB in every thread: most run without it.
+  const pool = async () => (await import('./postgres.ts')).createPostgresPool(engine);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };

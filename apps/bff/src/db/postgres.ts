@@ -1,4 +1,3 @@
-import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 
 /** ms to reach a server that does not answer */
@@ -36,11 +35,11 @@ export const toConnectionOptions = (url: string): pg.ClientConfig => ({
   fallback_application_name: 'mintdeck',
 });
 
-/** Kysely on PostgreSQL. A lost connection fails the queries on it and nothing else: the pool makes another for the next one. */
-export const createPostgresDialect = (engine: { url: string; maxConnections: number }): PostgresDialect => {
+/** The connections to one server. A lost one fails the queries on it and nothing else: the pool makes another for the next one. */
+export const createPostgresPool = (engine: { url: string; maxConnections: number }): pg.Pool => {
   const pool = new pg.Pool({ ...toConnectionOptions(engine.url), max: engine.maxConnections });
   // Without a listener an error event ends the process; whoever uses the connection is told by the query that fails.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new PostgresDialect({ pool });
+  return pool;
 };
