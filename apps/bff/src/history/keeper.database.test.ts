@@ -156,4 +156,16 @@ describe('a database that cannot be written', () => {
     await reopen();
     expect(await knownMinutes(START, START + 12 * MINUTE_MS)).toBe(11);
   });
+
+  it('for longer than four hours costs what is older than that, and no memory', async () => {
+    await keeper.db.schema.alterTable('history_minutes').renameTo('away').execute();
+    const back = START + 6 * HOUR_MS;
+    await recordFor(keeper, START, back);
+    const held = keeper.hours.list().flatMap((hourAt) => keeper.hours.minutesOf(hourAt));
+    expect(held).toHaveLength(240);
+    await keeper.db.schema.alterTable('away').renameTo('history_minutes').execute();
+    await recordFor(keeper, back, back + 2 * MINUTE_MS);
+    await reopen();
+    expect(await knownMinutes(START, back + 2 * MINUTE_MS)).toBe(240 + 2);
+  });
 });

@@ -135,7 +135,10 @@ export class Keeper {
     const endedAt = Math.min(minute.at + MINUTE_MS, this.now);
     const startedAt = Math.min(this.run?.startedAt ?? minute.at, endedAt);
     this.waiting.push({ minute: stored, run: { startedAt, endedAt } });
-    if (this.waiting.length > MOST_WAITING) this.waiting.shift();
+    if (this.waiting.length <= MOST_WAITING) return;
+    const lost = this.waiting.shift();
+    // a disk that is full for days must not fill the memory too: 10 000 miners are some 300 kB a minute
+    if (lost !== undefined) this.hours.drop(lost.minute.at);
   }
 
   private beginRun(now: number): void {

@@ -16,6 +16,14 @@ export class UnfoldedHours {
     return this.hours.get(floorTo(at, HOUR_MS))?.get(at);
   }
 
+  /** Gives one minute up, which was never stored. */
+  drop(at: number): void {
+    const hourAt = floorTo(at, HOUR_MS);
+    const minutes = this.hours.get(hourAt);
+    minutes?.delete(at);
+    if (minutes?.size === 0) this.hours.delete(hourAt);
+  }
+
   /** Beginnings of the hours, oldest first, ms since the epoch. */
   list(): number[] {
     return [...this.hours.keys()].sort((one, other) => one - other);
