@@ -2,7 +2,7 @@ import { COUNTERS } from './columns.ts';
 import type { ChainSample } from './sample.ts';
 
 /** A hole longer than this cannot be attributed to any minute; longer intervals between polls have longer holes. */
-const LONGEST_HOLE_MS = 300_000;
+const LONGEST_HOLE_MS = 60_000;
 /** cgminer counts its age in whole seconds, and an answer may take some time to reach us. */
 const AGE_SLACK_MS = 5000;
 /** A chain finds 75 000 nonces a minute; nothing real comes near this. */

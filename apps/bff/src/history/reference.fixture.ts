@@ -110,7 +110,7 @@ export class Reference {
     const last = miner.chains.get(chain.id);
     if (last === undefined) return null;
     const hole = sample.takenAt - last.takenAt;
-    if (hole > 300_000 && hole > 3 * miner.intervalMs) return null;
+    if (hole > 60_000 && hole > 3 * miner.intervalMs) return null;
     const fell = COUNTS.some((each) => {
       const [before, after] = [last.chain[each], chain[each]];
       return before !== null && after !== null && after < before;
