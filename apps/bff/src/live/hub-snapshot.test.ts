@@ -162,6 +162,29 @@ describe('a browser that does not read', { timeout: 30_000 }, () => {
   });
 });
 
+test('browsers that get to the end of a snapshot together share it, until something changes', () => {
+  const topicAt = (index: number) => minerRowTopic(idOf(index));
+  const updates = Array.from({ length: 300 }, (_, index) => ({
+    topic: topicAt(index),
+    takenAt: 1,
+    value: {},
+  }));
+  const snapshot = new Snapshot({ updates, messages: createMessages('epoch') });
+  const readEnd = (seq: number, serverTime: number) => snapshot.readEnd({ seq, serverTime }, false);
+  const first = readEnd(7, 1000);
+  expect(readEnd(7, 1050)).toBe(first);
+  for (const [seq, serverTime] of [
+    [7, 1051],
+    [7, 999],
+    [8, 1000],
+  ] as const) {
+    expect(readEnd(seq, serverTime).toString()).toContain(`"seq":${seq},"serverTime":${serverTime}`);
+    readEnd(7, 1000);
+  }
+  snapshot.note({ topic: topicAt(1), takenAt: 2, value: 'changed' });
+  expect(readEnd(7, 1000).toString()).toContain('changed');
+});
+
 test('10 000 miners are at most 2 MB compressed, in parts that stay small', async () => {
   const random = (below: number) => Math.floor(Math.random() * below);
   const updates = Array.from({ length: 10_000 }, (_, index) => idOf(index)).flatMap((id, index) => [

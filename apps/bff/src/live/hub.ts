@@ -195,7 +195,7 @@ class LiveHub implements Hub {
   private join(client: LiveClient): void {
     if (client.isJoining || client.mustReadFirst()) return;
     const snapshot = this.snapshots.open();
-    const readEnd = () => createSharedFrame(snapshot.toEnd(this.seq, this.now())).for(client.inflates);
+    const readEnd = () => snapshot.readEnd({ seq: this.seq, serverTime: this.now() }, client.inflates);
     client.join(snapshot, readEnd).then(
       (joined) => {
         if (joined) this.subscriptions.sendAll(client);

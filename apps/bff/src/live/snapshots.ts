@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { BROADCAST_KINDS, type Topic } from '@mintdeck/shared-types/live';
 import type { LiveUpdate } from './bus.ts';
-import { createBinaryFrame, createTextFrame, DEFLATE_LEVEL } from './frames.ts';
+import { createBinaryFrame, createSharedFrame, createTextFrame, DEFLATE_LEVEL } from './frames.ts';
 import type { Messages } from './messages.ts';
 import type { LiveStore } from './store.ts';
 
@@ -13,6 +13,8 @@ const PART_VALUES = 1000;
 const WHOLE_VALUES = 250;
 /** Browsers that come within this time share the parts: a wall of screens after a restart, people in the morning. */
 const SHARED_MS = 3000;
+/** So long the time in the end of a snapshot may be off: browsers that get there together share that too. */
+const SAME_END_MS = 50;
 
 const deflate = promisify(deflateRaw);
 
@@ -33,6 +35,7 @@ export class Snapshot {
   private readonly updates: readonly LiveUpdate[];
   private readonly messages: Messages;
   private readonly changed: Map<Topic, LiveUpdate>;
+  private end: { seq: number; serverTime: number; frame: ReturnType<typeof createSharedFrame> } | null = null;
   private readonly parts = {
     plain: new Map<number, Promise<Buffer>>(),
     deflated: new Map<number, Promise<Buffer>>(),
@@ -56,6 +59,7 @@ export class Snapshot {
   }
 
   note(update: LiveUpdate): void {
+    this.end = null;
     this.changed.set(update.topic, update);
   }
 
@@ -69,9 +73,14 @@ export class Snapshot {
     return made;
   }
 
-  /** What ends it now: what changed since it began, up to batch `seq`. */
-  toEnd(seq: number, serverTime: number): string {
-    return this.messages.toSnapshot({ partCount: this.partCount, seq, serverTime }, this.changed.values());
+  /** The frame that ends it now: what changed since it began, up to batch `seq`. */
+  readEnd(at: { seq: number; serverTime: number }, inflates: boolean): Buffer {
+    const aheadMs = at.serverTime - (this.end?.serverTime ?? Number.NaN);
+    if (this.end === null || this.end.seq !== at.seq || !(aheadMs >= 0 && aheadMs <= SAME_END_MS)) {
+      const text = this.messages.toSnapshot({ partCount: this.partCount, ...at }, this.changed.values());
+      this.end = { ...at, frame: createSharedFrame(text) };
+    }
+    return this.end.frame.for(inflates);
   }
 
   private async createPart(part: number, inflates: boolean): Promise<Buffer> {
