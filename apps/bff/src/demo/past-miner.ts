@@ -95,7 +95,8 @@ export const createPastReader = (level: MinerLevel, seed: number) => {
   return (now: number, moment: PastMoment): PastSample => ({
     takenAt: now,
     elapsedS: Math.floor((now - moment.startedAtMs) / 1000),
-    fanDutyPercent: Math.max(10, Math.round(level.fanDutyPercent - 2 * moment.coolerC)),
+    // On a warmer afternoon a fan that is at its limit stays there.
+    fanDutyPercent: Math.min(100, Math.max(10, Math.round(level.fanDutyPercent - 2 * moment.coolerC))),
     chains: level.chains.map((chain) => readChain(chain, now, moment)),
   });
 };

@@ -1,7 +1,7 @@
 import type { MinerState } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
 import { DEMO_PAST_MS, tellDemoPast } from './past.ts';
-import type { MinerLevel, PastSample } from './past-miner.ts';
+import { createPastReader, type MinerLevel, type PastSample } from './past-miner.ts';
 import { PAST_CONDITIONS, type PastCondition, tellMoment, toStoryTimes } from './past-story.ts';
 
 const MINUTE_MS = 60_000;
@@ -95,6 +95,12 @@ describe('the past of the demo', () => {
   it('heats up to what the server calls too hot', () => {
     expect(tellMoment('hot', TO_MS - 8 * 3_600_000, TIMES)).toMatchObject({ state: 'online', coolerC: 17 });
     expect(tellMoment('hot', TO_MS, TIMES)).toMatchObject({ state: 'degraded', coolerC: 0 });
+  });
+
+  it('drives no fan harder than it can be driven', () => {
+    const read = createPastReader({ ...LEVEL, fanDutyPercent: 98 }, 0);
+    const moment = tellMoment('well', TO_MS, TIMES);
+    expect(read(TO_MS, { ...moment, coolerC: -4 }).fanDutyPercent).toBe(100);
   });
 
   it('does not move what happened once when more of it is told later', () => {
