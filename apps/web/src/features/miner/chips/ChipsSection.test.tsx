@@ -83,7 +83,7 @@ describe('the states of the chips', () => {
   it('stay below a failure', async () => {
     const failure = { kind: 'timeout', endpoint: 'getDebugStats', failedAt: NOW - 1000 } as const;
     const { text } = await draw({ ...readingOf([CHAIN]), failure });
-    expect(text()).toContain('not known yet');
+    expect(text()).toContain('No complete answer in time');
     expect(text()).toContain('62 of 63 active');
   });
 });

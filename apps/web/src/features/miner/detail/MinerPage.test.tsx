@@ -88,10 +88,10 @@ describe('the page of a miner', () => {
   it('keeps every other section when one answer fails', async () => {
     const overview = { value: null, takenAt: null, failure: { ...TIMED_OUT, endpoint: 'overview' } };
     const { section } = await open({ detail: { summary: SUMMARY, overview } });
-    expect(section('System')).toContain('not known yet');
-    expect(section('Network')).toContain('not known yet');
+    expect(section('System')).toContain('No complete answer in time');
+    expect(section('Network')).toContain('No complete answer in time');
     expect(section('Chains')).toContain('4.831');
-    expect(section('Chains')).not.toContain('not known yet');
+    expect(section('Chains')).not.toContain('No complete answer in time');
   });
 
   it('keeps what is live when the stored past and settings cannot be had', async () => {
@@ -111,15 +111,15 @@ describe('the page of a miner', () => {
   it('waits for what is on its way, and only for that', async () => {
     const fresh = await open({ row: { state: 'unknown' }, takenAt: null });
     expect(fresh.container.querySelectorAll('section [role="status"]').length).toBeGreaterThan(0);
-    expect(fresh.text()).not.toContain('Not read yet.');
+    expect(fresh.text()).not.toContain('Not read since Mintdeck started.');
     await unmountAll();
     const { container, section } = await open({
       row: { state: 'unreachable', reason: 'no-answer' },
       takenAt: null,
       detail: {},
     });
-    expect(section('Chains')).toContain('Not read yet.');
-    expect(section('System')).toContain('Not read yet.');
+    expect(section('Chains')).toContain('Not read since Mintdeck started.');
+    expect(section('System')).toContain('Not read since Mintdeck started.');
     expect(container.querySelector('section[aria-label="Figures"]')).toBeNull();
   });
 

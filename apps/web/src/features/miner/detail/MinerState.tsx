@@ -25,7 +25,7 @@ export const MinerState = ({ row, takenAt, staleAfterMs }: MinerStateProps) => {
         </span>
         <span className="text-sm">
           <span className="text-ink-3">
-            {takenAt === null ? t('miner.neverRead') : `${t('miner.read')} `}
+            {takenAt === null ? t('miner.notReadSince') : `${t('miner.read')} `}
           </span>
           {takenAt === null ? null : <Age takenAt={takenAt} staleAfterMs={staleAfterMs} />}
         </span>

@@ -84,7 +84,7 @@ describe('chains', () => {
     const { text } = await render(
       <ChainsSection summary={readingOf(summaryOf(), TIMED_OUT)} model="T1" {...AGING} />,
     );
-    expect(text()).toContain('not known yet, 2\u202fs ago. Below is the last good answer.');
+    expect(text()).toContain('No complete answer in time, 2\u202fs ago. Below is the last good answer.');
     expect(text()).toContain('4\u202fs ago');
     expect(text()).toContain('4.831');
   });
@@ -102,7 +102,7 @@ describe('chains', () => {
     expect(drawn.container.querySelector('[role="status"]')).not.toBeNull();
     await drawn.draw(<ChainsSection summary={unread()} model="T1" {...AGING} awaited={false} />);
     expect(drawn.container.querySelector('[role="status"]')).toBeNull();
-    expect(drawn.text()).toContain('Not read yet.');
+    expect(drawn.text()).toContain('Not read since Mintdeck started.');
   });
 });
 
@@ -221,9 +221,9 @@ describe('the head of the page', () => {
         staleAfterMs={30_000}
       />,
     );
-    expect(text()).toContain('Unreachable · no complete answer in time: not known yet');
+    expect(text()).toContain('Unreachable · no complete answer in time');
     expect(text()).toContain('for 1\u202fh');
-    expect(text()).toContain('never read');
+    expect(text()).toContain('not read since Mintdeck started');
     expect(text()).toContain('open requests block the miner');
   });
 
