@@ -27,17 +27,17 @@ test.describe('the sentence', () => {
     await expect(sentence).toContainText('3 of 3 miners hash');
 
     await farm.control.patch(1, { removeChain: 2 });
-    await expect(sentence).toContainText('1 of 3 needs you');
+    await expect(sentence).toContainText('1 of 3 miners needs you');
     await expect(sentence).toContainText('1 misses a chain');
     await farm.control.patch(2, { power: 'off' });
-    await expect(sentence).toContainText('2 of 3 need you');
+    await expect(sentence).toContainText('2 of 3 miners need you');
     await expect(sentence).toContainText(/1 unreachable since \d\d:\d\d/);
 
     await farm.halt();
     await expect(sentence).toContainText(/No connection to the server since \d\d:\d\d/, { timeout: 45_000 });
     await expect(sentence).not.toContainText('need');
     await farm.serve();
-    await expect(sentence).toContainText('2 of 3 need you', { timeout: 45_000 });
+    await expect(sentence).toContainText('2 of 3 miners need you', { timeout: 45_000 });
     await farm.stop();
   });
 

@@ -3,10 +3,11 @@ import { toStaleAfterMs } from '../../lib/time.ts';
 import { toHashrateFigure, toHashrateHs } from '../../lib/units.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { ReadingValue } from '../../ui/ReadingValue.tsx';
-import { TONE_TEXT } from '../../ui/state-tones.ts';
+import { STATE_MARKS, TONE_TEXT } from '../../ui/state-tones.ts';
 import { t as uiText } from '../../ui/strings.ts';
 import { useAgeText } from '../../ui/use-age.ts';
 import { t as causeText } from '../miner/causes/strings.ts';
+import { toState } from '../miner/fleet/fleet-miner.ts';
 import type { Attention } from './attention.ts';
 import { toCauseMark } from './cause-marks.ts';
 import { SectionTitle } from './SectionTitle.tsx';
@@ -25,13 +26,15 @@ const Row = ({ attention }: { attention: Attention }) => {
   const { cause, since } = attention;
   const { entry, row, takenAt } = attention.miner;
   const duration = useAgeText(since);
-  const mark = toCauseMark(cause);
+  // The shape is that of its state, as everywhere; the colour tells how bad this is.
+  const { tone } = toCauseMark(cause);
+  const { shape } = STATE_MARKS[toState(attention.miner)];
   return (
     <Link
       to={`/miners/${entry.id}`}
       className="-mx-2 grid min-h-11 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-md px-2 py-1 text-sm hover:bg-sunken"
     >
-      <Mark {...mark} />
+      <Mark shape={shape} tone={tone} />
       <span className="truncate font-medium">{entry.name}</span>
       <span className="text-end">
         <ReadingValue
@@ -41,7 +44,7 @@ const Row = ({ attention }: { attention: Attention }) => {
           staleAfterMs={toStaleAfterMs(entry.pollIntervalS)}
         />
       </span>
-      <span title={toReason(attention)} className={`col-start-2 truncate text-xs ${TONE_TEXT[mark.tone]}`}>
+      <span title={toReason(attention)} className={`col-start-2 truncate text-xs ${TONE_TEXT[tone]}`}>
         {toReason(attention)}
       </span>
       <span className="whitespace-nowrap text-end text-ink-3 text-xs">

@@ -46,10 +46,17 @@ describe('the sentence', () => {
     const { container, text } = await open({ miners: [ONLINE, DEAD, GONE] });
     expect(text()).toMatch(/1 unreachable since \d\d:\d\d, 1 has a dead chain/);
     expect(linksOf(container)).toEqual({
-      '2 of 3 need you': '/miners?cause=any',
+      '2 of 3 miners need you': '/miners?cause=any',
       '1 unreachable': '/miners?cause=unreachable',
       '1 has a dead chain': '/miners?cause=chain-dead',
     });
+  });
+
+  it('does not count where there is one miner only', async () => {
+    const well = await open({ miners: [ONLINE] });
+    expect(linksOf(well.container)).toEqual({ 'The only miner hashes': '/miners?state=online,tuning' });
+    const wrong = await open({ miners: [GONE] });
+    expect(Object.keys(linksOf(wrong.container))[0]).toBe('The only miner needs you');
   });
 
   it('counts what does not fit, with the way to exactly those', async () => {

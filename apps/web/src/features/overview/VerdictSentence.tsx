@@ -21,8 +21,8 @@ const GROUNDS: Readonly<Record<Tone, string>> = {
   ok: '',
   busy: '',
   idle: '',
-  warn: 'bg-[color-mix(in_oklab,var(--color-warn)_14%,transparent)]',
-  bad: 'bg-[color-mix(in_oklab,var(--color-bad)_16%,transparent)]',
+  warn: 'bg-[color-mix(in_oklab,var(--color-warn)_11%,transparent)]',
+  bad: 'bg-[color-mix(in_oklab,var(--color-bad)_11%,transparent)]',
 };
 
 const toMark = (verdict: Verdict): { tone: Tone; shape: MarkShape } => {

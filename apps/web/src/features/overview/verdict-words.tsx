@@ -82,7 +82,14 @@ const WORDS: WordsOf = {
     rest: t('verdict.pausedHint'),
   }),
   wrong: ({ wrongCount, minerCount, groups, unreadCount }, now) => ({
-    lead: <Counted to="cause=any">{t('verdict.wrong', { count: wrongCount, total: minerCount })}</Counted>,
+    lead: (
+      <Counted to="cause=any">
+        {t(minerCount === 1 ? 'verdict.wrongOnly' : 'verdict.wrong', {
+          count: wrongCount,
+          total: minerCount,
+        })}
+      </Counted>
+    ),
     rest: (
       <Listed
         parts={[...toCauseParts(groups, now), ...(unreadCount === 0 ? [] : [toUnreadPart(unreadCount)])]}
@@ -110,7 +117,10 @@ const WORDS: WordsOf = {
             key: 'hashing',
             node: (
               <Counted to={`state=${HASHING_STATES.join(',')}`}>
-                {t('verdict.hashing', { count: hashingCount, total: minerCount })}
+                {t(minerCount === 1 ? 'verdict.hashingOnly' : 'verdict.hashing', {
+                  count: hashingCount,
+                  total: minerCount,
+                })}
               </Counted>
             ),
           },
