@@ -50,6 +50,13 @@ describe('toTileMark', () => {
     expect(toTileMark('firmware', minerOf({ firmware: 't1_z' }), view).band).toBe('other');
   });
 
+  it('tells states of one colour apart by their shape', () => {
+    const miners = (['unreachable', 'unauthorized'] as const).map((state) => minerOf({}, { state }));
+    const entries = toLegend('state', miners, view);
+    expect(entries.map(({ band }) => band)).toEqual(['bad', 'bad']);
+    expect(new Set(entries.map(({ sign }) => sign?.shape)).size).toBe(2);
+  });
+
   it('tells fresh from late from stale', () => {
     const bands = [1000, 25_000, 31_000].map(
       (ageMs) => toTileMark('age', minerOf({ pollIntervalS: 10 }, {}, NOW - ageMs), view).band,

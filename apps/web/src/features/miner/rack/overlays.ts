@@ -1,7 +1,7 @@
 import { DEFAULT_HASHRATE_HS } from '@mintdeck/shared-types/fleet';
 import { formatAge, SECOND_MS, toStaleAfterMs } from '../../../lib/time.ts';
 import { formatFixed, formatPercent, formatTemperature, UNKNOWN } from '../../../lib/units.ts';
-import { STATE_MARKS, type Tone } from '../../../ui/state-tones.ts';
+import { type MarkShape, STATE_MARKS, type Tone } from '../../../ui/state-tones.ts';
 import { t as uiText } from '../../../ui/strings.ts';
 import { type FleetMiner, toHottestC, toState } from '../fleet/fleet-miner.ts';
 import { t } from './strings.ts';
@@ -35,6 +35,8 @@ export interface TileMark {
   readonly legend: string;
   /** 0 to 1, for the bar at the tile's foot; null: none */
   readonly share: number | null;
+  /** the sign that entry has everywhere else; absent: it has none */
+  readonly sign?: { readonly tone: Tone; readonly shape: MarkShape };
 }
 
 const TONE_BAND = {
@@ -126,7 +128,8 @@ const toAgeMark = ({ entry, takenAt }: FleetMiner, now: number): TileMark => {
 const toStateMark = (miner: FleetMiner): TileMark => {
   const state = toState(miner);
   const text = uiText(`state.${state}`);
-  return { band: TONE_BAND[STATE_MARKS[state].tone], text, legend: text, share: null };
+  const sign = STATE_MARKS[state];
+  return { band: TONE_BAND[sign.tone], text, legend: text, share: null, sign };
 };
 
 export interface OverlayView {
@@ -146,9 +149,7 @@ export const toTileMark = (overlay: Overlay, miner: FleetMiner, { ranking, now }
   return stale ? { ...mark, band: 'none', legend: t('legend.unread'), share: null } : mark;
 };
 
-export interface LegendEntry {
-  readonly band: Band;
-  readonly legend: string;
+export interface LegendEntry extends Pick<TileMark, 'band' | 'legend' | 'sign'> {
   readonly count: number;
 }
 
@@ -160,9 +161,9 @@ export const toLegend = (
 ): readonly LegendEntry[] => {
   const entries = new Map<string, LegendEntry>();
   for (const miner of miners) {
-    const { band, legend } = toTileMark(overlay, miner, view);
-    const known = entries.get(legend);
-    entries.set(legend, { band, legend, count: known === undefined ? 1 : known.count + 1 });
+    const { text: _text, share: _share, ...entry } = toTileMark(overlay, miner, view);
+    const known = entries.get(entry.legend);
+    entries.set(entry.legend, { ...entry, count: known === undefined ? 1 : known.count + 1 });
   }
   return [...entries.values()].sort((a, b) => BANDS.indexOf(a.band) - BANDS.indexOf(b.band));
 };
