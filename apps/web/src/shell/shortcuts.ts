@@ -5,20 +5,24 @@ const SEQUENCE_MS = 1000;
 const SINGLE: Readonly<Record<string, ShortcutAction>> = { '/': 'search', '?': 'help' };
 const AFTER_G: Readonly<Record<string, ShortcutAction>> = { m: 'miners', o: 'overview' };
 
-/** The keys as the help shows them. */
-export const SHORTCUTS = [
-  { keys: ['/'], text: 'search' },
-  { keys: ['g', 'o'], text: 'overview' },
-  { keys: ['g', 'm'], text: 'miners' },
-  { keys: ['↑', '↓'], text: 'rows' },
-  { keys: ['←', '→'], text: 'fold' },
-  { keys: ['Enter'], text: 'open' },
-  { keys: ['Space'], text: 'choose' },
-  { keys: ['Shift', 'Space'], text: 'chooseTo' },
-  { keys: ['Ctrl', 'A'], text: 'chooseAll' },
-  { keys: ['Esc'], text: 'chooseNone' },
-  { keys: ['?'], text: 'help' },
-] as const;
+/** The keys as the help shows them, with where they work. */
+export const SHORTCUTS = {
+  everywhere: [
+    { keys: ['g', 'o'], text: 'overview' },
+    { keys: ['g', 'm'], text: 'miners' },
+    { keys: ['?'], text: 'help' },
+  ],
+  inList: [
+    { keys: ['/'], text: 'search' },
+    { keys: ['↑', '↓'], text: 'rows' },
+    { keys: ['←', '→'], text: 'fold' },
+    { keys: ['Enter'], text: 'open' },
+    { keys: ['Space'], text: 'choose' },
+    { keys: ['Shift', 'Space'], text: 'chooseTo' },
+    { keys: ['Ctrl', 'A'], text: 'chooseAll' },
+    { keys: ['Esc'], text: 'chooseNone' },
+  ],
+} as const;
 
 /** Turns keys, some of them one after the other, into actions. */
 export const createShortcutReader = (now: () => number = () => performance.now()) => {

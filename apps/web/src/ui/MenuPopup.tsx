@@ -5,7 +5,7 @@ import { classNames } from '../lib/class-names.ts';
 import type { MenuAction, MenuChoice, MenuItem, MenuProps } from './menu-items.ts';
 
 const ITEM =
-  'flex min-h-8 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1 text-sm outline-none data-highlighted:bg-sunken data-disabled:opacity-40';
+  'flex min-h-8 pointer-coarse:min-h-11 cursor-pointer items-center gap-2.5 rounded-sm px-2.5 py-1 text-sm outline-none data-highlighted:bg-sunken data-disabled:opacity-40';
 
 const ActionItem = ({ item }: { item: MenuAction }) => (
   <BaseMenu.Item
