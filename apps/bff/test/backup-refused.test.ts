@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { createParts } from '../src/admin/parts.ts';
+import { headerSchema } from '../src/backup/archive-format.ts';
 import { BackupError } from '../src/backup/backup-error.ts';
+import { openPassphraseBox, sealEnd } from '../src/backup/passphrase.ts';
 import { restoreBackup } from '../src/backup/restore-backup.ts';
 import { createSecretBox } from '../src/db/secret-box.ts';
 import { placeOf, runAdmin } from './admin-command.ts';
@@ -17,21 +19,25 @@ const minerAddress = () => '127.0.0.1:1';
 const { start, fileOf, backUp, restore } = createBackupHome();
 
 describe('a restore', () => {
-  /** The same backup with some lines changed and a hash that fits. */
-  const forge = (name: string, change: (lines: string[]) => string[]) => {
-    const lines = gunzipSync(readFileSync(fileOf('one.gz')))
+  type Change = (lines: string[]) => string[];
+  const readLines = (name: string) =>
+    gunzipSync(readFileSync(fileOf(name)))
       .toString('utf8')
       .trimEnd()
       .split('\n');
+  /** The same backup with some lines changed and a hash that fits; `seal` makes one of that hash, or leaves the old one. */
+  const forge = (name: string, change: Change, seal: (end: string, old: string) => string) => {
+    const lines = readLines('one.gz');
+    const old = String(JSON.parse(lines.at(-1) ?? '').seal);
     const body = change(lines.slice(0, -1))
       .map((line) => `${line}\n`)
       .join('');
     const end = createHash('sha256').update(body).digest('hex');
-    writeFileSync(fileOf(name), gzipSync(`${body}${JSON.stringify({ end })}\n`));
+    writeFileSync(fileOf(name), gzipSync(`${body}${JSON.stringify({ end, seal: seal(end, old) })}\n`));
   };
   const replaced = (from: string | RegExp, to: string) => (lines: string[]) =>
     lines.map((line) => line.replace(from, to));
-  const forgeries: [string, (lines: string[]) => string[], RegExp][] = [
+  const forgeries: [string, Change, RegExp][] = [
     ['newer format', replaced('"formatVersion":1', '"formatVersion":2'), /newer Mintdeck/],
     ['newer steps', replaced('"0001-start"', '"0001-start","9999-later"'), /newer Mintdeck \(9999-later/],
     ['other product', replaced('mintdeck-backup', 'another-backup'), /no backup of Mintdeck/],
@@ -62,6 +68,16 @@ describe('a restore', () => {
     ['a huge line', (lines) => [...lines, 'x'.repeat(17 * 1024 * 1024)], /a line is too long/],
   ];
 
+  /** What only a seal tells: everything about them is as it should be. */
+  const changed: [string, Change, RegExp][] = [
+    [
+      'the address a password is for',
+      replaced(minerAddress(), '10.66.66.66'),
+      /somebody without its passphrase changed it/,
+    ],
+    ['a name', replaced('=Müller', '=Muller'), /somebody without its passphrase changed it/],
+  ];
+
   it('refuses what is no whole backup of ours, with words, and changes nothing', {
     timeout: 120_000,
   }, async () => {
@@ -75,8 +91,14 @@ describe('a restore', () => {
       expect([name, end.code, end.text]).toEqual([name, 1, expect.stringMatching(words)]);
     };
     const { main, history } = createParts(placeOf(app), createSecretBox(Buffer.alloc(32)));
-    for (const [name, change, words] of forgeries) {
-      forge(name, change);
+    const header = headerSchema.parse(JSON.parse(readLines('one.gz')[0] ?? ''));
+    if (header.secrets === null) throw new Error('it has no secrets');
+    const box = await openPassphraseBox(PASSPHRASE, { id: header.id, secrets: header.secrets });
+    const sealAgain = (end: string) => sealEnd(box, header.id, end) ?? '';
+    const withPassphrase = forgeries.map((forgery) => [...forgery, sealAgain] as const);
+    const without = changed.map((forgery) => [...forgery, (_end: string, old: string) => old] as const);
+    for (const [name, change, words, seal] of [...withPassphrase, ...without]) {
+      forge(name, change, seal);
       const restoring = restoreBackup({
         file: fileOf(name),
         parts: [main, history],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 // docs/decisions/0019: a gzip of lines, each one JSON. First the header, then per part its steps and per table its columns,
-// rows and their number, at last the hash of all lines before.
+// rows and their number, at last the hash of all lines before, sealed with the passphrase: who changes a line, say the address
+// a password is for, needs that.
 
 export const FORMAT_VERSION = 1;
 
@@ -50,6 +51,6 @@ export const lineSchema = z.union([
   z.strictObject({ part: nameSchema, migrations: z.array(nameSchema).max(1000) }),
   z.strictObject({ table: nameSchema, columns: z.array(nameSchema).min(1).max(200) }),
   z.strictObject({ rows: z.int().min(0) }),
-  z.strictObject({ end: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.strictObject({ end: z.string().regex(/^[0-9a-f]{64}$/), seal: z.nullable(z.string().max(400)) }),
 ]);
 export type ArchiveLine = z.infer<typeof lineSchema>;

@@ -2,6 +2,7 @@ import type { SecretBox } from '../db/secret-box.ts';
 import type { ArchiveHeader, ArchiveLine, Cell } from './archive-format.ts';
 import { BackupError } from './backup-error.ts';
 import { type BackupPart, type Row, type SecretColumn, toBackupPlace } from './part.ts';
+import { isEndSealed } from './passphrase.ts';
 import { type ArchiveReading, readArchive } from './read-archive.ts';
 
 const damaged = (what: string) => new BackupError(`The backup is damaged: ${what}. Use another one.`);
@@ -53,6 +54,9 @@ class Walk {
     if ('part' in line) return this.takePart(line);
     if ('table' in line) return this.takeTable(line);
     if ('rows' in line) return this.takeRows(line.rows);
+    const { end: hash, seal } = line;
+    if (!isEndSealed(this.box, this.header.id, { hash, seal }))
+      throw damaged('somebody without its passphrase changed it');
   }
 
   end(): void {

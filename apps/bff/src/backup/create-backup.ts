@@ -11,7 +11,7 @@ import { type ArchiveHeader, type ArchiveLine, type Cell, FORMAT_VERSION } from 
 import { BackupError } from './backup-error.ts';
 import { checkBackup } from './check-backup.ts';
 import { type PlacedPart, type Row, type SecretColumn, toBackupPlace } from './part.ts';
-import { createPassphraseBox } from './passphrase.ts';
+import { createPassphraseBox, sealEnd } from './passphrase.ts';
 import { withSnapshot } from './snapshot.ts';
 import { readColumns, streamRows } from './table-rows.ts';
 
@@ -120,8 +120,9 @@ const createArchive = (file: string) => {
   };
   return {
     add,
-    finish: async (): Promise<void> => {
-      const line: ArchiveLine = { end: hash.copy().digest('hex') };
+    finish: async (seal: (hash: string) => string | null): Promise<void> => {
+      const end = hash.copy().digest('hex');
+      const line: ArchiveLine = { end, seal: seal(end) };
       await add(line);
       await flush();
       source.push(null);
@@ -139,16 +140,18 @@ const syncDirectory = async (file: string): Promise<void> => {
   await handle.sync().finally(() => handle.close());
 };
 
-const writeArchive = async (
-  file: string,
-  header: ArchiveHeader,
-  fill: (push: (line: ArchiveLine) => Promise<void>) => Promise<void>,
-) => {
+interface Contents {
+  readonly header: ArchiveHeader;
+  readonly box: SecretBox | null;
+  fill(push: (line: ArchiveLine) => Promise<void>): Promise<void>;
+}
+
+const writeArchive = async (file: string, { header, box, fill }: Contents) => {
   const archive = createArchive(file);
   try {
     await archive.add(header);
     await fill(archive.add);
-    await archive.finish();
+    await archive.finish((hash) => sealEnd(box, header.id, hash));
   } catch (error) {
     await archive.abandon(error);
     throw error;
@@ -178,13 +181,15 @@ export const createBackup = async ({
     parts: parts.map(({ name }) => name),
     secrets: sealed?.secrets ?? null,
   };
-  const writer = createRowWriter(id, sealed?.box ?? null);
+  const box = sealed?.box ?? null;
+  const writer = createRowWriter(id, box);
   const partial = `${file}.${id}.partial`;
+  const fill: Contents['fill'] = async (push) => {
+    for (const part of parts) await writePart(part, writer, push);
+  };
   try {
-    await writeArchive(partial, header, async (push) => {
-      for (const part of parts) await writePart(part, writer, push);
-    });
-    await checkBackup(partial, { parts, box: sealed?.box ?? null });
+    await writeArchive(partial, { header, box, fill });
+    await checkBackup(partial, { parts, box });
     await rename(partial, file);
     await syncDirectory(file);
   } catch (error) {

@@ -26,6 +26,32 @@ const toCheckPlace = (backupId: string) => ({
   origin: `backup:${backupId}`,
 });
 
+const toEndPlace = (backupId: string) => ({
+  table: 'end',
+  column: 'hash',
+  rowId: backupId,
+  origin: `backup:${backupId}`,
+});
+
+/** The hash of a backup sealed for its last line; null: it has no secrets. */
+export const sealEnd = (box: SecretBox | null, backupId: string, hash: string): string | null =>
+  box?.seal(hash, toEndPlace(backupId)) ?? null;
+
+/** True when the seal of the last line is of this hash; a backup without secrets has none. */
+export const isEndSealed = (
+  box: SecretBox | null,
+  backupId: string,
+  { hash, seal }: { hash: string; seal: string | null },
+): boolean => {
+  if (box === null || seal === null) return box === null && seal === null;
+  try {
+    return box.open(seal, toEndPlace(backupId)) === hash;
+  } catch (error) {
+    if (error instanceof SecretLocked) return false;
+    throw error;
+  }
+};
+
 /** A box for the secrets of a new backup, and what its header says about it. */
 export const createPassphraseBox = async (
   passphrase: string,

@@ -82,7 +82,7 @@ const explain = (error: unknown, file: string): unknown => {
 
 export interface ArchiveReading {
   readonly header: ArchiveHeader;
-  /** Everything after the header but the last line, which is compared with what was read. */
+  /** Everything after the header; the hash in the last line is compared with what was read, its seal is the reader's to open. */
   readonly lines: AsyncGenerator<ArchiveLine>;
   /** Lets the file go; also when it was read only in part. */
   close(): Promise<unknown>;
@@ -97,6 +97,7 @@ async function* readToEnd(next: NextLine, hash: Hash): AsyncGenerator<ArchiveLin
     if ('end' in parsed) {
       if (parsed.end !== hash.digest('hex')) throw damaged('its content was changed');
       if ((await next()) !== null) throw damaged('something follows its end');
+      yield parsed;
       return;
     }
     hash.update(line).update('\n');
