@@ -85,6 +85,7 @@ const Racks = ({
     [search.overlay, ranked],
   );
   const legend = toLegend(search.overlay, miners, { ranking: choice.ranking, now: serverClock.now() });
+  if (miners.length === 0) return <NoRacks action={null} />;
   const newRack = mayPlace ? <Button onClick={() => setNaming(true)}>{t('newRack')}</Button> : null;
 
   return (
