@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export const scanPages = (page: Page) => ({
   async start({ ranges, port }: { ranges: string; port: string }) {
     await page.getByLabel('Ranges', { exact: true }).fill(ranges);
-    await page.getByText('More', { exact: true }).click();
+    await page.getByText('More options', { exact: true }).click();
     await page.getByLabel('Ports').fill(port);
     await page.getByRole('button', { name: 'Start scan' }).click();
     await page.waitForURL(/\/miners\/scan\/[a-z0-9]{12}$/);
