@@ -75,7 +75,7 @@ test('a new Mintdeck leads to its first miner', async ({ fresh, openAt }) => {
     data: { name: 'rack 1', address: fresh.addresses[0], username: 'admin', password: minerPassword },
   });
   expect(answer.status()).toBe(201);
-  await expect(sentence).toContainText('1 of 1 miners hash');
+  await expect(sentence).toContainText('The only miner hashes');
 });
 
 test('states and the worst miners lead where they say', async ({ signIn }) => {

@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Suspense, useMemo, useState } from 'react';
 import { serverClock } from '../../lib/time.ts';
 import { useLineLost } from '../../live/use-line-lost.ts';
 import { useConnection, useLiveReady } from '../../live/use-live.ts';
-import { BUTTON_SHAPE } from '../../ui/Button.tsx';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { FirstMiner } from '../miner/fleet/FirstMiner.tsx';
 import { countByState } from '../miner/fleet/filter-miners.ts';
 import type { FleetMiner } from '../miner/fleet/fleet-miner.ts';
 import { toFleetTotals } from '../miner/fleet/fleet-totals.ts';
 import { useFleet } from '../miner/fleet/use-fleet.ts';
+import { LazyAddMiner } from '../miner/form/lazy-dialogs.ts';
 import { useMay } from '../miner/use-may.ts';
 import { AttentionSection } from './AttentionSection.tsx';
 import { findWorst } from './attention.ts';
@@ -27,22 +27,6 @@ import { VerdictSentence } from './VerdictSentence.tsx';
 import { toVerdict } from './verdict.ts';
 
 const WORST_MAX = 8;
-
-const FirstSteps = () => {
-  const mayManage = useMay('miners.manage');
-  if (!mayManage) return <p className="text-ink-2">{t('verdict.emptyViewer')}</p>;
-  return (
-    <div className="flex max-w-prose flex-col items-start gap-4">
-      <p className="text-ink-2">{t('verdict.emptyHint')}</p>
-      <Link
-        to="/miners"
-        className={`${BUTTON_SHAPE} bg-accent font-medium text-on-accent hover:brightness-110`}
-      >
-        {t('verdict.emptyLink')}
-      </Link>
-    </div>
-  );
-};
 
 /** The figures of now and of the last day. */
 const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: number; lost: boolean }) => {
@@ -83,6 +67,8 @@ export const OverviewPage = () => {
   const lost = useLineLost();
   const { since } = useConnection();
   const now = useAsOf();
+  const mayAdd = useMay('miners.manage');
+  const [adding, setAdding] = useState(false);
   const lostSinceMs = lost ? (serverClock.heardAt() ?? since) : null;
   const verdict = useMemo(
     () => toVerdict({ miners, now, ready, lostSinceMs }),
@@ -91,8 +77,13 @@ export const OverviewPage = () => {
   return (
     <Page title={t('title')} titleHidden>
       <VerdictSentence verdict={verdict} now={now} />
-      {verdict.kind === 'empty' ? <FirstSteps /> : null}
+      {verdict.kind === 'empty' ? <FirstMiner onAdd={mayAdd ? () => setAdding(true) : null} /> : null}
       {miners.length === 0 ? null : <Figures miners={miners} now={now} lost={lost} />}
+      {adding ? (
+        <Suspense>
+          <LazyAddMiner onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
     </Page>
   );
 };
