@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { getCompileCacheDir } from 'node:module';
 import type { TestApp } from './harness.ts';
 
 /** Where a command finds its data. */
@@ -41,7 +42,12 @@ export const runAdmin = async (
   { input = '', killAfterMs }: CommandOptions = {},
 ): Promise<CommandEnd> => {
   const { dataDir, databaseUrl, secretKey = HARNESS_KEY } = place;
-  const env = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', SECRET_KEY: secretKey ?? '' };
+  const env = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl ?? '',
+    SECRET_KEY: secretKey ?? '',
+    NODE_COMPILE_CACHE: getCompileCacheDir() ?? '',
+  };
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, dataDir, ...args], {
     env,
     cwd: dataDir,

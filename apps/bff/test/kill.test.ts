@@ -16,6 +16,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const KILLS = 6;
 const PASSPHRASE = { input: 'four words and a number\n' };
+/** where its history begins: recent, or it would be forgotten */
+const HISTORY_FROM_MS = Date.now();
 const MINER_PASSWORD = 'dragons-only-password';
 let home = '';
 let app: TestApp;
@@ -41,26 +43,26 @@ const settings = async () =>
   minerFullViewSchema.parse(await admin.api('GET', `/api/v1/miners/${minerId}`)).settings;
 const openHistory = () =>
   openEngine<AnyTables>(createParts(place(), createSecretBox(randomBytes(32))).history.engine);
-/** Rows large enough that copying them takes a while. */
-const addHistory = async (count: number) => {
-  const db = openHistory();
-  for (let index = 0; index < count; index += 50) {
-    const at = Date.now();
-    const rows = Array.from({ length: 50 }, (_, row) => ({
-      miner_id: 'aaaaaaaaaaaa',
-      step_s: 60,
-      from_at: at + index + row,
-      body: randomBytes(2000),
-    }));
-    await db.insertInto('history_blocks').values(rows).execute();
-  }
-  await db.destroy();
-};
 const countHistory = async (): Promise<number> => {
   const db = openHistory();
   const rows = await db.selectFrom('history_blocks').select('from_at').execute();
   await db.destroy();
   return rows.length;
+};
+/** Rows large enough that copying them takes a while. */
+const addHistory = async (count: number) => {
+  const there = await countHistory();
+  const db = openHistory();
+  for (let index = there; index < there + count; index += 50) {
+    const rows = Array.from({ length: 50 }, (_, row) => ({
+      miner_id: 'aaaaaaaaaaaa',
+      step_s: 60,
+      from_at: HISTORY_FROM_MS + index + row,
+      body: randomBytes(2000),
+    }));
+    await db.insertInto('history_blocks').values(rows).execute();
+  }
+  await db.destroy();
 };
 /** Runs a command once to its end and then again and again, each time cut off at another moment of that duration. */
 const killRepeatedly = async (args: (round: number) => string[], check: (round: number) => Promise<void>) => {

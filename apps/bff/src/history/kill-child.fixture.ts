@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { Keeper } from './keeper.ts';
 import { tellLoad } from './load.fixture.ts';
 import { openHistoryDb } from './open-history-db.ts';
@@ -24,6 +25,8 @@ const run = async (): Promise<void> => {
     onFailure: fail,
     onStored: (at) => say(`stored ${at}`),
   });
+  // whoever is killed cannot leave the next one what it compiled
+  flushCompileCache();
   say('ready');
   for (const { id, code, sample, now } of tellLoad(createRandom(Number(seedText)), Number(startText))) {
     if (code !== null) keeper.recorder.setState(id, code, { since: now, now });
