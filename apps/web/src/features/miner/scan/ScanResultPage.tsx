@@ -10,7 +10,6 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useMay } from '../use-may.ts';
 import { AdoptForm } from './AdoptForm.tsx';
 import { AdoptionProgress } from './AdoptionProgress.tsx';
-import { EMPTY_ADOPT_FORM } from './adopt-form.ts';
 import { describeRanges } from './describe-scan.ts';
 import { FoundHosts } from './FoundHosts.tsx';
 import { KnownMiners } from './KnownMiners.tsx';
@@ -19,6 +18,7 @@ import { isChoosable } from './pick-outcomes.ts';
 import { ScanProgress } from './ScanProgress.tsx';
 import { sortHosts } from './sort-hosts.ts';
 import { t } from './strings.ts';
+import { useAdoptValues } from './use-adopt-values.ts';
 import { useMinerNames } from './use-miner-names.ts';
 import { useScan } from './use-scan.ts';
 
@@ -26,7 +26,7 @@ const PARENT = { to: '/miners/scan', label: t('title') };
 
 const Found = ({ scan }: { scan: Scan }) => {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [values, setValues] = useState(EMPTY_ADOPT_FORM);
+  const [values, setValues] = useAdoptValues();
   const hosts = useMemo(() => sortHosts(scan.found), [scan.found]);
   // What became a miner meanwhile is not chosen any more.
   const chosen = useMemo(
