@@ -63,7 +63,12 @@ export const formatDuration = (durationS: number | null): string => {
   return `${Math.floor(hours / 24)}\u202fd ${hours % 24}\u202fh`;
 };
 
-const dateTimeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** Every clock of the product counts to 24, so that two times on one page compare. */
+const dateTimeFormat = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  hourCycle: 'h23',
+});
 const timeFormat = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
