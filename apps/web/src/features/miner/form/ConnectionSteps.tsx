@@ -28,10 +28,12 @@ const Answer = ({ step: { outcome, value, reason } }: { step: ConnectionStep }) 
 };
 
 const Step = ({ step }: { step: ConnectionStep }) => (
-  <li className="grid grid-cols-[1rem_minmax(7rem,10rem)_1fr_auto] items-baseline gap-x-2.5 py-1">
+  <li className="grid grid-cols-[1rem_minmax(0,1fr)_auto] items-baseline gap-x-2.5 py-1 sm:grid-cols-[1rem_minmax(7rem,10rem)_minmax(0,1fr)_auto]">
     <Mark {...OUTCOME_MARKS[step.outcome]} className="relative top-px" />
     <span className="text-ink-2">{t(`test.step.${step.step}`)}</span>
-    <Answer step={step} />
+    <span className="min-w-0 break-words max-sm:col-start-2 max-sm:row-start-2">
+      <Answer step={step} />
+    </span>
     <span className="text-ink-3 text-xs">
       {step.tookMs === null ? null : t('test.tookMs', { ms: formatCount(Math.round(step.tookMs)) })}
     </span>
