@@ -31,7 +31,9 @@ export const StateMark = ({ state, reason, size = 'cell' }: StateMarkProps) => {
         tone={tone}
         className={size === 'wall' ? 'size-8' : size === 'title' ? 'size-3.5' : ''}
       />
-      <span className={classNames('truncate', loud ? TONE_TEXT[tone] : 'text-ink')}>
+      <span
+        className={classNames(size === 'title' ? 'min-w-0' : 'truncate', loud ? TONE_TEXT[tone] : 'text-ink')}
+      >
         {t(`state.${state}`)}
         {reason ? <span className="font-normal text-ink-2">{` · ${t(`reason.${reason}`)}`}</span> : null}
       </span>

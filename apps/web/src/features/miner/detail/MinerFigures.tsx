@@ -62,7 +62,7 @@ export const MinerFigures = ({ entry, row, takenAt, staleAfterMs }: MinerFigures
     >
       {entry.readOnly ? null : (
         <>
-          <span className="inline-flex items-baseline gap-3">
+          <span className="inline-flex items-baseline gap-3 max-sm:basis-full">
             <span className="min-w-32">
               <ReadingValue value={last1mHs ?? null} format={toHashrateFigure} size="hero" stale={stale} />
             </span>

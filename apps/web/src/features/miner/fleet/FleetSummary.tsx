@@ -37,7 +37,7 @@ export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
   const { last1m, last15m, average, hottest, minerCount } = toFleetTotals(miners, now);
   return (
     <section aria-label={t('fleet.total')} className="flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm">
-      <span className="inline-flex items-baseline gap-3">
+      <span className="inline-flex items-baseline gap-3 max-sm:basis-full">
         <span className="min-w-32">
           <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />
         </span>
