@@ -50,7 +50,7 @@ test('columns are chosen and moved by keyboard, remembered, and carried by the a
   expect(await headsOf(other)).toEqual(heads);
 
   await tools(page).getByRole('button', { name: 'Columns' }).click();
-  await dialog.getByRole('button', { name: 'As usual' }).click();
+  await dialog.getByRole('button', { name: 'Default columns' }).click();
   await expect(page).toHaveURL(/\/miners$/);
 });
 

@@ -36,7 +36,7 @@ export const AddMinerField = ({ miners, onAdd }: AddMinerFieldProps) => {
       <Combobox.Input
         aria-label={t('add.label')}
         placeholder={t('add.placeholder')}
-        className="h-(--field-height) w-60 rounded-md border border-line-strong bg-raised px-3 text-sm placeholder:text-ink-3"
+        className="h-(--field-height) w-64 rounded-md border border-line-strong bg-raised px-3 text-sm placeholder:text-ink-3"
       />
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} align="start" className="z-40 outline-none">

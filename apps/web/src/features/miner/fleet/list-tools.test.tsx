@@ -89,7 +89,7 @@ describe('columns', () => {
     );
     await click(find(model ?? document.body, 'input'));
     expect(headsOf(container)).toContain('Model');
-    await click(button('As usual'));
+    await click(button('Default columns'));
     expect([address(), kept.size]).toEqual(['/miners', 0]);
   });
 });

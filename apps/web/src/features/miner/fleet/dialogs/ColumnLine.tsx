@@ -85,7 +85,7 @@ export const ColumnLine = (props: ColumnLineProps) => {
           className="size-4 shrink-0"
         />
         <span className="shrink-0">{name}</span>
-        {hint === undefined ? null : <span className="truncate text-ink-3 text-xs">{hint}</span>}
+        {hint === undefined ? null : <span className="min-w-0 text-ink-3 text-xs">{hint}</span>}
       </label>
       {movable ? <Movers id={id} place={place} count={count} onMove={onMove} /> : null}
     </li>

@@ -7,12 +7,14 @@ import { t } from './strings.ts';
 
 export interface ColumnsDialogProps {
   columns: readonly ColumnId[];
-  /** null: as usual */
+  /** null: the default ones */
   onChange: (columns: readonly ColumnId[] | null) => void;
   onClose: () => void;
 }
 
-const Heading = ({ text }: { text: string }) => <h3 className="pt-2 text-ink-3 text-xs">{text}</h3>;
+const Heading = ({ text }: { text: string }) => (
+  <h3 className="pt-2 pb-1 font-medium text-ink-2 text-xs not-first:pt-5">{text}</h3>
+);
 
 /** Which columns and in which order; every change is seen at once behind the dialog. */
 export const ColumnsDialog = ({ columns, onChange, onClose }: ColumnsDialogProps) => {
