@@ -83,6 +83,8 @@ export const StateStrip = ({ blocks, times, range, control, formatAt }: StateStr
     >
       {width === 0 ? null : (
         <svg aria-hidden="true" width={width} height={STRIP_REM * remPx} className="overflow-visible">
+          {/* the ground where nothing is recorded */}
+          <rect x={box.left} y={box.top} width={box.width} height={box.height} fill="var(--color-sunken)" />
           <StateBlocks blocks={blocks} range={range} box={box} />
           {ticks.map((tick) => (
             <text
