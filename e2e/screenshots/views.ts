@@ -110,11 +110,8 @@ export const views: View[] = [
       await page.getByText('Login refused').first().waitFor();
       const choose = page.getByRole('button', { name: 'Choose', exact: true });
       if (await choose.isVisible()) await choose.click();
-      for (const nth of [1, 2])
-        await page
-          .getByRole('checkbox', { name: /^Choose / })
-          .nth(nth)
-          .click();
+      for (const name of ['hot', 'wrong-password'])
+        await page.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).check();
       await page.getByRole('region', { name: 'Chosen miners' }).waitFor();
     },
   },
