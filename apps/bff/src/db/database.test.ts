@@ -72,6 +72,26 @@ describe('openDatabase', () => {
     await db.destroy();
   });
 
+  it('says that the disk is full, and goes on when it is not any more', async () => {
+    const db = await open();
+    const writeMuch = () =>
+      db.transaction().execute(async (transaction) => {
+        for (let index = 0; index < 50; index += 1) {
+          await transaction
+            .insertInto('meta')
+            .values({ key: `full-${index}`, value: 'x'.repeat(10_000) })
+            .execute();
+        }
+      });
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    // refuses more pages as a full disk does, with the same code
+    await sql.raw(`pragma max_page_count = ${rows[0]?.page_count ?? 0}`).execute(db);
+    await expect(writeMuch()).rejects.toThrow('database or disk is full');
+    await sql.raw('pragma max_page_count = 100000').execute(db);
+    await writeMuch();
+    await db.destroy();
+  });
+
   it('enforces foreign keys and refuses values SQL has no word for', async () => {
     const db = await open();
     const session = {

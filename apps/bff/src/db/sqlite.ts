@@ -33,13 +33,20 @@ export const openSqlite = (file: string): DatabaseSync => {
   return sqlite;
 };
 
+/** SQLite may have rolled back by itself (a full disk, an I/O error): a second time would hide from everybody what went wrong. */
+const toRollback = (sqlite: DatabaseSync, rollback: Statement): Statement => ({
+  ...rollback,
+  run: (parameters) => (sqlite.isTransaction ? rollback.run(parameters) : { changes: 0, lastInsertRowid: 0 }),
+});
+
 /** Kysely on node:sqlite, which differs from the better-sqlite3 that Kysely expects in how parameters are passed. */
 export const createSqliteDialect = (sqlite: DatabaseSync): SqliteDialect => {
   const statements = new Map<string, Statement>();
   const prepare = (sql: string): Statement => {
     const known = statements.get(sql);
     if (known) return known;
-    const statement = toStatement(sqlite.prepare(sql));
+    const prepared = toStatement(sqlite.prepare(sql));
+    const statement = sql === 'rollback' ? toRollback(sqlite, prepared) : prepared;
     const oldest = statements.keys().next();
     if (statements.size >= STATEMENT_CACHE_SIZE && !oldest.done) statements.delete(oldest.value);
     statements.set(sql, statement);
