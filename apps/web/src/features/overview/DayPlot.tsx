@@ -41,7 +41,10 @@ const DayPlotPlain = ({ history, span, scale }: DayPlotProps) => {
           style={{ bottom: `${share * 100}%` }}
           className="absolute inset-x-0 border-line border-b text-2xs text-ink-3"
         >
-          {label}
+          {/* A line that runs along it does not hide it. */}
+          <span className="relative z-10 [text-shadow:0_0_2px_var(--color-ground),0_0_2px_var(--color-ground),0_0_4px_var(--color-ground)]">
+            {label}
+          </span>
         </span>
       ))}
       <svg
