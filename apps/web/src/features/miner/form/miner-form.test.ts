@@ -55,7 +55,7 @@ describe('the form of "add miner"', () => {
   });
 
   it('names each field that is wrong by the name of its input', () => {
-    const problems = problemsOf({ ...filled, address: 'http://miner', password: '', pollIntervalS: 2 });
+    const problems = problemsOf({ ...filled, address: 'ftp://miner', password: '', pollIntervalS: 2 });
     expect(Object.keys(problems).sort()).toEqual(['address', 'password', 'pollIntervalS']);
   });
 
