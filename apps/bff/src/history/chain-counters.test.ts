@@ -67,8 +67,8 @@ describe('what is counted between two samples', () => {
   it('is never giant', () => {
     const chain = createChain();
     chain.read(0, 1000, 5000);
-    expect(chain.read(10, 2e9, 5010)).toBeNull();
-    expect(chain.read(20, 2e9 + 5, 5020)).toBe(5);
+    expect(chain.read(10, 1e7 + 1001, 5010)).toBeNull();
+    expect(chain.read(20, 1e7 + 1006, 5020)).toBe(5);
   });
 
   it('begins anew when the chain was dead, and when the clock went back', () => {

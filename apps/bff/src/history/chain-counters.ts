@@ -5,8 +5,8 @@ import type { ChainSample } from './sample.ts';
 const LONGEST_HOLE_MS = 60_000;
 /** cgminer counts its age in whole seconds, and an answer may take some time to reach us. */
 const AGE_SLACK_MS = 5000;
-/** A chain finds 75 000 nonces a minute; nothing real comes near this. */
-const MOST_PER_MINUTE = 1e9;
+/** A chain finds 75 000 nonces a minute; one miner that lies must not bury the shares of a fleet. */
+const MOST_PER_MINUTE = 1e7;
 
 interface Baseline {
   readonly takenAt: number;

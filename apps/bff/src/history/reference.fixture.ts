@@ -197,7 +197,7 @@ export class Reference {
   }
 }
 
-const limit = (hole: number) => 1e9 * Math.max(1, hole / MINUTE_MS);
+const limit = (hole: number) => 1e7 * Math.max(1, hole / MINUTE_MS);
 
 interface Points {
   readonly id: string;

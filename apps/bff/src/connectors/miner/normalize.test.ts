@@ -135,6 +135,15 @@ describe('normalizeSummary', () => {
     expect(summary.chains[0]).toMatchObject({ hashrateAsSent: 8.7, hashrateHs: null, hashrate5sHs: null });
   });
 
+  it('takes no hashrate from a miner that lies by far: totals of a fleet are kept for years', () => {
+    const lies = { 'MHS 5s': 9e7, 'MHS 15m': 1.1e8, 'Hash Rate': 1e12, 'Hash Rate H': 1e18 };
+    expect(summaryOf({ DEVS: [devWire(0, lies)] }).chains[0]).toMatchObject({
+      hashrate5sHs: 9e13,
+      hashrate15mHs: null,
+      hashrateHs: null,
+    });
+  });
+
   it('hides the user part of a pool', () => {
     const POOLS = [poolWire(0, { URL: 'stratum+tcp://me:secret@pool.example:1' })];
     expect(JSON.stringify(summaryOf({ POOLS }))).not.toContain('secret');

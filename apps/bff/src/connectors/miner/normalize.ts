@@ -32,8 +32,8 @@ import {
 } from './wire-values.ts';
 
 const MEGA = 1e6;
-/** Far above any chain (5.4e12); what is above it is no hashrate. */
-const HIGHEST_HS = 1e18;
+/** Twenty times a chain of a T1 (5.4e12): one miner that lies must not bury the total of a fleet, which history keeps for years. */
+const HIGHEST_HS = 1e14;
 /** 31 years */
 const LONGEST_S = 1e9;
 /** The one model whose units are known on every firmware; others are shown as sent (reference 3, "Hash Rate rule"). */
