@@ -37,10 +37,14 @@ const toHref = (row: Row) => `/miners/${row.id}`;
 
 beforeEach(() => {
   drawn.mockClear();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(440);
 });
 
 afterEach(unmountAll);
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const renderTable = (rows: Row[] = ROWS) =>
   render(
@@ -58,6 +62,14 @@ const renderTable = (rows: Row[] = ROWS) =>
   );
 const namesOf = (container: Element) =>
   [...container.querySelectorAll('tbody a')].map((link) => link.textContent);
+
+const scrollTo = (container: Element, top: number) =>
+  act(async () => {
+    const scroller = find(container, 'table').parentElement;
+    if (!scroller) throw new Error('Nothing scrolls');
+    scroller.scrollTop = top;
+    scroller.dispatchEvent(new Event('scroll'));
+  });
 
 describe('DataTable', () => {
   it('draws the rows in sight and says how many there are', async () => {
@@ -110,6 +122,29 @@ describe('DataTable', () => {
     });
     // the row that had the focus, and the one that has it now
     expect(drawn.mock.calls.length - before).toBe(2);
+  });
+
+  it('draws rows that come into sight with the elements of those that left it, and puts them in order at rest', async () => {
+    const { container } = await renderTable();
+    await act(async () => vi.advanceTimersByTime(1000));
+    const before = [...container.querySelectorAll('tbody tr')];
+    await scrollTo(container, 44 * 500);
+    const after = [...container.querySelectorAll('tbody tr')];
+    expect(after).toEqual(expect.arrayContaining(before));
+    expect(namesOf(container)).toContain('rack-505');
+    expect(namesOf(container)).not.toContain('rack-3');
+    await act(async () => vi.advanceTimersByTime(1000));
+    const places = [...container.querySelectorAll<HTMLElement>('tbody tr')].map(({ dataset }) =>
+      Number(dataset.index),
+    );
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  it('leaves the focus to no other row', async () => {
+    const { container } = await renderTable();
+    find(container, 'tbody a').focus();
+    await scrollTo(container, 44 * 500);
+    expect(document.activeElement?.textContent).not.toMatch(/^rack-/);
   });
 
   it('shows what there is instead of rows', async () => {

@@ -19,9 +19,9 @@ export interface TableRowProps<Row, Live> {
   href: string | undefined;
   /** the one row that Tab reaches; arrow keys move it */
   active: boolean;
-  /** the box to choose it by; label null: rows cannot be chosen */
+  /** the box to choose it by, and its name; absent: rows cannot be chosen */
   chosen: boolean;
-  choiceLabel: string | null;
+  choiceLabelOf: ((row: Row) => string) | undefined;
 }
 
 const RowLink = ({
@@ -56,6 +56,7 @@ const openRow = (event: MouseEvent<HTMLElement>) => {
 };
 
 const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
+  const { choiceLabelOf } = props;
   const live = props.useLive(props.row);
   return (
     <tr
@@ -73,7 +74,7 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
         props.href !== undefined && 'cursor-pointer',
       )}
     >
-      {props.choiceLabel === null ? null : (
+      {choiceLabelOf ? (
         <td
           className={classNames(
             'sticky left-0 z-10 h-full bg-inherit',
@@ -81,9 +82,9 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
             props.chosen && 'shadow-[inset_3px_0_0_var(--color-accent)]',
           )}
         >
-          <SelectBox label={props.choiceLabel} state={props.chosen ? 'all' : 'none'} />
+          <SelectBox label={choiceLabelOf(props.row)} state={props.chosen ? 'all' : 'none'} />
         </td>
-      )}
+      ) : null}
       {props.columns.map((column, place) => (
         <td
           key={column.id}
@@ -91,7 +92,7 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
             'min-w-0 px-2',
             column.align === 'end' && 'text-end',
             place === 0 && 'sticky z-10 grid h-full items-center bg-inherit',
-            place === 0 && (props.choiceLabel === null ? 'left-0' : 'left-9'),
+            place === 0 && (choiceLabelOf ? 'left-9' : 'left-0'),
           )}
         >
           {place === 0 ? (

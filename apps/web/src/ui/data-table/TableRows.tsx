@@ -9,6 +9,7 @@ import { type RowSelection, toExtent } from './row-selection.ts';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import type { RowGroups, TableItem } from './table-items.ts';
+import { useDrawnLines } from './use-drawn-lines.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useVisibleItems } from './use-visible-items.ts';
 
@@ -57,6 +58,7 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
   );
   const template = `${selection ? BOX_COLUMN : ''}${toGridTemplate(columns)}`;
   const { range, scrollToItem } = useVisibleItems({ scroller, places, headHeight: HEAD_HEIGHT_REM * remPx });
+  const drawn = useDrawnLines(items, range);
   const keys = useRowKeys({
     scroller,
     lineCount: items.length,
@@ -78,6 +80,8 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
       className="block min-w-max"
       onKeyDown={keys.onKeyDown}
       onClick={onClick}
+      onFocus={drawn.onFocus}
+      onBlur={drawn.onBlur}
     >
       <thead className="sticky top-0 z-20 block">
         <TableHead
@@ -89,8 +93,7 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
         />
       </thead>
       <tbody className="relative block" style={{ height: places.totalHeight }}>
-        {items.slice(range.first, range.end).map((item, place) => {
-          const index = range.first + place;
+        {drawn.lines.map(({ slot, index, item }) => {
           const line = {
             index,
             active: index === keys.active,
@@ -100,7 +103,7 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
           if (item.kind === 'row') {
             return (
               <TableRow
-                key={item.key}
+                key={slot}
                 {...line}
                 row={item.row}
                 useLive={props.useLive}
@@ -108,13 +111,13 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
                 href={props.rowHref?.(item.row)}
                 template={template}
                 chosen={chosen?.has(item.id) === true}
-                choiceLabel={selection?.labelOf(item.row) ?? null}
+                choiceLabelOf={selection?.labelOf}
               />
             );
           }
           return groups ? (
             <GroupHead
-              key={item.key}
+              key={slot}
               {...line}
               group={item.group}
               open={item.open}

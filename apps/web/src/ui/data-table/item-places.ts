@@ -4,6 +4,7 @@ import type { TableItem } from './table-items.ts';
 export interface ItemPlaces {
   readonly count: number;
   readonly totalHeight: number;
+  readonly rowHeight: number;
   topOf(index: number): number;
   heightOf(index: number): number;
   /** the line at so many px from the first one; the last one below the end */
@@ -43,6 +44,7 @@ export const toItemPlaces = (
   return {
     count: items.length,
     totalHeight: topOf(items.length),
+    rowHeight,
     topOf,
     heightOf: (index) => (items[index]?.kind === 'head' ? headHeight : rowHeight),
     indexAt,

@@ -17,19 +17,25 @@ export const OVERSCAN_LINES = 8;
 /** The range moves in steps, so that most scroll events change nothing. */
 const STEP_LINES = 4;
 
-/** Which lines to draw for a scroll position. */
+const toSteps = (lineCount: number): number => Math.ceil(lineCount / STEP_LINES) * STEP_LINES;
+
+/** Which lines to draw for a scroll position. Their number hardly ever changes, so that scrolling uses the same elements. */
 export const toVisibleRange = (
   places: ItemPlaces,
   { scrollTop, height }: Viewport,
   overscan: number,
 ): VisibleRange => {
-  const { count } = places;
+  const { count, rowHeight } = places;
   if (count === 0) return { first: 0, end: 0 };
-  const first = Math.floor(places.indexAt(scrollTop) / STEP_LINES) * STEP_LINES - overscan;
-  const last = places.indexAt(scrollTop + height);
+  const seen = places.indexAt(scrollTop + height) + 1;
   // Without overscan (the first picture) nothing is drawn that is not in sight.
-  const end = overscan === 0 ? last + 1 : Math.ceil((last + 1) / STEP_LINES) * STEP_LINES + overscan;
-  return { first: Math.min(Math.max(first, 0), count), end: Math.min(Math.max(end, 0), count) };
+  if (overscan === 0) return { first: Math.max(places.indexAt(scrollTop), 0), end: Math.min(seen, count) };
+  const firstSeen = Math.floor(places.indexAt(scrollTop) / STEP_LINES) * STEP_LINES;
+  // One line is cut at either edge, and the first one in sight may be the last of its step.
+  const usual = toSteps(Math.ceil(height / rowHeight) + STEP_LINES);
+  const lineCount = Math.max(usual, toSteps(seen - firstSeen)) + 2 * overscan;
+  const first = Math.max(Math.min(firstSeen - overscan, count - lineCount), 0);
+  return { first, end: Math.min(first + lineCount, count) };
 };
 
 /** The scroll position that shows a line whole, as near to the present one as that allows; `headHeight` covers the top. */
