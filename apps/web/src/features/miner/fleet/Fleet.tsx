@@ -41,7 +41,10 @@ export const Fleet = () => {
   const { columns, choose } = useColumns(asked.columns, onColumns);
   const onSort = useCallback((sorting: FleetSearch['sorting']) => changeSearch({ sorting }), [changeSearch]);
   const shownIds = useMemo(() => new Set(shown.map(({ entry }) => entry.id)), [shown]);
-  const live = useMemo(() => miners.filter(({ entry }) => shownIds.has(entry.id)), [miners, shownIds]);
+  const live = useMemo(
+    () => (shownIds.size === miners.length ? miners : miners.filter(({ entry }) => shownIds.has(entry.id))),
+    [miners, shownIds],
+  );
   const nothing = useMemo(
     () => <NothingFound search={asked} onClear={() => changeSearch(NO_FILTER)} />,
     [asked, changeSearch],

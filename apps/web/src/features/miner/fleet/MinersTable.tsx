@@ -43,6 +43,7 @@ const MinersTablePlain = (props: MinersTableProps) => {
       }),
     [shown],
   );
+  const sort = useMemo(() => ({ columnId: sorting.key, descending: sorting.descending }), [sorting]);
   const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
   return (
     <div
@@ -60,7 +61,7 @@ const MinersTablePlain = (props: MinersTableProps) => {
         rowHref={toHref}
         renderPhoneRow={renderPhoneMiner}
         phoneRowRem={PHONE_ROW_REM}
-        sort={{ columnId: sorting.key, descending: sorting.descending }}
+        sort={sort}
         onSortChange={({ columnId, descending }) => {
           const key = SORT_KEYS.find((each) => each === columnId);
           if (key !== undefined) onSort({ key, descending });
