@@ -169,17 +169,6 @@ describe('Registry', () => {
     expect(changes.at(-1)).toEqual([id, 'moved']);
   });
 
-  it('takes its login to another address only as it was when that was proven', async () => {
-    const { id, revision } = await add();
-    await registry.edit(id, { revision, address: '192.168.1.51', ...LOGIN, password: 'for .51 alone' });
-    const to = { address: '192.168.1.60', revision };
-    expect(await codeOf(registry.relocate(id, to))).toBe('changed-meanwhile');
-    expect(registry.find(id)?.address).toBe('192.168.1.51');
-    const moved = await registry.relocate(id, { ...to, revision: revision + 1 });
-    expect(moved.address).toBe('192.168.1.60');
-    expect(registry.readLogin(id)).toEqual({ username: 'admin', password: 'for .51 alone' });
-  });
-
   it('keeps the MAC when the same address is sent along', async () => {
     const { id } = await add();
     registry.learn(id, { model: 'T1', mac: '02:00:00:00:00:01', firmware: null });
