@@ -1,7 +1,7 @@
 import { openEngine } from '../src/db/engine.ts';
-import { createMadeUpMiner } from '../src/history/made-up-miner.fixture.ts';
-import type { HistoryTables } from '../src/history/schema.ts';
-import { writeYears } from '../src/history/write-years.fixture.ts';
+import type { HistoryTables } from '../src/history/blocks/schema.ts';
+import { writeYears } from '../src/history/blocks/write-years.fixture.ts';
+import { createMadeUpMiner } from '../src/history/questions/made-up-miner.fixture.ts';
 
 // A program: writes made-up history for the bench, which measures from outside and cannot call the recorder itself.
 //   node history-years.ts <database file> <days> <seconds between samples, or 0 for as few as do> <miner id> ...

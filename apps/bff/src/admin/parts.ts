@@ -6,9 +6,9 @@ import { toEngine } from '../db/engine.ts';
 import { MIGRATIONS, MIGRATIONS_TABLE, type MigrationPlan } from '../db/migrate.ts';
 import { type SecretBox, SecretLocked, type SecretPlace } from '../db/secret-box.ts';
 import { LEASE_KEY } from '../db/server-lease.ts';
-import { toSetPlace } from '../fleet/credential-sets.ts';
+import { toSetPlace } from '../fleet/credentials/credential-sets.ts';
 import { toPasswordPlace } from '../fleet/miner-record.ts';
-import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/open-history-db.ts';
+import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/blocks/open-history-db.ts';
 
 interface PartsPlace {
   readonly dataDir: string;

@@ -11,13 +11,13 @@ import type { AddressGuard } from '../upstream/address-guard.ts';
 import { createLane, type Lane } from '../upstream/lane.ts';
 import { parseMinerAddress } from './address.ts';
 import { AddressBook } from './address-book.ts';
-import { type BatchDesk, type BatchItem, type Staged, stageBatch } from './batch.ts';
-import { findRestorable, forgetLogins, writeBatch } from './batch-rows.ts';
-import { CredentialSets, type Login, openLogin } from './credential-sets.ts';
+import { type BatchDesk, type BatchItem, type Staged, stageBatch } from './batch/batch.ts';
+import { findRestorable, forgetLogins, writeBatch } from './batch/batch-rows.ts';
+import { inTurns } from './batch/turns.ts';
+import { CredentialSets, type Login, openLogin } from './credentials/credential-sets.ts';
 import { type Miner, toMiner, toPasswordPlace } from './miner-record.ts';
 import type { ChangePlace } from './record-changes.ts';
 import { toRelocatedColumns } from './relocation.ts';
-import { inTurns } from './turns.ts';
 
 /** A removed miner can be brought back with its login for this long. */
 const RESTORABLE_MS = 600_000;

@@ -1,4 +1,4 @@
-import { COUNTERS } from './columns.ts';
+import { COUNTERS } from './blocks/columns.ts';
 import type { ChainSample, MinerSample } from './sample.ts';
 
 // What the main thread tells the recorder, as numbers in one array: first what it is, then the miner's number, then

@@ -1,5 +1,5 @@
 import type { MinerState } from '@mintdeck/shared-types/miner';
-import { stateCode } from './columns.ts';
+import { stateCode } from './blocks/columns.ts';
 import { FeedWriter } from './feed.ts';
 import type { HistoryClient } from './history-client.ts';
 import type { MinerSample } from './sample.ts';

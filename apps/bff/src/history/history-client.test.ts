@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseError } from '../db/database-error.ts';
 import { migrate } from '../db/migrate.ts';
+import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE, openHistoryDb } from './blocks/open-history-db.ts';
 import { Feeder } from './feeder.ts';
 import { type HistoryClient, HistoryUnavailable, startHistoryClient } from './history-client.ts';
-import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE, openHistoryDb } from './open-history-db.ts';
 
 const NOW = 1_795_262_412_345;
 let home: string;

@@ -2,7 +2,7 @@ import { getCompileCacheDir } from 'node:module';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { DatabaseError } from '../db/database-error.ts';
 import type { Engine } from '../db/engine.ts';
-import type { HistoryQuestion } from './questions.ts';
+import type { HistoryQuestion } from './questions/questions.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
 
 /** What this needs of the log. */
@@ -40,7 +40,7 @@ export interface HistoryClientOptions {
   readonly program?: URL;
 }
 
-const PROGRAM = new URL('./history-worker.ts', import.meta.url);
+const PROGRAM = new URL('./recorder/history-worker.ts', import.meta.url);
 const MOST_WAITING = 64;
 const ANSWER_LIMIT_MS = 15_000;
 /** A minute of feeds that the thread has not got to: the next ones wait on our side, where they are counted. */

@@ -12,7 +12,7 @@ import { ApiError } from '../http/api-error.ts';
 import { JsonAnswer } from '../http/json-answer.ts';
 import { parseParams, parseQuery, type Route } from '../http/route.ts';
 import { type HistoryClient, HistoryUnavailable } from './history-client.ts';
-import type { HistoryQuestion } from './questions.ts';
+import type { HistoryQuestion } from './questions/questions.ts';
 
 export interface HistoryRoutesOptions {
   readonly history: Pick<HistoryClient, 'ask'>;

@@ -1,4 +1,4 @@
-import type { Counter } from './columns.ts';
+import type { Counter } from './blocks/columns.ts';
 
 /** What one poll told of one chain. Null: not read; a chain that is not live tells nothing. */
 export interface ChainSample extends Readonly<Record<Counter, number | null>> {

@@ -1,5 +1,5 @@
 import type { Engine } from '../db/engine.ts';
-import type { HistoryQuestion } from './questions.ts';
+import type { HistoryQuestion } from './questions/questions.ts';
 
 /** What the worker thread is started with. */
 export interface WorkerStart {

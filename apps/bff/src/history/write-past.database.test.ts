@@ -1,10 +1,10 @@
 import type { FleetHistory } from '@mintdeck/shared-types/history';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTestEngine } from '../../test/databases.ts';
-import { Keeper } from './keeper.ts';
-import { openHistoryDb } from './open-history-db.ts';
-import { answerQuestion } from './questions.ts';
-import { HOUR_MS, MINUTE_MS } from './tiers.ts';
+import { openHistoryDb } from './blocks/open-history-db.ts';
+import { HOUR_MS, MINUTE_MS } from './blocks/tiers.ts';
+import { answerQuestion } from './questions/questions.ts';
+import { Keeper } from './recorder/keeper.ts';
 import { type PastSpan, type PastTeller, writePast } from './write-past.ts';
 
 const NOW = 1_795_262_400_000;

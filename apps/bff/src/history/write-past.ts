@@ -1,11 +1,11 @@
 import type { MinerState } from '@mintdeck/shared-types/miner';
 import { sql } from 'kysely';
 import type { Engine } from '../db/engine.ts';
-import { stateCode } from './columns.ts';
-import { Keeper } from './keeper.ts';
-import { openHistoryDb } from './open-history-db.ts';
+import { stateCode } from './blocks/columns.ts';
+import { openHistoryDb } from './blocks/open-history-db.ts';
+import { floorTo, HOUR_MS } from './blocks/tiers.ts';
+import { Keeper } from './recorder/keeper.ts';
 import type { MinerSample } from './sample.ts';
-import { floorTo, HOUR_MS } from './tiers.ts';
 
 /** Seldom enough to be quick, often enough for every minute to have its least and most. */
 const STEP_MS = 30_000;
