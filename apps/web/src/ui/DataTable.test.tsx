@@ -16,7 +16,14 @@ const ROWS: Row[] = Array.from({ length: 1000 }, (_, index) => ({
 }));
 const drawn = vi.fn();
 const COLUMNS: Column<Row>[] = [
-  { id: 'name', header: 'Miner', cell: (row) => row.id, sortValue: (row) => row.id, width: '1fr' },
+  {
+    id: 'name',
+    header: 'Miner',
+    cell: (row) => row.id,
+    title: (row) => `The whole of ${row.id}`,
+    sortValue: (row) => row.id,
+    width: '1fr',
+  },
   {
     id: 'heat',
     header: 'Heat',
@@ -138,6 +145,18 @@ describe('DataTable', () => {
       Number(dataset.index),
     );
     expect(places).toEqual([...places].sort((one, other) => one - other));
+  });
+
+  it('gives a cell its title while the pointer is on it', async () => {
+    const { container } = await renderTable();
+    const link = find(container, 'tbody a');
+    const point = (type: string) =>
+      act(async () => link.dispatchEvent(new PointerEvent(type, { bubbles: true })));
+    expect(container.querySelectorAll('tbody [title]')).toHaveLength(0);
+    await point('pointerover');
+    expect(link.closest('td')?.title).toBe('The whole of rack-0');
+    await point('pointerout');
+    expect(container.querySelectorAll('tbody [title]')).toHaveLength(0);
   });
 
   it('leaves the focus to no other row', async () => {

@@ -9,6 +9,7 @@ import { sortRows } from './data-table/sort-rows.ts';
 import { TableRows } from './data-table/TableRows.tsx';
 import { type RowGroups, toItems } from './data-table/table-items.ts';
 import { useRowChoice } from './data-table/use-row-choice.ts';
+import { isOverflowing, useScrollEdges } from './data-table/use-scroll-edges.ts';
 import { PHONE_QUERY, useMedia } from './use-media.ts';
 import { useRemPx } from './use-rem.ts';
 
@@ -64,6 +65,7 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
   // As state and not as a ref: the rows' own effects run before a parent's ref is set.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const [selecting, setSelecting] = useState(false);
+  const edges = useScrollEdges(scroller);
   const remPx = useRemPx();
   const phone = useMedia(PHONE_QUERY) && renderPhoneRow !== undefined;
   const { sort, change: changeSort } = useSort(props);
@@ -115,12 +117,13 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
             sort={sort}
             onSort={changeSort}
             selection={selection}
+            pinned={isOverflowing(edges)}
             scroller={scroller}
           />
         )}
         {rows.length === 0 ? props.empty : null}
       </div>
-      {phone ? null : <MoreColumns scroller={scroller} />}
+      {phone ? null : <MoreColumns scroller={scroller} edges={edges} />}
     </div>
   );
 };

@@ -25,18 +25,21 @@ const GroupHeadPlain = (props: GroupHeadProps) => {
     <tr
       aria-rowindex={props.index + 2}
       data-index={props.index}
-      style={{ height: props.height, top: props.top }}
-      className="absolute left-0 flex w-full border-line border-b bg-sunken text-sm contain-layout contain-size contain-style"
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      className="absolute top-0 left-0 flex w-full border-line border-b bg-sunken text-sm contain-layout contain-size contain-style"
     >
       {chosen === null ? null : (
-        <td className="sticky left-0 z-10 w-9 shrink-0 bg-inherit">
+        <td className="sticky left-0 z-10 w-9 shrink-0 bg-sunken align-middle">
           <SelectBox label={t('table.chooseGroup')} state={chosen} />
         </td>
       )}
       <th
         scope="rowgroup"
         colSpan={props.columnCount}
-        className={classNames('sticky min-w-0 px-2 font-normal', chosen === null ? 'left-0' : 'left-9')}
+        className={classNames(
+          'sticky min-w-0 px-2 align-middle font-normal',
+          chosen === null ? 'left-0' : 'left-9',
+        )}
       >
         <button
           type="button"

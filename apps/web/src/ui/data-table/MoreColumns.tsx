@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react';
 import { t } from '../strings.ts';
-import { useScrollEdges } from './use-scroll-edges.ts';
+import type { ScrollEdges } from './use-scroll-edges.ts';
 
 /** How much of the box one press moves: what was last in sight stays in sight. */
 const STEP_SHARE = 0.6;
 
 /** The right edge of a table that goes on beyond it: the columns fade out, and a press shows the next ones. */
-export const MoreColumns = ({ scroller }: { scroller: HTMLElement | null }) => {
-  const { end, barWidth } = useScrollEdges(scroller);
+export const MoreColumns = ({ scroller, edges }: { scroller: HTMLElement | null; edges: ScrollEdges }) => {
+  const { end, barWidth } = edges;
   if (!end) return null;
   return (
     <div

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type PointerEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { classNames } from '../../lib/class-names.ts';
 import type { Column } from './column.ts';
@@ -17,6 +17,8 @@ export interface TableRowProps<Row, Live> {
   /** the CSS grid shared with the head */
   template: string;
   href: string | undefined;
+  /** the first column stays in sight while the others move sideways */
+  pinned: boolean;
   /** the one row that Tab reaches; arrow keys move it */
   active: boolean;
   /** the box to choose it by, and its name; absent: rows cannot be chosen */
@@ -55,21 +57,47 @@ const openRow = (event: MouseEvent<HTMLElement>) => {
   );
 };
 
+/** `align-middle`: browsers let cells inherit their alignment, and style them again at every change of their row. */
+const CELL = 'min-w-0 px-2 align-middle';
+
+/** Only where the columns do not fit: each sticky cell is work for every frame that scrolls. */
+const toPinned = (chosen: boolean): string =>
+  chosen ? 'sticky z-10 bg-raised' : 'sticky z-10 bg-ground group-hover/row:bg-raised';
+
+/** Gives the cell under the pointer its title: kept up to date in every row, titles cost more than the figures do. */
+const showTitle = <Live,>(
+  event: PointerEvent<HTMLElement>,
+  { columns, live, place }: { columns: readonly Column<never, Live>[]; live: Live; place: number },
+) => {
+  const cell = event.target instanceof Element ? event.target.closest('td') : null;
+  if (!cell) return;
+  // What a picture shows is said in its label.
+  const label = cell.querySelector('[role="img"]')?.getAttribute('aria-label');
+  const title = columns[cell.cellIndex - place]?.title?.(live) ?? label;
+  if (title) cell.title = title;
+};
+const hideTitle = ({ target }: PointerEvent<HTMLElement>) => {
+  if (target instanceof Element) target.closest('td')?.removeAttribute('title');
+};
+
 const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
-  const { choiceLabelOf } = props;
+  const { choiceLabelOf, columns, pinned } = props;
   const live = props.useLive(props.row);
   return (
     <tr
       onClick={openRow}
+      onPointerOver={(event) => showTitle(event, { columns, live, place: choiceLabelOf ? 1 : 0 })}
+      onPointerOut={hideTitle}
       aria-rowindex={props.index + 2}
       data-index={props.index}
       style={{
         height: props.height,
         gridTemplateColumns: props.template,
-        top: props.top,
+        // Another `top` makes the browser work out the styles of all cells again; another transform does not.
+        transform: `translateY(${props.top}px)`,
       }}
       className={classNames(
-        'absolute left-0 grid min-w-full items-center border-line border-b text-sm contain-layout contain-size contain-style',
+        'group/row absolute top-0 left-0 grid min-w-full items-center border-line border-b text-sm contain-layout contain-size contain-style',
         props.chosen ? 'bg-raised' : 'bg-ground hover:bg-raised',
         props.href !== undefined && 'cursor-pointer',
       )}
@@ -77,7 +105,8 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
       {choiceLabelOf ? (
         <td
           className={classNames(
-            'sticky left-0 z-10 h-full bg-inherit',
+            'h-full align-middle',
+            pinned && `${toPinned(props.chosen)} left-0`,
             // A bar and no tint: small grey text has no contrast to spare.
             props.chosen && 'shadow-[inset_3px_0_0_var(--color-accent)]',
           )}
@@ -85,25 +114,30 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
           <SelectBox label={choiceLabelOf(props.row)} state={props.chosen ? 'all' : 'none'} />
         </td>
       ) : null}
-      {props.columns.map((column, place) => (
-        <td
-          key={column.id}
-          className={classNames(
-            'min-w-0 px-2',
-            column.align === 'end' && 'text-end',
-            place === 0 && 'sticky z-10 grid h-full items-center bg-inherit',
-            place === 0 && (choiceLabelOf ? 'left-9' : 'left-0'),
-          )}
-        >
-          {place === 0 ? (
+      {columns.map((column, place) =>
+        place === 0 ? (
+          <td
+            key={column.id}
+            className={classNames(
+              CELL,
+              'grid h-full items-center',
+              pinned ? toPinned(props.chosen) : 'relative',
+              pinned && (choiceLabelOf ? 'left-9' : 'left-0'),
+            )}
+          >
             <RowLink href={props.href} active={props.active}>
               {column.cell(live)}
             </RowLink>
-          ) : (
-            column.cell(live)
-          )}
-        </td>
-      ))}
+          </td>
+        ) : (
+          <td
+            key={column.id}
+            className={classNames(CELL, column.align === 'end' && 'whitespace-nowrap text-end')}
+          >
+            {column.cell(live)}
+          </td>
+        ),
+      )}
     </tr>
   );
 };

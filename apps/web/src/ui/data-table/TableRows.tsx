@@ -28,6 +28,8 @@ export interface TableRowsProps<Row, Live> {
   columns: readonly Column<Row, Live>[];
   sort: Sort | null;
   onSort: (sort: Sort) => void;
+  /** the first column stays in sight while the others move sideways */
+  pinned: boolean;
   scroller: HTMLElement | null;
   groups: RowGroups<Row> | undefined;
   selection: RowSelection<Row> | undefined;
@@ -110,6 +112,7 @@ export const TableRows = <Row, Live>(props: TableRowsProps<Row, Live>) => {
                 columns={columns}
                 href={props.rowHref?.(item.row)}
                 template={template}
+                pinned={props.pinned}
                 chosen={chosen?.has(item.id) === true}
                 choiceLabelOf={selection?.labelOf}
               />

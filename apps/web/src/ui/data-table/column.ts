@@ -11,6 +11,8 @@ export interface Column<Row, Live = Row> {
   hint?: string;
   /** drawn from what the table's `useLive` gives for the row */
   cell: (live: Live) => ReactNode;
+  /** more than the cell has room for; made when the pointer comes to it, so nothing may be said here alone */
+  title?: (live: Live) => string | null;
   /** what the column sorts by, read anew at every sort; null sorts last either way. Absent: not sortable */
   sortValue?: (row: Row) => SortValue;
   /** first click sorts from the largest; default: true for end-aligned columns */

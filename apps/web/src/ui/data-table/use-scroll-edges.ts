@@ -21,6 +21,9 @@ const readEdges = ({ scrollLeft, scrollWidth, clientWidth, offsetWidth }: HTMLEl
 const isSame = (one: ScrollEdges, other: ScrollEdges): boolean =>
   one.start === other.start && one.end === other.end && one.barWidth === other.barWidth;
 
+/** The columns are wider than the box. */
+export const isOverflowing = ({ start, end }: ScrollEdges): boolean => start || end;
+
 /** Which sides of a scrolling box hide something; renders only when that changes. */
 export const useScrollEdges = (scroller: HTMLElement | null): ScrollEdges => {
   const [edges, setEdges] = useState(NOTHING_HIDDEN);

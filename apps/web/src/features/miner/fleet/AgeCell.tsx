@@ -1,4 +1,3 @@
-import { formatDateTime } from '../../../lib/time.ts';
 import { UNKNOWN } from '../../../lib/units.ts';
 import { t as uiText } from '../../../ui/strings.ts';
 import { useAgeText } from '../../../ui/use-age.ts';
@@ -8,10 +7,7 @@ import type { ShownMiner } from './use-shown-miner.ts';
 export const AgeCell = ({ takenAt, stale }: Pick<ShownMiner, 'takenAt' | 'stale'>) => {
   const age = useAgeText(takenAt);
   return (
-    <span
-      title={takenAt === null ? undefined : formatDateTime(takenAt)}
-      className={stale ? 'whitespace-nowrap text-warn' : 'whitespace-nowrap text-ink-3'}
-    >
+    <span className={stale ? 'text-warn' : 'text-ink-3'}>
       {age ?? UNKNOWN}
       {stale ? <span className="sr-only">{` ${uiText('value.staleHint')}`}</span> : null}
     </span>

@@ -15,7 +15,5 @@ export const FigureCell = ({ value, format, stale }: FigureCellProps) =>
       <span className="sr-only">{uiText('value.unknown')}</span>
     </span>
   ) : (
-    <span className={stale ? 'whitespace-nowrap text-ink-3' : 'whitespace-nowrap'}>
-      {format(value).digits}
-    </span>
+    <span className={stale ? 'text-ink-3' : undefined}>{format(value).digits}</span>
   );

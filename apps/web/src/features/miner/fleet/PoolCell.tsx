@@ -15,10 +15,7 @@ export const PoolCell = ({ shown }: { shown: ShownMiner }) => {
   const host = toActivePoolHost(shown);
   const word = t(`poolStatus.${status}`);
   return (
-    <span
-      title={`${host ?? index}: ${word}`}
-      className={classNames('flex min-w-0 items-center gap-2', stale && 'text-ink-3')}
-    >
+    <span className={classNames('flex min-w-0 items-center gap-2', stale && 'text-ink-3')}>
       <Mark {...POOL_MARKS[status]} className={stale ? 'opacity-50 grayscale' : ''} />
       <span className="sr-only">{word}</span>
       <span className="truncate font-mono text-xs">{host ?? `#${index}`}</span>

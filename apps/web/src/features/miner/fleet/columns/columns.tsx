@@ -12,6 +12,7 @@ import { t as fleetText } from '../strings.ts';
 import { TagsCell } from '../TagsCell.tsx';
 import { TextCell } from '../TextCell.tsx';
 import { TrendCell } from '../trend/TrendCell.tsx';
+import { toAgeTitle, toNameTitle, toPoolTitle, toSinceTitle, toStateTitle } from './cell-titles.ts';
 import type { ColumnId } from './column-choice.ts';
 import { FIGURE_COLUMNS } from './figure-columns.tsx';
 import type { MinerColumn } from './miner-column.ts';
@@ -23,12 +24,14 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
     header: t('column.name'),
     width: 'minmax(9.5rem, 9.5fr)',
     cell: ({ entry }) => <NameCell entry={entry} />,
+    title: toNameTitle,
   },
   {
     id: 'state',
     header: t('column.state'),
     width: 'minmax(11rem, 12fr)',
     cell: ({ row }) => <StateCell row={row} />,
+    title: toStateTitle,
   },
   {
     id: 'since',
@@ -38,6 +41,7 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
     descendingFirst: false,
     width: '3.75rem',
     cell: ({ row }) => <SinceCell since={row?.since ?? null} />,
+    title: toSinceTitle,
   },
   {
     id: 'age',
@@ -47,6 +51,7 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
     descendingFirst: false,
     width: '3.5rem',
     cell: ({ takenAt, stale }) => <AgeCell takenAt={takenAt} stale={stale} />,
+    title: toAgeTitle,
   },
   {
     id: 'trend',
@@ -67,6 +72,7 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
     header: t('column.pool'),
     width: 'minmax(9rem, 11fr)',
     cell: (shown) => <PoolCell shown={shown} />,
+    title: toPoolTitle,
   },
   {
     id: 'firmware',

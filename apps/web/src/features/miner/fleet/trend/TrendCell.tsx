@@ -44,35 +44,28 @@ export const TrendCell = ({ entry }: { entry: MinerEntry }) => {
   const drawing = sparkline ? draw(entry, sparkline) : null;
   if (drawing === null) {
     return (
-      <span className="text-ink-3" title={t('trend.none')}>
+      <span className="text-ink-3">
         <span aria-hidden="true">{UNKNOWN}</span>
         <span className="sr-only">{t('trend.none')}</span>
       </span>
     );
   }
   return (
-    <span title={drawing.label} className="block">
-      <svg
-        role="img"
-        aria-label={drawing.label}
-        viewBox={`0 0 ${SPARKLINE_BOX.width} ${SPARKLINE_BOX.height}`}
-        preserveAspectRatio="none"
-        className="block h-5 w-full text-ink-2"
-      >
-        <path
-          d={`M0 ${SPARKLINE_BOX.height - 0.5}H${SPARKLINE_BOX.width}`}
-          className="stroke-line"
-          vectorEffect="non-scaling-stroke"
-        />
-        <path
-          d={drawing.path}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-        />
-      </svg>
-    </span>
+    <svg
+      role="img"
+      aria-label={drawing.label}
+      viewBox={`0 0 ${SPARKLINE_BOX.width} ${SPARKLINE_BOX.height}`}
+      preserveAspectRatio="none"
+      className="h-5 w-full border-line border-b text-ink-2"
+    >
+      <path
+        d={drawing.path}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
   );
 };
