@@ -1,4 +1,5 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
+import { formatFixed } from './units.ts';
 
 const LANGUAGE_DEFAULT = 'en';
 
@@ -7,6 +8,15 @@ type PluralBase<K> = K extends `${infer Base}_${'one' | 'few' | 'many' | 'other'
 export type CatalogKey<C> = PluralBase<Extract<keyof C, string>>;
 export type Translate<C> = (key: CatalogKey<C>, values?: Record<string, string | number>) => string;
 
+/** Counts have their thousands apart in a sentence too, as they have in every cell. */
+const counts: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown) => (Number.isInteger(value) ? formatFixed(Number(value), 0) : String(value)),
+};
+
 const instance = i18next.createInstance({
   lng: LANGUAGE_DEFAULT,
   fallbackLng: LANGUAGE_DEFAULT,
@@ -14,10 +24,10 @@ const instance = i18next.createInstance({
   initAsync: false,
   keySeparator: false,
   nsSeparator: false,
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 });
 // Synchronous with bundled catalogs (`initAsync: false`); a failure is a bug and reaches the log of the browser.
-void instance.init();
+void instance.use(counts).init();
 
 /**
  * The translator of one slice's catalog, typed by its English keys. The catalog travels in the chunk of the slice that

@@ -60,7 +60,7 @@ describe('the list on paper', () => {
     const { text, container } = await draw('', miners);
     await print('beforeprint');
     expect(container.querySelectorAll('tbody tr')).toHaveLength(1000);
-    expect(text()).toContain('The first 1000 of 1001 that match are on paper');
+    expect(text()).toContain('The first 1,000 of 1,001 that match are on paper');
   });
 });
 

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { formatDuration } from '../../../lib/time.ts';
-import { formatFixed } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { TextAreaField } from '../../../ui/TextAreaField.tsx';
@@ -36,7 +35,7 @@ const ScanSize = ({ values }: { values: ScanFormValues }) => {
   if (addressCount === 0) return null;
   return (
     <span className="text-ink-3 text-sm">
-      {t('start.count', { count: addressCount }).replace(String(addressCount), formatFixed(addressCount, 0))}
+      {t('start.count', { count: addressCount })}
       {Number.isFinite(longestS) && longestS > 0
         ? `, ${t('start.time', { duration: formatDuration(longestS) })}`
         : null}
