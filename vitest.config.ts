@@ -20,8 +20,10 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
 const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
 
-// Whose subject is not what is stored: the network, and what a browser may. Once, on SQLite, is enough.
-const notOnDatabases = ['apps/bff/test/{tls,tls-miner,security,live-session,fleet-live}.test.ts'];
+// Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
+const notOnDatabases = [
+  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,backup-damaged}.test.ts',
+];
 
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
 const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
@@ -30,11 +32,12 @@ interface DatabaseProject {
   include: string[];
   exclude?: string[];
   globalSetup?: string;
+  isolate?: boolean;
 }
 
 const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ...more }: DatabaseProject) => {
   const { extends: inherit, test } = projectOf(database, include, [...house, ...notOnDatabases, ...exclude]);
-  // PGlite takes a while to come up, and both are slower than a file
+  // slower than a file
   const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
   return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
 };
@@ -44,6 +47,9 @@ export default defineConfig({
     // A flaky test is a bug to be found, so: no retries. Two workers: a small machine also runs the servers under test.
     retry: 0,
     maxWorkers: 2,
+    // For what hangs. Tests wait for what happens, and on a busy machine that takes longer.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       projectOf(
         'unit',
@@ -54,10 +60,12 @@ export default defineConfig({
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly]),
-      // processes that are killed, and the format of a file, need no third database
       onDatabase('pglite', {
         include: onDatabases,
+        // processes that are killed, or refused, need no third database
         exclude: [...onPostgresOnly, '**/{kill,process,backup-refused}.test.ts'],
+        // coming up and compiling itself is most of what PGlite does: two serve all files
+        isolate: false,
       }),
       onDatabase('postgres', {
         include: [...onDatabases, ...onPostgresOnly],
