@@ -1,5 +1,5 @@
 import { AUTO_TUNE_MODES } from '@mintdeck/shared-types/miner';
-import { t } from './strings.ts';
+import { t } from './fleet/strings.ts';
 
 /** What a person calls the mode; one we do not know stays as the miner sent it. */
 export const toAutoTuneName = (mode: string): string => {

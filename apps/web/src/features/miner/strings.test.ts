@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import english from './en.json';
+import miner from './en.json';
+import list from './fleet/en.json';
+
+/** The list has its own: it is the first thing seen, and the rest comes with what shows it. */
+const english = { ...miner, ...list };
 
 const SOURCES = import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.{ts,tsx}'], {
   query: '?raw',

@@ -12,6 +12,7 @@ import {
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { toHottestC } from '../fleet/fleet-miner.ts';
+import { t as listText } from '../fleet/strings.ts';
 import { t } from '../strings.ts';
 
 const toWholePercent = (percent: number) => toPercentFigure(percent, 0);
@@ -67,15 +68,15 @@ export const MinerFigures = ({ entry, row, takenAt, staleAfterMs }: MinerFigures
               <ReadingValue value={last1mHs ?? null} format={toHashrateFigure} size="hero" stale={stale} />
             </span>
             <span className="flex flex-col self-center text-xs leading-4">
-              <span className="text-ink-3">{t('fleet.total1m')}</span>
+              <span className="text-ink-3">{listText('fleet.total1m')}</span>
               <Expectation entry={entry} hashrateHs={last1mHs ?? null} />
             </span>
           </span>
-          {hashrate(t('fleet.total15m'), last15mHs)}
-          {hashrate(t('fleet.totalAverage'), averageHs)}
+          {hashrate(listText('fleet.total15m'), last15mHs)}
+          {hashrate(listText('fleet.totalAverage'), averageHs)}
         </>
       )}
-      <Part label={t('fleet.hottest')} hint={t('columnHint.temperature')}>
+      <Part label={listText('fleet.hottest')} hint={listText('columnHint.temperature')}>
         <ReadingValue value={toHottestC(row)} format={toTemperatureFigure} stale={stale} />
       </Part>
       <Part

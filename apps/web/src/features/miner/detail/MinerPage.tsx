@@ -11,6 +11,7 @@ import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { ChipsFeed } from '../chips/ChipsFeed.tsx';
 import { ChipsSection } from '../chips/ChipsSection.tsx';
+import { t as listText } from '../fleet/strings.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { minerQuery } from '../miner-requests.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
@@ -124,7 +125,7 @@ export const MinerPage = () => {
   if (entry === undefined) {
     if (ready) return <NotHere />;
     return (
-      <Page title={t('fleet.title')}>
+      <Page title={listText('fleet.title')}>
         <Skeleton lines={8} className="h-9" />
       </Page>
     );

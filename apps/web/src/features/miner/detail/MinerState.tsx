@@ -3,6 +3,7 @@ import { formatDateTime } from '../../../lib/time.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { StateMark } from '../../../ui/StateMark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
+import { t as listText } from '../fleet/strings.ts';
 import { t } from '../strings.ts';
 import { toAdvice } from './advice.ts';
 
@@ -21,7 +22,7 @@ export const MinerState = ({ row, takenAt, staleAfterMs }: MinerStateProps) => {
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <StateMark state={row.state} reason={row.reason} size="title" />
         <span className="text-ink-3 text-sm" title={formatDateTime(row.since)}>
-          {t('miner.since', { duration })}
+          {listText('miner.since', { duration })}
         </span>
         <span className="text-sm">
           <span className="text-ink-3">

@@ -3,6 +3,7 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { formatDifficulty, toCountFigure, toPercentFigure } from '../../../lib/units.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
+import { t as listText } from '../fleet/strings.ts';
 import { POOL_MARKS } from '../pool-marks.ts';
 import { t } from '../strings.ts';
 import { type Fact, FactTable } from './FactTable.tsx';
@@ -41,7 +42,7 @@ const POOL_FACTS: readonly Fact<MinerPool>[] = [
     cell: (pool) => (
       <span className="inline-flex flex-wrap items-baseline gap-x-2">
         <Mark {...POOL_MARKS[pool.status]} className="relative top-px" />
-        {t(`poolStatus.${pool.status}`)}
+        {listText(`poolStatus.${pool.status}`)}
         {pool.active ? (
           <strong className="font-medium text-accent text-xs">{t('pools.active')}</strong>
         ) : null}

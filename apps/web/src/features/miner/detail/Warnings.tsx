@@ -1,6 +1,7 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
+import { t as listText } from '../fleet/strings.ts';
 import { t } from '../strings.ts';
 
 interface WarningProps {
@@ -29,7 +30,7 @@ export const Warnings = ({ entry }: { entry: MinerEntry }) => {
         <Warning
           shape="diamond"
           tone="idle"
-          title={t('miner.readOnly', { model: entry.model ?? t('miner.unknownModel') })}
+          title={t('miner.readOnly', { model: entry.model ?? listText('miner.unknownModel') })}
           text={t('miner.readOnlyHint')}
         />
       ) : null}

@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../lib/units.ts';
 import { Bar } from '../../../ui/Bar.tsx';
-import { t } from '../strings.ts';
 import { describeChains, toChainBars } from './chain-bars.ts';
+import { t } from './strings.ts';
 import type { ShownMiner } from './use-shown-miner.ts';
 
 /** The chains of one miner as bars, with what they say in words. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { classNames } from '../../../lib/class-names.ts';
 import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
-import { t } from '../strings.ts';
+import { t } from './strings.ts';
 
 const LINK = classNames(BUTTON_SHAPE, 'bg-sunken text-ink hover:bg-line');
 

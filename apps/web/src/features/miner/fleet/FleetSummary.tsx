@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { toHashrateFigure, toHashrateHs, toTemperatureFigure } from '../../../lib/units.ts';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
-import { t } from '../strings.ts';
 import type { FleetMiner } from './fleet-miner.ts';
 import { type Total, toFleetTotals } from './fleet-totals.ts';
+import { t } from './strings.ts';
 
 const toFigure = (hashrateGhs: number) => toHashrateFigure(toHashrateHs(hashrateGhs) ?? hashrateGhs);
 

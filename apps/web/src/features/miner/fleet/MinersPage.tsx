@@ -7,10 +7,10 @@ import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { LazyAddMiner } from '../form/lazy-dialogs.ts';
 import { RemovedMiners } from '../removal/RemovedMiners.tsx';
-import { t } from '../strings.ts';
 import { useMay } from '../use-may.ts';
 import { Fleet } from './Fleet.tsx';
 import { NoMiners } from './NoMiners.tsx';
+import { t } from './strings.ts';
 
 const PageActions = ({ onAdd }: { onAdd: () => void }) => {
   const mayManage = useMay('miners.manage');

@@ -3,12 +3,12 @@ import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import type { RowSelection } from '../../../ui/data-table/row-selection.ts';
 import type { RowGroups } from '../../../ui/data-table/table-items.ts';
-import { t } from '../strings.ts';
 import type { ColumnId } from './columns/column-choice.ts';
 import { createColumns } from './columns/columns.tsx';
 import type { FleetMiner } from './fleet-miner.ts';
 import { PhoneMiner } from './PhoneMiner.tsx';
 import { SORT_KEYS, type Sorting, toSortValue } from './sort-miners.ts';
+import { t } from './strings.ts';
 import { useShownMiner } from './use-shown-miner.ts';
 
 export interface MinersTableProps {

@@ -1,6 +1,6 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { Mark } from '../../../ui/Mark.tsx';
-import { t } from '../strings.ts';
+import { t } from './strings.ts';
 
 /** The name, where it is reached, and what a person should know before trusting the row. */
 export const NameCell = ({ entry }: { entry: MinerEntry }) => (

@@ -1,6 +1,6 @@
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { t } from '../strings.ts';
 import { FirstMiner } from './FirstMiner.tsx';
+import { t } from './strings.ts';
 
 /** The list of a new Mintdeck. `onAdd` null: this person may not add one. */
 export const NoMiners = ({ onAdd }: { onAdd: (() => void) | null }) => (

@@ -1,7 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { t as uiText } from '../../../ui/strings.ts';
-import { t as minerText } from '../strings.ts';
 import type { FleetSearch } from './fleet-search.ts';
 import { t } from './strings.ts';
 
@@ -20,10 +19,7 @@ const describeFilters = ({ text, states, causes, ids }: FleetSearch): string =>
 
 /** What stands where no miner matches: which filters that is, and one press that ends them all. */
 export const NothingFound = ({ search, onClear }: { search: FleetSearch; onClear: () => void }) => (
-  <EmptyState
-    title={minerText('fleet.none')}
-    action={<Button onClick={onClear}>{minerText('fleet.showAll')}</Button>}
-  >
+  <EmptyState title={t('fleet.none')} action={<Button onClick={onClear}>{t('fleet.showAll')}</Button>}>
     <p className="break-words">{t('none.asked', { filters: describeFilters(search) })}</p>
   </EmptyState>
 );

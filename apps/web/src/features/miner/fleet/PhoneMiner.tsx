@@ -3,9 +3,9 @@ import { toHashrateFigure, toHashrateHs, toTemperatureFigure } from '../../../li
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import { StateMark } from '../../../ui/StateMark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
-import { t } from '../strings.ts';
 import { ChainsCell } from './ChainsCell.tsx';
 import { toHottestC } from './fleet-miner.ts';
+import { t } from './strings.ts';
 import { type ShownMiner, useShownMiner } from './use-shown-miner.ts';
 
 /** How long it has been so, and how old the figures are: both in words, because two bare times are a riddle. */

@@ -2,8 +2,8 @@ import { classNames } from '../../../lib/class-names.ts';
 import { UNKNOWN } from '../../../lib/units.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { POOL_MARKS } from '../pool-marks.ts';
-import { t } from '../strings.ts';
 import { toActivePoolHost } from './fleet-miner.ts';
+import { t } from './strings.ts';
 import type { ShownMiner } from './use-shown-miner.ts';
 
 /** The pool it mines on and how that pool is. Never read is a dash; read and mining on none is said. */

@@ -4,8 +4,8 @@ import { formatCount } from '../../../lib/units.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { STATE_MARKS } from '../../../ui/state-tones.ts';
 import { t as uiText } from '../../../ui/strings.ts';
-import { t } from '../strings.ts';
 import type { StateCount } from './filter-miners.ts';
+import { t } from './strings.ts';
 
 export interface StateFilterProps {
   /** how many of the miners the text lets through are in each state */

@@ -2,9 +2,8 @@ import { CircleHelp, Search } from 'lucide-react';
 import { type KeyboardEvent, Suspense, useRef, useState } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { KeyHint } from '../../../ui/KeyHint.tsx';
-import { t } from '../strings.ts';
 import { LazyFilterHelp } from './dialogs/lazy-dialogs.ts';
-import { t as fleetText } from './strings.ts';
+import { t } from './strings.ts';
 
 export interface TextFilterProps {
   text: string;
@@ -42,7 +41,7 @@ export const TextFilter = ({ text, onChange }: TextFilterProps) => {
       </span>
       <span className="absolute end-0 top-0">
         <IconButton
-          label={fleetText('tools.help')}
+          label={t('tools.help')}
           icon={<CircleHelp className="size-4" />}
           onClick={() => setHelping(true)}
         />

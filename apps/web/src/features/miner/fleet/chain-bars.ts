@@ -2,7 +2,7 @@ import { DEFAULT_HASHRATE_HS } from '@mintdeck/shared-types/fleet';
 import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import { formatHashrate, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import type { ChainBar } from '../../../ui/Bar.tsx';
-import { t } from '../strings.ts';
+import { t } from './strings.ts';
 
 const CHAINS_PER_MINER: Readonly<Record<string, number>> = { T1: 3 };
 

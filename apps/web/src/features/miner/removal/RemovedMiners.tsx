@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { formatTime, serverClock } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { t } from '../strings.ts';
+import { t } from '../fleet/strings.ts';
 import type { RemovedMiner } from './removed-miners.ts';
 import { forgetRemoved, restoreRemoved, useRemovedMiners } from './use-removal.ts';
 

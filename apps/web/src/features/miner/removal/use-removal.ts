@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { describeError } from '../../../ui/describe-error.ts';
 import { toasts } from '../../../ui/toasts.ts';
+import { t } from '../fleet/strings.ts';
 import { removeMiner, restoreMiner, restoreMiners } from '../miner-requests.ts';
-import { t } from '../strings.ts';
 import { createRemovedMiners, type RemovedMiner } from './removed-miners.ts';
 
 const removed = createRemovedMiners(window.sessionStorage);

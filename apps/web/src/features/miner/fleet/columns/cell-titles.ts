@@ -1,7 +1,7 @@
 import { formatDateTime } from '../../../../lib/time.ts';
 import { t as uiText } from '../../../../ui/strings.ts';
-import { t } from '../../strings.ts';
 import { toActivePoolHost } from '../fleet-miner.ts';
+import { t } from '../strings.ts';
 import type { ShownMiner } from '../use-shown-miner.ts';
 
 /** The whole name, and what the mark beside it means. */

@@ -1,6 +1,5 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { toAutoTuneName } from '../../auto-tune-name.ts';
-import { t } from '../../strings.ts';
 import { AgeCell } from '../AgeCell.tsx';
 import { ChainsCell } from '../ChainsCell.tsx';
 import { NameCell } from '../NameCell.tsx';
@@ -8,7 +7,7 @@ import { PoolCell } from '../PoolCell.tsx';
 import { SinceCell } from '../SinceCell.tsx';
 import { StateCell } from '../StateCell.tsx';
 import { SORT_KEYS, type SortKey, type SortValue } from '../sort-miners.ts';
-import { t as fleetText } from '../strings.ts';
+import { t } from '../strings.ts';
 import { TagsCell } from '../TagsCell.tsx';
 import { TextCell } from '../TextCell.tsx';
 import { TrendCell } from '../trend/TrendCell.tsx';
@@ -55,8 +54,8 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
   },
   {
     id: 'trend',
-    header: fleetText('column.trend'),
-    hint: fleetText('columnHint.trend'),
+    header: t('column.trend'),
+    hint: t('columnHint.trend'),
     width: '6.5rem',
     cell: ({ entry }) => <TrendCell entry={entry} />,
   },
@@ -82,7 +81,7 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
   },
   {
     id: 'autoTune',
-    header: fleetText('column.autoTune'),
+    header: t('column.autoTune'),
     width: '6.5rem',
     cell: ({ entry }) => (
       <TextCell text={entry.autoTuneMode === null ? null : toAutoTuneName(entry.autoTuneMode)} />
@@ -90,38 +89,38 @@ const TEXT_COLUMNS: readonly MinerColumn[] = [
   },
   {
     id: 'tags',
-    header: fleetText('column.tags'),
+    header: t('column.tags'),
     width: 'minmax(7rem, 8fr)',
     cell: ({ entry }) => <TagsCell tags={entry.tags} />,
   },
   {
     id: 'position',
-    header: fleetText('column.position'),
+    header: t('column.position'),
     width: 'minmax(6rem, 6fr)',
     cell: ({ entry }) => <TextCell text={entry.position} />,
   },
   {
     id: 'model',
-    header: fleetText('column.model'),
+    header: t('column.model'),
     width: '4.5rem',
     cell: ({ entry }) => <TextCell text={entry.model} />,
   },
   {
     id: 'mac',
-    header: fleetText('column.mac'),
+    header: t('column.mac'),
     width: '9.5rem',
     cell: ({ entry }) => <TextCell mono text={entry.mac} />,
   },
   {
     id: 'address',
-    header: fleetText('column.address'),
+    header: t('column.address'),
     width: 'minmax(8.5rem, 8fr)',
     cell: ({ entry }) => <TextCell mono text={entry.address} />,
   },
   {
     id: 'pollInterval',
-    header: fleetText('column.pollInterval'),
-    hint: fleetText('columnHint.pollInterval'),
+    header: t('column.pollInterval'),
+    hint: t('columnHint.pollInterval'),
     unit: 's',
     align: 'end',
     width: '5rem',

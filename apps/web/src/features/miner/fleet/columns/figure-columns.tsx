@@ -7,9 +7,9 @@ import {
   toPercentFigure,
   toTemperatureFigure,
 } from '../../../../lib/units.ts';
-import { t } from '../../strings.ts';
 import { FigureCell } from '../FigureCell.tsx';
 import { toHottestC } from '../fleet-miner.ts';
+import { t } from '../strings.ts';
 import type { ColumnId } from './column-choice.ts';
 import type { MinerColumn } from './miner-column.ts';
 
