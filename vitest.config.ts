@@ -50,6 +50,7 @@ export default defineConfig({
     // For what hangs. Tests wait for what happens, and on a busy machine that takes longer.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       projectOf(
         'unit',

@@ -39,9 +39,7 @@ const expectMinerAnswers = async (client: TestClient) => {
 };
 
 describe('a backup', () => {
-  it('moves everything to another server and back, also between the databases, while it runs', {
-    timeout: 60_000,
-  }, async () => {
+  it('moves everything to another server and back, also between the databases, while it runs', async () => {
     const first = await start();
     await expectMinerAnswers(await fillServer(first, minerAddress()));
     const made = await backUp(first, 'one.gz');
@@ -95,9 +93,7 @@ describe('a backup', () => {
     expect(await readKept(app)).toEqual(before);
   });
 
-  it('without secrets keeps the rest, and people get passwords at the shell', {
-    timeout: 60_000,
-  }, async () => {
+  it('without secrets keeps the rest, and people get passwords at the shell', async () => {
     const app = await start();
     await fillServer(app, minerAddress());
     await backUp(app, 'bare.gz', ['--without-secrets', '--without-history']);

@@ -72,8 +72,9 @@ it('leaves other schemas of the same database to others', async () => {
 it('gets a lock back whose connection was cut, and says so', async () => {
   await acquire(dirOf('a'));
   await endHolder();
-  await vi.waitFor(() =>
-    expect(onTrouble).toHaveBeenLastCalledWith('the lock on the database is ours again'),
+  await vi.waitFor(
+    () => expect(onTrouble).toHaveBeenLastCalledWith('the lock on the database is ours again'),
+    { timeout: 10_000 },
   );
   await expect(acquire(dirOf('b'))).rejects.toThrow('Another Mintdeck is running');
   expect(onLost).not.toHaveBeenCalled();
@@ -87,7 +88,7 @@ it('gives up once when another session has the lock', async () => {
     PERFORM pg_terminate_backend(holder.pid);
     PERFORM pg_advisory_lock(holder.classid::int, hashtext(current_schema()));
   END $$`);
-  await vi.waitFor(() => expect(onLost).toHaveBeenCalled(), { timeout: 5000 });
+  await vi.waitFor(() => expect(onLost).toHaveBeenCalled(), { timeout: 10_000 });
   expect(onLost).toHaveBeenCalledTimes(1);
   expect(onLost.mock.lastCall?.[0]).toMatch(
     /^The lock on the database at 127\.0\.0\.1:\d+\/test_\w+ is lost/,
@@ -98,12 +99,12 @@ it('waits for one elsewhere that vanished, and not for one that ended in order o
   const [here, elsewhere] = [dirOf('a'), dirOf('b')];
   await makeTables(here);
   const first = await acquire(here);
-  await vi.waitFor(async () => expect(await readNote()).toBeDefined());
+  await vi.waitFor(async () => expect(await readNote()).toBeDefined(), { timeout: 10_000 });
   await first.release();
   expect(await readNote()).toBeUndefined();
   const longTimes = { ...TIMES, successorMs: 60_000 };
   await acquire(elsewhere, longTimes);
-  await vi.waitFor(async () => expect(await readNote()).toBeDefined());
+  await vi.waitFor(async () => expect(await readNote()).toBeDefined(), { timeout: 10_000 });
   const note = await readNote();
   await leases.pop()?.release();
 

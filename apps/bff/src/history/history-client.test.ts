@@ -65,7 +65,7 @@ describe('the thread of the history', () => {
     await expect(dying.ask(FLEET)).rejects.toThrow(HistoryUnavailable);
     expect(dying.canTake()).toBe(false);
     await expect(async () => dying.ask(FLEET)).rejects.toThrow('not there');
-    await vi.waitFor(() => expect(onFresh).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(onFresh).toHaveBeenCalledTimes(2), { timeout: 10_000 });
     expect(dying.canTake()).toBe(true);
     expect(logged).toContain('the thread of the history ended; it is started again');
   });

@@ -79,7 +79,7 @@ describe('signs of life', () => {
     // the page is gone, the operating system still receives
     dead.ws.pong = () => undefined;
     expect(await dead.closeCode).toBe(4008);
-    await vi.waitFor(() => expect(pings).toBeGreaterThanOrEqual(2));
+    await vi.waitFor(() => expect(pings).toBeGreaterThanOrEqual(2), { timeout: 10_000 });
     alive.say({ ping: 1 });
     await alive.until(isHeartbeat);
     expect(alive.ws.readyState).toBe(alive.ws.OPEN);

@@ -9,6 +9,9 @@ import { find, render, type, unmountAll } from '../../ui/render.fixture.tsx';
 import { SetUpPage } from './SetUpPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
+/** for a busy machine; the pages answer at once */
+const SOON = { timeout: 10_000 };
+
 const SESSION = { username: 'anna', role: 'admin', connection: { encrypted: false, loopback: true } };
 const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
 const problem = (status: number, error: object) =>
@@ -36,7 +39,7 @@ const open = async (page: ReactNode) => {
   const submit = async () => {
     await act(async () => find<HTMLFormElement>(container, 'form').requestSubmit());
     // the resolver, the request and the mutation each take a turn
-    await vi.waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull());
+    await vi.waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull(), SOON);
     await act(async () => undefined);
   };
   return { client, container, text, field, submit };
@@ -47,7 +50,7 @@ describe('sign-in', () => {
     const fetchFake = serve(() => answer(SESSION));
     const { text, submit } = await open(<SignInPage notices={null} />);
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Enter your user name'));
+    await vi.waitFor(() => expect(text()).toContain('Enter your user name'), SOON);
     expect(text()).toContain('Enter your password');
     expect(fetchFake).not.toHaveBeenCalled();
   });
@@ -58,7 +61,7 @@ describe('sign-in', () => {
     await type(field('username'), ' anna ');
     await type(field('password'), 'a long password');
     await submit();
-    await vi.waitFor(() => expect(client.getQueryData(SESSION_KEY)).toEqual(SESSION));
+    await vi.waitFor(() => expect(client.getQueryData(SESSION_KEY)).toEqual(SESSION), SOON);
     expect(fetchFake.mock.calls[0]?.[0]).toBe('/api/v1/session');
     expect(fetchFake.mock.calls[0]?.[1].body).toBe('{"username":"anna","password":"a long password"}');
   });
@@ -69,7 +72,7 @@ describe('sign-in', () => {
     await type(field('username'), 'anna');
     await type(field('password'), 'wrong');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('User name or password is wrong.'));
+    await vi.waitFor(() => expect(text()).toContain('User name or password is wrong.'), SOON);
     expect(field('username').value).toBe('anna');
     expect(field('password').value).toBe('wrong');
   });
@@ -81,7 +84,7 @@ describe('sign-in', () => {
     await type(field('password'), 'wrong');
     await submit();
     const button = find<HTMLButtonElement>(container, 'button[type="submit"]');
-    await vi.waitFor(() => expect(button.textContent).toMatch(/Try again in (30|29)/));
+    await vi.waitFor(() => expect(button.textContent).toMatch(/Try again in (30|29)/), SOON);
     expect(button.disabled).toBe(true);
   });
 });
@@ -97,7 +100,7 @@ describe('set-up', () => {
     await type(field('email'), 'anna@example.com');
     await type(field('password'), 'a long password');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'));
+    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'), SOON);
     expect(field('username').getAttribute('aria-invalid')).toBe('true');
     expect(text()).toContain('other: Odd');
     expect(field('token').value).toBe('abc');
@@ -110,7 +113,7 @@ describe('set-up', () => {
     await type(field('username'), 'anna');
     await type(field('email'), 'anna@example.com');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'));
+    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'), SOON);
     expect(container.querySelector('[role="alert"]')).toBeNull();
   });
 

@@ -134,7 +134,7 @@ export const eventually = (assert: () => unknown) =>
       await act(() => new Promise<void>((done) => setTimeout(done)));
       assert();
     },
-    { interval: 1 },
+    { interval: 1, timeout: 10_000 },
   );
 
 /** Chooses an option as a person does, so that React hears it. */
