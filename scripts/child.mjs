@@ -20,6 +20,17 @@ export const nodeFlags = [
 ];
 
 /**
+ * npm runs us in a shell and tells only the shell to stop, so a service manager or a `kill` that stops npm would leave us and
+ * the server behind: then our parent is another one. Without npm a parent may go, as with nohup, and we stay.
+ */
+const watchNpm = (stop) => {
+  if (!process.env.npm_lifecycle_event) return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => process.ppid !== parent && stop(), 500);
+  return () => clearInterval(timer);
+};
+
+/**
  * Runs a program to its end and returns its exit code. A signal to us is passed on and we outlive the child, so that
  * nothing keeps running behind a terminal that was given back. A terminal sends Ctrl-C to the child by itself, and a
  * second one would mean "at once".
@@ -33,8 +44,13 @@ export const runToEnd = (command, args, options = {}) =>
     });
     const passOn = (signal) => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal));
     for (const signal of signals) process.on(signal, passOn);
+    const unwatch = watchNpm(() => {
+      unwatch();
+      child.kill('SIGTERM');
+    });
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      unwatch();
       for (const each of signals) process.off(each, passOn);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
