@@ -31,16 +31,22 @@ const readPiped = async (): Promise<string> => {
   return line;
 };
 
-const readTyped = async (output: Writable, question: string): Promise<string> => {
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+const readTyped = async (question: string, { hidden }: { hidden: boolean }): Promise<string> => {
+  const output = hidden ? nowhere() : process.stdout;
   const lines = createInterface({ input: process.stdin, output, terminal: true });
+  // asked only now that the terminal itself shows no keys any more: an answer may be there at once, pasted
+  if (hidden) process.stdout.write(question);
   try {
     const ended = new Promise<never>((_resolve, reject) => {
       lines.once('close', () => reject(new UsageError('Nothing was typed.')));
       lines.once('SIGINT', () => reject(new UsageError('Nothing was changed.')));
     });
-    return await Promise.race([lines.question(question), ended]);
+    return await Promise.race([lines.question(hidden ? '' : question), ended]);
   } finally {
     lines.close();
+    if (hidden) process.stdout.write('\n');
   }
 };
 
@@ -51,16 +57,7 @@ export const createTerminal = (): Terminal => {
   return {
     interactive,
     say,
-    ask: (question) => (interactive ? readTyped(process.stdout, question) : readPiped()),
-    askHidden: async (question) => {
-      if (!interactive) return readPiped();
-      process.stdout.write(question);
-      const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-      try {
-        return await readTyped(nowhere, '');
-      } finally {
-        process.stdout.write('\n');
-      }
-    },
+    ask: (question) => (interactive ? readTyped(question, { hidden: false }) : readPiped()),
+    askHidden: (question) => (interactive ? readTyped(question, { hidden: true }) : readPiped()),
   };
 };
