@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createCatalog } from './i18n.ts';
 
-const t = createCatalog('test', {
+const t = createCatalog({
   plain: 'Miners',
   'with.dots': 'Dots are part of the key: {{value}}',
   count_one: '{{count}} miner',
@@ -19,7 +19,7 @@ it('answers by key, with values, with plurals', () => {
 });
 
 it('keeps catalogs of slices apart', () => {
-  const other = createCatalog('other', { plain: 'Pool' });
+  const other = createCatalog({ plain: 'Pool' });
   expect(other('plain')).toBe('Pool');
   expect(t('plain')).toBe('Miners');
 });

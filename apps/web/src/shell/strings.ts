@@ -2,4 +2,4 @@ import { createCatalog } from '../lib/i18n.ts';
 import english from './en.json';
 
 /** Strings of the frame around all pages. */
-export const t = createCatalog('shell', english);
+export const t = createCatalog(english);

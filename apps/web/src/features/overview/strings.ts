@@ -2,4 +2,4 @@ import { createCatalog } from '../../lib/i18n.ts';
 import english from './en.json';
 
 /** Strings of the overview. */
-export const t = createCatalog('overview', english);
+export const t = createCatalog(english);

@@ -2,4 +2,4 @@ import { createCatalog } from '../../../lib/i18n.ts';
 import english from './en.json';
 
 /** Strings of the page that compares miners. */
-export const t = createCatalog('miner-compare', english);
+export const t = createCatalog(english);

@@ -2,4 +2,4 @@ import { createCatalog } from '../../../lib/i18n.ts';
 import english from './en.json';
 
 /** Strings of the charts of a miner. */
-export const t = createCatalog('miner-history', english);
+export const t = createCatalog(english);

@@ -2,4 +2,4 @@ import { createCatalog } from '../../../lib/i18n.ts';
 import english from './en.json';
 
 /** Strings of what is put on paper. */
-export const t = createCatalog('miner-print', english);
+export const t = createCatalog(english);
