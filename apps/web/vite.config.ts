@@ -13,15 +13,18 @@ const COMPRESS_FROM_BYTES = 512;
  */
 const BASE_MODULES = new RegExp(
   [
-    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|@tanstack/(query-core|react-query)|zod|i18next)/',
+    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|@tanstack/(query-core|react-query)|zod)/',
+    'node_modules/lucide-react/dist/esm/(?!icons|dynamic|lucide-react)',
+    'node_modules/lucide-react/dist/esm/icons/(check|chevron-right)[.]',
     'vite/preload-helper',
     'rolldown/runtime',
-    'shared-types/src/(accounts|errors|fast-parser|fleet|history|live|miner|miner-chips|reading|scan)[.]ts',
+    'shared-types/src/(accounts|errors|fast-parser|fleet|fleet-bulk|history|live|miner|miner-chips|reading|scan)[.]ts',
     'web/src/(lib|api|live)/',
-    'web/src/ui/(strings|en.json|Button|BusyMark|Mark|StateMark|state-tones|use-age|Age|Page|ReadingValue|Skeleton)',
+    'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',
-    'web/src/features/miner/(use-may|causes/causes|causes/strings|causes/en.json)',
-    'web/src/features/miner/fleet/(fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
+    'web/src/features/miner/(use-may|auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
+    'web/src/features/miner/causes/(causes|strings|en)[.]',
+    'web/src/features/miner/fleet/(strings|en|FirstMiner|columns/column-choice|use-shown-miner|fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
   ].join('|'),
 );
 
