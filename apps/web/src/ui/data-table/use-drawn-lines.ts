@@ -3,8 +3,8 @@ import { type DrawnLine, putInOrder, toDrawnLines } from './drawn-lines.ts';
 import type { TableItem } from './table-items.ts';
 import type { VisibleRange } from './visible-range.ts';
 
-/** So long after the last turn of the wheel the elements are put in the order of their lines: moving them costs a frame. */
-const REST_MS = 200;
+/** ms. So long after the last turn of the wheel the elements are put in the order of their lines: moving them costs a frame. */
+const REST_MS = 500;
 
 const findLine = (target: EventTarget): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('[data-index]')?.dataset.index : undefined;
