@@ -11,6 +11,13 @@ import { GAUGE_WIDTH, isPresent, Table } from './table.ts';
 const bodyWriter = new ByteWriter();
 const columnWriter = new ByteWriter();
 
+// a loop, as every column of every block goes through it
+const rowsWhere = (rowCount: number, isThere: (row: number) => boolean): number[] => {
+  const rows: number[] = [];
+  for (let row = 0; row < rowCount; row += 1) if (isThere(row)) rows.push(row);
+  return rows;
+};
+
 const writeDifferences = (values: readonly number[]): void => {
   let last = 0;
   for (const value of values) {
@@ -40,10 +47,11 @@ const writePresence = (rows: readonly number[], rowCount: number): void => {
 /** The table as bytes: what is not there takes none, and what changes little takes little. */
 export const encodeTable = (table: Table): Uint8Array => {
   const { rowCount } = table;
-  const rowsOf = (column: number, cells: Float64Array): number[] =>
-    Array.from({ length: rowCount }, (_, row) => row).filter((row) => isPresent(column, cells, row));
   const columns = [...table.columns]
-    .map(([column, cells]) => ({ column, cells, rows: rowsOf(column, cells) }))
+    .map(([column, cells]) => {
+      const rows = rowsWhere(rowCount, (row) => isPresent(column, cells, row));
+      return { column, cells, rows };
+    })
     .filter(({ rows }) => rows.length > 0)
     .sort((one, other) => one.column - other.column);
   bodyWriter.clear();
@@ -66,9 +74,7 @@ export const encodeTable = (table: Table): Uint8Array => {
 
 const readPresence = (reader: ByteReader, rowCount: number): number[] => {
   const bits = reader.raw(Math.ceil(rowCount / 8));
-  return Array.from({ length: rowCount }, (_, row) => row).filter(
-    (row) => ((bits[row >> 3] ?? 0) & (1 << (row & 7))) !== 0,
-  );
+  return rowsWhere(rowCount, (row) => ((bits[row >> 3] ?? 0) & (1 << (row & 7))) !== 0);
 };
 
 const readGauge = (reader: ByteReader, cells: Float64Array, rows: readonly number[]): void => {
