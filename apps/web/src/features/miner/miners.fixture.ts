@@ -70,7 +70,7 @@ export const chainOf = (changes: Partial<Chain> = {}): Chain => ({
   acceptedCount: 307,
   rejectedCount: 2,
   diff1Count: 0,
-    hardwareErrorCount: 6600,
+  hardwareErrorCount: 6600,
   hardwareErrorPercent: 0.1205,
   rejectedPercent: 0.5759,
   utilityPerMinute: 3.84,
