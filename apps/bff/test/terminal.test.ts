@@ -13,6 +13,8 @@ const ENTER = '\r';
 const BACKSPACE = '\x7f';
 const CTRL_C = '\x03';
 const CTRL_D = '\x04';
+/** of util-linux, in every Linux */
+const SCRIPT = '/usr/bin/script';
 const main = new URL('../src/admin/main.ts', import.meta.url).pathname;
 
 let home = '';
@@ -37,7 +39,7 @@ const runOnTerminal = async (args: readonly string[], answers: readonly (readonl
     NODE_COMPILE_CACHE: getCompileCacheDir() ?? '',
     SHELL: '/bin/sh',
   };
-  const child = spawn('script', ['-qec', command.map((word) => `'${word}'`).join(' '), '/dev/null'], { env });
+  const child = spawn(SCRIPT, ['-qec', command.map((word) => `'${word}'`).join(' '), '/dev/null'], { env });
   const waiting = [...answers];
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
