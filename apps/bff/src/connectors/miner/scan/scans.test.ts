@@ -73,7 +73,11 @@ afterEach(async () => {
   rmSync(dir, { recursive: true });
 });
 
-const open = async (page: string | null = null, watched: Topic | null = null) => {
+const open = async (
+  page: string | null = null,
+  watched: Topic | null = null,
+  record: () => Promise<void> = () => Promise.resolve(),
+) => {
   const strangers = createStrangers(page);
   const bus = createBus();
   const told: Scan[] = [];
@@ -91,7 +95,7 @@ const open = async (page: string | null = null, watched: Topic | null = null) =>
       add: () => Promise.reject(new Error('unused')),
       relocate: () => Promise.resolve(),
     },
-    audit: { record: () => Promise.resolve() },
+    audit: { record },
     watch: { isWatched: (topic) => topic === watched, subscribe: () => () => undefined },
     bus,
     http: strangers.http,
@@ -121,6 +125,21 @@ describe('Scans', () => {
     expect(asked.size).toBe(1021);
     expect(asked.has('http://10.0.0.7:80')).toBe(false);
     expect(scan.readView().known).toEqual([{ address: '10.0.0.7:80', minerId: 'aaaaaaaaaaaa' }]);
+  });
+
+  it('takes one next when an end is seen, even before that is written down', async () => {
+    const written = Promise.withResolvers<void>();
+    const { scans, strangers } = await open(null, null, () => written.promise);
+    const first = await scans.start(request(['10.0.0.1']), BY);
+    await expect.poll(() => strangers.open.length).toBe(1);
+    await strangers.answerAll();
+    await expect.poll(() => first.record.state).toBe('done');
+    const starts = Promise.allSettled([1, 2].map(() => scans.start(request(['10.0.0.2']), BY)));
+    written.resolve();
+    expect(await starts).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'already-running' } },
+    ]);
   });
 
   it('keeps a bounded list of what it found, and counts the rest', async () => {

@@ -73,7 +73,11 @@ export class Scans {
     const minerId = purpose === 'find' ? null : purpose.minerId;
     if (minerId !== null && fleet.find(minerId) === undefined) throw new ApiError('not-found');
     requireAllowed(guard, ranges, ports);
-    if (this.current !== null) throw new ApiError('already-running');
+    while (this.current !== null) {
+      if (this.current.scan.record.state === 'running') throw new ApiError('already-running');
+      // people have seen its end already, which is only being written down
+      await this.current.ended;
+    }
     const record: ScanRecord = {
       id: createId(),
       minerId,
