@@ -86,7 +86,7 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
         <span
           className={classNames(
             'flex min-w-0 items-baseline gap-2 text-xs tabular-nums',
-            miner.stale ? 'text-ink-3' : 'text-ink-2',
+            miner.stale ? 'text-ink-2' : 'text-ink',
           )}
         >
           <span className="shrink-0">{toTileHashrate(miner)}</span>
