@@ -53,13 +53,13 @@ const betweenSlices = [
     from: { path: `${bff}(live|http|upstream|db)/`, pathNot: tests },
     to: { path: `${bff}(${slices}|connectors)/` },
   }),
-  forbid('only-app-composes', 'app.ts is the only file that knows every slice.', {
+  forbid('only-app-composes', 'app.ts, with its parts in app/, is the only one that knows every slice.', {
     from: { path: `${bff}[^/]+[.]ts$`, pathNot: [`${bff}app[.]ts$`, tests] },
     to: { path: `${bff}(${slices}|connectors)/` },
   }),
   forbid('only-main-builds-the-app', 'What a slice needs is handed to it.', {
-    from: { path: bff, pathNot: [`${bff}[^/]+[.]ts$`, tests] },
-    to: { path: `${bff}(app|main)[.]ts$` },
+    from: { path: bff, pathNot: [`${bff}[^/]+[.]ts$`, `${bff}app/`, tests] },
+    to: { path: `${bff}(app/|(app|main)[.]ts$)` },
   }),
 ];
 

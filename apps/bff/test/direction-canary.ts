@@ -71,6 +71,7 @@ const betweenSlices: Violation[] = [
   within(bff, 'ground-sees-no-slice', ['live/hub.ts', 'accounts/people.ts']),
   within(bff, 'only-app-composes', ['setup.ts', 'accounts/people.ts']),
   within(bff, 'only-main-builds-the-app', ['http/again.ts', 'app.ts']),
+  within(bff, 'only-main-builds-the-app', ['fleet/again.ts', 'app/stores.ts']),
 ];
 
 const insideConnectors: Violation[] = [

@@ -1,25 +1,15 @@
-import type { Closers } from './closers.ts';
-import type { Config } from './config.ts';
-import { openDatabase, prepareDataDir } from './db/database.ts';
-import { finishFileSwap } from './db/file-swap.ts';
-import { acquireLease } from './db/lease.ts';
-import { openSecretBox } from './db/secret-key.ts';
-import type { LeaseTimes } from './db/server-lease.ts';
-import type { Log } from './http/log.ts';
-
-interface StoresOptions {
-  readonly config: Config;
-  readonly log: Log;
-  readonly closers: Closers;
-  readonly deps: { readonly onLeaseLost?: (message: string) => void; readonly leaseTimes?: LeaseTimes };
-}
+import { openDatabase, prepareDataDir } from '../db/database.ts';
+import { finishFileSwap } from '../db/file-swap.ts';
+import { acquireLease } from '../db/lease.ts';
+import { openSecretBox } from '../db/secret-key.ts';
+import type { Base } from './base.ts';
 
 /** On PostgreSQL an instance on another computer could run on the same tables. */
-const leaseServer = async ({ config, log, closers, deps }: StoresOptions): Promise<void> => {
+const leaseServer = async ({ config, log, closers, deps }: Base): Promise<void> => {
   const { dataDir, databaseUrl: url } = config;
   if (url === null) return;
   // with the driver of PostgreSQL, which the embedded database does without
-  const { acquireServerLease } = await import('./db/server-lease.ts');
+  const { acquireServerLease } = await import('../db/server-lease.ts');
   const lease = await acquireServerLease({
     url,
     dataDir,
@@ -31,13 +21,13 @@ const leaseServer = async ({ config, log, closers, deps }: StoresOptions): Promi
 };
 
 /** Takes the data for this process, then opens it. Throws DatabaseError. */
-export const openStores = async (options: StoresOptions) => {
-  const { config, log, closers } = options;
+export const openStores = async (base: Base) => {
+  const { config, log, closers } = base;
   prepareDataDir(config.dataDir);
   const lease = acquireLease(config.dataDir);
   closers.add(lease.release);
   finishFileSwap(config.dataDir);
-  await leaseServer(options);
+  await leaseServer(base);
   const db = await openDatabase(config);
   closers.add(() => db.destroy());
   const { secrets, lockedCount } = await openSecretBox(db, config);
@@ -46,3 +36,4 @@ export const openStores = async (options: StoresOptions) => {
   }
   return { db, secrets };
 };
+export type Stores = Awaited<ReturnType<typeof openStores>>;

@@ -1,0 +1,38 @@
+import type { Audit } from '../audit/audit.ts';
+import { startConnectors } from '../connectors/index.ts';
+import { createBulkRoutes } from '../fleet/batch/bulk-routes.ts';
+import { createCredentialSetRoutes } from '../fleet/credentials/credential-set-routes.ts';
+import { createFleetRoutes } from '../fleet/routes.ts';
+import { createExportRoutes } from '../fleet/tables/export-routes.ts';
+import { createImportRoutes } from '../fleet/tables/import-routes.ts';
+import { createHistoryRoutes } from '../history/routes.ts';
+import { createPollScheduler } from '../upstream/poll-scheduler.ts';
+import type { Base } from './base.ts';
+import type { Fleet } from './fleet.ts';
+import type { LiveView } from './live-view.ts';
+import type { Past } from './past.ts';
+
+/** The connectors at work, and every route about miners. */
+export const startWork = (
+  { now, closers }: Base,
+  { registry, http, reportBug, scan }: Fleet,
+  { bus, hub, audit, samples, history }: LiveView & Past & { audit: Audit },
+) => {
+  const scheduler = createPollScheduler();
+  closers.add(() => scheduler.stop());
+  const miner = { fleet: registry, samples, watch: hub.watch, audit, scan };
+  const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
+  closers.add(connectors.stop);
+  return {
+    routes: [
+      // before the routes of one miner: its id would take their names
+      ...createExportRoutes({ registry, readings: connectors.miner, now }),
+      ...createImportRoutes({ registry, audit }),
+      ...createBulkRoutes({ registry, audit }),
+      ...createFleetRoutes({ registry, readings: connectors.miner, audit, now }),
+      ...createCredentialSetRoutes({ registry, audit }),
+      ...createHistoryRoutes({ history, fleet: registry }),
+      ...connectors.routes,
+    ],
+  };
+};
