@@ -89,8 +89,9 @@ const toPlanName = (key: Buffer, { csv, login }: ImportRequest, { rows }: Plan):
 const run = async (
   registry: ImportRoutesOptions['registry'],
   plan: Plan,
+  skipErrors: boolean,
 ): Promise<{ rows: PlannedRow[]; staged: Staged[] }> => {
-  const { staged } = await registry.changeMany(plan.items);
+  const { staged } = await registry.changeMany(plan.items, { whole: !skipErrors });
   return { staged, rows: withRefusals(plan.rows, staged, plan.table.heads) };
 };
 
@@ -117,7 +118,7 @@ export const createImportRoutes = ({ registry, audit }: ImportRoutesOptions): Ro
               fields: { csv: 'Some rows are wrong: leave them out, or mend them' },
             });
           }
-          const { rows, staged } = await run(registry, plan);
+          const { rows, staged } = await run(registry, plan, request.skipErrors);
           await recordBatch(audit, context, { ...deed, staged });
           return toAnswer({ table: plan.table, rows }, { plan: name, done: true });
         } catch (error) {
