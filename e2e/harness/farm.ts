@@ -16,9 +16,9 @@ export interface Farm extends SimulatedMiners {
   serve(): Promise<void>;
 }
 
-/** What a demo tells of the past of its miners. */
 interface FarmOptions {
-  past?: object;
+  /** what a demo tells of the past of its miners: the same of all, or of each by its place */
+  past?: object | ((place: number) => object);
 }
 
 /** Starts a farm with these miners; with a past, as the demo has one, where it is given. */
@@ -29,7 +29,8 @@ export async function startFarm(
   const fleet = await startMiners(miners);
   const folder = await createFolder();
   const plan = join(folder.path, 'plan.json');
-  const planned = planOf(fleet).miners.map((miner) => ({ ...miner, ...(past ? { past } : {}) }));
+  const pastOf = (place: number) => (typeof past === 'function' ? past(place) : past);
+  const planned = planOf(fleet).miners.map((miner, place) => ({ ...miner, past: pastOf(place) }));
   await writeFile(plan, JSON.stringify({ miners: planned }));
   const options: ServerOptions = {
     dataDir: join(folder.path, 'data'),

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { startFarm } from '../harness/farm.ts';
 import { openPage, type Places } from './camera.ts';
+import { shownPast } from './chart-views.ts';
 
-const path = join(import.meta.dirname, '../../docs/images/miners.png');
+const path = join(import.meta.dirname, '../../docs/images/overview.png');
 const LIMIT_BYTES = 300_000;
 
 const shownMiners = [
@@ -22,16 +23,22 @@ const shownMiners = [
   { name: 'rack-c-04', scenario: 'healthy' },
 ] as const;
 
-/** The picture of the README: a small farm with a bit of everything. Throws when it got too large for a page. */
+/** Scenarios of the simulator whose past the demo tells under another name. */
+const CONDITIONS: Readonly<Record<string, string>> = { healthy: 'well', offline: 'unreachable' };
+const pastOf = (place: number): object => {
+  const scenario = shownMiners[place]?.scenario ?? 'healthy';
+  return { ...shownPast, condition: CONDITIONS[scenario] ?? scenario };
+};
+
+/** The picture of the README: the first page of a small farm with a bit of everything. Throws when it got too large for a page. */
 export async function takeReadmeImage(browser: Browser, others: Places): Promise<void> {
-  const farm = await startFarm(shownMiners);
+  const farm = await startFarm(shownMiners, { past: pastOf });
   const view = { name: 'readme', at: 'farm', show: () => Promise.resolve() } as const;
   const frame = { size: 'laptop', theme: 'dark' } as const;
   const page = await openPage(browser, view, { places: { ...others, farm }, frame });
   await page.setViewportSize({ width: 1440, height: 810 });
-  await page.goto('/miners');
+  await page.goto('/');
   await page.getByText('Login refused').first().waitFor();
-  await page.getByText('connection refused').first().waitFor();
   await page.getByText('Not read yet').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, animations: 'disabled' });
