@@ -1,5 +1,5 @@
 import type { MinerLogin } from '../src/connectors/miner/client.ts';
-import type { Fleet, FleetChange, FleetMiner } from '../src/connectors/miner/needs.ts';
+import type { Fleet, FleetChange, FleetMiner, StateMemory } from '../src/connectors/miner/needs.ts';
 import { type AllowedUpstream, createAddressGuard } from '../src/upstream/address-guard.ts';
 import { createHttpClient } from '../src/upstream/http-client.ts';
 import { createLane } from '../src/upstream/lane.ts';
@@ -9,6 +9,15 @@ const LOOPBACK: AllowedUpstream = { cidr: '127.0.0.0/8', ports: null };
 /** The real HTTP client, allowed to reach simulators on this computer. */
 export const createLoopbackHttp = (allowed: AllowedUpstream[] = [LOOPBACK]) =>
   createHttpClient({ guard: createAddressGuard({ policy: 'private', allowed, ownListeners: () => [] }) });
+
+/** A memory of states that a test fills and reads. */
+export const createMemoryStates = (): StateMemory => {
+  const known = new Map<string, ReturnType<StateMemory['recall']>>();
+  return {
+    recall: (id) => known.get(id) ?? null,
+    note: (id, state, since) => void known.set(id, { state, since }),
+  };
+};
 
 /** A registry of one miner which keeps everything in memory. */
 export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' | null) => {

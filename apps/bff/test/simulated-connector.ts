@@ -7,7 +7,7 @@ import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
 import type { PollTask } from '../src/upstream/poll-scheduler.ts';
-import { createLoopbackHttp, createMemoryFleet } from './memory-fleet.ts';
+import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
 
 /** A scheduler whose polls the test starts itself. */
 const createManualScheduler = () => {
@@ -52,6 +52,7 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
     {
       fleet: registry.fleet,
       samples: createRecentHistory({ now }),
+      states: createMemoryStates(),
       watch: { isWatched: (topic) => watched.has(topic), subscribe: () => () => undefined },
     },
   );

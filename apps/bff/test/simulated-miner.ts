@@ -10,7 +10,7 @@ import { MinerSession } from '../src/connectors/miner/session.ts';
 import type { LiveUpdate } from '../src/live/bus.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
-import { createLoopbackHttp, createMemoryFleet } from './memory-fleet.ts';
+import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
 
 export interface SimulatedOptions {
   plan?: MinerPlan;
@@ -55,9 +55,10 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
     },
     readMedianGhs: () => null,
   };
+  const states = createMemoryStates();
   const client = createMinerClient({ http, origin: registry.read().origin, timeoutMs });
   const session = new MinerSession({ client, login: fleet.readLogin(id) });
-  const live = new MinerLive({ miner: registry.read, bus, watch, samples, now });
+  const live = new MinerLive({ miner: registry.read, bus, watch, samples, states, now });
   const poller = new MinerPoller({ miner: registry.read, client, session, live, fleet, samples, watch, now });
   return {
     control,
@@ -71,6 +72,7 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
     store,
     updates,
     recorded,
+    states,
     device,
     /** the connection to it is lost */
     disconnect: () => http.forget(registry.read().origin),

@@ -82,6 +82,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'accounts',
         'credential_sets',
         'miners',
+        'miner_states',
         'saved_views',
         'scans',
         'scan_hosts',

@@ -1,6 +1,7 @@
 import { createId } from '../db/id.ts';
 import { readDemoPlan, toAllowedUpstreams, toPastMiners } from '../demo/plan.ts';
 import { type DemoFleet, seedMiners } from '../demo/seed.ts';
+import { LastStates } from '../fleet/last-states.ts';
 import { Registry } from '../fleet/registry.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { createHttpClient } from '../upstream/http-client.ts';
@@ -26,11 +27,14 @@ export const openFleet = async (base: Base, { db, secrets }: Stores, listeners: 
   await registry.load();
   closers.add(() => registry.stop());
   if (plan) await seedMiners(toDemoFleet(registry), plan);
+  const states = new LastStates({ db, reportBug });
+  await states.load(new Set(registry.list().map(({ id }) => id)));
+  closers.add(() => states.stop());
   // Miners sign their own certificates; who one is, its page, its login and its MAC prove.
   const http = createHttpClient({ guard, verifyTls: false });
   const strangers = createHttpClient({ guard, verifyTls: false });
   closers.add(async () => void (await Promise.all([http.close(), strangers.close()])));
   const pastMiners = plan ? toPastMiners(plan, registry.list()) : [];
-  return { registry, http, reportBug, scan: { db, guard, strangers }, pastMiners };
+  return { registry, states, http, reportBug, scan: { db, guard, strangers }, pastMiners };
 };
 export type Fleet = Awaited<ReturnType<typeof openFleet>>;

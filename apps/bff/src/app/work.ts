@@ -15,12 +15,12 @@ import type { Past } from './past.ts';
 /** The connectors at work, and every route about miners. */
 export const startWork = (
   { now, closers }: Base,
-  { registry, http, reportBug, scan }: Fleet,
+  { registry, states, http, reportBug, scan }: Fleet,
   { bus, hub, audit, samples, history }: LiveView & Past & { audit: Audit },
 ) => {
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
-  const miner = { fleet: registry, samples, watch: hub.watch, audit, scan };
+  const miner = { fleet: registry, samples, states, watch: hub.watch, audit, scan };
   const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
   closers.add(connectors.stop);
   return {

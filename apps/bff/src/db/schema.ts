@@ -97,6 +97,13 @@ export interface MinersTable {
   removed_at: number | null;
 }
 
+/** The state a miner was last seen in. */
+export interface MinerStatesTable {
+  miner_id: string;
+  state: string;
+  since: number;
+}
+
 export interface SavedViewsTable {
   id: string;
   account_id: string;
@@ -161,6 +168,7 @@ export interface Database {
   audit: AuditTable;
   credential_sets: CredentialSetsTable;
   miners: MinersTable;
+  miner_states: MinerStatesTable;
   scans: ScansTable;
   scan_hosts: ScanHostsTable;
   saved_views: SavedViewsTable;

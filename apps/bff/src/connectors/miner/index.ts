@@ -2,7 +2,7 @@ import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createMinerFleet } from './miner-fleet.ts';
-import type { AuditLog, RecentSamples, Watch } from './needs.ts';
+import type { AuditLog, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { createMinerRoutes } from './routes.ts';
 import type { ScanFleet, ScanNeeds } from './scan/needs.ts';
 import { startScans } from './scan/start-scans.ts';
@@ -11,6 +11,7 @@ import { minerSettingsSchema } from './settings.ts';
 export interface MinerNeeds {
   fleet: ScanFleet;
   samples: RecentSamples;
+  states: StateMemory;
   watch: Watch;
   audit: AuditLog & ScanNeeds['audit'];
   scan: Pick<ScanNeeds, 'db' | 'guard' | 'strangers'>;

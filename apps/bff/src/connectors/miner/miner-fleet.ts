@@ -1,15 +1,9 @@
 import type { ConnectorContext } from '../connector.ts';
-import type { Fleet, FleetChange, RecentSamples, Watch } from './needs.ts';
-import { PolledMiner } from './polled-miner.ts';
-
-interface MinerFleetNeeds {
-  fleet: Fleet;
-  samples: RecentSamples;
-  watch: Watch;
-}
+import type { FleetChange } from './needs.ts';
+import { PolledMiner, type PolledMinerNeeds } from './polled-miner.ts';
 
 /** The miners at work by id, following the registry. */
-export const createMinerFleet = (context: ConnectorContext, needs: MinerFleetNeeds) => {
+export const createMinerFleet = (context: ConnectorContext, needs: PolledMinerNeeds) => {
   const miners = new Map<string, PolledMiner>();
   const add = (id: string) => {
     const miner = new PolledMiner(id, context, needs);

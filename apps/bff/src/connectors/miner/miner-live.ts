@@ -12,13 +12,14 @@ import type {
   MinerEntry,
   MinerOverview,
   MinerRow,
+  MinerState,
   MinerSummary,
 } from '@mintdeck/shared-types/miner';
 import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
 import type { Bus } from '../../live/bus.ts';
 import type { UpstreamError } from '../../upstream/upstream-error.ts';
-import type { FleetMiner, RecentSamples, Watch } from './needs.ts';
+import type { FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { isReadOnlyModel } from './normalize.ts';
 import { NO_FIGURES, toFigures, toMinerRow } from './row.ts';
 import { type MinerCondition, toMinerStatus } from './state.ts';
@@ -44,6 +45,7 @@ export interface MinerLiveOptions {
   bus: Bus;
   watch: Watch;
   samples: Pick<RecentSamples, 'readMedianGhs'>;
+  states: StateMemory;
   /** ms since the epoch */
   now: () => number;
 }
@@ -70,7 +72,7 @@ export class MinerLive {
     this.options = options;
     this.id = options.miner().id;
     this.status = toMinerStatus(this.condition());
-    this.since = options.now();
+    this.since = this.toSince(this.status.state);
   }
 
   /** Stores a good answer and when it was complete, ms since the epoch. */
@@ -202,9 +204,19 @@ export class MinerLive {
   private refreshStatus(): boolean {
     const fresh = toMinerStatus(this.condition());
     if (fresh.state === this.status.state && fresh.reason === this.status.reason) return false;
-    if (fresh.state !== this.status.state) this.since = this.options.now();
+    if (fresh.state !== this.status.state) this.since = this.toSince(fresh.state);
     this.status = fresh;
     return true;
+  }
+
+  /** When it came into a state. A restart of the server, or a move, is no news: it may have been in it before. */
+  private toSince(state: MinerState): number {
+    const { states, now } = this.options;
+    if (state === 'unknown') return now();
+    const last = states.recall(this.id);
+    const since = last?.state === state ? last.since : now();
+    states.note(this.id, state, since);
+    return since;
   }
 
   private publishRow(): void {

@@ -1,5 +1,5 @@
 import type { Topic } from '@mintdeck/shared-types/live';
-import type { MinerEntry, MinerSamples } from '@mintdeck/shared-types/miner';
+import type { MinerEntry, MinerSamples, MinerState } from '@mintdeck/shared-types/miner';
 import type { SignedIn } from '../../http/route.ts';
 import type { Lane } from '../../upstream/lane.ts';
 import type { MinerLogin } from './client.ts';
@@ -48,6 +48,13 @@ export interface AuditLog {
     outcome: 'tried' | 'done' | 'refused' | 'failed';
     note?: string;
   }): Promise<void>;
+}
+
+/** The states miners were last seen in, over restarts of the server. */
+export interface StateMemory {
+  /** `since` in ms since the epoch; null: never seen */
+  recall(minerId: string): { state: MinerState; since: number } | null;
+  note(minerId: string, state: MinerState, since: number): void;
 }
 
 /** What one poll told of one chain; all figures are null while it is not live. */

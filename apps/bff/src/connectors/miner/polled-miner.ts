@@ -5,13 +5,14 @@ import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { createMinerClient } from './client.ts';
 import { MinerLive } from './miner-live.ts';
-import type { Fleet, FleetMiner, RecentSamples, Watch } from './needs.ts';
+import type { Fleet, FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { MinerPoller } from './poller.ts';
 import { MinerSession } from './session.ts';
 
 export interface PolledMinerNeeds {
   fleet: Fleet;
   samples: RecentSamples;
+  states: StateMemory;
   watch: Watch;
 }
 

@@ -1,0 +1,105 @@
+import { type MinerState, minerStateSchema } from '@mintdeck/shared-types/miner';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Database } from '../db/schema.ts';
+import { toGroups } from './batch/turns.ts';
+
+/** Changes are written together: after a power cut there are thousands of them within seconds. */
+const WRITE_EVERY_MS = 5000;
+
+interface LastState {
+  state: MinerState;
+  /** ms since the epoch */
+  since: number;
+}
+
+export interface LastStatesOptions {
+  db: Kysely<Database>;
+  /** told when changes cannot be written; they are tried again with the next ones */
+  reportBug: (error: unknown) => void;
+}
+
+/** The state every miner was last seen in and since when, kept over restarts; the last seconds before a crash are not. */
+export class LastStates {
+  private readonly options: LastStatesOptions;
+  private readonly known = new Map<string, LastState>();
+  private readonly unwritten = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(options: LastStatesOptions) {
+    this.options = options;
+  }
+
+  /** Reads what is known, and forgets miners that are not among these. */
+  async load(minerIds: ReadonlySet<string>): Promise<void> {
+    const rows = await this.options.db.selectFrom('miner_states').selectAll().execute();
+    for (const { miner_id: id, state, since } of rows) {
+      const parsed = z.safeParse(minerStateSchema, state);
+      if (parsed.success && minerIds.has(id)) this.known.set(id, { state: parsed.data, since });
+    }
+    const gone = rows.map((row) => row.miner_id).filter((id) => !minerIds.has(id));
+    for (const ids of toGroups(gone)) {
+      await this.options.db.deleteFrom('miner_states').where('miner_id', 'in', ids).execute();
+    }
+  }
+
+  recall(minerId: string): LastState | null {
+    return this.known.get(minerId) ?? null;
+  }
+
+  /** Notes that a miner is in a state since a moment, ms since the epoch. Gives at once; it is written within seconds. */
+  note(minerId: string, state: MinerState, since: number): void {
+    const known = this.known.get(minerId);
+    if (known?.state === state && known.since === since) return;
+    this.known.set(minerId, { state, since });
+    this.unwritten.add(minerId);
+    this.timer ??= setTimeout(() => {
+      this.timer = null;
+      void this.write();
+    }, WRITE_EVERY_MS);
+    this.timer.unref();
+  }
+
+  /** Writes what is not written yet. */
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await this.write();
+  }
+
+  private write(): Promise<void> {
+    this.writing = this.writing.then(() => this.writeAll()).catch(this.options.reportBug);
+    return this.writing;
+  }
+
+  private async writeAll(): Promise<void> {
+    for (const ids of toGroups([...this.unwritten])) {
+      // as they are now; what changes meanwhile is noted anew
+      const rows = ids.flatMap((id) => {
+        const known = this.known.get(id);
+        return known === undefined ? [] : [{ miner_id: id, ...known }];
+      });
+      for (const id of ids) this.unwritten.delete(id);
+      try {
+        await this.put(rows);
+      } catch (error) {
+        for (const id of ids) this.unwritten.add(id);
+        throw error;
+      }
+    }
+  }
+
+  private async put(rows: readonly { miner_id: string; state: MinerState; since: number }[]): Promise<void> {
+    await this.options.db
+      .insertInto('miner_states')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('miner_id').doUpdateSet((eb) => ({
+          state: eb.ref('excluded.state'),
+          since: eb.ref('excluded.since'),
+        })),
+      )
+      .execute();
+  }
+}
