@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { startFarm } from '../harness/farm.ts';
+import { overviewPage } from '../pages/overview.ts';
 import { openPage, type Places } from './camera.ts';
 import { shownPast } from './chart-views.ts';
 
@@ -40,6 +41,7 @@ export async function takeReadmeImage(browser: Browser, others: Places): Promise
   await page.goto('/');
   await page.getByText('Login refused').first().waitFor();
   await page.getByText('Not read yet').first().waitFor({ state: 'detached' });
+  await overviewPage(page).cursor.waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, animations: 'disabled' });
   await page.context().close();
