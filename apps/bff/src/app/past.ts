@@ -12,12 +12,12 @@ import type { LiveView } from './live-view.ts';
 export const openPast = async (
   { config, now, log, closers }: Base,
   { bus }: LiveView,
-  { pastMiners }: Fleet,
+  { pastMiners, states }: Fleet,
 ) => {
   const engine = toEngine(config, { file: 'history.db', maxConnections: 3 });
   const demo = config.demoPlanFile !== null;
   if (demo && pastMiners.length > 0) {
-    await writePast({ engine, now: now(), lengthMs: DEMO_PAST_MS }, tellDemoPast(pastMiners));
+    await writePast({ engine, now: now(), lengthMs: DEMO_PAST_MS }, tellDemoPast(pastMiners, states));
   }
   const history = await startHistory({ engine, demo, bus, now, log });
   closers.add(history.stop);

@@ -17,7 +17,9 @@ const LEVEL: MinerLevel = {
 const tell = (condition: PastCondition, span = SPAN) => {
   const samples: PastSample[] = [];
   const states: [number, MinerState][] = [];
-  const story = tellDemoPast([{ id: 'm', condition, level: LEVEL }])(span);
+  const noted: [number, MinerState][] = [];
+  const memory = { note: (_: string, state: MinerState, since: number) => void noted.push([since, state]) };
+  const story = tellDemoPast([{ id: 'm', condition, level: LEVEL }], memory)(span);
   for (let now = TO_MS - DEMO_PAST_MS; now <= TO_MS; now += MINUTE_MS / 2) {
     if (!story.wasRunning(now)) continue;
     story.tell(now, {
@@ -27,7 +29,12 @@ const tell = (condition: PastCondition, span = SPAN) => {
       record: (_, sample) => samples.push(sample),
     });
   }
-  return { samples, states: states.map(([, state]) => state), lastState: states.at(-1) };
+  return {
+    samples,
+    states: states.map(([, state]) => state),
+    lastState: states.at(-1),
+    lastNoted: noted.at(-1),
+  };
 };
 const liveGhs = ({ chains }: PastSample) =>
   chains.reduce((sum, { live, hashrateGhs }) => (live && hashrateGhs !== null ? sum + hashrateGhs : sum), 0);
@@ -46,10 +53,11 @@ const NOW: Record<PastCondition, MinerState> = {
 
 describe('the past of the demo', () => {
   it.each(PAST_CONDITIONS)('of %s goes through the power cut and ends where it is now', (condition) => {
-    const { states, lastState } = tell(condition);
+    const { states, lastState, lastNoted } = tell(condition);
     expect(states[0]).toBe('online');
     expect(states).toContain('unreachable');
     expect(lastState?.[1]).toBe(NOW[condition]);
+    expect(lastNoted).toEqual(lastState);
   });
 
   it('is the same at every telling', () => {

@@ -11,6 +11,12 @@ export interface DemoRecorder {
   record(minerId: string, sample: PastSample): void;
 }
 
+/** What the demo needs of fleet/. */
+export interface DemoStates {
+  /** A miner is in a state since a moment, ms since the epoch. */
+  note(minerId: string, state: MinerState, since: number): void;
+}
+
 /** A simulated miner with the past it shall have. */
 export interface PastMiner {
   readonly id: string;
@@ -19,8 +25,9 @@ export interface PastMiner {
   readonly level: MinerLevel | null;
 }
 
-/** Tells the past of the demo's miners, moment by moment. */
-export const tellDemoPast = (miners: readonly PastMiner[]) => (span: StorySpan) => {
+/** Tells the past of the demo's miners, moment by moment, and since when each is in the state it ends in. */
+export const tellDemoPast = (miners: readonly PastMiner[], states: DemoStates) => (span: StorySpan) => {
+  const lastStates = new Map<string, MinerState>();
   const times = toStoryTimes(span);
   const told = miners.map(({ id, condition, level }, index) => ({
     id,
@@ -33,6 +40,8 @@ export const tellDemoPast = (miners: readonly PastMiner[]) => (span: StorySpan) 
       for (const { id, condition, read } of told) {
         const moment = tellMoment(condition, now, times);
         recorder.setState(id, moment.state);
+        if (lastStates.get(id) !== moment.state) states.note(id, moment.state, now);
+        lastStates.set(id, moment.state);
         if (moment.isRead && read !== null) recorder.record(id, read(now, moment));
       }
     },
