@@ -38,11 +38,12 @@ export interface StorySpan {
   readonly firstToMs: number;
 }
 
-/** The latest time of that hour and minute on the wall that is at least so long before `toMs`. */
+/** The last time it was that hour and minute on the wall, but at least so long before `toMs`: always within the last day. */
 const latest = (toMs: number, [hour, minute]: readonly [number, number], leastMs: number): number => {
   const at = new Date(toMs);
   at.setHours(hour, minute, 0, 0);
-  return at.getTime() <= toMs - leastMs ? at.getTime() : at.getTime() - DAY_MS;
+  const lastMs = at.getTime() <= toMs ? at.getTime() : at.getTime() - DAY_MS;
+  return Math.min(lastMs, toMs - leastMs);
 };
 
 /** When what happened, ms since the epoch. */
