@@ -4,13 +4,14 @@ import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { type FleetOrder, fleetOrderSchema, fleetPlanSchema } from './fleet-orders.ts';
 
-const { minerCount, port } = fleetPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { minerCount, port, journalBytes } = fleetPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const fleet = await startMinerFleet({
   miners: minerCount,
   port,
   ownAddresses: true,
   metrics: true,
   requestLogSize: 1,
+  journalBytes,
 });
 const control = createFleetControl(fleet.control);
 

@@ -5,6 +5,8 @@ export const fleetPlanSchema = z.object({
   minerCount: z.number(),
   /** the port of all of them, each on an address of its own from 127.0.0.2 up */
   port: z.number(),
+  /** of each; thousands of 5 MB would fill the machine */
+  journalBytes: z.number(),
 });
 export type FleetPlan = z.infer<typeof fleetPlanSchema>;
 

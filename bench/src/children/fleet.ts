@@ -13,6 +13,8 @@ import { type Child, nextMessage, spawnChild } from './spawn-child.ts';
 /** A process may hold 20 000 files, and each miner has a port and the connections of the server and of Prometheus. */
 const MINERS_PER_PROCESS = 2500;
 
+const JOURNAL_BYTES = 20_000;
+
 export interface Fleet {
   miners: readonly SimulatedMiner[];
   pids: readonly number[];
@@ -46,7 +48,9 @@ export const startFleet = async (minerCount: number): Promise<Fleet> => {
   const processes: Awaited<ReturnType<typeof startProcess>>[] = [];
   for (let left = minerCount; left > 0; left -= MINERS_PER_PROCESS) {
     const count = Math.min(left, MINERS_PER_PROCESS);
-    processes.push(await startProcess({ minerCount: count, port: await findFreePort() }));
+    processes.push(
+      await startProcess({ minerCount: count, port: await findFreePort(), journalBytes: JOURNAL_BYTES }),
+    );
   }
   const orderAll = (order: FleetOrder) => Promise.all(processes.map((each) => each.order(order)));
   return {

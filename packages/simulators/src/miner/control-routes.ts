@@ -1,6 +1,7 @@
 import { addFault, clearFaults } from './fault-control.ts';
 import { type FleetSettings, type Member, resetMember, syncListener } from './fleet-members.ts';
 import { isNumber, isRecord } from './guards.ts';
+import { orderJournal, reportJournal } from './journal/journal-control.ts';
 import { type MinerState, readMinerState } from './miner-state.ts';
 import { applyPatch, BadRequestError } from './patch-parts.ts';
 import type { MinerPlan } from './plan.ts';
@@ -61,6 +62,10 @@ const clearRequests: MembersRoute = (_context, members) => {
   for (const { miner } of members) miner.requests.clear();
 };
 
+const orderJournals: MembersRoute = (_context, members, body) => {
+  for (const { miner } of members) orderJournal(miner, body);
+};
+
 const resetMiners: MembersRoute = async ({ settings, plans }, members) => {
   await Promise.all(members.map((member) => resetMember(settings, member, plans[member.index] ?? {})));
 };
@@ -78,6 +83,8 @@ const MEMBER_ROUTES = new Map<string, MembersRoute>([
   ['DELETE /faults', dropFaults],
   ['GET /requests', readRequests],
   ['DELETE /requests', clearRequests],
+  ['GET /journal', (_context, members) => members.map(({ miner }) => reportJournal(miner))],
+  ['POST /journal', orderJournals],
   ['POST /reset', resetMiners],
 ]);
 

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { type Cgminer, createCgminer, startCgminer } from './cgminer.ts';
 import type { SimClock } from './clock.ts';
 import type { ActiveFault } from './faults.ts';
 import type { MinerGeneration } from './generations.ts';
+import { logStart, logSystem } from './journal/deeds.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import type { Latency } from './latency.ts';
 import { type AutoTuneMode, MINER_MODELS, type MinerModel } from './models.ts';
 import { factoryNetwork, type NetworkState } from './network.ts';
@@ -22,6 +25,15 @@ export interface Miner {
   readonly workers: Workers;
   readonly requests: RequestLog;
   readonly faults: ActiveFault[];
+  /** Of this boot: a reboot begins a new one. */
+  journal: Journal;
+  readonly journalBytes: number;
+  /** The open answers of `/stream/logs`. */
+  readonly logStreams: Set<ServerResponse>;
+  /** false = a firmware without `/stream/logs`: that path is a page as any other. */
+  logStream: boolean;
+  /** cgminer says something every few seconds while somebody reads. */
+  readonly chatter: boolean;
   model: MinerModel;
   generation: MinerGeneration;
   power: PowerState;
@@ -56,8 +68,15 @@ const RESTART_MS = 40_000;
 const TUNING_AFTER_START_MS = 60_000;
 const TUNING_AFTER_MODE_MS = 600_000;
 
+export interface LogSizes {
+  /** Requests kept for the control endpoint. */
+  readonly requests: number;
+  readonly journalBytes: number;
+  readonly chatter: boolean;
+}
+
 /** A miner that has been up for the planned time, before its scenario is applied. */
-export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number): Miner {
+export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes): Miner {
   const model = MINER_MODELS[plan.model];
   const nowMs = clock.nowMs();
   const miner: Miner = {
@@ -71,8 +90,13 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number
       settlesAtC: 71,
     }),
     workers: createWorkers(),
-    requests: createRequestLog(logSize),
+    requests: createRequestLog(sizes.requests),
     faults: [],
+    journal: createJournal({ maxBytes: 0, nowMs: () => nowMs, uptimeMs: () => 0 }),
+    journalBytes: sizes.journalBytes,
+    logStreams: new Set(),
+    logStream: true,
+    chatter: sizes.chatter,
     model,
     generation: plan.generation,
     power: 'on',
@@ -92,9 +116,19 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number
     onPower: () => undefined,
     cancelBoot: () => undefined,
   };
+  beginJournal(miner);
   const readyAtMs = Math.min(nowMs, miner.bootedAtMs + BOOT_TO_HASHING_MS);
   restartAt(miner, { atMs: miner.bootedAtMs, readyAtMs, tuningMs: TUNING_AFTER_START_MS });
   return miner;
+}
+
+/** The journal is in memory: each boot begins an empty one (reference 4). */
+function beginJournal(miner: Miner): void {
+  miner.journal = createJournal({
+    maxBytes: miner.journalBytes,
+    nowMs: () => miner.clock.nowMs() + miner.clockSkewS * 1000,
+    uptimeMs: () => Math.max(0, miner.clock.nowMs() - miner.bootedAtMs),
+  });
 }
 
 function newJwtKey(): string {
@@ -103,6 +137,7 @@ function newJwtKey(): string {
 
 function restartAt(miner: Miner, times: { atMs: number; readyAtMs: number; tuningMs: number }): void {
   startCgminer(miner.cgminer, { ...times, pools: miner.pools ?? [], mode: miner.autoTune.mode });
+  logStart(miner);
   miner.revision += 1;
 }
 
@@ -132,6 +167,7 @@ export function finishStart(miner: Miner): void {
 /** Turns the machine off: its port refuses until `powerOn`. */
 export function powerOff(miner: Miner): void {
   miner.cancelBoot();
+  logSystem(miner, 'Powering off.');
   miner.power = 'off';
   miner.workers.dropAll();
   miner.onPower('off');
@@ -144,6 +180,7 @@ export function powerOn(miner: Miner): void {
   miner.power = 'on';
   miner.jwtKey = newJwtKey();
   miner.bootedAtMs = nowMs - (REBOOT_MS - KERNEL_UP_MS);
+  beginJournal(miner);
   restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
   miner.onPower('on');
 }
@@ -151,6 +188,7 @@ export function powerOn(miner: Miner): void {
 /** Reboots: the port refuses for 45 simulated seconds, then tokens are void and cgminer warms up. */
 export function reboot(miner: Miner): void {
   miner.cancelBoot();
+  logSystem(miner, 'Rebooting.');
   miner.power = 'rebooting';
   miner.workers.dropAll();
   miner.onPower('rebooting');

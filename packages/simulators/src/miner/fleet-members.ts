@@ -1,5 +1,5 @@
 import type { SimClock } from './clock.ts';
-import { createMiner, type Miner } from './device.ts';
+import { createMiner, type LogSizes, type Miner } from './device.ts';
 import { createListener, type Listener } from './listener.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';
 import { beginScenario, planWithScenario } from './scenarios.ts';
@@ -16,13 +16,13 @@ export interface FleetSettings {
   readonly clock: SimClock;
   readonly http: MinerHttp;
   readonly seed: number;
-  readonly logSize: number;
+  readonly sizes: LogSizes;
 }
 
 function buildMiner(settings: FleetSettings, place: { plan: MinerPlan; index: number }): Miner {
   const plan = planWithScenario(place.plan);
   const resolved = resolvePlan(plan, { index: place.index, seed: settings.seed });
-  const miner = createMiner(resolved, settings.clock, settings.logSize);
+  const miner = createMiner(resolved, settings.clock, settings.sizes);
   beginScenario(miner);
   return miner;
 }

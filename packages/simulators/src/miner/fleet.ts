@@ -25,6 +25,10 @@ export interface FleetOptions {
   readonly metrics?: boolean;
   /** Requests kept in the log of each miner (default 50). */
   readonly requestLogSize?: number;
+  /** Size of each miner's journal (default 5 MB, as the device's). */
+  readonly journalBytes?: number;
+  /** cgminer says something every few seconds while somebody reads the log, as for people who look (default no). */
+  readonly chatter?: boolean;
   /** Port of the control endpoint on 127.0.0.1 (default 0 = a free one). */
   readonly controlPort?: number;
 }
@@ -51,6 +55,8 @@ export interface MinerFleet {
   stop(): Promise<void>;
 }
 
+// reference 4.
+const JOURNAL_BYTES = 5_000_000;
 // Opening thousands of ports at once would fill the event loop.
 const START_BATCH = 200;
 
@@ -107,7 +113,12 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
   const plans = typeof miners === 'number' ? Array.from({ length: miners }, (): MinerPlan => ({})) : miners;
   const clock = createSimClock({ timeScale: options.timeScale ?? 1, startMs: options.startMs ?? Date.now() });
   const http = createMinerHttp({ metrics: options.metrics ?? false });
-  const settings = { clock, http, seed: options.seed ?? 1, logSize: options.requestLogSize ?? 50 };
+  const sizes = {
+    requests: options.requestLogSize ?? 50,
+    journalBytes: options.journalBytes ?? JOURNAL_BYTES,
+    chatter: options.chatter ?? false,
+  };
+  const settings = { clock, http, seed: options.seed ?? 1, sizes };
   const members = await startMembers(settings, plans, options);
   const token = randomBytes(32).toString('base64url');
   const control = await startControlServer({
