@@ -256,6 +256,11 @@ export const minerEntrySchema = z.object({
   /** true: the device still accepts its factory password; null: not known */
   defaultPassword: z.nullable(z.boolean()),
   autoTuneMode: z.nullable(z.string()),
+  /** what was ordered and is not over: `since` in ms since the epoch, the usual time in s; absent or null: nothing */
+  planned: z._default(
+    z.nullable(z.object({ action: z.string(), since: z.number(), usualS: z.number() })),
+    null,
+  ),
   /** [index, host:port] of the configured pools, last known */
   pools: z.array(z.tuple([z.int(), z.string()])),
 });

@@ -21,6 +21,8 @@ export interface UpstreamRequest {
   signal?: AbortSignal;
   /** true: asking twice does no harm, see the re-send rule of createHttpClient; absent: never sent twice */
   idempotent?: boolean;
+  /** called right before the first byte is written to a connection; not called: the request never left */
+  onSent?: () => void;
 }
 
 export interface UpstreamReply {
@@ -82,6 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }
     this.controller = controller;
     this.sent = true;
+    this.request.onSent?.();
   }
 
   onResponseStarted(): void {

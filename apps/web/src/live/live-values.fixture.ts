@@ -38,6 +38,7 @@ export const toEntry = (id: string, changes: Partial<MinerEntry> = {}): MinerEnt
   readOnly: false,
   defaultPassword: null,
   autoTuneMode: null,
+  planned: null,
   pools: [],
   ...changes,
 });

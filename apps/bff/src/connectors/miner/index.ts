@@ -1,6 +1,9 @@
 import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
+import { ACTION_HANDLERS } from './actions/handlers.ts';
+import type { ActionRunner } from './actions/needs.ts';
+import { createActionRunner } from './actions/runner.ts';
 import { createMinerFleet } from './miner-fleet.ts';
 import type { AuditLog, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { createMinerRoutes } from './routes.ts';
@@ -19,6 +22,7 @@ export interface MinerNeeds {
 
 /** The miners being polled, and what others may read of them; undefined for an id that is not there. */
 export interface RunningMiners extends RunningConnector {
+  readonly actions: ActionRunner;
   readEntry(id: string): MinerEntry | undefined;
   readRow(id: string): { row: MinerRow; takenAt: number | null } | undefined;
   readDetail(id: string): MinerDetail | undefined;
@@ -41,6 +45,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const scans = startScans({ ...context, ...needs, ...needs.scan });
   return {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
+    actions: createActionRunner({ ...context, fleet, miners, handlers: ACTION_HANDLERS }),
     readEntry: (id) => miners.find(id)?.live.readEntry(),
     readRow: (id) => miners.find(id)?.live.readRow(),
     readDetail: (id) => miners.find(id)?.live.readDetail(),

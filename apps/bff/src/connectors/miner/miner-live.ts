@@ -64,6 +64,7 @@ export class MinerLive {
   private readonly chainIdsSeen = new Set<number>();
   private outcome: PollOutcome | null = null;
   private defaultPassword: boolean | null = null;
+  private planned: MinerEntry['planned'] = null;
   private status: ReturnType<typeof toMinerStatus>;
   private since: number;
   private publishedEntry = '';
@@ -95,6 +96,12 @@ export class MinerLive {
     this.publishEntry();
   }
 
+  /** Something was ordered that takes the miner away for a while; null: that is over. */
+  setPlanned(planned: MinerEntry['planned']): void {
+    this.planned = planned;
+    this.publishEdit();
+  }
+
   setDefaultPassword(defaultPassword: boolean | null): void {
     this.defaultPassword = defaultPassword;
   }
@@ -123,6 +130,7 @@ export class MinerLive {
       readOnly: known.model !== null && isReadOnlyModel(known.model),
       defaultPassword: this.defaultPassword,
       autoTuneMode: this.readings.autoTune.value?.mode ?? null,
+      planned: this.planned,
       pools: pools.map(({ index, url }) => [index, toPoolHost(url)]),
     };
   }
@@ -185,7 +193,7 @@ export class MinerLive {
     const { outcome } = this;
     return {
       paused,
-      planned: null,
+      planned: this.planned === null ? null : 'rebooting-as-planned',
       failure: outcome === null || typeof outcome === 'string' ? null : outcome,
       anotherMiner: outcome === 'another',
       summary: this.toKnownSummary(),

@@ -1,0 +1,151 @@
+import type { MinerOverview } from '@mintdeck/shared-types/miner';
+import type { HttpClient } from '../../../upstream/http-client.ts';
+import type { Lane } from '../../../upstream/lane.ts';
+import { UpstreamError } from '../../../upstream/upstream-error.ts';
+import { type Asking, createMinerClient, type MinerClient, type MinerLogin } from '../client.ts';
+import type { ActionEndpoint } from '../endpoints.ts';
+import { isAnotherMiner } from '../identity.ts';
+import { normalizeOverview } from '../normalize.ts';
+import { RefusedCall } from '../refused-call.ts';
+import { MinerSession } from '../session.ts';
+
+export interface LinkOptions {
+  http: HttpClient;
+  /** scheme://host:port */
+  origin: string;
+  login: MinerLogin | 'locked' | null;
+  lane: Lane;
+  /** of the miner this has to be; null: not known */
+  mac: string | null;
+}
+
+interface Ordered {
+  endpoint: ActionEndpoint;
+  form?: URLSearchParams | undefined;
+  onSent(): void;
+}
+
+const stranger = () =>
+  new UpstreamError({
+    kind: 'misconfigured',
+    reason: 'not-a-miner',
+    connector: 'miner',
+    endpoint: 'overview',
+  });
+
+/** One miner at one address with one login, for the length of one action. Everything passes through its lane, before what waits. */
+export class MinerLink {
+  readonly origin: string;
+  private readonly options: LinkOptions;
+  private readonly client: MinerClient;
+  private readonly session: MinerSession;
+  private verified = false;
+
+  constructor(options: LinkOptions) {
+    this.options = options;
+    this.origin = options.origin;
+    this.client = createMinerClient(options);
+    this.session = new MinerSession({ client: this.client, login: options.login });
+  }
+
+  /** The device takes its factory password; null: not known. */
+  get defaultPassword(): boolean | null {
+    return this.session.defaultPassword;
+  }
+
+  /** The login is of the account that may only read. */
+  get isGuest(): boolean {
+    return this.session.isGuest;
+  }
+
+  /**
+   * What the miner says of itself, and when: no login goes to a host whose page is not a miner's, and another MAC than ours is
+   * `not-a-miner`. Throws UpstreamError.
+   */
+  identify(signal: AbortSignal): Promise<{ overview: MinerOverview; takenAt: number }> {
+    return this.run((laneSignal) => this.identifyInTurn(laneSignal), signal);
+  }
+
+  /** The page alone, without any login: that something answers there. Throws UpstreamError. */
+  knock(signal: AbortSignal): Promise<void> {
+    return this.run((laneSignal) => this.client.checkPage(laneSignal), signal);
+  }
+
+  /** Asks /api/auth whether it takes the login, after the page was seen to be a miner's. Throws UpstreamError. */
+  async proveLogin(signal: AbortSignal): Promise<void> {
+    await this.run(async (laneSignal) => {
+      await this.client.checkPage(laneSignal);
+      await this.session.prove(laneSignal);
+    }, signal);
+  }
+
+  /** Asks one question of a miner which is known to be ours. Throws UpstreamError. */
+  ask<T>(fetch: (client: MinerClient, asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.run(async (laneSignal) => {
+      if (!this.isVerified()) await this.identifyInTurn(laneSignal);
+      return this.session.call(
+        (authorization) => fetch(this.client, { authorization, signal: laneSignal }),
+        laneSignal,
+      );
+    }, signal);
+  }
+
+  /**
+   * Sends an order once. The login is proven before it, so that a refusal of the login can only come before the device acts;
+   * after such a refusal one fresh token is tried. Throws UpstreamError.
+   */
+  order(ordered: Ordered, signal: AbortSignal): Promise<void> {
+    return this.run(async (laneSignal) => {
+      if (!this.isVerified()) await this.identifyInTurn(laneSignal);
+      try {
+        await this.orderInTurn(ordered, laneSignal);
+      } catch (error) {
+        if (!(error instanceof RefusedCall) || error.refusal !== 'token-expired') throw error;
+        await this.orderInTurn(ordered, laneSignal);
+      }
+    }, signal);
+  }
+
+  private async orderInTurn(ordered: Ordered, signal: AbortSignal): Promise<void> {
+    const { token, user } = await this.session.prove(signal);
+    if (user === 'guest') {
+      throw new UpstreamError({
+        kind: 'unauthorized',
+        reason: 'guest-account',
+        connector: 'miner',
+        endpoint: ordered.endpoint,
+      });
+    }
+    await this.client.order(ordered.endpoint, {
+      authorization: `Bearer ${token}`,
+      form: ordered.form,
+      onSent: ordered.onSent,
+      signal,
+    });
+  }
+
+  /** On a new connection another machine may answer. */
+  private isVerified(): boolean {
+    return this.verified && this.client.isConnected();
+  }
+
+  private async identifyInTurn(signal: AbortSignal): Promise<{ overview: MinerOverview; takenAt: number }> {
+    if (!this.isVerified()) {
+      this.verified = false;
+      await this.client.checkPage(signal);
+      await this.session.prove(signal);
+    }
+    const { wire, takenAt } = await this.session.call(
+      (authorization) => this.client.fetchOverview({ authorization, signal }),
+      signal,
+    );
+    const overview = normalizeOverview(wire);
+    this.verified = !isAnotherMiner(this.options.mac, overview.mac);
+    if (!this.verified) throw stranger();
+    return { overview, takenAt };
+  }
+
+  private run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+    return this.options.lane.run(work, { urgent: true, signal });
+  }
+}

@@ -1,0 +1,194 @@
+import { MINER_ACTIONS, type MinerAction } from '@mintdeck/shared-types/miner/actions';
+import { ApiError } from '../../../http/api-error.ts';
+import { isReadOnlyModel } from '../normalize.ts';
+import { withinLimit } from '../time-limit.ts';
+import type { ActionHandler, Ready, Seeing, Sent } from './handler.ts';
+import { judgeMiner } from './judge.ts';
+import { MinerLink } from './link.ts';
+import type { ActionEnd, ActionNeeds, ActionOrder, ActionProgress, ActionRunner } from './needs.ts';
+import { ended, failed, toEndBefore, toEndOfOrder } from './outcome.ts';
+import { wait } from './wait.ts';
+import { type Pace, watchEffect } from './watch-effect.ts';
+
+export interface RunnerTimes {
+  /** of everything before the order: its lane may hold it back for minutes after a time-out */
+  beforeMs: number;
+  pace: Pace;
+  /** until an outcome is called "not known", ms after the order */
+  toLimitMs(action: MinerAction): number;
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+const TIMES: RunnerTimes = {
+  beforeMs: 60_000,
+  pace: { firstMs: 2000, growth: 1.3, mostMs: 10_000 },
+  toLimitMs: (action) => MINER_ACTIONS[action].limitS * 1000,
+  wait,
+};
+
+export interface RunnerOptions extends ActionNeeds {
+  handlers: Readonly<Partial<Record<MinerAction, ActionHandler>>>;
+  times?: RunnerTimes;
+}
+
+type Before = { ready: Ready<unknown>; seeing: Seeing } | { end: ActionEnd };
+
+/** One order on its way. */
+interface Errand {
+  readonly order: ActionOrder;
+  readonly handler: ActionHandler;
+  readonly signal: AbortSignal;
+}
+
+class Runner implements ActionRunner {
+  private readonly options: RunnerOptions;
+  private readonly times: RunnerTimes;
+
+  constructor(options: RunnerOptions) {
+    this.options = options;
+    this.times = options.times ?? TIMES;
+  }
+
+  prepare(...[action, minerIds, raw]: Parameters<ActionRunner['prepare']>) {
+    return this.handlerOf(action).prepare(minerIds, raw);
+  }
+
+  judge(...[action, minerId, parameters]: Parameters<ActionRunner['judge']>) {
+    return judgeMiner(this.options, this.handlerOf(action), { minerId, parameters });
+  }
+
+  async perform(order: ActionOrder, progress: ActionProgress, signal: AbortSignal): Promise<ActionEnd> {
+    const errand = { order, handler: this.handlerOf(order.action), signal };
+    const before = await this.lookBefore(errand);
+    if ('end' in before) return before.end;
+    const { ready, seeing } = before;
+    await progress.sending(ready.memo);
+    signal.throwIfAborted();
+    const sentAt = this.options.now();
+    return this.asPlanned(errand, sentAt, async () => {
+      const sending = await this.send(errand, ready, seeing);
+      if ('end' in sending) return sending.end;
+      const { accepted } = sending;
+      return this.watch(errand, { ...this.toSent(errand, ready.memo, sentAt), accepted }, progress);
+    });
+  }
+
+  resume(...[order, { memo, sentAt }, progress, signal]: Parameters<ActionRunner['resume']>) {
+    const errand = { order, handler: this.handlerOf(order.action), signal };
+    return this.asPlanned(errand, sentAt, () =>
+      this.watch(errand, this.toSent(errand, memo, sentAt), progress),
+    );
+  }
+
+  private handlerOf(action: MinerAction): ActionHandler {
+    const handler = this.options.handlers[action];
+    if (handler === undefined) throw new ApiError('invalid-input', { fields: { action: 'Not built yet' } });
+    return handler;
+  }
+
+  private toSent({ order }: Errand, memo: unknown, sentAt: number): Sent<unknown, unknown> {
+    const { minerId, parameters } = order;
+    return { minerId, parameters, memo, sentAt, accepted: null };
+  }
+
+  /** Page, login, MAC and model, then what the handler wants to know: nothing is sent to a stranger. Throws the abort reason. */
+  private async lookBefore({ order, handler, signal }: Errand): Promise<Before> {
+    const { minerId, parameters } = order;
+    const { endpoint } = handler;
+    try {
+      return await withinLimit({ limitMs: this.times.beforeMs, endpoint, signal }, async (limited) => {
+        const seeing = this.see(minerId, limited);
+        if (seeing === null) return { end: ended('skipped', 'removed') };
+        const { overview } = await seeing.link.identify(limited);
+        if (isReadOnlyModel(overview.model)) return { end: ended('skipped', 'read-only-model') };
+        if (seeing.link.isGuest) return { end: failed('guest-account') };
+        const ready = await handler.readBefore(seeing, { minerId, parameters });
+        return 'end' in ready ? ready : { ready, seeing };
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      return { end: toEndBefore(error) };
+    }
+  }
+
+  /** The order itself, once. `accepted` null: it may have arrived. Throws the abort reason. */
+  private async send(
+    { handler: { endpoint }, signal }: Errand,
+    { form }: Ready<unknown>,
+    { link }: Seeing,
+  ): Promise<{ accepted: true | null } | { end: ActionEnd }> {
+    let left = false;
+    const onSent = () => {
+      left = true;
+    };
+    try {
+      await link.order({ endpoint, form, onSent }, signal);
+      return { accepted: true };
+    } catch (error) {
+      signal.throwIfAborted();
+      const end = left ? toEndOfOrder(error, form) : toEndBefore(error);
+      return end === null ? { accepted: null } : { end };
+    }
+  }
+
+  private watch(
+    { order, handler, signal }: Errand,
+    sent: Sent<unknown, unknown>,
+    progress: Pick<ActionProgress, 'awaiting'>,
+  ): Promise<ActionEnd> {
+    progress.awaiting(handler.toNote(sent));
+    const { now } = this.options;
+    const { pace } = this.times;
+    const see = () => this.see(order.minerId, signal);
+    return watchEffect({
+      handler,
+      sent,
+      see,
+      limitMs: this.times.toLimitMs(order.action),
+      pace,
+      now,
+      signal,
+    });
+  }
+
+  /** Runs the part during which the miner may be away, and says so to browsers. Afterwards it is polled at once. */
+  private async asPlanned(
+    { order: { minerId, action }, signal }: Errand,
+    since: number,
+    work: () => Promise<ActionEnd>,
+  ): Promise<ActionEnd> {
+    const { interruption, usualS } = MINER_ACTIONS[action];
+    const find = () => this.options.miners.find(minerId);
+    if (interruption !== 'none') find()?.live.setPlanned({ action, since, usualS });
+    try {
+      return await work();
+    } finally {
+      // A stopping server leaves it as it is: the same look goes on after its next start.
+      if (!signal.aborted) {
+        find()?.live.setPlanned(null);
+        find()?.pollNow();
+      }
+    }
+  }
+
+  /** How the miner is reached now; null: it is no longer ours. */
+  private see(minerId: string, signal: AbortSignal): Seeing | null {
+    const { fleet, http, now } = this.options;
+    const miner = fleet.find(minerId);
+    if (miner === undefined) return null;
+    const { mac } = miner;
+    const here = { http, origin: miner.origin, login: fleet.readLogin(minerId), lane: miner.lane, mac };
+    return {
+      link: new MinerLink(here),
+      signal,
+      now,
+      open: ({ origin = here.origin, login = here.login }) => {
+        const lane = origin === here.origin ? here.lane : (fleet.locate(origin)?.lane ?? here.lane);
+        return new MinerLink({ ...here, origin, login, lane });
+      },
+    };
+  }
+}
+
+/** Does actions to miners: look, send once, look until the effect is seen. */
+export const createActionRunner = (options: RunnerOptions): ActionRunner => new Runner(options);
