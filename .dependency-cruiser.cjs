@@ -2,7 +2,7 @@
 const bff = '^apps/bff/src/';
 const web = '^apps/web/src/';
 const tests = '[.](test|spec|fixture)[.]tsx?$';
-const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|profit|backup';
+const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|profit|backup|settings';
 const connector = `${bff}connectors/([^/]+)/`;
 const layer = (names) => `${bff}connectors/[^/]+/(${names})[-a-z]*[.]ts$`;
 const clientModules = '^(node:)?(http|https|http2|net|tls|dgram)$';

@@ -17,6 +17,8 @@ import { createSavedViews } from './fleet/views/saved-views.ts';
 import { createLog } from './http/log.ts';
 import type { Route } from './http/route.ts';
 import type { SocketEndpoint } from './http/upgrade-switch.ts';
+import { createSettingsRoutes } from './settings/routes.ts';
+import { openSettings } from './settings/settings.ts';
 
 /** What a started app tells whoever started it. */
 export interface StartedApp {
@@ -43,17 +45,19 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const { now, closers } = base;
   const stores = await openStores(base);
   const audit = createAudit(stores.db, now);
+  const settings = await openSettings(stores.db);
   const people = await openPeople(base, stores, audit);
   const live = openLiveView(base, people);
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
   const past = await openPast(base, live, fleet);
   const work = startWork(base, fleet, { ...live, ...past, audit });
+  const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const routes = [...people.routes, ...viewRoutes, ...work.routes];
+  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...work.routes];
   const endpoints = [live.endpoint];
-  const listening = await openDoors(base, { sessions: people.sessions, routes, endpoints, webDir });
+  const listening = await openDoors(base, { sessions: people.sessions, routes, endpoints, webDir, settings });
   listeners.set(listening);
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());

@@ -38,6 +38,8 @@ export const ERROR_CODES = {
   'not-signed-in': { status: 401, retryable: false, fixer: 'you' },
   'wrong-password': { status: 401, retryable: true, fixer: 'you' },
   'not-allowed': { status: 403, retryable: false, fixer: 'admin' },
+  'step-up-needed': { status: 403, retryable: true, fixer: 'you' },
+  'needs-encryption': { status: 403, retryable: false, fixer: 'admin' },
   'bad-origin': { status: 403, retryable: false, fixer: 'admin' },
   'address-not-allowed': { status: 400, retryable: false, fixer: 'admin' },
   'not-found': { status: 404, retryable: false, fixer: 'you' },

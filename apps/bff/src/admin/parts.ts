@@ -84,6 +84,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'miners',
         'miner_states',
         'saved_views',
+        'settings',
         'scans',
         'scan_hosts',
         'audit',

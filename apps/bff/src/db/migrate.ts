@@ -5,6 +5,7 @@ import { up as start } from './migrations/0001-start.ts';
 import { up as savedViews } from './migrations/0002-saved-views.ts';
 import { up as scans } from './migrations/0003-scans.ts';
 import { up as minerStates } from './migrations/0004-miner-states.ts';
+import { up as settings } from './migrations/0007-settings.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0002-saved-views', up: savedViews },
   { name: '0003-scans', up: scans },
   { name: '0004-miner-states', up: minerStates },
+  { name: '0007-settings', up: settings },
 ];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */

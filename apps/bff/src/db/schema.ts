@@ -152,6 +152,15 @@ export interface ScanHostsTable {
   result: string | null;
 }
 
+/** The one row of what was chosen for the whole. */
+export interface SettingsTable {
+  id: string;
+  /** counts changes by people, so that two forms do not overwrite each other */
+  revision: number;
+  /** JSON of the settings by name */
+  chosen: string;
+}
+
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
   name: string;
@@ -172,6 +181,7 @@ export interface Database {
   scans: ScansTable;
   scan_hosts: ScanHostsTable;
   saved_views: SavedViewsTable;
+  settings: SettingsTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
