@@ -85,6 +85,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'miner_states',
         'saved_views',
         'settings',
+        'api_keys',
         'scans',
         'scan_hosts',
         'audit',

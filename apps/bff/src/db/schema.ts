@@ -163,6 +163,24 @@ export interface SettingsTable {
 
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
+/** Keys of scripts. */
+export interface ApiKeysTable {
+  id: string;
+  account_id: string;
+  name: string;
+  /** its first characters */
+  start: string;
+  /** SHA-256 of the key, hex; the key itself was shown once */
+  key_hash: string;
+  /** JSON array of strings */
+  scopes: string;
+  created_at: number;
+  expires_at: number;
+  /** null: never; written at most once a minute */
+  last_used_at: number | null;
+  last_used_from: string | null;
+}
+
   name: string;
   applied_at: number;
 }
@@ -184,6 +202,7 @@ export interface Database {
   settings: SettingsTable;
 }
 
+  api_keys: ApiKeysTable;
 export type AccountRow = Selectable<AccountsTable>;
 export type CredentialSetRow = Selectable<CredentialSetsTable>;
 export type ScanRow = Selectable<ScansTable>;
