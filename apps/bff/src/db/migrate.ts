@@ -32,8 +32,8 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0003-scans', up: scans },
   { name: '0004-miner-states', up: minerStates },
   { name: '0007-settings', up: settings },
-];
   { name: '0008-api-keys', up: apiKeys },
+];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */
 export const readApplied = async <Tables>(

@@ -161,8 +161,6 @@ export interface SettingsTable {
   chosen: string;
 }
 
-/** Steps of migrations/ that this database has had. */
-export interface MigrationsTable {
 /** Keys of scripts. */
 export interface ApiKeysTable {
   id: string;
@@ -181,6 +179,8 @@ export interface ApiKeysTable {
   last_used_from: string | null;
 }
 
+/** Steps of migrations/ that this database has had. */
+export interface MigrationsTable {
   name: string;
   applied_at: number;
 }
@@ -200,9 +200,9 @@ export interface Database {
   scan_hosts: ScanHostsTable;
   saved_views: SavedViewsTable;
   settings: SettingsTable;
+  api_keys: ApiKeysTable;
 }
 
-  api_keys: ApiKeysTable;
 export type AccountRow = Selectable<AccountsTable>;
 export type CredentialSetRow = Selectable<CredentialSetsTable>;
 export type ScanRow = Selectable<ScansTable>;
