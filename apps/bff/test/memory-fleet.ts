@@ -1,5 +1,6 @@
+import type { ActionFleet } from '../src/connectors/miner/actions/needs.ts';
 import type { MinerLogin } from '../src/connectors/miner/client.ts';
-import type { Fleet, FleetChange, FleetMiner, StateMemory } from '../src/connectors/miner/needs.ts';
+import type { FleetChange, FleetMiner, StateMemory } from '../src/connectors/miner/needs.ts';
 import { type AllowedUpstream, createAddressGuard } from '../src/upstream/address-guard.ts';
 import { createHttpClient } from '../src/upstream/http-client.ts';
 import { createLane } from '../src/upstream/lane.ts';
@@ -13,9 +14,12 @@ export const createLoopbackHttp = (allowed: AllowedUpstream[] = [LOOPBACK]) =>
 /** A memory of states that a test fills and reads. */
 export const createMemoryStates = (): StateMemory => {
   const known = new Map<string, ReturnType<StateMemory['recall']>>();
+  const off = new Set<string>();
   return {
     recall: (id) => known.get(id) ?? null,
     note: (id, state, since) => void known.set(id, { state, since }),
+    isPoweredOff: (id) => off.has(id),
+    notePoweredOff: (id, poweredOff) => void (poweredOff ? off.add(id) : off.delete(id)),
   };
 };
 
@@ -38,7 +42,7 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
     lane: createLane({ coolDownMs: 1, coolDownCapMs: 1 }),
   };
   let stored = login;
-  const fleet: Fleet = {
+  const fleet: ActionFleet = {
     list: () => [miner],
     find: (id) => (id === miner.id ? miner : undefined),
     readLogin: () => stored,
@@ -49,6 +53,10 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async replaceLogin(id, next) {
+      stored = next;
+      for (const listener of listeners) listener(id, 'moved');
     },
     locate: (typed) => ({ origin: `http://${typed}`, lane: createLane() }),
   };

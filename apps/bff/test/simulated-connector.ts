@@ -6,6 +6,7 @@ import { createMinerFleet } from '../src/connectors/miner/miner-fleet.ts';
 import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
+import type { UpstreamRequest } from '../src/upstream/http-client.ts';
 import type { PollTask } from '../src/upstream/poll-scheduler.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
 
@@ -31,11 +32,19 @@ const createManualScheduler = () => {
 };
 
 /** The whole miner connector on one simulated miner; time limits are the given ones, polls start when the test says. */
-export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMiner, timeoutMs: number) => {
-  const http = createLoopbackHttp();
+export const startSimulatedConnector = (
+  { address, adminPassword }: SimulatedMiner,
+  timeoutMs: number,
+  readTime: () => number = Date.now,
+) => {
+  const loopback = createLoopbackHttp();
+  const http = {
+    ...loopback,
+    request: (request: UpstreamRequest) => loopback.request({ ...request, timeoutMs }),
+  };
   const registry = createMemoryFleet(address, { username: 'admin', password: adminPassword });
   const clock = { aheadMs: 0 };
-  const now = () => Date.now() + clock.aheadMs;
+  const now = () => readTime() + clock.aheadMs;
   const bus = createBus();
   const store = createStore(bus);
   const scheduler = createManualScheduler();
@@ -43,7 +52,7 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
   const bugs: unknown[] = [];
   const miners = createMinerFleet(
     {
-      http: { ...http, request: (request) => http.request({ ...request, timeoutMs }) },
+      http,
       scheduler,
       bus,
       now,
@@ -65,6 +74,7 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
   };
   return {
     id: registry.id,
+    http,
     registry,
     store,
     clock,

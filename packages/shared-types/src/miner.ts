@@ -49,6 +49,8 @@ export const MINER_REASONS = [
   'address-not-allowed',
   'unsupported-call',
   'not-a-miner',
+  'tuning-too-long',
+  'powered-off',
 ] as const;
 export const minerReasonSchema = z.enum(MINER_REASONS);
 export type MinerReason = z.infer<typeof minerReasonSchema>;

@@ -7,6 +7,7 @@ import { up as scans } from './migrations/0003-scans.ts';
 import { up as minerStates } from './migrations/0004-miner-states.ts';
 import { up as settings } from './migrations/0007-settings.ts';
 import { up as apiKeys } from './migrations/0008-api-keys.ts';
+import { up as minerActions } from './migrations/0009-miner-actions.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0004-miner-states', up: minerStates },
   { name: '0007-settings', up: settings },
   { name: '0008-api-keys', up: apiKeys },
+  { name: '0009-miner-actions', up: minerActions },
 ];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */

@@ -102,6 +102,8 @@ export interface MinerStatesTable {
   miner_id: string;
   state: string;
   since: number;
+  /** 1: we switched it off, and it has not answered since */
+  powered_off: number;
 }
 
 export interface SavedViewsTable {

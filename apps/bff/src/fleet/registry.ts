@@ -169,6 +169,22 @@ export class Registry {
     });
   }
 
+  /**
+   * Gives a miner a login of its own, by what the miner itself was seen to take; a credential set it used stays as it is. Throws
+   * ApiError not-found.
+   */
+  replaceLogin(id: string, { username, password }: { username: string; password: string }): Promise<Miner> {
+    return this.change(async () => {
+      const { db, secrets } = this.options;
+      const { record } = this.require(id);
+      const sealed = secrets.seal(password, toPasswordPlace(id, record.address));
+      const login = { credential_set_id: null, username, password_sealed: sealed };
+      const columns = { ...login, revision: record.revision + 1 };
+      await db.updateTable('miners').set(columns).where('id', '=', id).execute();
+      return this.takeOver(id, columns, true);
+    });
+  }
+
   /** What a batch would come to now; stores nothing. */
   async preview(items: readonly BatchItem[]): Promise<Staged[]> {
     const { db, now, createId } = this.options;

@@ -18,6 +18,8 @@ export interface RequestReport {
   readonly totalCount: number;
   /** Highest number in flight at once. */
   readonly peakCount: number;
+  /** How often each path arrived: proves that an order came once. */
+  readonly counts: Readonly<Record<string, number>>;
   /** The newest ones, oldest first. */
   readonly records: readonly RequestRecord[];
 }
@@ -55,6 +57,7 @@ const readRequests: MembersRoute = (_context, members): RequestReport[] =>
   members.map(({ miner: { requests } }) => ({
     totalCount: requests.totalCount(),
     peakCount: requests.peakCount(),
+    counts: requests.countsByPath(),
     records: requests.records(),
   }));
 

@@ -23,6 +23,7 @@ import type { Release } from './workers.ts';
 const KEEP_ALIVE_MS = 120_000;
 const BACKEND_TIMEOUT_MS = 120_000;
 const DEFAULT_SLOW_MS = 3000;
+const DEFAULT_ACTS_AFTER_MS = 60_000;
 
 /** One request on its way through a miner. */
 interface Exchange {
@@ -56,7 +57,7 @@ function isGone(res: ServerResponse): boolean {
 function sendReply(exchange: Exchange, reply: Reply): void {
   const { res, fault, endpoint } = exchange;
   if (isGone(res)) return;
-  if (reply.cut === true) {
+  if (reply.cut === true || fault?.kind === 'lost-reply') {
     res.socket?.destroy();
     return;
   }
@@ -108,11 +109,14 @@ function runInWorker(exchange: Exchange, call: () => Answer): void {
 }
 
 function callBackend(exchange: Exchange, body: string): void {
-  const { miner, req, endpoint } = exchange;
+  const { miner, req, endpoint, fault } = exchange;
   const { method = 'GET', headers } = req;
   const form = parseForm({ method, contentType: headers['content-type'] ?? '', body });
   const { authorization } = headers;
-  runInWorker(exchange, () => answerCall(miner, { action: endpoint, authorization, form }));
+  const run = () => runInWorker(exchange, () => answerCall(miner, { action: endpoint, authorization, form }));
+  if (fault?.kind !== 'acts-late') run();
+  // As a request in the queue of php-fpm: whoever sent it may be gone long before it is done.
+  else miner.clock.at(miner.clock.nowMs() + (fault.actsAfterMs ?? DEFAULT_ACTS_AFTER_MS), run);
 }
 
 function serveApi(exchange: Exchange): void {
@@ -161,6 +165,11 @@ function serveGuarded(exchange: Exchange, path: string): void {
 
 function serveIndex(exchange: Exchange): void {
   const { miner, res, fault } = exchange;
+  if (fault?.kind === 'acts-late') return;
+  if (fault?.kind === 'lost-reply') {
+    res.socket?.destroy();
+    return;
+  }
   if (fault === null || !BODY_FAULTS.has(fault.kind)) {
     sendIndex(res, factsOf(exchange), pageOf(miner));
     return;

@@ -1,8 +1,8 @@
 import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
-import { ACTION_HANDLERS } from './actions/handlers.ts';
-import type { ActionRunner } from './actions/needs.ts';
+import { createActionHandlers } from './actions/handlers.ts';
+import type { ActionFleet, ActionRunner } from './actions/needs.ts';
 import { createActionRunner } from './actions/runner.ts';
 import { createMinerFleet } from './miner-fleet.ts';
 import type { AuditLog, RecentSamples, StateMemory, Watch } from './needs.ts';
@@ -12,7 +12,7 @@ import { startScans } from './scan/start-scans.ts';
 import { minerSettingsSchema } from './settings.ts';
 
 export interface MinerNeeds {
-  fleet: ScanFleet;
+  fleet: ScanFleet & ActionFleet;
   samples: RecentSamples;
   states: StateMemory;
   watch: Watch;
@@ -34,6 +34,7 @@ const FEW = 32;
 const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const { fleet, watch } = needs;
   const miners = createMinerFleet(context, needs);
+  const handlers = createActionHandlers({ ...context, fleet, miners });
   const known = fleet.list();
   for (const { id } of known) miners.add(id);
   if (known.length <= FEW) for (const { id } of known) miners.find(id)?.pollNow();
@@ -45,7 +46,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const scans = startScans({ ...context, ...needs, ...needs.scan });
   return {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
-    actions: createActionRunner({ ...context, fleet, miners, handlers: ACTION_HANDLERS }),
+    actions: createActionRunner({ ...context, fleet, miners, handlers }),
     readEntry: (id) => miners.find(id)?.live.readEntry(),
     readRow: (id) => miners.find(id)?.live.readRow(),
     readDetail: (id) => miners.find(id)?.live.readDetail(),

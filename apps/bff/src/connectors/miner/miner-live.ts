@@ -39,6 +39,9 @@ type Readings = { [K in keyof Answers]: Reading<Answers[K]> };
 /** ok: a summary was taken; not-ready: cgminer is starting; another: not this miner; or the error of the poll. */
 export type PollOutcome = 'ok' | 'not-ready' | 'another' | UpstreamError;
 
+const isSilence = (outcome: PollOutcome): boolean =>
+  typeof outcome !== 'string' && (outcome.kind === 'unreachable' || outcome.kind === 'timeout');
+
 export interface MinerLiveOptions {
   /** asked each time, so that an edit shows at once */
   miner: () => FleetMiner;
@@ -64,6 +67,8 @@ export class MinerLive {
   private readonly chainIdsSeen = new Set<number>();
   private outcome: PollOutcome | null = null;
   private defaultPassword: boolean | null = null;
+  /** ms since the epoch: since when every summary said that it tunes; null: the last did not */
+  private tuningSince: number | null = null;
   private planned: MinerEntry['planned'] = null;
   private status: ReturnType<typeof toMinerStatus>;
   private since: number;
@@ -78,6 +83,9 @@ export class MinerLive {
 
   /** Stores a good answer and when it was complete, ms since the epoch. */
   take<K extends keyof Answers>(name: K, value: Answers[K], takenAt: number): void {
+    if ('tuning' in value && name === 'summary') {
+      this.tuningSince = value.tuning === true ? (this.tuningSince ?? takenAt) : null;
+    }
     this.keep(name, { value, takenAt, failure: null });
   }
 
@@ -91,6 +99,7 @@ export class MinerLive {
   /** What a whole poll means for the state. A summary taken anew is published, and so is another state. */
   setOutcome(outcome: PollOutcome): void {
     this.outcome = outcome;
+    if (!isSilence(outcome)) this.options.states.notePoweredOff(this.id, false);
     for (const { id } of this.readings.summary.value?.chains ?? []) this.chainIdsSeen.add(id);
     if (this.refreshStatus() || outcome === 'ok') this.publishRow();
     this.publishEntry();
@@ -99,6 +108,12 @@ export class MinerLive {
   /** Something was ordered that takes the miner away for a while; null: that is over. */
   setPlanned(planned: MinerEntry['planned']): void {
     this.planned = planned;
+    this.publishEdit();
+  }
+
+  /** It was switched off, and says nothing any more; over as soon as anything answers there. */
+  setPoweredOff(): void {
+    this.options.states.notePoweredOff(this.id, true);
     this.publishEdit();
   }
 
@@ -195,10 +210,12 @@ export class MinerLive {
       paused,
       planned: this.planned === null ? null : 'rebooting-as-planned',
       failure: outcome === null || typeof outcome === 'string' ? null : outcome,
+      poweredOff: this.options.states.isPoweredOff(this.id),
       anotherMiner: outcome === 'another',
       summary: this.toKnownSummary(),
       model,
       chainIdsSeen: [...this.chainIdsSeen],
+      tunedForS: this.tuningSince === null ? null : (this.options.now() - this.tuningSince) / 1000,
       medianGhs: this.options.samples.readMedianGhs(this.id),
     };
   }

@@ -55,6 +55,9 @@ export interface StateMemory {
   /** `since` in ms since the epoch; null: never seen */
   recall(minerId: string): { state: MinerState; since: number } | null;
   note(minerId: string, state: MinerState, since: number): void;
+  /** It was switched off by us, and has not answered since. */
+  isPoweredOff(minerId: string): boolean;
+  notePoweredOff(minerId: string, poweredOff: boolean): void;
 }
 
 /** What one poll told of one chain; all figures are null while it is not live. */

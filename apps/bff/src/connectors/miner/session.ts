@@ -27,6 +27,9 @@ type Ask<T> = (authorization: string) => Promise<T>;
 const unauthorized = (reason: UpstreamReason, endpoint: MinerEndpoint) =>
   new UpstreamError({ kind: 'unauthorized', reason, connector: 'miner', endpoint });
 
+/** What a miner takes right after a factory reset. */
+export const FACTORY_ADMIN_LOGINS = FACTORY_LOGINS.filter(({ username }) => username === 'admin');
+
 const isFactoryLogin = ({ username, password }: MinerLogin): boolean =>
   FACTORY_LOGINS.some((each) => each.username === username && each.password === password);
 

@@ -26,6 +26,7 @@ export const defineAction = <A extends MinerAction, P, M>(
   return {
     endpoint: spec.endpoint,
     settleS: spec.settleS,
+    silent: spec.silent ?? null,
     prepare(minerIds, raw) {
       // Parsed right here with the schema its type is inferred from.
       const asked = parseAsked(action, raw) as Parameters<NonNullable<typeof spec.prepare>>[1];

@@ -1,17 +1,17 @@
-import type { FailReason, PlanWarning } from '@mintdeck/shared-types/jobs';
+import type { DoubtReason, FailReason, PlanWarning } from '@mintdeck/shared-types/jobs';
 import type { MinerDetail } from '@mintdeck/shared-types/miner';
 import type { ActionParameters, MinerAction } from '@mintdeck/shared-types/miner/actions';
 import type { z } from 'zod';
 import type { ActionEndpoint } from '../endpoints.ts';
 import type { FleetMiner } from '../needs.ts';
 import type { MinerLink } from './link.ts';
-import type { ActionEnd, Prepared } from './needs.ts';
+import type { ActionEnd, ActionNeeds, Prepared } from './needs.ts';
 
 /** What one look at a miner says of an action that was sent. A look that gets no answer throws UpstreamError instead. */
 export type Seen =
   | { is: 'done'; note?: string }
   /** The miner is as it was. It counts once `settleS` is over, or, when the reply was lost, at the limit: it may act late. */
-  | { is: 'not-done'; reason: FailReason; note?: string }
+  | { is: 'not-done'; reason: FailReason; note?: string | null }
   /** `begun`: it was seen to act, and is not back at work; said with the outcome when it does not come back in time. */
   | { is: 'not-yet'; begun?: string }
   /** nothing can be told from what it says */
@@ -45,6 +45,15 @@ export interface Seeing {
   now(): number;
 }
 
+/** What handlers need beyond the miner itself. */
+export type HandlerNeeds = Pick<ActionNeeds, 'fleet' | 'miners' | 'now'>;
+
+/** How it is called when the miner is not seen again in time. */
+interface Silence {
+  reason: DoubtReason;
+  note: string;
+}
+
 /** One action: what it compares, what it sends, and how its effect is seen. The runner does everything else. */
 export interface ActionSpec<A extends MinerAction, P, M> {
   readonly endpoint: ActionEndpoint;
@@ -53,6 +62,8 @@ export interface ActionSpec<A extends MinerAction, P, M> {
   readonly memo: z.core.$ZodType<M>;
   /** How long after an accepted order a miner that is as it was has not done it, seconds. */
   readonly settleS: number;
+  /** Left out: `not-seen-again`. */
+  readonly silent?: Silence;
   /** Left out: the parameters are sent as they are asked for, and hold no secret. Throws ApiError invalid-input. */
   prepare?(
     minerIds: readonly string[],
@@ -78,6 +89,7 @@ export interface ActionSpec<A extends MinerAction, P, M> {
 export interface ActionHandler {
   readonly endpoint: ActionEndpoint;
   readonly settleS: number;
+  readonly silent: Silence | null;
   prepare(minerIds: readonly string[], asked: unknown): Prepared;
   judge(
     miner: FleetMiner,

@@ -1,8 +1,16 @@
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
-import type { ActionHandler } from './handler.ts';
+import { createFactoryReset } from './factory-reset.ts';
+import type { ActionHandler, HandlerNeeds } from './handler.ts';
+import { createPowerOff } from './power-off.ts';
+import { reboot } from './reboot.ts';
 import { restartCgminer } from './restart-cgminer.ts';
+import { setAutoTune } from './set-auto-tune.ts';
 
 /** Who does what: one line for each action of the shared list. */
-export const ACTION_HANDLERS: Partial<Record<MinerAction, ActionHandler>> = {
+export const createActionHandlers = (needs: HandlerNeeds): Partial<Record<MinerAction, ActionHandler>> => ({
   'restart-cgminer': restartCgminer,
-};
+  'set-auto-tune': setAutoTune,
+  reboot,
+  'power-off': createPowerOff(needs),
+  'factory-reset': createFactoryReset(needs),
+});

@@ -1,6 +1,7 @@
 import type { ItemReason, PlanWarning, SkipReason } from '@mintdeck/shared-types/jobs';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import type { HttpClient } from '../../../upstream/http-client.ts';
+import type { MinerLogin } from '../client.ts';
 import type { MinerLive } from '../miner-live.ts';
 import type { Fleet } from '../needs.ts';
 
@@ -63,8 +64,14 @@ export interface ActedMiner {
   pollNow(): void;
 }
 
+/** What actions need of the registry of miners. */
+export interface ActionFleet extends Fleet {
+  /** The login of a miner is another one now, by what the miner itself was seen to take. Resolves when it is stored. */
+  replaceLogin(minerId: string, login: MinerLogin): Promise<unknown>;
+}
+
 export interface ActionNeeds {
-  fleet: Fleet;
+  fleet: ActionFleet;
   http: HttpClient;
   miners: { find(id: string): ActedMiner | undefined };
   /** ms since the epoch */

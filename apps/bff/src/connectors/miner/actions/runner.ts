@@ -138,14 +138,15 @@ class Runner implements ActionRunner {
   ): Promise<ActionEnd> {
     progress.awaiting(handler.toNote(sent));
     const { now } = this.options;
-    const { pace } = this.times;
+    const { pace, wait, toLimitMs } = this.times;
     const see = () => this.see(order.minerId, signal);
     return watchEffect({
       handler,
       sent,
       see,
-      limitMs: this.times.toLimitMs(order.action),
+      limitMs: toLimitMs(order.action),
       pace,
+      wait,
       now,
       signal,
     });

@@ -34,11 +34,12 @@ const lookOnce = async ({ handler, sent, signal }: Watching, seeing: Seeing): Pr
   }
 };
 
-const toEndAtLimit = (last: Seen | null, begun: string | null): ActionEnd => {
+const toEndAtLimit = ({ handler }: Watching, last: Seen | null, begun: string | null): ActionEnd => {
   if (last?.is === 'not-done') return failed(last.reason, last.note ?? null);
   if (begun !== null) return ended('done', null, begun);
   if (last?.is === 'unclear') return notKnown('reply-lost', last.note ?? null);
-  return notKnown(last === null ? 'not-seen-again' : 'reply-lost');
+  if (last !== null) return notKnown('reply-lost');
+  return notKnown(handler.silent?.reason ?? 'not-seen-again', handler.silent?.note ?? null);
 };
 
 /** Looks at a miner until its answer tells what became of an order, or the time is over. Throws the abort reason. */
@@ -56,6 +57,6 @@ export const watchEffect = async (watching: Watching): Promise<ActionEnd> => {
     if (last?.is === 'not-yet' && last.begun !== undefined) begun = last.begun;
     const settled = sent.accepted === true && passedMs() >= handler.settleS * 1000;
     if (last?.is === 'not-done' && settled) return failed(last.reason, last.note ?? null);
-    if (passedMs() >= limitMs) return toEndAtLimit(last, begun);
+    if (passedMs() >= limitMs) return toEndAtLimit(watching, last, begun);
   }
 };
