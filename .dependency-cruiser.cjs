@@ -100,7 +100,7 @@ const edges = [
         pathNot: [`${bff}(upstream|http)/`, `${bff}config[.]ts$`, layer('client|relay'), tests],
       },
       to: {
-        path: `${clientModules}|^node_modules/(axios|got|node-fetch)/`,
+        path: `${clientModules}|^node_modules/(axios|got|node-fetch|http-proxy-middleware|httpxy)/`,
         dependencyTypesNot: ['type-only'],
       },
     },
