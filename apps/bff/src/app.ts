@@ -4,6 +4,7 @@ import { openDoors } from './app/doors.ts';
 import { openFleet } from './app/fleet.ts';
 import { createListeners } from './app/listeners.ts';
 import { openLiveView } from './app/live-view.ts';
+import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
 import { openStores } from './app/stores.ts';
@@ -56,7 +57,8 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
   const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...work.routes];
-  const endpoints = [live.endpoint];
+  const logView = openLogView(base, people, work);
+  const endpoints = [live.endpoint, logView.endpoint];
   const listening = await openDoors(base, { sessions: people.sessions, routes, endpoints, webDir, settings });
   listeners.set(listening);
   // first of all when it stops, while browsers can still be told; closing twice is harmless

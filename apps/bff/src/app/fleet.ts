@@ -33,8 +33,10 @@ export const openFleet = async (base: Base, { db, secrets }: Stores, listeners: 
   // Miners sign their own certificates; who one is, its page, its login and its MAC prove.
   const http = createHttpClient({ guard, verifyTls: false });
   const strangers = createHttpClient({ guard, verifyTls: false });
-  closers.add(async () => void (await Promise.all([http.close(), strangers.close()])));
+  // each stream takes a whole connection
+  const logs = createHttpClient({ guard, verifyTls: false });
+  closers.add(async () => void (await Promise.all([http.close(), strangers.close(), logs.close()])));
   const pastMiners = plan ? toPastMiners(plan, registry.list()) : [];
-  return { registry, states, http, reportBug, scan: { db, guard, strangers }, pastMiners };
+  return { registry, states, http, logs, reportBug, scan: { db, guard, strangers }, pastMiners };
 };
 export type Fleet = Awaited<ReturnType<typeof openFleet>>;

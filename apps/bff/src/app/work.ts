@@ -15,15 +15,16 @@ import type { Past } from './past.ts';
 /** The connectors at work, and every route about miners. */
 export const startWork = (
   { now, closers }: Base,
-  { registry, states, http, reportBug, scan }: Fleet,
+  { registry, states, http, logs, reportBug, scan }: Fleet,
   { bus, hub, audit, samples, history }: LiveView & Past & { audit: Audit },
 ) => {
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
-  const miner = { fleet: registry, samples, states, watch: hub.watch, audit, scan };
+  const miner = { fleet: registry, samples, states, watch: hub.watch, audit, scan, logs };
   const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
   closers.add(connectors.stop);
   return {
+    log: connectors.miner.log,
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),
@@ -36,3 +37,4 @@ export const startWork = (
     ],
   };
 };
+export type Work = ReturnType<typeof startWork>;

@@ -1,9 +1,12 @@
 import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
+import type { StreamingHttpClient } from '../../upstream/http-client.ts';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createActionHandlers } from './actions/handlers.ts';
 import type { ActionFleet, ActionRunner } from './actions/needs.ts';
 import { createActionRunner } from './actions/runner.ts';
+import type { LogRelay } from './log/log-news.ts';
+import { startLogRelay } from './log/log-relay.ts';
 import { createMinerFleet } from './miner-fleet.ts';
 import type { AuditLog, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { createMinerRoutes } from './routes.ts';
@@ -18,11 +21,14 @@ export interface MinerNeeds {
   watch: Watch;
   audit: AuditLog & ScanNeeds['audit'];
   scan: Pick<ScanNeeds, 'db' | 'guard' | 'strangers'>;
+  /** for the streams of logs, each of which takes a whole connection */
+  logs: StreamingHttpClient;
 }
 
 /** The miners being polled, and what others may read of them; undefined for an id that is not there. */
 export interface RunningMiners extends RunningConnector {
   readonly actions: ActionRunner;
+  readonly log: LogRelay;
   readEntry(id: string): MinerEntry | undefined;
   readRow(id: string): { row: MinerRow; takenAt: number | null } | undefined;
   readDetail(id: string): MinerDetail | undefined;
@@ -38,7 +44,11 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const known = fleet.list();
   for (const { id } of known) miners.add(id);
   if (known.length <= FEW) for (const { id } of known) miners.find(id)?.pollNow();
-  const stopFollowing = fleet.onChange((id, change) => miners.follow(id, change));
+  const log = startLogRelay(context, { http: needs.logs, fleet });
+  const stopFollowing = fleet.onChange((id, change) => {
+    miners.follow(id, change);
+    log.follow(id, change);
+  });
   const stopWatching = watch.subscribe((topic, watched) => {
     const parsed = parseTopic(topic);
     if (parsed !== null) miners.find(parsed.id)?.setWatched(topic, watched);
@@ -47,6 +57,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   return {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
     actions: createActionRunner({ ...context, fleet, miners, handlers }),
+    log,
     readEntry: (id) => miners.find(id)?.live.readEntry(),
     readRow: (id) => miners.find(id)?.live.readRow(),
     readDetail: (id) => miners.find(id)?.live.readDetail(),
@@ -54,7 +65,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
       await scans.stop();
       stopFollowing();
       stopWatching();
-      await miners.stop();
+      await Promise.all([log.stop(), miners.stop()]);
     },
   };
 };

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import {
+  LOG_KEPT_ACCESS_LINES,
+  LOG_KEPT_LINES,
+  type LogLine,
+  type LogState,
+} from '@mintdeck/shared-types/miner/log';
+import type { FleetChange } from '../needs.ts';
+import { KeptLines } from './kept-lines.ts';
+import { isAccessEntry, type LogEntry } from './log-entry.ts';
+import type { LogNews, LogWatcher } from './log-news.ts';
+import { LogTap, type LogTapOptions } from './log-tap.ts';
+
+export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId'> {
+  /** how long the stream goes on after its last watcher */
+  readonly lingerMs: number;
+  /** nobody has watched for that long */
+  readonly onIdle: () => void;
+}
+
+/** A line in a quiet log is told at once, up to so many of them in a row; more come in batches. */
+const AT_ONCE_LINES = 100;
+const AT_ONCE_LINES_PER_S = 500;
+const BATCH_MS = 50;
+/** Kept for newcomers, of each miner that is watched: 2 000 ordinary lines have 200 kB. */
+const KEPT_CHARS = 4_000_000;
+
+/** A credit of lines that may leave at once. */
+const createCredit = () => {
+  let lines = AT_ONCE_LINES;
+  let countedAt = performance.now();
+  return (wanted: number): boolean => {
+    const now = performance.now();
+    lines = Math.min(AT_ONCE_LINES, lines + ((now - countedAt) / 1000) * AT_ONCE_LINES_PER_S);
+    countedAt = now;
+    if (wanted > lines) return false;
+    lines -= wanted;
+    return true;
+  };
+};
+
+/** One miner's log as it is watched: its newest lines, its state, and who is told of more. */
+export class LogFeed {
+  private readonly minerId: string;
+  private readonly needs: LogFeedNeeds;
+  private readonly watchers = new Set<LogWatcher>();
+  private readonly mayLeave = createCredit();
+  private readonly ending = new Set<Promise<void>>();
+  private kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
+  private keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
+  private epoch = randomUUID();
+  private state: { state: LogState; since: number };
+  private lines: LogLine[] = [];
+  private accessLines: LogLine[] = [];
+  private lineCount = 0;
+  private accessCount = 0;
+  private gap = false;
+  private tap: LogTap | null = null;
+  private flushTimer: NodeJS.Timeout | null = null;
+  private lingerTimer: NodeJS.Timeout | null = null;
+
+  constructor(minerId: string, needs: LogFeedNeeds) {
+    this.minerId = minerId;
+    this.needs = needs;
+    this.state = { state: 'connecting', since: needs.now() };
+    this.begin();
+  }
+
+  /** Tells the kept lines at once, then all that comes; gives the end of it. */
+  watch(watcher: LogWatcher): () => void {
+    // those who watch already are told first: the newcomer gets everything up to here in one
+    this.flush();
+    if (this.lingerTimer !== null) clearTimeout(this.lingerTimer);
+    this.lingerTimer = null;
+    this.watchers.add(watcher);
+    watcher({
+      epoch: this.epoch,
+      state: this.state,
+      lines: this.kept.list(),
+      accessLines: this.keptAccess.list(),
+      gap: false,
+    });
+    return () => this.leave(watcher);
+  }
+
+  /** Takes over what a person changed of the miner. */
+  follow(change: Extract<FleetChange, 'edited' | 'moved'>): void {
+    const paused = this.isPaused();
+    if (change === 'edited' && paused === (this.tap === null)) return;
+    this.endTap();
+    if (change === 'moved') this.forget();
+    this.begin();
+  }
+
+  /** The miner is gone from the registry. */
+  remove(): void {
+    this.endTap();
+    this.setState('gone');
+    this.watchers.clear();
+    void this.stop();
+  }
+
+  async stop(): Promise<void> {
+    this.endTap();
+    if (this.flushTimer !== null) clearTimeout(this.flushTimer);
+    if (this.lingerTimer !== null) clearTimeout(this.lingerTimer);
+    this.watchers.clear();
+    await Promise.all(this.ending);
+  }
+
+  private isPaused(): boolean {
+    return this.needs.fleet.find(this.minerId)?.paused === true;
+  }
+
+  private begin(): void {
+    if (this.isPaused()) {
+      this.setState('paused');
+      return;
+    }
+    this.setState('connecting');
+    const tap = new LogTap({
+      ...this.needs,
+      minerId: this.minerId,
+      events: {
+        onEntry: (entry) => this.take(entry),
+        onGap: () => {
+          this.gap = true;
+        },
+        onRead: () => this.flushSoon(),
+        onState: (state) => this.setState(state),
+      },
+    });
+    this.tap = tap;
+    tap.start();
+  }
+
+  private endTap(): void {
+    const { tap } = this;
+    if (tap === null) return;
+    this.tap = null;
+    const ended = tap.stop().finally(() => this.ending.delete(ended));
+    this.ending.add(ended);
+  }
+
+  /** Another address or login: who answers there may be another machine, with a log of its own. */
+  private forget(): void {
+    this.flush();
+    this.epoch = randomUUID();
+    this.kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
+    this.keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
+    this.lineCount = 0;
+    this.accessCount = 0;
+    this.tell({ epoch: this.epoch, lines: [], accessLines: [], gap: false });
+  }
+
+  private leave(watcher: LogWatcher): void {
+    this.watchers.delete(watcher);
+    if (this.watchers.size > 0 || this.lingerTimer !== null) return;
+    this.lingerTimer = setTimeout(() => {
+      this.needs.onIdle();
+      void this.stop();
+    }, this.needs.lingerMs);
+    this.lingerTimer.unref();
+  }
+
+  private take(entry: LogEntry): void {
+    const { at, level, source, pid, text } = entry;
+    if (isAccessEntry(entry)) {
+      this.accessCount += 1;
+      const line: LogLine = [this.accessCount, at, level, source, pid, text];
+      this.accessLines.push(line);
+      this.keptAccess.add(line);
+      return;
+    }
+    this.lineCount += 1;
+    const line: LogLine = [this.lineCount, at, level, source, pid, text];
+    this.lines.push(line);
+    this.kept.add(line);
+  }
+
+  private setState(state: LogState): void {
+    if (state === this.state.state) return;
+    this.flush();
+    this.state = { state, since: this.needs.now() };
+    this.tell({ state: this.state, lines: [], accessLines: [], gap: false });
+  }
+
+  private flushSoon(): void {
+    const waiting = this.lines.length + this.accessLines.length;
+    if ((waiting === 0 && !this.gap) || this.flushTimer !== null) return;
+    if (this.mayLeave(waiting)) this.flush();
+    else this.flushTimer = setTimeout(() => this.flush(), BATCH_MS);
+  }
+
+  private flush(): void {
+    if (this.flushTimer !== null) clearTimeout(this.flushTimer);
+    this.flushTimer = null;
+    const { lines, accessLines, gap } = this;
+    if (lines.length + accessLines.length === 0 && !gap) return;
+    this.lines = [];
+    this.accessLines = [];
+    this.gap = false;
+    this.tell({ lines, accessLines, gap });
+  }
+
+  private tell(news: LogNews): void {
+    for (const watcher of this.watchers) watcher(news);
+  }
+}
