@@ -9,9 +9,9 @@ import type { MinerLogin } from '../src/connectors/miner/client.ts';
 import { type SimulatedConnector, startSimulatedConnector } from './simulated-connector.ts';
 
 /** Simulated seconds in a real one: the device sleeps four of them before it answers a reboot. */
-const TIME_SCALE = 50;
+const TIME_SCALE = 100;
 /** Real time limit of every call. */
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 250;
 
 /** What a job would have stored, in order. */
 export interface Noted {
@@ -52,6 +52,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
   const clock = createClock((seconds) => control.advance(seconds));
   const connector: SimulatedConnector = startSimulatedConnector(device, TIMEOUT_MS, clock.now);
   const { fleet } = connector.registry;
+  const hooks: { beforeLook?: () => Promise<void> } = {};
   const runner = createActionRunner({
     fleet,
     http: connector.http,
@@ -60,9 +61,12 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     handlers: createActionHandlers({ fleet, miners: connector.miners, now: clock.now }),
     times: {
       beforeMs: 5000,
-      pace: { firstMs: 5000, growth: 1.3, mostMs: 20_000 },
+      pace: { firstMs: 5000, growth: 1.6, mostMs: 60_000 },
       toLimitMs: () => 300_000,
-      wait: (ms) => clock.jump(ms),
+      wait: async (ms) => {
+        await hooks.beforeLook?.();
+        await clock.jump(ms);
+      },
     },
   });
   const toOrder = (action: MinerAction, parameters: unknown): ActionOrder => ({
@@ -89,6 +93,8 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     clock,
     connector,
     runner,
+    /** `beforeLook` runs before every look after an order */
+    hooks,
     /** Does an action as a job would; `onSending` runs where a job writes that bytes may leave. */
     async perform(
       action: MinerAction,

@@ -44,9 +44,12 @@ export const setAutoTune = defineAction('set-auto-tune', {
     const form = new URLSearchParams({ autotune: mode, ...(level === undefined ? {} : { level }) });
     return { memo: { elapsedS, takenAt }, form };
   },
-  async look(seeing, { parameters, memo, sentAt }) {
+  async look(seeing, { parameters, memo, sentAt, accepted }) {
     const set = await readAutoTune(seeing);
-    if (!isSo(set, parameters)) return { is: 'not-done', reason: 'read-back-differs', note: set.mode };
+    if (!isSo(set, parameters)) {
+      // It says yes to what it does not know (device-rig/writes.txt); without its yes the order may not have arrived.
+      return { is: 'not-done', reason: accepted ? 'read-back-differs' : 'not-done', note: set.mode };
+    }
     const mining = await readMining(seeing);
     // Stored first, restarted then: what still runs may be the old one.
     if (mining.ready && !hasBegunAnew(memo, mining, { sentAt }))
