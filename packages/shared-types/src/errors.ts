@@ -46,6 +46,7 @@ export const ERROR_CODES = {
   'address-taken': { status: 409, retryable: false, fixer: 'you' },
   'changed-meanwhile': { status: 409, retryable: true, fixer: 'you' },
   'already-running': { status: 409, retryable: true, fixer: 'wait' },
+  'too-late': { status: 409, retryable: false, fixer: 'you' },
   'in-use': { status: 409, retryable: false, fixer: 'you' },
   'setup-done': { status: 409, retryable: false, fixer: 'admin' },
   'setup-token-wrong': { status: 403, retryable: true, fixer: 'admin' },

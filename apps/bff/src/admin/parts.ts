@@ -9,6 +9,7 @@ import { LEASE_KEY } from '../db/server-lease.ts';
 import { toSetPlace } from '../fleet/credentials/credential-sets.ts';
 import { toPasswordPlace } from '../fleet/miner-record.ts';
 import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/blocks/open-history-db.ts';
+import { toParametersPlace } from '../jobs/job-rows.ts';
 
 interface PartsPlace {
   readonly dataDir: string;
@@ -26,6 +27,11 @@ export const SEALED_COLUMNS = [
     table: 'credential_sets',
     column: 'password_sealed',
     toPlace: (row: Row): SecretPlace => toSetPlace(String(row['id'])),
+  },
+  {
+    table: 'jobs',
+    column: 'parameters_sealed',
+    toPlace: (row: Row): SecretPlace => toParametersPlace(String(row['id'])),
   },
 ] as const;
 
@@ -90,7 +96,8 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'scan_hosts',
         'audit',
       ],
-      leftOut: ['sessions', 'login_delays'],
+      // A job that came back with a backup would go on, and do a second time what was done since.
+      leftOut: ['sessions', 'login_delays', 'jobs', 'job_items'],
       secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
       keeps: (table, row) => table !== 'meta' || !OWN_META.has(row['key']),
     },

@@ -5,6 +5,7 @@ import { up as start } from './migrations/0001-start.ts';
 import { up as savedViews } from './migrations/0002-saved-views.ts';
 import { up as scans } from './migrations/0003-scans.ts';
 import { up as minerStates } from './migrations/0004-miner-states.ts';
+import { up as jobs } from './migrations/0005-jobs.ts';
 import { up as settings } from './migrations/0007-settings.ts';
 import { up as apiKeys } from './migrations/0008-api-keys.ts';
 import { up as minerActions } from './migrations/0009-miner-actions.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0002-saved-views', up: savedViews },
   { name: '0003-scans', up: scans },
   { name: '0004-miner-states', up: minerStates },
+  { name: '0005-jobs', up: jobs },
   { name: '0007-settings', up: settings },
   { name: '0008-api-keys', up: apiKeys },
   { name: '0009-miner-actions', up: minerActions },

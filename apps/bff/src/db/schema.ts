@@ -181,6 +181,59 @@ export interface ApiKeysTable {
   last_used_from: string | null;
 }
 
+/** Work the server owns, running or over. */
+export interface JobsTable {
+  id: string;
+  /** chosen by the browser: the same one again is the same job */
+  order_id: string;
+  kind: string;
+  action: string;
+  /** JSON of what a person may see of what was asked for */
+  asked: string;
+  /** JSON sealed with the origin `job`; null: forgotten, a day after the end */
+  parameters_sealed: string | null;
+  account_id: string;
+  username: string;
+  source_address: string;
+  packet_size: number;
+  packet_pause_s: number;
+  /** of its first miner */
+  first_name: string;
+  started_at: number;
+  /** one pause after the packet that left last */
+  due_at: number;
+  cancelled_at: number | null;
+  ended_at: number | null;
+  retry_of: string | null;
+  /** 1: a job tries its failed ones again */
+  retried: number;
+  /** JSON of the number of miners by state */
+  counts: string;
+  /** of the newest change of any of its miners */
+  seq: number;
+}
+
+/** One miner of a job. */
+export interface JobItemsTable {
+  job_id: string;
+  /** counts from 0 */
+  place: number;
+  miner_id: string;
+  name: string;
+  address: string;
+  mac: string | null;
+  packet: number;
+  state: string;
+  reason: string | null;
+  note: string | null;
+  /** JSON without secrets: what the look after a restart needs */
+  memo: string | null;
+  started_at: number | null;
+  sent_at: number | null;
+  ended_at: number | null;
+  seq: number;
+}
+
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
   name: string;
@@ -200,6 +253,8 @@ export interface Database {
   miner_states: MinerStatesTable;
   scans: ScansTable;
   scan_hosts: ScanHostsTable;
+  jobs: JobsTable;
+  job_items: JobItemsTable;
   saved_views: SavedViewsTable;
   settings: SettingsTable;
   api_keys: ApiKeysTable;
@@ -209,4 +264,6 @@ export type AccountRow = Selectable<AccountsTable>;
 export type CredentialSetRow = Selectable<CredentialSetsTable>;
 export type ScanRow = Selectable<ScansTable>;
 export type ScanHostRow = Selectable<ScanHostsTable>;
+export type JobRow = Selectable<JobsTable>;
+export type JobItemRow = Selectable<JobItemsTable>;
 export type MinerRecord = Selectable<MinersTable>;

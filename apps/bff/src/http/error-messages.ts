@@ -16,6 +16,7 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'address-taken': 'Another miner has this address already.',
   'changed-meanwhile': 'Somebody else changed this meanwhile. Look again and repeat.',
   'already-running': 'One is under way already. Wait for its end, or cancel it.',
+  'too-late': 'It is too late for this. Order it anew.',
   'in-use': 'It is still in use.',
   'setup-done': 'The first account exists already. Sign in.',
   'setup-token-wrong': 'This is not the token on the console where Mintdeck was started.',

@@ -59,7 +59,8 @@ export interface JobMiners {
   find(id: string): { name: string; address: string; mac: string | null } | undefined;
 }
 
-interface AuditEntry {
+/** One row of the audit. */
+export interface JobAuditEntry {
   account: { accountId: string; username: string };
   sourceAddress: string;
   action: string;
@@ -71,6 +72,6 @@ interface AuditEntry {
 
 /** What jobs need of the audit. */
 export interface JobAudit {
-  record(entry: AuditEntry): Promise<void>;
-  recordMany(entries: readonly AuditEntry[]): Promise<void>;
+  record(entry: JobAuditEntry): Promise<void>;
+  recordMany(entries: readonly JobAuditEntry[]): Promise<void>;
 }
