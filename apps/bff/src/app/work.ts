@@ -25,6 +25,7 @@ export const startWork = (
   closers.add(connectors.stop);
   return {
     log: connectors.miner.log,
+    actions: connectors.miner.actions,
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),
