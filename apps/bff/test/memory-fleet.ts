@@ -42,9 +42,10 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
     lane: createLane({ coolDownMs: 1, coolDownCapMs: 1 }),
   };
   let stored = login;
+  let removed = false;
   const fleet: ActionFleet = {
     list: () => [miner],
-    find: (id) => (id === miner.id ? miner : undefined),
+    find: (id) => (id === miner.id && !removed ? miner : undefined),
     readLogin: () => stored,
     readSetLogin: () => null,
     learn: (_id, facts) => {
@@ -70,7 +71,12 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
       stored = nextLogin ?? stored;
       for (const listener of listeners) listener(miner.id, nextLogin || changes.origin ? 'moved' : 'edited');
     },
+    /** What is stored, without telling anybody. */
+    store(next: MinerLogin | 'locked' | null) {
+      stored = next;
+    },
     remove() {
+      removed = true;
       for (const listener of listeners) listener(miner.id, 'removed');
     },
   };

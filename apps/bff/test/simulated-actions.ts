@@ -63,8 +63,9 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
       beforeMs: 5000,
       pace: { firstMs: 5000, growth: 1.6, mostMs: 60_000 },
       toLimitMs: () => 300_000,
-      wait: async (ms) => {
+      wait: async (ms, signal) => {
         await hooks.beforeLook?.();
+        signal.throwIfAborted();
         await clock.jump(ms);
       },
     },
@@ -75,12 +76,14 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     parameters,
     ...PERSON,
   });
-  const createProgress = (onSending?: () => Promise<void>): { noted: Noted; progress: ActionProgress } => {
+  const createProgress = (
+    onSending?: (memo: unknown) => Promise<void>,
+  ): { noted: Noted; progress: ActionProgress } => {
     const noted: Noted = { sending: [], awaiting: [] };
     const progress: ActionProgress = {
       async sending(memo) {
         noted.sending.push(structuredClone(memo));
-        await onSending?.();
+        await onSending?.(memo);
       },
       awaiting: (note) => void noted.awaiting.push(note),
     };
@@ -102,7 +105,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
       {
         onSending,
         signal = new AbortController().signal,
-      }: { onSending?: () => Promise<void>; signal?: AbortSignal } = {},
+      }: { onSending?: (memo: unknown) => Promise<void>; signal?: AbortSignal } = {},
     ): Promise<Performed> {
       const { parameters } = runner.prepare(action, [connector.id], raw);
       const { noted, progress } = createProgress(onSending);

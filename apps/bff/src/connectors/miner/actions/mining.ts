@@ -18,7 +18,7 @@ export type MiningMemo = z.infer<typeof miningMemoSchema>;
 export interface Mining extends MiningMemo {
   /** cgminer answers */
   ready: boolean;
-  /** a live chain makes hashes; null: its unit is not known */
+  /** a live chain makes hashes; null: the live ones do not say */
   hashing: boolean | null;
 }
 
@@ -29,7 +29,9 @@ export const readMining = async ({ link, signal, now }: Seeing): Promise<Mining>
   if (wire === null) return { ready: false, hashing: false, elapsedS: null, takenAt };
   const { chains, elapsedS } = normalizeSummary(wire, 'T1');
   const hashrateHs = totalHashrateHs(chains, 'hashrate5sHs');
-  return { ready: true, hashing: hashrateHs === null ? null : hashrateHs > 0, elapsedS, takenAt };
+  const untold = hashrateHs === null && chains.some(({ live }) => live);
+  const hashing = untold ? null : hashrateHs !== null && hashrateHs > 0;
+  return { ready: true, hashing, elapsedS, takenAt };
 };
 
 const toStart = ({ elapsedS, takenAt }: { elapsedS: number; takenAt: number }) => takenAt - elapsedS * 1000;

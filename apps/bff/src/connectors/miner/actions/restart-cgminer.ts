@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineAction } from './define-action.ts';
 import { hasBegunAnew, miningMemoSchema, readMining } from './mining.ts';
 
+const AWAY = 'stopped, and not back yet';
+
 /** Restarts the mining process; the system and its web server go on. */
 export const restartCgminer = defineAction('restart-cgminer', {
   endpoint: 'restartCgMiner',
@@ -16,7 +18,7 @@ export const restartCgminer = defineAction('restart-cgminer', {
   async look(seeing, { memo, sentAt }) {
     const mining = await readMining(seeing);
     // cgminer that did not answer before may simply still not answer.
-    if (!mining.ready) return memo.elapsedS === null ? { is: 'unclear' } : { is: 'not-yet' };
+    if (!mining.ready) return memo.elapsedS === null ? { is: 'unclear' } : { is: 'not-yet', begun: AWAY };
     if (!hasBegunAnew(memo, mining, { sentAt })) {
       return mining.elapsedS === null ? { is: 'unclear' } : { is: 'not-done', reason: 'not-done' };
     }

@@ -59,6 +59,133 @@ describe('an action', () => {
   });
 });
 
+describe('before an action', () => {
+  const nothingSent = { sending: [], awaiting: [] };
+  const expectUnsent = async (reason: string, state = 'failed') => {
+    const { end, noted } = await miner.perform('reboot');
+    expect(end).toMatchObject({ state, reason });
+    expect(noted).toEqual(nothingSent);
+    expect(await miner.countOf('reboot')).toBe(0);
+  };
+
+  it('a password the miner refuses ends it', async () => {
+    const { setLogin } = await start();
+    setLogin({ username: 'admin', password: 'wrong' });
+    await expectUnsent('wrong-password');
+  });
+
+  it('the guest account ends it', async () => {
+    const { setLogin, control } = await start();
+    const { passwords } = await control.miner(0);
+    setLogin({ username: 'guest', password: passwords.guest });
+    await expectUnsent('guest-account');
+  });
+
+  it('another miner at its address ends it', async () => {
+    const { control, connector } = await start();
+    await control.patch(0, { mac: '02:00:00:00:00:99' });
+    connector.http.forget(connector.registry.read().origin);
+    await expectUnsent('another-miner');
+  });
+
+  it('a host whose page is no miner gets no login', async () => {
+    const { control } = await start();
+    await control.setFault(0, { kind: 'garbage', endpoint: 'page' });
+    await control.clearRequests(0);
+    await expectUnsent('another-miner');
+    expect(await miner.countOf('auth')).toBe(0);
+  });
+
+  it('a model which is only read is left out', async () => {
+    await start({ scenario: 'other-model' });
+    await expectUnsent('read-only-model', 'skipped');
+  });
+
+  it('a miner that does not answer gets nothing', async () => {
+    const { control } = await start();
+    await control.setFault(0, { kind: 'refuse' });
+    await expectUnsent('not-sent');
+  });
+
+  it('a miner that is gone is left out', async () => {
+    const { connector, runner } = await start();
+    connector.registry.remove();
+    expect(runner.judge('reboot', connector.id, {}).skip).toBe('removed');
+  });
+});
+
+describe('after a restart of the server', () => {
+  const memoOf = async (action: 'reboot' | 'restart-cgminer') => {
+    const gone = new AbortController();
+    const sent: { memo: unknown; sentAt: number }[] = [];
+    const interrupted = miner.perform(
+      action,
+      {},
+      {
+        signal: gone.signal,
+        onSending: async (memo) => {
+          sent.push({ memo, sentAt: miner.clock.now() });
+          miner.hooks.beforeLook = () => Promise.resolve(gone.abort(new Error('the server stops')));
+        },
+      },
+    );
+    await expect(interrupted).rejects.toThrow('the server stops');
+    delete miner.hooks.beforeLook;
+    const [first] = sent;
+    if (first === undefined) throw new Error('nothing was noted');
+    return first;
+  };
+
+  it.each(['reboot', 'restart-cgminer'] as const)('%s is only looked for', async (action) => {
+    await start();
+    const sent = await memoOf(action);
+    const { end, noted } = await miner.resume(action, {}, sent);
+    expect(end).toEqual(DONE);
+    expect(noted.sending).toEqual([]);
+    expect(await miner.countOf(action === 'reboot' ? 'reboot' : 'restartCgMiner')).toBe(1);
+  });
+
+  it('an order that never left is seen not to be done', async () => {
+    await start();
+    const memo = { elapsedS: 89_000, takenAt: miner.clock.now() };
+    const { end } = await miner.resume('restart-cgminer', {}, { memo, sentAt: miner.clock.now() });
+    expect(end).toMatchObject({ state: 'failed', reason: 'not-done' });
+    expect(await miner.countOf('restartCgMiner')).toBe(0);
+  });
+});
+
+describe('while it is awaited', () => {
+  it('a miner that was removed is not known any more', async () => {
+    const { perform, connector, hooks } = await start();
+    hooks.beforeLook = async () => connector.registry.remove();
+    expect((await perform('restart-cgminer')).end).toMatchObject({
+      state: 'not-known',
+      reason: 'not-seen-again',
+    });
+  });
+
+  it('says that it stopped when it does not come back in time', async () => {
+    const { perform, control, hooks } = await start();
+    hooks.beforeLook = () => control.patch(0, { cgminer: 'starting' });
+    expect((await perform('restart-cgminer')).end).toEqual({
+      state: 'done',
+      reason: null,
+      note: 'stopped, and not back yet',
+    });
+  });
+
+  it('shows what was ordered, with its usual time', async () => {
+    const { perform, connector, hooks } = await start();
+    let seen: unknown = null;
+    hooks.beforeLook = async () => {
+      const live = connector.live();
+      seen = { ...live.readEntry().planned, state: live.readRow().row.state };
+    };
+    await perform('reboot');
+    expect(seen).toMatchObject({ action: 'reboot', usualS: 120, state: 'rebooting-as-planned' });
+  });
+});
+
 describe('reboot', () => {
   it('is done when the system is young and hashes again', async () => {
     const { perform, control } = await start();
@@ -81,6 +208,60 @@ describe('set-auto-tune', () => {
       reason: 'already-so',
     });
     expect(await countOf('setAutoTune')).toBe(0);
+  });
+});
+
+describe('judging a miner without asking it', () => {
+  it('leaves out what is not there, may not be or is so already', async () => {
+    const { runner, connector, control } = await start();
+    const judge = (mode: string) => runner.judge('set-auto-tune', connector.id, { mode });
+    expect(judge('efficient')).toEqual({ skip: null, warnings: [] });
+    await control.setFault(0, { kind: 'refuse' });
+    await connector.poll();
+    expect(judge('efficient').skip).toBe('unreachable');
+  });
+
+  it('warns of one that is not well', async () => {
+    const { runner, connector } = await start({ scenario: 'dead-chain' });
+    expect(runner.judge('reboot', connector.id, {})).toEqual({ skip: null, warnings: ['degraded'] });
+  });
+
+  it.each([
+    [null, 'no-credential'],
+    ['locked', 'credential-locked'],
+  ] as const)('login %s: %s', async (login, reason) => {
+    const { runner, connector } = await start();
+    connector.registry.store(login);
+    expect(runner.judge('reboot', connector.id, {}).skip).toBe(reason);
+    expect((await miner.perform('reboot')).end).toMatchObject({ state: 'skipped', reason });
+  });
+});
+
+describe('what is asked for', () => {
+  it('is checked per field', async () => {
+    const { runner, connector } = await start();
+    const prepare = () => runner.prepare('set-auto-tune', [connector.id], { mode: 'turbo' });
+    expect(prepare).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  });
+
+  it('a level is refused where the firmware has none, and set where it has', async () => {
+    const old = await start({ generation: '2018-05' });
+    expect((await old.perform('set-auto-tune', { mode: 'efficient', level: '3' })).end).toMatchObject({
+      state: 'failed',
+      reason: 'unsupported',
+    });
+    await old.stop();
+    const later = await start({ generation: '2018-08' });
+    expect((await later.perform('set-auto-tune', { mode: 'efficient', level: '3' })).end).toEqual(DONE);
+    expect((await later.control.miner(0)).autoTune).toEqual({ mode: 'efficient', level: '3' });
+  });
+
+  it('a level alone that the firmware does not take is seen by reading it back', async () => {
+    const { perform } = await start({ generation: '2018-08' });
+    expect((await perform('set-auto-tune', { mode: 'balanced', level: '5' })).end).toMatchObject({
+      state: 'failed',
+      reason: 'read-back-differs',
+    });
   });
 });
 

@@ -34,11 +34,11 @@ const lookOnce = async ({ handler, sent, signal }: Watching, seeing: Seeing): Pr
   }
 };
 
-const toEndAtLimit = ({ handler }: Watching, last: Seen | null, begun: string | null): ActionEnd => {
+const toEndAtLimit = ({ handler, sent }: Watching, last: Seen | null, begun: string | null): ActionEnd => {
   if (last?.is === 'not-done') return failed(last.reason, last.note ?? null);
   if (begun !== null) return ended('done', null, begun);
   if (last?.is === 'unclear') return notKnown('reply-lost', last.note ?? null);
-  if (last !== null) return notKnown('reply-lost');
+  if (last !== null && sent.accepted === null) return notKnown('reply-lost');
   return notKnown(handler.silent?.reason ?? 'not-seen-again', handler.silent?.note ?? null);
 };
 
