@@ -39,6 +39,7 @@ export const openParameters = (
 const askedSchema = z.record(z.string(), z.unknown());
 const countsSchema = z.record(itemStateSchema, z.int());
 
+/** A row as a job without its miners. Throws when a later version wrote what this one does not know. */
 export const toHead = (row: JobRow): JobHead => ({
   id: row.id,
   orderId: row.order_id,
@@ -68,6 +69,7 @@ export const toProgressColumns = (head: JobHead) => ({
   seq: head.seq,
 });
 
+/** A new job's row. */
 export const toJobRow = (head: JobHead): JobRow => ({
   id: head.id,
   order_id: head.orderId,
@@ -89,6 +91,7 @@ export const toJobRow = (head: JobHead): JobRow => ({
 
 const toMemo = (memo: unknown): string | null => (memo === null ? null : JSON.stringify(memo));
 
+/** A row as a miner of a job. Throws as `toHead` does. */
 export const toItemRecord = (row: JobItemRow): ItemRecord => ({
   place: row.place,
   minerId: row.miner_id,
@@ -106,6 +109,7 @@ export const toItemRecord = (row: JobItemRow): ItemRecord => ({
   seq: row.seq,
 });
 
+/** A miner's row, all of it. */
 export const toItemRow = (jobId: string, item: ItemRecord): JobItemRow => ({
   job_id: jobId,
   place: item.place,

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Job, SkipReason, StartActionRequest } from '@mintdeck/shared-types/jobs';
+import type { Kysely } from 'kysely';
 import { openTestDatabase } from '../../test/databases.ts';
 import { openDatabase } from '../db/database.ts';
+import type { Database } from '../db/schema.ts';
 import { createSecretBox } from '../db/secret-box.ts';
 import { Claims } from './claims.ts';
 import { Jobs } from './jobs.ts';
@@ -93,10 +95,10 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
   const published: { topic: string; value: unknown }[] = [];
   const gone = new Set<string>();
   const clock = { now: 1_700_000_000_000 };
-  const create = async (changes: { now?: () => number } = {}) => {
+  const create = async (own: Kysely<Database> = db) => {
     const runner = new FakeRunner();
     const jobs = new Jobs({
-      db,
+      db: own,
       secrets,
       runner,
       miners: {
@@ -107,7 +109,7 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
         recordMany: async (entries) => void audit.push(...entries),
       },
       publish: (update) => void published.push(update),
-      now: changes.now ?? (() => clock.now),
+      now: () => clock.now,
       reportBug: (error) => bugs.push(error),
       claims: new Claims(underWayMax),
     });
@@ -116,6 +118,8 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
   };
   return {
     db,
+    /** another connection, which can be cut off */
+    connect: () => openDatabase({ dataDir, databaseUrl: database.databaseUrl, demoPlanFile: null }),
     audit,
     bugs,
     published,
