@@ -14,3 +14,15 @@ export const toRelocatedColumns = (record: MinerRecord, place: ChangePlace, secr
   const moved = sealed === null ? null : seal(secrets.open(sealed, toPasswordPlace(id, record.address)));
   return { address, scheme: schemeOf(address), password_sealed: moved, revision: record.revision + 1 };
 };
+
+/** The columns of a miner with a login of its own, sealed for where it is. */
+export const toOwnLoginColumns = (
+  { id, address, revision }: MinerRecord,
+  { username, password }: { username: string; password: string },
+  secrets: SecretBox,
+) => ({
+  credential_set_id: null,
+  username,
+  password_sealed: secrets.seal(password, toPasswordPlace(id, address)),
+  revision: revision + 1,
+});

@@ -91,8 +91,10 @@ const heatReason = (chains: readonly Chain[]): MinerReason | null =>
     ? 'too-hot'
     : null;
 
-const tuningReason = ({ tuning, elapsedS }: MinerSummary, { tunedForS }: MinerCondition) =>
-  tuning === true && (elapsedS ?? tunedForS ?? 0) > TUNING_LIMIT_S ? 'tuning-too-long' : null;
+const tuningReason = ({ tuning, elapsedS }: MinerSummary, { tunedForS }: MinerCondition) => {
+  const forS = elapsedS ?? tunedForS;
+  return tuning === true && forS !== null && forS > TUNING_LIMIT_S ? 'tuning-too-long' : null;
+};
 
 /** The worst thing wrong with a mining miner, the most certain first; null: nothing. */
 const findTrouble = (summary: MinerSummary, condition: MinerCondition): MinerReason | null => {

@@ -4,7 +4,7 @@ import type { MinerState } from '@mintdeck/simulators/miner/miner-state';
 import { afterEach, expect } from 'vitest';
 import { describeFaults } from '../../../../test/connector-contract.ts';
 import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
-import { type ActionCell, AFTER_TABLE, type ContractAction, ORDER_TABLE } from './action-fault-table.ts';
+import { type ActionCell, AFTER_TABLE, type ContractAction, ORDER_TABLE } from './action-table.fixture.ts';
 
 const actions = Object.keys(MINER_ACTIONS).filter(
   (action): action is ContractAction => action in ORDER_TABLE,

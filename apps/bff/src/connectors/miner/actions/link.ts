@@ -80,11 +80,11 @@ export class MinerLink {
   }
 
   /** Asks one question of a miner which is known to be ours. Throws UpstreamError. */
-  ask<T>(fetch: (client: MinerClient, asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+  ask<T>(question: (client: MinerClient, asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.run(async (laneSignal) => {
       if (!this.isVerified()) await this.identifyInTurn(laneSignal);
       return this.session.call(
-        (authorization) => fetch(this.client, { authorization, signal: laneSignal }),
+        (authorization) => question(this.client, { authorization, signal: laneSignal }),
         laneSignal,
       );
     }, signal);

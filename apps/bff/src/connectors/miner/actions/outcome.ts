@@ -10,7 +10,9 @@ export const ended = (
   note: string | null = null,
 ): ActionEnd => ({ state, reason, note });
 
+/** It was not done, or was never sent. */
 export const failed = (reason: FailReason, note: string | null = null) => ended('failed', reason, note);
+/** Nobody can say whether it was done. */
 export const notKnown = (reason: DoubtReason, note: string | null = null) => ended('not-known', reason, note);
 
 const FAILURES: Readonly<Record<UpstreamReason, FailReason>> = {
