@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { AppDeps, Base } from './app/base.ts';
 import { openDoors } from './app/doors.ts';
 import { openFleet } from './app/fleet.ts';
+import { openGateway } from './app/gateway.ts';
 import { openJobs } from './app/jobs.ts';
 import { createListeners } from './app/listeners.ts';
 import { openLiveView } from './app/live-view.ts';
@@ -61,7 +62,15 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...jobs.routes, ...work.routes];
   const logView = openLogView(base, people, work);
   const endpoints = [live.endpoint, logView.endpoint];
-  const listening = await openDoors(base, { sessions: people.sessions, routes, endpoints, webDir, settings });
+  const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];
+  const listening = await openDoors(base, {
+    sessions: people.sessions,
+    routes,
+    sideDoors,
+    endpoints,
+    webDir,
+    settings,
+  });
   listeners.set(listening);
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());

@@ -53,7 +53,7 @@ const create = async (client: TestClient, ...scopes: ApiKeyScope[]): Promise<Cre
 };
 const listOf = async (client: TestClient) => apiKeyListSchema.parse(await client.api('GET', PATH)).keys;
 const keys = () => createApiKeys({ db, now: () => clockMs, createId, reportFailure: () => undefined });
-const scopesOf = async (key: string) => (await keys().useKey(key, '192.0.2.1'))?.scopes ?? null;
+const scopesOf = async (key: string) => (await keys().identify(key, '192.0.2.1'))?.scopes ?? null;
 
 describe('a key', () => {
   it('is shown once and stored as a hash', async () => {
@@ -95,7 +95,7 @@ describe('a key', () => {
     expect(await scopesOf(key)).toEqual(['miners.read']);
     clockMs += 1;
     expect(await scopesOf(key)).toBeNull();
-    expect(await keys().useKey(`${key.slice(0, -1)}A`, '192.0.2.1')).toBeNull();
+    expect(await keys().identify(`${key.slice(0, -1)}A`, '192.0.2.1')).toBeNull();
   });
 
   it('tells when it was last used, and from where, a minute apart at least', async () => {
@@ -103,12 +103,12 @@ describe('a key', () => {
     const lastUse = async () =>
       (await listOf(viewer)).map(({ lastUsedAt, lastUsedFrom }) => [lastUsedAt, lastUsedFrom]);
     const first = clockMs;
-    await keys().useKey(key, '192.0.2.1');
+    await keys().identify(key, '192.0.2.1');
     clockMs += 59_000;
-    await keys().useKey(key, '192.0.2.2');
+    await keys().identify(key, '192.0.2.2');
     expect(await lastUse()).toEqual([[first, '192.0.2.1']]);
     clockMs += 1000;
-    await keys().useKey(key, '192.0.2.3');
+    await keys().identify(key, '192.0.2.3');
     expect(await lastUse()).toEqual([[first + 60_000, '192.0.2.3']]);
   });
 });

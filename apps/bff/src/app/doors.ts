@@ -3,6 +3,7 @@ import { createHostRule } from '../http/hosts.ts';
 import { createHttpApp } from '../http/http-app.ts';
 import type { Route } from '../http/route.ts';
 import { type Listening, startServers } from '../http/server.ts';
+import type { SideDoor } from '../http/side-door.ts';
 import { createUpgradeSwitch, type SocketEndpoint } from '../http/upgrade-switch.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import type { Base } from './base.ts';
@@ -11,6 +12,7 @@ import type { People } from './people.ts';
 interface Doors {
   readonly sessions: People['sessions'];
   readonly routes: readonly Route[];
+  readonly sideDoors: readonly SideDoor[];
   readonly endpoints: readonly SocketEndpoint[];
   readonly webDir: string;
   readonly settings: Pick<SettingsStore, 'read'>;
@@ -30,6 +32,7 @@ export const openDoors = async ({ config, log, closers }: Base, doors: Doors): P
   const app = createHttpApp({
     ...shared,
     routes: doors.routes,
+    sideDoors: doors.sideDoors,
     webDir: doors.webDir,
     sensitiveOverHttp: () => doors.settings.read().sensitiveOverHttp,
   });

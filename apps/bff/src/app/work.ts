@@ -26,6 +26,7 @@ export const startWork = (
   return {
     log: connectors.miner.log,
     actions: connectors.miner.actions,
+    ask: connectors.miner.ask,
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),

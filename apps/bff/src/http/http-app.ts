@@ -10,10 +10,12 @@ import { contextOf, identify, openContext, type Sessions } from './request-conte
 import { createRequestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import type { SideDoor } from './side-door.ts';
 import { createStaticFiles } from './static-files.ts';
 
 interface HttpParts extends HouseRules {
   readonly routes: readonly Route[];
+  readonly sideDoors?: readonly SideDoor[];
   readonly sessions: Sessions;
   readonly readConnection: ReadConnection;
   readonly acceptsHost: AcceptsHost;
@@ -60,6 +62,11 @@ export const createHttpApp = (parts: HttpParts): Express => {
   app.use(createSecurityHeaders());
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  app.use(async (request, response, next) => {
+    const door = parts.sideDoors?.find(({ path }) => path.test(request.originalUrl));
+    if (door) await door.handle(request, response, contextOf(request));
+    else next();
   });
   app.use('/api', async (request, _response, next) => {
     await identify(request, parts.sessions);

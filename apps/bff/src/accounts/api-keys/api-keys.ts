@@ -87,7 +87,7 @@ export const createApiKeys = ({ db, now, createId, reportFailure }: ApiKeysOptio
     const values = { last_used_at: now(), last_used_from: from };
     await db.updateTable('api_keys').set(values).where('id', '=', id).execute().catch(reportFailure);
   };
-  const use = async (row: KeyRow | undefined, from: string): Promise<KeyHolder | null> => {
+  const judge = async (row: KeyRow | undefined, from: string): Promise<KeyHolder | null> => {
     if (!row || row.blockedAt !== null || now() >= row.expires_at) return null;
     await noteUse(row, from);
     return toHolder(row);
@@ -144,16 +144,16 @@ export const createApiKeys = ({ db, now, createId, reportFailure }: ApiKeysOptio
      * Whose key this is; null: none of ours, over, or its owner is blocked. Found by its hash, so that how long it takes tells nothing
      * of any key.
      */
-    useKey: async (key: string, from: string): Promise<KeyHolder | null> => {
+    identify: async (key: string, from: string): Promise<KeyHolder | null> => {
       if (!isKeyText(key)) return null;
       const row = await selectKeys(db).where('api_keys.key_hash', '=', toKeyHash(key)).executeTakeFirst();
-      return use(row, from);
+      return judge(row, from);
     },
 
     /** The same for what was got by a key before. */
-    useKeyId: async (id: string, from: string): Promise<KeyHolder | null> => {
+    identifyById: async (id: string, from: string): Promise<KeyHolder | null> => {
       const row = await selectKeys(db).where('api_keys.id', '=', id).executeTakeFirst();
-      return use(row, from);
+      return judge(row, from);
     },
   };
 };

@@ -1,10 +1,12 @@
 import { parseTopic } from '@mintdeck/shared-types/live';
 import type { MinerDetail, MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
+import { ApiError } from '../../http/api-error.ts';
 import type { StreamingHttpClient } from '../../upstream/http-client.ts';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createActionHandlers } from './actions/handlers.ts';
 import type { ActionFleet, ActionRunner } from './actions/needs.ts';
 import { createActionRunner } from './actions/runner.ts';
+import type { Asking } from './client.ts';
 import type { LogRelay } from './log/log-news.ts';
 import { startLogRelay } from './log/log-relay.ts';
 import { createMinerFleet } from './miner-fleet.ts';
@@ -29,6 +31,8 @@ export interface MinerNeeds {
 export interface RunningMiners extends RunningConnector {
   readonly actions: ActionRunner;
   readonly log: LogRelay;
+  /** One call in the miner's turn and with its login. Throws UpstreamError, the abort reason, or ApiError not-found. */
+  ask<T>(id: string, ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T>;
   readEntry(id: string): MinerEntry | undefined;
   readRow(id: string): { row: MinerRow; takenAt: number | null } | undefined;
   readDetail(id: string): MinerDetail | undefined;
@@ -58,6 +62,11 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
     actions: createActionRunner({ ...context, fleet, miners, handlers }),
     log,
+    ask: async (id, ...call) => {
+      const miner = miners.find(id);
+      if (miner === undefined) throw new ApiError('not-found');
+      return miner.ask(...call);
+    },
     readEntry: (id) => miners.find(id)?.live.readEntry(),
     readRow: (id) => miners.find(id)?.live.readRow(),
     readDetail: (id) => miners.find(id)?.live.readDetail(),

@@ -3,7 +3,7 @@ import type { LatestFirmware } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { createMinerClient } from './client.ts';
+import { type Asking, createMinerClient } from './client.ts';
 import { MinerLive } from './miner-live.ts';
 import type { Fleet, FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { MinerPoller } from './poller.ts';
@@ -86,6 +86,12 @@ export class PolledMiner {
     });
     await link.asking;
     return this.live.readLatestFirmware();
+  }
+
+  /** One call for somebody else, in this miner's turn and with its login, once it is known to be this miner. Throws UpstreamError, or the abort reason. */
+  ask<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { poller, stopping } = this.link;
+    return poller.ask(ask, AbortSignal.any([signal, stopping.signal]));
   }
 
   /** The miner is gone from the registry. */

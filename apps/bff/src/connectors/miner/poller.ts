@@ -130,6 +130,17 @@ export class MinerPoller {
     );
   }
 
+  /** One call for somebody else, in this miner's turn and with its login; nothing goes to a stranger. Throws as `poll` does. */
+  async ask<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    try {
+      await this.requireThisMiner(signal);
+      return await this.call(ask, signal);
+    } catch (error) {
+      if (error instanceof UpstreamError && isLost(error)) this.verified = false;
+      throw error;
+    }
+  }
+
   private async readLatestFirmware(signal: AbortSignal): Promise<void> {
     // A person may ask before the first poll, or after a failed one: no login goes to a stranger even then.
     await this.requireThisMiner(signal);
