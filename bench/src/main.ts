@@ -7,6 +7,7 @@ import type { Scenario } from './scenario.ts';
 import { fanOut } from './scenarios/fan-out.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { disk, history } from './scenarios/history.ts';
+import { log } from './scenarios/log.ts';
 import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
@@ -21,6 +22,7 @@ const scenarios: readonly Scenario[] = [
   fanOut,
   memory,
   powerCut,
+  log,
   minersPage,
   start,
   firstScreen,

@@ -61,7 +61,7 @@ function startFlood(miner: Miner, { linesPerS, lines }: { linesPerS: number; lin
     const due = Math.min(lines, Math.floor(((performance.now() - startedAt) / 1000) * linesPerS));
     for (; done < due; done += 1) {
       flood.written += 1;
-      const message = `chain${flood.written % 3}: spi speed set to 390K #${flood.written} at ${Date.now()}`;
+      const message = `chain${flood.written % 3}: spi speed set to 390K #${flood.written} at ${(performance.timeOrigin + performance.now()).toFixed(3)}`;
       miner.journal.append({ priority: 6, identifier: 'cgminer', pid: PID, message });
     }
     if (done >= lines) stopFlood(flood);

@@ -36,7 +36,8 @@ export class KeptLines {
   }
 
   private drop(): void {
-    this.chars -= this.lines[this.first]?.[TEXT].length ?? 0;
+    const dropped = this.lines[this.first];
+    if (dropped !== undefined) this.chars -= dropped[TEXT].length;
     this.first += 1;
   }
 }

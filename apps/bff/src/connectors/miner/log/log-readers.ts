@@ -64,9 +64,9 @@ export const readText = (resume: TextResume, now: () => number, events: ReadEven
   let waiting: LogEntry[] = [];
   let quiet: NodeJS.Timeout | null = null;
   const settle = (): void => {
-    const seen = resume.settle();
-    if (seen === null) events.onGap();
-    const fresh = waiting.slice(seen ?? 0);
+    const { freshFrom, found } = resume.settle();
+    if (!found) events.onGap();
+    const fresh = waiting.slice(freshFrom);
     waiting = [];
     for (const entry of fresh) events.onEntry(entry);
   };

@@ -36,16 +36,16 @@ export class TextResume {
     return this.collected !== null && this.collected.length > AGAIN_ENTRIES;
   }
 
-  /** The place is decided: how many of the collected lines were known before; null: none was found again. */
-  settle(): number | null {
+  /** The place is decided: from which of the collected lines on they are new, and whether any was known before. */
+  settle(): { freshFrom: number; found: boolean } {
     const lines = this.collected ?? [];
     this.collected = null;
-    const seen = this.countSeen(lines);
-    for (const raw of lines.slice(seen ?? 0)) this.remember(raw);
-    return seen;
+    const freshFrom = this.findFresh(lines);
+    for (const raw of lines.slice(freshFrom)) this.remember(raw);
+    return { freshFrom, found: freshFrom > 0 };
   }
 
-  private countSeen(lines: readonly string[]): number | null {
+  private findFresh(lines: readonly string[]): number {
     const { known } = this;
     const last = known.at(-1);
     // from the newest back: of equal runs the latest, so that nothing is repeated
@@ -55,7 +55,7 @@ export class TextResume {
       if (run.every((line, index) => line === known[known.length - length + index])) return end + 1;
       if (end === 0) break;
     }
-    return null;
+    return 0;
   }
 
   private remember(raw: string): void {
