@@ -34,6 +34,9 @@ export const readForm = async (
   request: Request,
   response: ExpressResponse,
 ): Promise<URLSearchParams | null> => {
+  // Node gives such a request to us, and only then finds that it cannot tell where the body ends.
+  const coding = request.headers['transfer-encoding'] ?? 'chunked';
+  if (coding.toLowerCase() !== 'chunked') throw new ApiError('unsupported-media-type');
   const body = await readBody(request, response);
   if (body.length === 0) return new URLSearchParams();
   const contentType = request.headers['content-type'] ?? '';
