@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
+import { isMacEvidence } from '../identity.ts';
 import { FACTORY_ADMIN_LOGINS } from '../session.ts';
 import { defineAction } from './define-action.ts';
 import type { HandlerNeeds, Seeing, Seen, Sent } from './handler.ts';
@@ -8,16 +9,20 @@ import { hasRebooted, readSystem, type SystemMemo, systemMemoSchema, toSystemMem
 type Login = (typeof FACTORY_ADMIN_LOGINS)[number];
 
 const AWAY = 'its factory network may have given it another address: look for it with a scan';
+const NO_PROOF =
+  'its MAC tells no machines apart: enter the factory password when you have seen that it is this one';
+const NOT_OPENED = 'neither our password nor the factory password opens it as this miner';
 
 const isWrongPassword = (error: unknown): boolean =>
   error instanceof UpstreamError && error.reason === 'wrong-password';
 
-/** The factory login that this host takes, and says that it is our miner with; null: none. Throws UpstreamError. */
-const findFactoryLogin = async (seeing: Seeing): Promise<Login | null> => {
+/** The factory login this host takes, when it has our miner's MAC; null: none, or nothing proves that it is ours. Throws UpstreamError. */
+const findFactoryLogin = async (seeing: Seeing, mac: string): Promise<Login | null> => {
   for (const login of FACTORY_ADMIN_LOGINS) {
     try {
-      await seeing.open({ login }).identify(seeing.signal);
-      return login;
+      const { overview } = await seeing.open({ login }).identify(seeing.signal);
+      // Every machine that was reset takes this login: an address alone proves nothing.
+      return overview.mac === mac ? login : null;
     } catch (error) {
       if (!isWrongPassword(error)) throw error;
     }
@@ -59,9 +64,10 @@ export const createFactoryReset = ({ fleet }: HandlerNeeds) =>
       const seen = await lookAsBefore(seeing, sent);
       if (seen !== 'locked-out' && seen.is !== 'done') return seen;
       if (seen === 'locked-out') {
-        const login = await findFactoryLogin(seeing);
-        if (login === null)
-          return { is: 'unclear', note: 'neither our password nor the factory password opens it' };
+        const mac = fleet.find(sent.minerId)?.mac ?? null;
+        if (!isMacEvidence(mac)) return { is: 'unclear', note: NO_PROOF };
+        const login = await findFactoryLogin(seeing, mac);
+        if (login === null) return { is: 'unclear', note: NOT_OPENED };
         await fleet.replaceLogin(sent.minerId, login);
       }
       return { is: 'done', note: 'it has the factory password: set another one' };

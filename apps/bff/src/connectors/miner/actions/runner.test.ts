@@ -216,6 +216,7 @@ describe('judging a miner without asking it', () => {
     const { runner, connector, control } = await start();
     const judge = (mode: string) => runner.judge('set-auto-tune', connector.id, { mode });
     expect(judge('efficient')).toEqual({ skip: null, warnings: [] });
+    expect(judge('balanced').skip).toBe('already-so');
     await control.setFault(0, { kind: 'refuse' });
     await connector.poll();
     expect(judge('efficient').skip).toBe('unreachable');
@@ -290,5 +291,28 @@ describe('factory-reset', () => {
       username: 'admin',
       password: passwords.admin,
     });
+  });
+
+  it.each([
+    // a board whose own was never written: every one of a batch has it
+    ['00:0a:35:00:00:00'],
+    ['02:00:00:00:00:99'],
+  ])('does not take a stranger for it: MAC %s afterwards', async (mac) => {
+    const { perform, control, connector, hooks } = await start({ adminPassword: 'not-the-factory-one' });
+    const before = connector.registry.fleet.readLogin(connector.id);
+    hooks.beforeLook = () => control.patch(0, { mac });
+    expect((await perform('factory-reset')).end.state).toBe('not-known');
+    expect(connector.registry.fleet.readLogin(connector.id)).toEqual(before);
+  });
+
+  it('is not taken for ours when its MAC never told machines apart', async () => {
+    const plan = { scenario: 'default-mac', adminPassword: 'not-the-factory-one' } as const;
+    const { perform, connector } = await start(plan);
+    const before = connector.registry.fleet.readLogin(connector.id);
+    expect((await perform('factory-reset')).end).toMatchObject({
+      state: 'not-known',
+      reason: 'not-seen-again',
+    });
+    expect(connector.registry.fleet.readLogin(connector.id)).toEqual(before);
   });
 });

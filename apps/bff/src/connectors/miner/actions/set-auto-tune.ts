@@ -32,8 +32,8 @@ export const setAutoTune = defineAction('set-auto-tune', {
   parameters: MINER_ACTIONS['set-auto-tune'].parameters,
   memo: miningMemoSchema,
   settleS: 60,
-  judge: (_miner, { autoTune: { value } }, { mode, level }) => ({
-    alreadySo: value?.mode === mode && level !== undefined && value.level === level,
+  judge: (_miner, { autoTune: { value } }, parameters) => ({
+    alreadySo: value !== null && isSo(value, parameters),
   }),
   async readBefore(seeing, { parameters: { mode, level } }) {
     const before = await readAutoTune(seeing);

@@ -37,8 +37,8 @@ const lookOnce = async ({ handler, sent, signal }: Watching, seeing: Seeing): Pr
 const toEndAtLimit = ({ handler, sent }: Watching, last: Seen | null, begun: string | null): ActionEnd => {
   if (last?.is === 'not-done') return failed(last.reason, last.note ?? null);
   if (begun !== null) return ended('done', null, begun);
-  if (last?.is === 'unclear') return notKnown('reply-lost', last.note ?? null);
-  if (last !== null && sent.accepted === null) return notKnown('reply-lost');
+  const note = last?.is === 'unclear' ? (last.note ?? null) : null;
+  if (last !== null) return notKnown(sent.accepted === null ? 'reply-lost' : 'not-seen-again', note);
   return notKnown(handler.silent?.reason ?? 'not-seen-again', handler.silent?.note ?? null);
 };
 
