@@ -226,3 +226,15 @@ it('the miner’s own login is in no answer', async () => {
     [],
   );
 });
+
+it('the log is read as a text that goes on, through the one stream there is', async () => {
+  const headers = { Authorization: basic };
+  const stop = new AbortController();
+  const reply = await fetch(`${place.app.origin}${place.base}/stream/logs`, { headers, signal: stop.signal });
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
+  const reader = reply.body?.getReader();
+  let text = '';
+  while (!/^\w{3} \d\d \d\d:\d\d:\d\d \S+ \S+: .+\n/.test(text))
+    text += Buffer.from((await reader?.read())?.value ?? []).toString();
+  stop.abort();
+});

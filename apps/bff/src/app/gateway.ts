@@ -18,6 +18,7 @@ export const openGateway = (
     scan,
     reportBug,
     ask,
+    log,
     audit,
     jobs,
   }: People & Fleet & Work & { audit: Audit; jobs: Jobs },
@@ -31,6 +32,7 @@ export const openGateway = (
         return (await jobs.startOne(one, { ...account, sourceAddress })).item;
       },
     },
+    logs: log,
     audit,
     forwarder: createForwarder(scan.guard),
     publicUrl: config.publicUrl,

@@ -32,10 +32,10 @@ export const toTrouble = (status: number, message: string): GatewayAnswer =>
 /** The same for a refusal of ours; fields are named in it, as the device has one line for all. */
 export const toErrorText = ({ code, message, fields, retryAfterS }: ApiError): GatewayAnswer => {
   const details = Object.entries(fields ?? {}).map(([field, text]) => `${field}: ${text}`);
-  const answer =
-    code === 'invalid-input'
-      ? toRefusal(details.length > 0 ? details.join('; ') : message)
-      : toTrouble(ERROR_CODES[code].status, message);
+  const text = details.length > 0 ? details.join('; ') : message;
+  // the words of this one are for those who send JSON
+  const words = code === 'unsupported-media-type' ? 'send a form, neither packed nor in parts' : text;
+  const answer = code === 'invalid-input' ? toRefusal(words) : toTrouble(ERROR_CODES[code].status, words);
   return retryAfterS === undefined ? answer : { ...answer, retryAfterS };
 };
 

@@ -20,6 +20,7 @@ import {
 import { createCallers } from './callers.ts';
 import { findCall, type GatewayCall, toMethods, toScope } from './calls.ts';
 import { readForm } from './form.ts';
+import { type GatewayLogs, streamLog } from './log-stream.ts';
 import type { GatewayAudit, GatewayKeys, GatewayMiners, GatewayOrders, KeyHolder } from './needs.ts';
 import { toParameters } from './order-forms.ts';
 import { forwardRead } from './read-call.ts';
@@ -31,6 +32,7 @@ export interface GatewayParts {
   readonly keys: GatewayKeys;
   readonly miners: GatewayMiners;
   readonly orders: GatewayOrders;
+  readonly logs: GatewayLogs;
   readonly audit: GatewayAudit;
   readonly forwarder: Forwarder;
   readonly publicUrl: URL | null;
@@ -44,6 +46,9 @@ export interface GatewayParts {
 const CALL_LIMIT_MS = 30_000;
 const PATH = /^\/api\/v1\/miners\/([a-z0-9]{12})\/gateway(\/[^?]*)?(\?.*)?$/;
 
+/** logs read by scripts at once */
+const STREAMS_MAX = 50;
+
 /** One request on its way through. */
 interface Visit {
   readonly request: Request;
@@ -55,7 +60,6 @@ interface Visit {
 type Called<Kind extends GatewayCall['kind']> = Extract<GatewayCall, { kind: Kind }>;
 
 const FIRMWARE = toTrouble(501, 'firmware is not available through the gateway');
-const LOGS = toTrouble(501, 'the log is not available through the gateway');
 const BUSY: GatewayAnswer = { ...toTrouble(503, 'too many calls to this miner at once'), retryAfterS: 2 };
 const WRONG_METHOD = toTrouble(405, 'this call is not made by this method');
 const NOT_THERE = toTrouble(404, 'there is nothing here');
@@ -67,6 +71,7 @@ class Gateway {
   private readonly callers: ReturnType<typeof createCallers>;
   private readonly wrongKeys: ReturnType<typeof createWrongKeys>;
   private readonly turns = createTurns();
+  private streamCount = 0;
 
   constructor(parts: GatewayParts) {
     this.parts = parts;
@@ -75,7 +80,8 @@ class Gateway {
     this.wrongKeys = createWrongKeys(parts.now);
   }
 
-  async answer(request: Request, response: Response, facts: RequestFacts): Promise<GatewayAnswer> {
+  /** Null: it is being answered already. Throws what toApiError knows. */
+  async answer(request: Request, response: Response, facts: RequestFacts): Promise<GatewayAnswer | null> {
     const [, minerId = '', path = ''] = PATH.exec(request.originalUrl) ?? [];
     const call = findCall(path);
     if (minerId === '' || call === null) return NOT_THERE;
@@ -99,7 +105,7 @@ class Gateway {
     return toLogin(this.tokens.issue(holder.keyId, holder.username));
   }
 
-  private async admit(visit: Visit, call: GatewayCall): Promise<GatewayAnswer> {
+  private async admit(visit: Visit, call: GatewayCall): Promise<GatewayAnswer | null> {
     const { authorization } = visit.request.headers;
     const caller = await this.callers.identify(authorization, visit.facts.sourceAddress);
     if ('wrong' in caller) {
@@ -116,14 +122,18 @@ class Gateway {
     return this.run(visit, call, caller.holder);
   }
 
-  private run(visit: Visit, call: GatewayCall, holder: KeyHolder): Promise<GatewayAnswer> | GatewayAnswer {
+  private run(
+    visit: Visit,
+    call: GatewayCall,
+    holder: KeyHolder,
+  ): Promise<GatewayAnswer | null> | GatewayAnswer | null {
     switch (call.kind) {
       case 'read':
         return this.read(visit, call);
       case 'write':
         return this.write(visit, call, holder);
       case 'logs':
-        return LOGS;
+        return this.follow(visit, holder);
       case 'firmware':
         return FIRMWARE;
       default:
@@ -156,6 +166,19 @@ class Gateway {
     } catch (error) {
       throw limit.aborted ? new ApiError('upstream-timeout', { cause: error }) : error;
     }
+  }
+
+  private follow({ response, facts, minerId }: Visit, { keyId }: KeyHolder): GatewayAnswer | null {
+    const { logs, keys } = this.parts;
+    if (this.streamCount >= STREAMS_MAX) return BUSY;
+    const mayGoOn = async () =>
+      (await keys.identifyById(keyId, facts.sourceAddress))?.scopes.includes('miners.read') ?? false;
+    if (!streamLog(logs, minerId, { response, mayGoOn })) return NOT_THERE;
+    this.streamCount += 1;
+    response.once('close', () => {
+      this.streamCount -= 1;
+    });
+    return null;
   }
 
   private async write(
@@ -219,7 +242,8 @@ export const createGateway = (parts: GatewayParts): SideDoor => {
     path: PATH,
     handle: async (request, response, facts) => {
       try {
-        send(response, await gateway.answer(request, response, facts));
+        const answer = await gateway.answer(request, response, facts);
+        if (answer !== null) send(response, answer);
       } catch (thrown) {
         const error = toApiError(thrown);
         if (error.code === 'internal') parts.reportBug(error.cause);

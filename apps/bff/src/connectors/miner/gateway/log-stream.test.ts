@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { LogLine } from '@mintdeck/shared-types/miner/log';
+import express from 'express';
+import { fetch } from 'undici';
+import { describe, expect, it } from 'vitest';
+import { formatLogLine, type GatewayLogs, streamLog } from './log-stream.ts';
+
+const at = Date.UTC(2026, 3, 1, 18, 55, 43);
+const line = (text: string, pid: number | null = 1332): LogLine => [1, at, 6, 'cgminer', pid, text];
+
+describe('a line', () => {
+  it('reads as the device writes it', () => {
+    expect(formatLogLine(line('chain0: spi speed set to 390K'))).toBe(
+      'Apr 01 18:55:43 dragonMint cgminer[1332]: chain0: spi speed set to 390K\n',
+    );
+    expect(formatLogLine(line('a\nb', null))).toBe(
+      `Apr 01 18:55:43 dragonMint cgminer: a\n${' '.repeat(36)}b\n`,
+    );
+  });
+
+  it('moves no terminal', () => {
+    expect(formatLogLine(line('\x1b[2Jx\x7f\ty'))).toContain(': ␛[2Jx␡\ty\n');
+  });
+});
+
+/** A log on a port, and what a test says in it. */
+const serve = async (mayGoOn: () => boolean) => {
+  const { promise: watched, resolve } = Promise.withResolvers<Parameters<GatewayLogs['watch']>[1]>();
+  const left = Promise.withResolvers<void>();
+  const logs: GatewayLogs = {
+    watch: (_id, watcher) => {
+      resolve(watcher);
+      return left.resolve;
+    },
+  };
+  const app = express();
+  app.get('/', (_request, response) => {
+    streamLog(logs, 'a', { response, mayGoOn: async () => mayGoOn(), lookEveryMs: 5 });
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // listening on a port, so the address is no pipe
+  const { port } = server.address() as AddressInfo;
+  return {
+    reply: await fetch(`http://127.0.0.1:${port}/`),
+    say: await watched,
+    left: left.promise,
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  };
+};
+
+describe('a log', () => {
+  it('is text, told as it comes, and ends with the miner', async () => {
+    const { reply, say, left, stop } = await serve(() => true);
+    expect(reply.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(reply.headers.get('content-security-policy')).toContain('sandbox');
+    say({ lines: [line('one'), line('two')], gap: false });
+    say({ lines: [line('three')], gap: true });
+    say({ lines: [], gap: false, state: { state: 'gone' } });
+    const told = (await reply.text()).split('\n').map((each) => each.replace(/^.*: /, ''));
+    expect(told).toEqual(['one', 'two', '-- lines are missing here --', 'three', '']);
+    await left;
+    await stop();
+  });
+
+  it('ends with the key', async () => {
+    let goOn = true;
+    const { reply, say, left, stop } = await serve(() => goOn);
+    say({ lines: [line('one')], gap: false });
+    goOn = false;
+    expect(await reply.text()).toContain('one');
+    await left;
+    await stop();
+  });
+
+  it('of a reader who does not read leaves lines out and says how many', async () => {
+    const { reply, say, left, stop } = await serve(() => true);
+    const long = line('x'.repeat(8000));
+    for (let count = 0; count < 4000; count += 1) say({ lines: [long], gap: false });
+    const reader = reply.body?.getReader();
+    let text = '';
+    const isToldEnough = () => text.endsWith('end\n');
+    while (!isToldEnough()) {
+      const { value } = (await reader?.read()) ?? {};
+      text += Buffer.from(value ?? []).toString();
+      if (text.length > 0 && !text.includes('end')) say({ lines: [line('end')], gap: false });
+    }
+    const told = text.match(/x{8000}/g)?.length ?? 0;
+    const leftOut = [...text.matchAll(/-- (\d+) lines left out/g)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    );
+    expect(told).toBeLessThan(4000);
+    expect(leftOut).toBeGreaterThanOrEqual(4000 - told);
+    await reader?.cancel();
+    await left;
+    await stop();
+  });
+});

@@ -1,0 +1,88 @@
+import type { LogLine, LogState } from '@mintdeck/shared-types/miner/log';
+import type { Response } from 'express';
+import { ANSWER_HEADERS } from './answer.ts';
+
+interface News {
+  readonly lines: readonly LogLine[];
+  readonly gap: boolean;
+  readonly state?: { readonly state: LogState };
+}
+
+/** What the gateway needs of the live logs; null: there is no such miner. */
+export interface GatewayLogs {
+  watch(minerId: string, watcher: (news: News) => void): (() => void) | null;
+}
+
+interface LogStreamOptions {
+  readonly response: Response;
+  /** asked again and again: a key that was revoked reads no further */
+  readonly mayGoOn: () => Promise<boolean>;
+  /** ms between two looks at the key */
+  readonly lookEveryMs?: number;
+}
+
+/** bytes that wait for a slow reader; more lines are left out, and it is told how many */
+const WAITING_MAX_BYTES = 1_048_576;
+const LOOK_EVERY_MS = 60_000;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const CONTROLS = /[^\P{Cc}\n\t]/gu;
+/** U+2400 and up are the pictures of U+0000 and up: no terminal obeys a line of a miner. */
+const toPicture = (control: string): string => {
+  const code = control.charCodeAt(0);
+  if (code === 0x7f) return '\u2421';
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+};
+
+/** A line as the device writes it (reference 6): `Apr 01 18:55:43 dragonMint cgminer[1332]: …`, more lines under the first, UTC. */
+export const formatLogLine = ([, at, , source, pid, text]: LogLine): string => {
+  const date = new Date(at ?? 0);
+  const day = String(date.getUTCDate()).padStart(2, '0');
+  const time = date.toISOString().slice(11, 19);
+  const from = `${source ?? 'unknown'}${pid === null ? '' : `[${pid}]`}`;
+  const head = `${MONTHS[date.getUTCMonth()]} ${day} ${time} dragonMint ${from}: `;
+  const plain = text.replace(CONTROLS, toPicture);
+  return `${head}${plain.replaceAll('\n', `\n${' '.repeat(head.length)}`)}\n`;
+};
+
+/**
+ * Writes a miner's log to a script, the kept lines first, until it leaves, its key ends or the miner is gone. Joins the one stream there is
+ * from each miner. nginx's own lines, which our polling causes, are left out. False: there is no such miner.
+ */
+export const streamLog = (
+  logs: GatewayLogs,
+  minerId: string,
+  { response, mayGoOn, lookEveryMs = LOOK_EVERY_MS }: LogStreamOptions,
+): boolean => {
+  let leftOutCount = 0;
+  const write = ({ lines, gap, state }: News): void => {
+    if (response.writableLength > WAITING_MAX_BYTES) {
+      leftOutCount += lines.length;
+      return;
+    }
+    const notes = [
+      ...(leftOutCount > 0 ? [`-- ${leftOutCount} lines left out: read faster --\n`] : []),
+      ...(gap ? ['-- lines are missing here --\n'] : []),
+    ];
+    leftOutCount = 0;
+    const text = [...notes, ...lines.map(formatLogLine)].join('');
+    if (text !== '') response.write(text);
+    if (state?.state === 'gone') response.end();
+  };
+  response.status(200).set({ ...ANSWER_HEADERS, 'Content-Type': 'text/plain; charset=utf-8' });
+  const stop = logs.watch(minerId, write);
+  if (stop === null) return false;
+  response.flushHeaders();
+  const look = setInterval(() => {
+    mayGoOn().then(
+      (goOn) => goOn || response.end(),
+      () => response.end(),
+    );
+  }, lookEveryMs);
+  look.unref();
+  response.once('close', () => {
+    clearInterval(look);
+    stop();
+  });
+  return true;
+};
