@@ -74,6 +74,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   listeners.set(listening);
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());
+  closers.add(logView.close);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
   return { port, tlsPort, setupToken, demoPassword, routes, endpoints };

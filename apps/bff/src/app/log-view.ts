@@ -8,5 +8,5 @@ export const openLogView = ({ now, closers }: Base, { sessions }: People, { log 
   const sockets = createLogSockets({ relay: log, now });
   closers.add(sessions.onClosed(sockets.hangUp));
   closers.add(sockets.close);
-  return { endpoint: sockets.endpoint };
+  return sockets;
 };

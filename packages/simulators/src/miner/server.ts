@@ -139,9 +139,16 @@ function sendMoved(exchange: Exchange): void {
 
 const BODY_FAULTS: ReadonlySet<string> = new Set(['drip', 'cut', 'huge-body', 'endless-body']);
 
+/** A page or a log has no effect to come late or to be left without its answer: only the answer is missing. */
+function isUnanswered({ res, fault }: Exchange): boolean {
+  if (fault?.kind === 'lost-reply') res.socket?.destroy();
+  return fault?.kind === 'acts-late' || fault?.kind === 'lost-reply';
+}
+
 /** The log goes on for hours, and its worker is free again as soon as nginx knows who calls. */
 function serveLog(exchange: Exchange): void {
   const { miner, req, res, fault } = exchange;
+  if (isUnanswered(exchange)) return;
   if (fault === null || !BODY_FAULTS.has(fault.kind)) {
     serveLogStream(miner, req, res);
     return;
@@ -165,11 +172,7 @@ function serveGuarded(exchange: Exchange, path: string): void {
 
 function serveIndex(exchange: Exchange): void {
   const { miner, res, fault } = exchange;
-  if (fault?.kind === 'acts-late') return;
-  if (fault?.kind === 'lost-reply') {
-    res.socket?.destroy();
-    return;
-  }
+  if (isUnanswered(exchange)) return;
   if (fault === null || !BODY_FAULTS.has(fault.kind)) {
     sendIndex(res, factsOf(exchange), pageOf(miner));
     return;

@@ -11,8 +11,8 @@ export interface LogSockets {
   readonly endpoint: SocketEndpoint;
   /** Closes all connections of a session. */
   hangUp(sessionId: string): void;
-  /** Tells all browsers to come back later. */
-  close(): void;
+  /** Tells all browsers to come back later; resolves when the last connection is gone. */
+  close(): Promise<void>;
 }
 
 interface LogSocketsOptions {
@@ -48,6 +48,7 @@ export const createLogSockets = ({
   waitingBytes,
 }: LogSocketsOptions): LogSockets => {
   const viewers = new Set<LogViewer>();
+  let closing: (() => void) | null = null;
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -77,7 +78,9 @@ export const createLogSockets = ({
       ws.on('close', () => {
         viewers.delete(viewer);
         stop?.();
+        if (viewers.size === 0) closing?.();
       });
+      if (closing !== null) viewer.close(LIVE_CLOSE.stopping);
       if (stop === null) viewer.take(toGone(now()));
       else viewer.beat(now());
     });
@@ -92,9 +95,13 @@ export const createLogSockets = ({
     hangUp(sessionId) {
       for (const viewer of viewers) if (viewer.sessionId === sessionId) viewer.close(LIVE_CLOSE.signedOut);
     },
-    close() {
+    async close() {
       clearInterval(beat);
+      const gone = new Promise<void>((resolve) => {
+        closing = resolve;
+      });
       for (const viewer of viewers) viewer.close(LIVE_CLOSE.stopping);
+      if (viewers.size > 0) await gone;
     },
   };
 };

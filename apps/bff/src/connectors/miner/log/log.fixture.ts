@@ -17,17 +17,28 @@ export interface Watched {
   stop(): void;
 }
 
+interface LogPlaceOptions {
+  readonly lingerMs?: number;
+  /** of opening the stream, and the longest silence in it; absent: the real ones */
+  readonly timeoutMs?: number;
+}
+
 /** A relay on one simulated miner. */
-export const startLogPlace = async ({ lingerMs = 30_000 } = {}) => {
+export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs }: LogPlaceOptions = {}) => {
   const simulator = await startMinerFleet({ miners: 1, journalBytes: 2_000_000 });
   const control = createFleetControl(simulator.control);
   const [device] = simulator.miners;
   if (device === undefined) throw new Error('the simulator has no miner');
   const http = createLoopbackHttp();
+  const limited: typeof http = {
+    ...http,
+    stream: (request) =>
+      http.stream(timeoutMs === undefined ? request : { ...request, timeoutMs, idleMs: timeoutMs }),
+  };
   const registry = createMemoryFleet(device.address, { username: 'admin', password: device.adminPassword });
   const bugs: unknown[] = [];
   const context = { now: Date.now, reportBug: (error: unknown) => bugs.push(error) };
-  const relay = startLogRelay(context, { http, fleet: registry.fleet }, { lingerMs });
+  const relay = startLogRelay(context, { http: limited, fleet: registry.fleet }, { lingerMs });
   registry.fleet.onChange((id, change) => relay.follow(id, change));
 
   const watch = (): Watched => {
