@@ -23,6 +23,7 @@ export const INVALID_REQUEST = toAnswer({ success: false, message: 'invalid requ
 /** What the miner, or an action of ours, would not do: HTTP 200, as the device says it. */
 export const toRefusal = (message: string): GatewayAnswer => toAnswer({ success: false, message });
 
+/** What the device answers to a right login. */
 export const toLogin = (jwt: string): GatewayAnswer => toAnswer({ success: true, jwt });
 
 /** Trouble the device has no words for: a real status, so that every client stops at it. */

@@ -19,6 +19,10 @@ describe('a line', () => {
     );
   });
 
+  it('has no time where the miner told none', () => {
+    expect(formatLogLine([1, null, null, null, null, 'x'])).toBe('--- -- --:--:-- dragonMint unknown: x\n');
+  });
+
   it('moves no terminal', () => {
     expect(formatLogLine(line('\x1b[2Jx\x7f\ty'))).toContain(': ␛[2Jx␡\ty\n');
   });

@@ -34,13 +34,18 @@ const toPicture = (control: string): string => {
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
 };
 
+/** Without a year, as syslog; dashes of the same width where the miner told none. */
+const formatTime = (at: number | null): string => {
+  if (at === null) return '--- -- --:--:--';
+  const date = new Date(at);
+  const day = String(date.getUTCDate()).padStart(2, '0');
+  return `${MONTHS[date.getUTCMonth()]} ${day} ${date.toISOString().slice(11, 19)}`;
+};
+
 /** A line as the device writes it (reference 6): `Apr 01 18:55:43 dragonMint cgminer[1332]: …`, more lines under the first, UTC. */
 export const formatLogLine = ([, at, , source, pid, text]: LogLine): string => {
-  const date = new Date(at ?? 0);
-  const day = String(date.getUTCDate()).padStart(2, '0');
-  const time = date.toISOString().slice(11, 19);
   const from = `${source ?? 'unknown'}${pid === null ? '' : `[${pid}]`}`;
-  const head = `${MONTHS[date.getUTCMonth()]} ${day} ${time} dragonMint ${from}: `;
+  const head = `${formatTime(at)} dragonMint ${from}: `;
   const plain = text.replace(CONTROLS, toPicture);
   return `${head}${plain.replaceAll('\n', `\n${' '.repeat(head.length)}`)}\n`;
 };
