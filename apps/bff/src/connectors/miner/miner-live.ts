@@ -69,7 +69,8 @@ export class MinerLive {
   private defaultPassword: boolean | null = null;
   /** ms since the epoch: since when every summary said that it tunes; null: the last did not */
   private tuningSince: number | null = null;
-  private planned: MinerEntry['planned'] = null;
+  /** `over`: only the next poll is waited for */
+  private planned: (NonNullable<MinerEntry['planned']> & { over: boolean }) | null = null;
   private status: ReturnType<typeof toMinerStatus>;
   private since: number;
   private publishedEntry = '';
@@ -99,15 +100,24 @@ export class MinerLive {
   /** What a whole poll means for the state. A summary taken anew is published, and so is another state. */
   setOutcome(outcome: PollOutcome): void {
     this.outcome = outcome;
+    if (this.planned?.over === true) this.planned = null;
     if (!isSilence(outcome)) this.options.states.notePoweredOff(this.id, false);
     for (const { id } of this.readings.summary.value?.chains ?? []) this.chainIdsSeen.add(id);
     if (this.refreshStatus() || outcome === 'ok') this.publishRow();
     this.publishEntry();
   }
 
-  /** Something was ordered that takes the miner away for a while; null: that is over. */
-  setPlanned(planned: MinerEntry['planned']): void {
-    this.planned = planned;
+  /** Something was ordered that takes the miner away for a while. */
+  beginPlanned(planned: NonNullable<MinerEntry['planned']>): void {
+    this.planned = { ...planned, over: false };
+    this.publishEdit();
+  }
+
+  /** That is over: the next poll, if there is to be one, says how it is. What the last one said, while it was away, is no news any more. */
+  endPlanned(): void {
+    if (this.planned !== null) this.planned.over = true;
+    if (!this.options.miner().paused) return;
+    this.planned = null;
     this.publishEdit();
   }
 
@@ -145,7 +155,7 @@ export class MinerLive {
       readOnly: known.model !== null && isReadOnlyModel(known.model),
       defaultPassword: this.defaultPassword,
       autoTuneMode: this.readings.autoTune.value?.mode ?? null,
-      planned: this.planned,
+      planned: this.toPlanned(),
       pools: pools.map(({ index, url }) => [index, toPoolHost(url)]),
     };
   }
@@ -201,6 +211,12 @@ export class MinerLive {
     // The compiler cannot follow a key into a mapped type when it is written to.
     Object.assign(this.readings, { [name]: reading });
     this.publishWatched(name);
+  }
+
+  private toPlanned(): MinerEntry['planned'] {
+    if (this.planned === null) return null;
+    const { action, since, usualS } = this.planned;
+    return { action, since, usualS };
   }
 
   private condition(): MinerCondition {

@@ -70,6 +70,7 @@ const prove = async (
   expect(JSON.stringify(noted)).not.toContain('not-the-factory-one');
   if (end.state === 'failed') expect(acted).toBe(false);
   if (end.state === 'done') expect(acted).toBe(true);
+  await connector.poll();
   expect(connector.live().readEntry().planned).toBeNull();
   expect(connector.bugs).toEqual([]);
   return 9;

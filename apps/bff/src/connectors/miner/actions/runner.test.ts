@@ -20,21 +20,6 @@ describe('an action', () => {
     expect((await control.miner(0)).cgminer).toBe('running');
   });
 
-  it('shows the miner as restarting as planned until then', async () => {
-    const { perform, connector } = await start();
-    const states: string[] = [];
-    const { end } = await perform(
-      'reboot',
-      {},
-      {
-        onSending: async () => void states.push(connector.live().readRow().row.state),
-      },
-    );
-    expect(end).toEqual(DONE);
-    expect(states).toEqual(['online']);
-    expect(connector.live().readEntry().planned).toBeNull();
-  });
-
   it('waits until the database knows that bytes may leave', async () => {
     const { perform, countOf } = await start();
     let countMeanwhile: number | null = null;
@@ -49,6 +34,15 @@ describe('an action', () => {
     );
     expect(countMeanwhile).toBe(0);
     expect(await countOf('restartCgMiner')).toBe(1);
+  });
+
+  it('is not sent when the server stops right before', async () => {
+    const { perform, countOf } = await start();
+    const stopping = new AbortController();
+    const onSending = async () => stopping.abort(new Error('the server stops'));
+    const performing = perform('reboot', {}, { onSending, signal: stopping.signal });
+    await expect(performing).rejects.toThrow('the server stops');
+    expect(await countOf('reboot')).toBe(0);
   });
 
   it('is not sent when the database cannot note it', async () => {
@@ -174,15 +168,31 @@ describe('while it is awaited', () => {
     });
   });
 
-  it('shows what was ordered, with its usual time', async () => {
+  it('shows what was ordered, whatever polls say, until the first poll after it', async () => {
     const { perform, connector, hooks } = await start();
-    let seen: unknown = null;
-    hooks.beforeLook = async () => {
+    const read = () => {
       const live = connector.live();
-      seen = { ...live.readEntry().planned, state: live.readRow().row.state };
+      return { ...live.readEntry().planned, state: live.readRow().row.state };
+    };
+    const seen: unknown[] = [];
+    hooks.beforeLook = async () => {
+      await connector.poll();
+      seen.push(read());
     };
     await perform('reboot');
-    expect(seen).toMatchObject({ action: 'reboot', usualS: 120, state: 'rebooting-as-planned' });
+    const away = { action: 'reboot', since: expect.any(Number), usualS: 120, state: 'rebooting-as-planned' };
+    expect([...seen, read()]).toEqual([...seen.map(() => away), away]);
+    expect(seen.length).toBeGreaterThan(1);
+    await connector.poll();
+    expect(read()).toEqual({ state: 'tuning' });
+  });
+
+  it('leaves nothing behind at a paused miner, which no poll follows', async () => {
+    const { perform, connector } = await start();
+    connector.registry.edit({ paused: true });
+    expect((await perform('reboot')).end).toEqual(DONE);
+    expect(connector.live().readEntry().planned).toBeNull();
+    expect(connector.live().readRow().row.state).toBe('paused');
   });
 });
 

@@ -160,13 +160,13 @@ class Runner implements ActionRunner {
   ): Promise<ActionEnd> {
     const { interruption, usualS } = MINER_ACTIONS[action];
     const find = () => this.options.miners.find(minerId);
-    if (interruption !== 'none') find()?.live.setPlanned({ action, since, usualS });
+    if (interruption !== 'none') find()?.live.beginPlanned({ action, since, usualS });
     try {
       return await work();
     } finally {
       // A stopping server leaves it as it is: the same look goes on after its next start.
       if (!signal.aborted) {
-        find()?.live.setPlanned(null);
+        find()?.live.endPlanned();
         find()?.pollNow();
       }
     }
