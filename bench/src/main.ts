@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Figure, formatTable, isMissed } from './measure/report.ts';
 import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
+import { bulk } from './scenarios/bulk.ts';
 import { fanOut } from './scenarios/fan-out.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { disk, history } from './scenarios/history.ts';
@@ -24,6 +25,7 @@ const scenarios: readonly Scenario[] = [
   powerCut,
   log,
   minersPage,
+  bulk,
   start,
   firstScreen,
   history,

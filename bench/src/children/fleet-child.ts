@@ -25,6 +25,10 @@ const orders: Record<FleetOrder, () => Promise<unknown>> = {
   cut: () => control.setFault('all', { kind: 'refuse' }),
   restore: () => control.clearFaults('all'),
   connections: async () => [...connectionsBySecond],
+  restarts: async () => {
+    const reports = await Promise.all(fleet.miners.map((_, index) => control.requests(index)));
+    return reports.map(({ counts }) => counts['/api/restartCgMiner'] ?? 0);
+  },
 };
 process.on('message', (message) => {
   void orders[fleetOrderSchema.parse(message)]().then((answer) => process.send?.({ answer: answer ?? null }));

@@ -15,9 +15,15 @@ export const minersSchema = z.array(
 );
 export type SimulatedMiner = z.infer<typeof minersSchema>[number];
 
-/** cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second. */
-export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections']);
+/**
+ * cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second; restarts: how often
+ * each miner was told to restart cgminer.
+ */
+export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections', 'restarts']);
 export type FleetOrder = z.infer<typeof fleetOrderSchema>;
+
+/** Orders to restart by miner. */
+export const restartCountsSchema = z.array(z.number());
 
 /** Accepted connections by second of the clock. */
 export const connectionCountsSchema = z.array(z.tuple([z.number(), z.number()]));

@@ -5,6 +5,7 @@ import {
   type FleetOrder,
   type FleetPlan,
   minersSchema,
+  restartCountsSchema,
   type SimulatedMiner,
 } from './fleet-orders.ts';
 import { findFreePort } from './ports.ts';
@@ -24,6 +25,8 @@ export interface Fleet {
   restore(): Promise<void>;
   /** the most connections that all of them together accepted in one second, from that second of the clock on */
   readMostConnections(fromSecond: number): Promise<number>;
+  /** how often each miner was told to restart cgminer, by its own record */
+  readRestarts(): Promise<number[]>;
   stop(): Promise<void>;
 }
 
@@ -68,6 +71,8 @@ export const startFleet = async (minerCount: number): Promise<Fleet> => {
         ...[...bySecond].filter(([second]) => second >= fromSecond).map(([, count]) => count),
       );
     },
+    readRestarts: async () =>
+      (await orderAll('restarts')).flatMap((answer) => restartCountsSchema.parse(answer)),
     stop: async () => void (await Promise.all(processes.map(({ child }) => child.stop()))),
   };
 };

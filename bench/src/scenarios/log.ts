@@ -146,7 +146,7 @@ const toFigures = ({ produced, seconds, report, liveP99Ms, residentMb, cpuShare,
       unit: 'ms',
       limit: 50,
     }),
-    figure('server: resident memory, most', residentMb, { unit: 'MB', limit: 450 }),
+    figure('server: resident memory, most', residentMb, { unit: 'MB', limit: 350 }),
     figure('server: share of a core', cpuShare * 100, { unit: '%' }),
   ];
 };

@@ -39,12 +39,20 @@ it('cuts a long message, and never inside a character', () => {
   expect(parse({ SYSLOG_IDENTIFIER: 'y'.repeat(900) })?.source).toHaveLength(64);
 });
 
-it.each(['', '{', '[]', 'null', '"__CURSOR"', '{"__CURSOR":1}', '{"MESSAGE":"m"}', '['.repeat(60_000)])(
-  'takes %.20s for no entry',
-  (line) => {
-    expect(parseJournalEntry(line)).toBeNull();
-  },
-);
+it.each([
+  '',
+  '{',
+  '[]',
+  'null',
+  '"__CURSOR"',
+  '{"__CURSOR":1}',
+  '{"__CURSOR":"s=a:1"}',
+  '{"__CURSOR":"a\\r\\nb"}',
+  '{"MESSAGE":"m"}',
+  '['.repeat(60_000),
+])('takes %.20s for no entry', (line) => {
+  expect(parseJournalEntry(line)).toBeNull();
+});
 
 it('reads the place a cursor stands for', () => {
   expect(parseCursor(CURSOR)).toEqual({ journal: '6be2f12e61a94afb906d09e81c3ff9f0', number: 26 });

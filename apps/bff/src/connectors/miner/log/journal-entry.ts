@@ -8,6 +8,8 @@ export interface JournalEntry extends LogEntry {
 // gatewayd writes a field of other bytes as numbers; of up to 4 095 bytes, which is systemd's limit for JSON
 const MAX_BYTES = 65_536;
 const LARGEST_TIME_MS = 8.64e15;
+/** It goes back to the device in a header, where a blank or a colon would mean something else. */
+const CURSOR = /^[!-9;-~]{1,300}$/;
 
 const isByte = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
@@ -54,7 +56,7 @@ export const parseJournalEntry = (line: string): JournalEntry | null => {
   // an object, as was just seen; its fields are still of any kind
   const entry = fields as Readonly<Record<string, unknown>>;
   const cursor = entry.__CURSOR;
-  if (typeof cursor !== 'string') return null;
+  if (typeof cursor !== 'string' || !CURSOR.test(cursor)) return null;
   return {
     cursor,
     at: toTime(entry.__REALTIME_TIMESTAMP),

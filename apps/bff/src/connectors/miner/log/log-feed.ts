@@ -186,8 +186,8 @@ export class LogFeed {
   }
 
   private flushSoon(): void {
-    const waiting = this.lines.length + this.accessLines.length;
-    if ((waiting === 0 && !this.gap) || this.flushTimer !== null) return;
+    const waiting = this.lines.length + this.accessLines.length + Number(this.gap);
+    if (waiting === 0 || this.flushTimer !== null) return;
     if (this.mayLeave(waiting)) this.flush();
     else this.flushTimer = setTimeout(() => this.flush(), BATCH_MS);
   }
@@ -204,6 +204,8 @@ export class LogFeed {
   }
 
   private tell(news: LogNews): void {
+    const startedAt = performance.now();
     for (const watcher of this.watchers) watcher(news);
+    this.needs.budget.spend(performance.now() - startedAt);
   }
 }

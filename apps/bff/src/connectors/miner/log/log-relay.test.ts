@@ -142,6 +142,31 @@ it('says that a firmware has no log, and that a login may not read it', async ()
   await expect.poll(() => none.states.at(-1)).toBe('refused');
 });
 
+it('reads the log of a firmware that takes tokens only', async () => {
+  await place.control.patch(0, { basicAuth: false });
+  const watched = await live();
+  await place.append('by token');
+  await expect.poll(() => watched.texts().at(-1)).toBe('by token');
+});
+
+it('goes on for a while after its last watcher, then ends', async () => {
+  const brief = await startLogPlace({ lingerMs: 300 });
+  try {
+    const first = brief.watch();
+    await expect.poll(() => first.states.at(-1)).toBe('live');
+    first.stop();
+    const second = brief.watch();
+    expect(second.news[0]?.epoch).toBe(first.news[0]?.epoch);
+    second.stop();
+    await expect.poll(() => brief.openStreams()).toBe(0);
+    const third = brief.watch();
+    expect(third.news[0]?.epoch).not.toBe(first.news[0]?.epoch);
+    await expect.poll(() => third.states.at(-1)).toBe('live');
+  } finally {
+    await brief.stop();
+  }
+});
+
 it('sends nothing to another machine', async () => {
   place.registry.fleet.learn(place.registry.id, { mac: '02:00:00:00:00:99', model: 'T1', firmware: null });
   const watched = place.watch();

@@ -28,7 +28,7 @@ export const startLogRelay = (
       reportBug,
       budget,
       lingerMs,
-      onIdle: () => feeds.delete(minerId),
+      onIdle: () => void feeds.delete(minerId),
     });
     feeds.set(minerId, feed);
     return feed;
