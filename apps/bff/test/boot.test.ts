@@ -103,7 +103,7 @@ describe('every websocket', () => {
   const cookieOf = (client: TestClient) => ({ Cookie: client.cookie() ?? '' });
 
   it('needs a session, its own origin and an accepted host', async () => {
-    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live']);
+    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live', '/live/logs/:id']);
     const viewer = cookieOf(clientOf('viewer'));
     const Origin = app.origin;
     expect((await open('/live', { ...viewer, Origin })).status).toBe(101);
@@ -116,10 +116,19 @@ describe('every websocket', () => {
       [{ ...viewer, Origin, Host: 'evil.example' }, 421, 'wrong-host'],
       [{ Host: 'evil.example', Origin: 'http://evil.example', ...viewer }, 421, 'wrong-host'],
     ];
-    for (const [headers, status, code] of refusals) {
-      const reply = await open('/live', headers);
-      expect([headers, reply.status, codeOf(JSON.parse(reply.text))]).toEqual([headers, status, code]);
+    for (const path of app.started.endpoints.map((endpoint) => endpoint.path)) {
+      for (const [headers, status, code] of refusals) {
+        const reply = await open(path, headers);
+        expect([path, headers, reply.status, codeOf(JSON.parse(reply.text))]).toEqual([
+          path,
+          headers,
+          status,
+          code,
+        ]);
+      }
     }
+    const log = await open('/live/logs/aaaaaaaaaaaa', { ...viewer, Origin });
+    expect([log.status, codeOf(JSON.parse(log.text))]).toEqual([403, 'not-allowed']);
   });
 
   it('is at its path only', async () => {

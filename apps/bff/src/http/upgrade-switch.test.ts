@@ -103,7 +103,14 @@ it('gives the parts of a path by their names, and knows no others', async () => 
   const { open, params } = await start((token) => Promise.resolve(person(token)));
   expect((await open('a', '/live/logs/a%2Fb?x=1')).status).toBe(101);
   expect(params).toEqual([{ id: 'a/b' }]);
-  for (const path of ['/live/logs', '/live/logs/a/b', '/live/logs/%', '/live/x/a', '//live/logs/a']) {
+  for (const path of [
+    '/live/logs',
+    '/live/logs/a/b',
+    '/live/logs/%',
+    '/live/x/a',
+    '/liv%65/logs/a',
+    '//live/logs/a',
+  ]) {
     expect((await open('b', path)).status).toBe(404);
   }
 });

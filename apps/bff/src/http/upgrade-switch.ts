@@ -86,6 +86,7 @@ const createPlaces = (sessions: Sessions, limits: { perSession: number; total: n
   };
 };
 
+/** The text of one part; null when it is none. */
 const decode = (part: string): string | null => {
   try {
     return decodeURIComponent(part);
@@ -102,9 +103,10 @@ const matchPath = (pattern: string, path: string): SocketParams | null => {
   if (parts.length !== wanted.length) return null;
   const params: Record<string, string> = {};
   for (const [index, want] of wanted.entries()) {
-    const part = decode(parts[index] ?? '');
-    if (part === null || (!want.startsWith(':') && want !== part)) return null;
-    if (want.startsWith(':')) params[want.slice(1)] = part;
+    const part = parts[index] ?? '';
+    const value = want.startsWith(':') ? decode(part) : null;
+    if (value === null && want !== part) return null;
+    if (value !== null) params[want.slice(1)] = value;
   }
   return params;
 };

@@ -51,4 +51,3 @@ export const startLogRelay = (
     },
   };
 };
-export type RunningLogRelay = ReturnType<typeof startLogRelay>;
