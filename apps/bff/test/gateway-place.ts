@@ -17,7 +17,7 @@ export interface ScriptCall {
 }
 
 export const MINER_PASSWORD = 'dragonadmin';
-export const ALL_SCOPES: ApiKeyScope[] = ['miners.read', 'miners.operate', 'miners.manage'];
+const ALL_SCOPES: ApiKeyScope[] = ['miners.read', 'miners.operate', 'miners.manage'];
 
 export const toBasic = (key: string, username = 'admin'): string =>
   `Basic ${Buffer.from(`${username}:${key}`).toString('base64')}`;

@@ -39,4 +39,3 @@ export const createCallers = ({ keys, tokens }: { keys: GatewayKeys; tokens: Gat
     },
   };
 };
-export type Callers = ReturnType<typeof createCallers>;

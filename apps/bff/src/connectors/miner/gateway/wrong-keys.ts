@@ -33,4 +33,3 @@ export const createWrongKeys = (now: () => number) => {
     },
   };
 };
-export type WrongKeys = ReturnType<typeof createWrongKeys>;
