@@ -111,3 +111,19 @@ export const toJob = (head: JobHead, packetsLeft: number): Job => ({
 
 /** A miner of a job as people see it. */
 export const toItem = ({ place: _place, memo: _memo, ...item }: ItemRecord): JobItem => item;
+
+/**
+ * What browsers saw of a job may be newer than what was written before the server stopped, so all that is not over gets numbers they
+ * cannot have seen; a miner that waits is as if it had never begun.
+ */
+export const renumber = (head: JobHead, items: readonly ItemRecord[]): readonly ItemRecord[] => {
+  // each miner changes four times at most
+  head.seq = Math.max(head.seq, ...items.map(({ seq }) => seq)) + 4 * items.length;
+  for (const item of items) {
+    if (isFinal(item.state)) continue;
+    head.seq += 1;
+    item.seq = head.seq;
+    if (item.state === 'waiting') item.startedAt = null;
+  }
+  return items;
+};

@@ -1,3 +1,4 @@
+import type { Job } from '@mintdeck/shared-types/jobs';
 import { jobTopic } from '@mintdeck/shared-types/live';
 import type { LiveJob } from './live-job.ts';
 
@@ -13,10 +14,10 @@ export interface JobViewOptions {
 /** Tells browsers of jobs: at once when one begins and when it ends, and now and then in between. */
 export const createJobView = ({ publish, now }: JobViewOptions) => {
   const timers = new Map<string, NodeJS.Timeout>();
-  const show = (job: LiveJob): void => {
-    clearTimeout(timers.get(job.head.id));
-    timers.delete(job.head.id);
-    publish({ topic: jobTopic(job.head.id), takenAt: now(), value: job.read() });
+  const show = (job: Job): void => {
+    clearTimeout(timers.get(job.id));
+    timers.delete(job.id);
+    publish({ topic: jobTopic(job.id), takenAt: now(), value: job });
   };
   return {
     show,
@@ -25,7 +26,7 @@ export const createJobView = ({ publish, now }: JobViewOptions) => {
       if (timers.has(job.head.id)) return;
       timers.set(
         job.head.id,
-        setTimeout(() => show(job), PUBLISH_EVERY_MS),
+        setTimeout(() => show(job.read()), PUBLISH_EVERY_MS),
       );
     },
     hide: (id: string): void => {

@@ -104,11 +104,11 @@ class World {
 
   async check(over: boolean): Promise<void> {
     const items = await place.db.selectFrom('job_items').selectAll().execute();
-    for (const job of (await this.jobs?.list(null)) ?? []) {
+    for (const job of (await this.jobs?.book.list(null)) ?? []) {
       const own = items.filter((item) => item.job_id === job.id);
       expect(countAll(job.counts)).toBe(own.length);
       if (over) expect(job.endedAt).not.toBeNull();
-      const { items: shown } = await this.require().readItems(job.id);
+      const { items: shown } = await this.require().book.readItems(job.id);
       for (const [state, count] of Object.entries(job.counts))
         expect(shown.filter((item) => item.state === state)).toHaveLength(count);
       if (over) expect(shown.every(({ state }) => isFinal(state))).toBe(true);
@@ -161,7 +161,7 @@ class World {
 
   /** Does something to any job; a refusal is an answer. */
   private async withJob(deed: (jobs: Jobs, id: string) => Promise<unknown>): Promise<void> {
-    const listed = await this.require().list(null);
+    const listed = await this.require().book.list(null);
     const job = listed[this.random(listed.length)];
     if (job === undefined) return;
     const done = deed(this.require(), job.id).catch((error: unknown) =>

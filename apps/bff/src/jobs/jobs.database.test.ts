@@ -34,7 +34,7 @@ it('has it in the database before anything leaves', async () => {
   runner.errand(0).awaiting('waiting at 192.0.2.7');
   runner.errand(0).end();
   runner.errand(1).end(FAILED);
-  await expect.poll(async () => (await jobs.read(job.id)).state).toBe('done');
+  await expect.poll(async () => (await jobs.book.read(job.id)).state).toBe('done');
   await jobs.stop();
   expect(await itemStates()).toEqual(['done', 'failed']);
   expect(place.audit.slice(1)).toMatchObject([
@@ -67,8 +67,10 @@ it('goes on after a stop: what was sent is looked at, what waits is sent, what i
   await Promise.all([0, 1, 2].map((index) => first.runner.errand(index).send()));
   first.runner.errand(1).awaiting();
   first.runner.errand(2).end();
-  await expect.poll(async () => countsOf(await first.jobs.read(id))).toMatchObject({ awaiting: 1, done: 1 });
-  const seen = await first.jobs.readItems(id);
+  await expect
+    .poll(async () => countsOf(await first.jobs.book.read(id)))
+    .toMatchObject({ awaiting: 1, done: 1 });
+  const seen = await first.jobs.book.readItems(id);
   await first.jobs.stop();
   const { jobs, runner } = await place.create();
   await expect.poll(() => runner.errands.size).toBe(3);
@@ -79,9 +81,9 @@ it('goes on after a stop: what was sent is looked at, what waits is sent, what i
   });
   await runner.errand(3).send();
   for (const index of [0, 1, 3]) runner.errand(index).end();
-  await expect.poll(async () => countsOf(await jobs.read(id))).toEqual({ done: 4 });
+  await expect.poll(async () => countsOf(await jobs.book.read(id))).toEqual({ done: 4 });
   // a browser that saw all before the stop hears of every change after it
-  const { items } = await jobs.readItems(id, seen.job.seq);
+  const { items } = await jobs.book.readItems(id, seen.job.seq);
   expect(items.map(({ minerId }) => minerId)).toEqual([0, 1, 3].map(toMinerId));
   expect(place.bugs).toEqual([]);
   await jobs.stop();
@@ -95,18 +97,18 @@ it('tries what failed again with what was sent then, once, and for a day', async
   runner.errand(0).end();
   runner.errand(1).end(FAILED);
   runner.errand(2).end({ state: 'not-known', reason: 'reply-lost', note: null });
-  await expect.poll(async () => (await jobs.read(id)).retryableUntil).toBe(place.clock.now + DAY_MS);
+  await expect.poll(async () => (await jobs.book.read(id)).retryableUntil).toBe(place.clock.now + DAY_MS);
   const again = await jobs.retry(id, 'order-0000000002', AUTHOR);
   expect(again).toMatchObject({ retryOf: id, asked: { level: '2' } });
   expect((await jobs.retry(id, 'order-0000000002', AUTHOR)).id).toBe(again.id);
   await expect(jobs.retry(id, 'order-0000000003', AUTHOR)).rejects.toMatchObject({
     code: 'changed-meanwhile',
   });
-  expect((await jobs.read(id)).retryableUntil).toBeNull();
+  expect((await jobs.book.read(id)).retryableUntil).toBeNull();
   await expect.poll(() => [...runner.errands.keys()]).toEqual([toMinerId(1)]);
   expect(runner.errand(1).order.parameters).toEqual({ level: '2', secret: 'pool-password' });
   runner.errand(1).end(FAILED);
-  await expect.poll(async () => (await jobs.read(again.id)).state).toBe('done');
+  await expect.poll(async () => (await jobs.book.read(again.id)).state).toBe('done');
   place.clock.now += DAY_MS + 1;
   await expect(jobs.retry(again.id, 'order-0000000004', AUTHOR)).rejects.toMatchObject({ code: 'too-late' });
   await jobs.stop();
@@ -117,13 +119,13 @@ it('forgets parameters after a day and jobs after 90', async () => {
   const { id } = await jobs.start(toOrder(1), AUTHOR);
   await expect.poll(() => runner.errands.size).toBe(1);
   runner.errand(0).end(FAILED);
-  await expect.poll(async () => (await jobs.read(id)).state).toBe('done');
+  await expect.poll(async () => (await jobs.book.read(id)).state).toBe('done');
   await jobs.stop();
   place.clock.now += DAY_MS + 1;
   const later = await place.create();
   expect(await rowsOf('jobs')).toMatchObject([{ parameters_sealed: null }]);
-  expect(await later.jobs.list(toMinerId(0))).toMatchObject([{ id, retryableUntil: null }]);
-  expect(await later.jobs.list(toMinerId(1))).toEqual([]);
+  expect(await later.jobs.book.list(toMinerId(0))).toMatchObject([{ id, retryableUntil: null }]);
+  expect(await later.jobs.book.list(toMinerId(1))).toEqual([]);
   await later.jobs.stop();
   place.clock.now += 90 * DAY_MS;
   await (await place.create()).jobs.stop();
@@ -138,9 +140,9 @@ it('does not go on with what lay still for more than an hour', async () => {
   await first.jobs.stop();
   place.clock.now += 61 * 60_000 + 60_000;
   const { jobs, runner } = await place.create();
-  expect(countsOf(await jobs.read(id))).toEqual({ sending: 1, cancelled: 2 });
+  expect(countsOf(await jobs.book.read(id))).toEqual({ sending: 1, cancelled: 2 });
   runner.errand(0).end();
-  await expect.poll(async () => (await jobs.read(id)).state).toBe('cancelled');
+  await expect.poll(async () => (await jobs.book.read(id)).state).toBe('cancelled');
   await jobs.stop();
 });
 
@@ -148,11 +150,11 @@ it('takes ten thousand miners', async () => {
   const { jobs, runner } = await place.create();
   const { id } = await jobs.start(toOrder(10_000, { packetSize: 10, packetPauseS: 5 }), AUTHOR);
   await expect.poll(() => runner.errands.size).toBe(10);
-  const { job, items } = await jobs.readItems(id);
+  const { job, items } = await jobs.book.readItems(id);
   expect(items).toHaveLength(10_000);
   expect(job.expectedEndAt).toBe(job.startedAt + 999 * 5000 + 60_000);
   await jobs.cancel(id);
-  await expect.poll(async () => (await jobs.read(id)).state).toBe('cancelled');
+  await expect.poll(async () => (await jobs.book.read(id)).state).toBe('cancelled');
   await jobs.stop();
   expect(new Set(await itemStates())).toEqual(new Set(['cancelled']));
 });

@@ -48,7 +48,7 @@ it('sends packet after packet, a pause apart, and waits for no outcome', async (
   expect(under()).toEqual([0, 1]);
   await pass(100);
   expect(under()).toEqual([0, 1, 2, 3]);
-  expect(countsOf(await jobs.read(job.id))).toEqual({ waiting: 5 });
+  expect(countsOf(await jobs.book.read(job.id))).toEqual({ waiting: 5 });
   await stop();
 });
 
@@ -65,7 +65,7 @@ it('keeps few enough under way, and goes on when there is room', async () => {
   expect(under()).toEqual([0, 3, 4, 5]);
   for (const index of [0, 3, 4, 5]) runner.errand(index).end();
   await pass(50);
-  expect(await jobs.read(id)).toMatchObject({ state: 'done', nextPacketAt: null, expectedEndAt: null });
+  expect(await jobs.book.read(id)).toMatchObject({ state: 'done', nextPacketAt: null, expectedEndAt: null });
   await stop();
 });
 
@@ -87,14 +87,14 @@ it('leaves out who is skipped, removed meanwhile, or under way in another job', 
   await pass(1100);
   expect(under()).toEqual([0]);
   const reasons = async (id: string) =>
-    (await jobs.readItems(id)).items.map(({ state, reason, packet }) => [state, reason, packet]);
+    (await jobs.book.readItems(id)).items.map(({ state, reason, packet }) => [state, reason, packet]);
   expect(await reasons(first.id)).toEqual([
     ['waiting', null, 0],
     ['skipped', 'no-credential', 1],
     ['skipped', 'removed', 1],
   ]);
   expect(await reasons(second.id)).toEqual([['skipped', 'busy', 0]]);
-  expect(await jobs.read(second.id)).toMatchObject({ state: 'done' });
+  expect(await jobs.book.read(second.id)).toMatchObject({ state: 'done' });
   runner.errand(0).end();
   await pass(50);
   const third = await jobs.start(toOrder(1, { orderId: 'order-0000000003' }), AUTHOR);
@@ -118,7 +118,7 @@ it('cancels what has not been sent, and lets what was sent end truthfully', asyn
   runner.errand(0).end();
   runner.errand(1).end(FAILED);
   await pass(50);
-  expect(await jobs.read(id)).toMatchObject({
+  expect(await jobs.book.read(id)).toMatchObject({
     state: 'cancelled',
     counts: { done: 1, failed: 1, cancelled: 2 },
   });
@@ -134,7 +134,7 @@ it('knows nothing of what was sent when something of ours fails, and says that n
   runner.errand(0).crash();
   runner.errand(1).crash();
   await pass(50);
-  expect((await jobs.readItems(id)).items).toMatchObject([
+  expect((await jobs.book.readItems(id)).items).toMatchObject([
     { state: 'not-known', reason: 'reply-lost' },
     { state: 'failed', reason: 'internal' },
   ]);

@@ -85,15 +85,14 @@ export class LiveJob {
     return this.items.filter(({ seq }) => seq > since).map(toItem);
   }
 
-  /** Resolves at the first change after which this is so; at once when it is so already. */
-  until(isSo: () => boolean): Promise<void> {
-    if (isSo()) return Promise.resolve();
+  /** Resolves at the first change after which this is so of every miner; at once when it is so already. */
+  until(isSo: (item: ItemRecord) => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        if (isSo()) resolve();
+        if (this.items.every(isSo)) resolve();
         else this.watchers.push(look);
       };
-      this.watchers.push(look);
+      look();
     });
   }
 

@@ -112,14 +112,14 @@ const createReadRoutes = ({ jobs }: JobRoutesOptions): Route[] => [
     permission: 'miners.read',
     handle: async ({ request }) => {
       const { minerId } = parseQuery(jobListQuerySchema, request);
-      return { jobs: await jobs.list(minerId ?? null) };
+      return { jobs: await jobs.book.list(minerId ?? null) };
     },
   },
   {
     method: 'get',
     path: '/api/v1/jobs/:id',
     permission: 'miners.read',
-    handle: ({ request }) => jobs.read(parseParams(paramsSchema, request).id),
+    handle: ({ request }) => jobs.book.read(parseParams(paramsSchema, request).id),
   },
   {
     method: 'get',
@@ -127,7 +127,7 @@ const createReadRoutes = ({ jobs }: JobRoutesOptions): Route[] => [
     permission: 'miners.read',
     handle: ({ request }) => {
       const { id } = parseParams(paramsSchema, request);
-      return jobs.readItems(id, parseQuery(jobItemsQuerySchema, request).since);
+      return jobs.book.readItems(id, parseQuery(jobItemsQuerySchema, request).since);
     },
   },
 ];
@@ -145,7 +145,7 @@ export const createJobRoutes = (options: JobRoutesOptions): Route[] => {
       permission: 'miners.operate',
       handle: async (context) => {
         const { id } = parseParams(paramsSchema, context.request);
-        const { action } = await jobs.read(id);
+        const { action } = await jobs.book.read(id);
         const what = { action: 'job.cancel', target: `job:${id}`, note: action };
         return audited(context, what, async () => jobs.cancel(id));
       },
@@ -158,7 +158,7 @@ export const createJobRoutes = (options: JobRoutesOptions): Route[] => {
       handle: async (context) => {
         const { id } = parseParams(paramsSchema, context.request);
         const { orderId } = parseBody(retryJobRequestSchema, context.request);
-        const { action } = await jobs.read(id);
+        const { action } = await jobs.book.read(id);
         const what = { action: 'job.retry', note: `${action}, what failed of job ${id}` };
         return audited(context, what, async () => {
           requireRightTo(action, context, now());
