@@ -65,8 +65,14 @@ describe('what is asked for', () => {
 
 describe('power-off', () => {
   it('is done when the miner is silent, and the miner is called powered off until it answers', async () => {
-    const { perform, control, connector } = await start();
+    const { perform, control, connector, hooks } = await start();
+    const seen: string[] = [];
+    hooks.beforeLook = async () => {
+      const { state, reason } = connector.live().readRow().row;
+      seen.push(`${state} ${reason}`);
+    };
     const { end } = await perform('power-off');
+    expect(new Set(seen)).toEqual(new Set(['online null', 'unreachable powered-off']));
     expect(end).toEqual({ state: 'done', reason: null, note: 'somebody has to switch it on' });
     expect((await control.miner(0)).power).toBe('off');
     await connector.poll();

@@ -32,8 +32,9 @@ export const createPowerOff = ({ miners, now }: HandlerNeeds) =>
       if (await isSilent(seeing)) {
         // Without its yes, silence may as well be the network's.
         if (accepted === null) return { is: 'unclear', note: 'it does not answer any more' };
-        if (now() - sentAt < SILENT_FOR_MS) return { is: 'not-yet' };
+        // At once, so that nobody is told of a miner that does not answer; the first answer takes it back.
         miners.find(minerId)?.live.setPoweredOff();
+        if (now() - sentAt < SILENT_FOR_MS) return { is: 'not-yet' };
         return { is: 'done', note: 'somebody has to switch it on' };
       }
       // It answers: it was never off, or somebody was there already.

@@ -1,4 +1,8 @@
-import { MINER_ACTIONS, type MinerAction } from '@mintdeck/shared-types/miner/actions';
+import {
+  type ActionInterruption,
+  MINER_ACTIONS,
+  type MinerAction,
+} from '@mintdeck/shared-types/miner/actions';
 import { ApiError } from '../../../http/api-error.ts';
 import { isReadOnlyModel } from '../normalize.ts';
 import { withinLimit } from '../time-limit.ts';
@@ -30,6 +34,9 @@ export interface RunnerOptions extends ActionNeeds {
   handlers: Readonly<Partial<Record<MinerAction, ActionHandler>>>;
   times?: RunnerTimes;
 }
+
+/** The miner is away, or mines nothing, for a while that is known. */
+const COMES_BACK: ReadonlySet<ActionInterruption> = new Set(['mining-restarts', 'reboots', 'moves']);
 
 type Before = { ready: Ready<unknown>; seeing: Seeing } | { end: ActionEnd };
 
@@ -160,7 +167,7 @@ class Runner implements ActionRunner {
   ): Promise<ActionEnd> {
     const { interruption, usualS } = MINER_ACTIONS[action];
     const find = () => this.options.miners.find(minerId);
-    if (interruption !== 'none') find()?.live.beginPlanned({ action, since, usualS });
+    if (COMES_BACK.has(interruption)) find()?.live.beginPlanned({ action, since, usualS });
     try {
       return await work();
     } finally {
