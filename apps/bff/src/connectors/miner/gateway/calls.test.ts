@@ -49,7 +49,7 @@ describe('a call', () => {
   it('needs a scope unless it tells nothing', () => {
     expect(['api/auth', 'api/nothing'].map(scopeOf)).toEqual([null, null]);
     expect(['stream/logs', 'upgrade/upload', 'api/factoryReset'].map(scopeOf)).toEqual([
-      'miners.read',
+      'miners.operate',
       'miners.manage',
       'miners.manage',
     ]);

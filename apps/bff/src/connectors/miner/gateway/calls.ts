@@ -68,11 +68,16 @@ export const findCall = (path: string): GatewayCall | null => {
   return path === '/upgrade/upload' || path === '/upgrade/download' ? { kind: 'firmware' } : null;
 };
 
+/** What the log of a miner takes. */
+export const LOG_SCOPE: ApiKeyScope = 'miners.operate';
+
 /** What a key has to be good for; null: nobody is asked for one. */
 export const toScope = (call: GatewayCall): ApiKeyScope | null => {
   if (call.kind === 'login' || call.kind === 'unknown') return null;
   if (call.kind === 'write') return MINER_ACTIONS[call.action].permission;
-  return call.kind === 'firmware' ? 'miners.manage' : 'miners.read';
+  if (call.kind === 'firmware') return 'miners.manage';
+  // as in the dashboard: a log may hold what a viewer is not told
+  return call.kind === 'logs' ? LOG_SCOPE : 'miners.read';
 };
 
 /** How a call may be made: real clients read with either method, and log in and change by POST. */

@@ -18,7 +18,7 @@ import {
   toTrouble,
 } from './answer.ts';
 import { createCallers } from './callers.ts';
-import { findCall, type GatewayCall, toMethods, toScope } from './calls.ts';
+import { findCall, type GatewayCall, LOG_SCOPE, toMethods, toScope } from './calls.ts';
 import { readForm } from './form.ts';
 import { type GatewayLogs, streamLog } from './log-stream.ts';
 import type { GatewayAudit, GatewayKeys, GatewayMiners, GatewayOrders, KeyHolder } from './needs.ts';
@@ -172,7 +172,7 @@ class Gateway {
     const { logs, keys } = this.parts;
     if (this.streamCount >= STREAMS_MAX) return BUSY;
     const mayGoOn = async () =>
-      (await keys.identifyById(keyId, facts.sourceAddress))?.scopes.includes('miners.read') ?? false;
+      (await keys.identifyById(keyId, facts.sourceAddress))?.scopes.includes(LOG_SCOPE) ?? false;
     if (!streamLog(logs, minerId, { response, mayGoOn })) return NOT_THERE;
     this.streamCount += 1;
     response.once('close', () => {
