@@ -105,6 +105,21 @@ it('refuses a query and a wrong range, and is a page on a firmware without it', 
   });
 });
 
+it('says something now and then while somebody reads, when it is told to', async () => {
+  const talking = await startFixture([{}], { chatter: true });
+  try {
+    const count = async () => (await talking.control.journal(0)).appendedCount;
+    const silent = await count();
+    await talking.control.advance(60);
+    expect(await count()).toBe(silent);
+    clients.push(await openLog(talking.address(), ADMIN));
+    await talking.control.advance(20);
+    expect(await count()).toBeGreaterThan(silent + 3);
+  } finally {
+    await talking.fleet.stop();
+  }
+});
+
 it('writes as many lines as a flood is told, and forgets the oldest for who is too slow', async () => {
   await fixture.control.orderJournal(0, { flood: { linesPerS: 100_000, lines: 5000 } });
   await expect.poll(async () => (await fixture.control.journal(0)).flooding).toBe(false);

@@ -95,7 +95,18 @@ function follow(reader: Reader): void {
       if (count === 0) return;
     }
   };
-  const stop = miner.journal.onAppend(pump);
+  let woken = false;
+  // an entry is sent at once, and what is written in one go after it in one piece
+  const wake = (): void => {
+    if (woken) return;
+    woken = true;
+    pump();
+    setImmediate(() => {
+      woken = false;
+      pump();
+    });
+  };
+  const stop = miner.journal.onAppend(wake);
   const hush = miner.chatter ? startChatter(miner) : () => undefined;
   res.on('drain', () => {
     full = false;

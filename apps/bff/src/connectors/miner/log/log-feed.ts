@@ -29,13 +29,19 @@ const KEPT_CHARS = 4_000_000;
 const createCredit = () => {
   let lines = AT_ONCE_LINES;
   let countedAt = performance.now();
-  return (wanted: number): boolean => {
-    const now = performance.now();
-    lines = Math.min(AT_ONCE_LINES, lines + ((now - countedAt) / 1000) * AT_ONCE_LINES_PER_S);
-    countedAt = now;
-    if (wanted > lines) return false;
-    lines -= wanted;
-    return true;
+  return {
+    mayLeave(wanted: number): boolean {
+      const now = performance.now();
+      lines = Math.min(AT_ONCE_LINES, lines + ((now - countedAt) / 1000) * AT_ONCE_LINES_PER_S);
+      countedAt = now;
+      if (wanted > lines) return false;
+      lines -= wanted;
+      return true;
+    },
+    /** A batch has left: when it was a large one, the next lines wait for a batch too instead of one by one. */
+    noteBatch(count: number): void {
+      if (count * 1000 > AT_ONCE_LINES_PER_S * BATCH_MS) lines = 0;
+    },
   };
 };
 
@@ -44,7 +50,7 @@ export class LogFeed {
   private readonly minerId: string;
   private readonly needs: LogFeedNeeds;
   private readonly watchers = new Set<LogWatcher>();
-  private readonly mayLeave = createCredit();
+  private readonly credit = createCredit();
   private readonly ending = new Set<Promise<void>>();
   private kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
   private keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
@@ -188,8 +194,13 @@ export class LogFeed {
   private flushSoon(): void {
     const waiting = this.lines.length + this.accessLines.length + Number(this.gap);
     if (waiting === 0 || this.flushTimer !== null) return;
-    if (this.mayLeave(waiting)) this.flush();
-    else this.flushTimer = setTimeout(() => this.flush(), BATCH_MS);
+    if (this.credit.mayLeave(waiting)) this.flush();
+    else this.flushTimer = setTimeout(() => this.flushBatch(), BATCH_MS);
+  }
+
+  private flushBatch(): void {
+    this.credit.noteBatch(this.lines.length + this.accessLines.length);
+    this.flush();
   }
 
   private flush(): void {

@@ -93,6 +93,24 @@ it('repeats and loses nothing when a stream is cut in the middle of a flood', as
   expect(watched.gapCount()).toBe(0);
 });
 
+it('tells a line at once in a quiet log, and many in batches', async () => {
+  const watched = await live();
+  await expect.poll(() => watched.texts().length).toBeGreaterThan(3);
+  const quiet = watched.news.length;
+  for (const text of ['a', 'b', 'c']) {
+    await place.append(text);
+    await expect.poll(() => watched.texts().at(-1)).toBe(text);
+  }
+  expect(watched.news.length - quiet).toBe(3);
+  const before = watched.news.length;
+  await place.control.orderJournal(0, { flood: { linesPerS: 20_000, lines: 10_000 } });
+  await expect.poll(() => watched.texts().at(-1)).toContain('#10000 ');
+  expect(watched.lines()).toHaveLength(watched.lines().at(-1)?.[0] ?? -1);
+  // half a second of batches every 50 ms, and at most 100 lines at once before
+  expect(watched.news.length - before).toBeLessThan(150);
+  expect(place.watch().texts()).toHaveLength(2000);
+});
+
 it('goes on after the idle cut at the very entry', async () => {
   const watched = await live();
   await place.append('before');
