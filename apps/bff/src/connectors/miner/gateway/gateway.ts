@@ -192,10 +192,10 @@ class Gateway {
     await this.record(visit, name, { holder, outcome: 'tried' });
     const { accountId, username } = holder;
     const order = { minerId, action, parameters, account: { accountId, username } };
-    const { state, reason, note } = await this.parts.orders.startOne({
-      ...order,
-      sourceAddress: facts.sourceAddress,
-    });
+    const { sourceAddress } = facts;
+    const item = await this.turns.run(minerId, () => this.parts.orders.startOne({ ...order, sourceAddress }));
+    if (item === null) return BUSY;
+    const { state, reason, note } = item;
     // the device, too, says success once it took an order
     if (state === 'done' || state === 'awaiting' || reason === 'already-so') return SUCCESS;
     if (state === 'not-known') return toRefusal('it may have been done: look before you repeat it');

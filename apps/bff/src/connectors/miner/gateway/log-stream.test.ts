@@ -78,6 +78,19 @@ describe('a log', () => {
     await stop();
   });
 
+  it('with more kept lines than may wait begins with the newest', async () => {
+    const { reply, say, left, stop } = await serve(() => true);
+    const kept = Array.from({ length: 200 }, (_, index) => line(`${index} ${'x'.repeat(8000)}`));
+    say({ lines: kept, gap: false });
+    say({ lines: [], gap: false, state: { state: 'gone' } });
+    const told = (await reply.text()).trim().split('\n');
+    expect(told.length).toBeGreaterThan(100);
+    expect(told[0]).toBe(`-- ${201 - told.length} lines left out --`);
+    expect(told.at(-1)).toContain(': 199 x');
+    await left;
+    await stop();
+  });
+
   it('of a reader who does not read leaves lines out and says how many', async () => {
     const { reply, say, left, stop } = await serve(() => true);
     const long = line('x'.repeat(8000));

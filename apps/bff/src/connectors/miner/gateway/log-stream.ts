@@ -21,7 +21,7 @@ interface LogStreamOptions {
   readonly lookEveryMs?: number;
 }
 
-/** bytes that wait for a slow reader; more lines are left out, and it is told how many */
+/** characters and bytes, of what is written at once and of what waits for a slow reader; more lines are left out, and it is told how many */
 const WAITING_MAX_BYTES = 1_048_576;
 const LOOK_EVERY_MS = 60_000;
 
@@ -50,6 +50,18 @@ export const formatLogLine = ([, at, , source, pid, text]: LogLine): string => {
   return `${head}${plain.replaceAll('\n', `\n${' '.repeat(head.length)}`)}\n`;
 };
 
+/** The last of these texts that may wait together. */
+const takeNewest = (texts: readonly string[]): readonly string[] => {
+  let size = 0;
+  let from = texts.length;
+  for (const text of texts.toReversed()) {
+    size += text.length;
+    if (size > WAITING_MAX_BYTES) break;
+    from -= 1;
+  }
+  return texts.slice(from);
+};
+
 /**
  * Writes a miner's log to a script, the kept lines first, until it leaves, its key ends or the miner is gone. Joins the one stream there is
  * from each miner. nginx's own lines, which our polling causes, are left out. False: there is no such miner.
@@ -65,12 +77,14 @@ export const streamLog = (
       leftOutCount += lines.length;
       return;
     }
+    const fitting = takeNewest(lines.map(formatLogLine));
+    leftOutCount += lines.length - fitting.length;
     const notes = [
-      ...(leftOutCount > 0 ? [`-- ${leftOutCount} lines left out: read faster --\n`] : []),
+      ...(leftOutCount > 0 ? [`-- ${leftOutCount} lines left out --\n`] : []),
       ...(gap ? ['-- lines are missing here --\n'] : []),
     ];
     leftOutCount = 0;
-    const text = [...notes, ...lines.map(formatLogLine)].join('');
+    const text = [...notes, ...fitting].join('');
     if (text !== '') response.write(text);
     if (state?.state === 'gone') response.end();
   };
