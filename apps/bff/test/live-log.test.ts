@@ -109,4 +109,7 @@ it('ends with its session, for one who speaks, and when the server stops', async
   expect(staying.socket.readyState).toBe(WebSocket.OPEN);
   await app.restart();
   expect(await staying.closed).toBe(LIVE_CLOSE.stopping);
+  const back = open(admin, id);
+  await expect.poll(() => back.texts()).toContain('chain0: spi speed set to 390K');
+  expect(back.frames[0]?.epoch).not.toBe(staying.frames[0]?.epoch);
 });

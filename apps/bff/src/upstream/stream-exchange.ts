@@ -78,11 +78,13 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
   }
 
   pause(): void {
+    if (this.settled) return;
     this.paused = true;
     this.controller?.pause();
   }
 
   resume(): void {
+    if (this.settled) return;
     this.paused = false;
     this.heardAt = performance.now();
     this.controller?.resume();
@@ -131,11 +133,22 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
   /** One timer that looks again when silence could be over: pieces come by the thousand. */
   private watchSilence(waitMs: number): void {
     this.timer = setTimeout(() => {
-      const leftMs = this.paused ? this.idleMs : this.heardAt + this.idleMs - performance.now();
-      if (leftMs > 0) this.watchSilence(leftMs);
-      else this.abort(new CodedError(OWN_CODES.answerTimeout));
+      if (this.silenceLeftMs() > 0) this.watchSilence(this.silenceLeftMs());
+      // what came while this process was busy is read only after its timers
+      else setImmediate(() => this.endSilence());
     }, waitMs);
     this.timer.unref();
+  }
+
+  private endSilence(): void {
+    if (this.settled) return;
+    const leftMs = this.silenceLeftMs();
+    if (leftMs > 0) this.watchSilence(leftMs);
+    else this.abort(new CodedError(OWN_CODES.answerTimeout));
+  }
+
+  private silenceLeftMs(): number {
+    return this.paused ? this.idleMs : this.heardAt + this.idleMs - performance.now();
   }
 
   private settle(): void {

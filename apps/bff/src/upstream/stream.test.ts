@@ -68,7 +68,7 @@ it('goes on as long as pieces come', async () => {
       const timer = setInterval(() => socket.write(chunk('x')), 10);
       socket.on('close', () => clearInterval(timer));
     },
-    { idleMs: 100 },
+    { idleMs: 250 },
   );
   let count = 0;
   stream.read(() => {
