@@ -40,6 +40,19 @@ describe('scripts as they are', () => {
     });
   });
 
+  it('log in by a form in parts, too', async () => {
+    const part = (name: string, value: string) =>
+      `--xx\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=xx' };
+    const body = `${part('username', 'admin')}${part('password', key)}--xx--\r\n`;
+    expect((await place.call('/api/auth', { headers, body })).text).toContain('"success":true');
+    const broken = await place.call('/api/auth', { headers, body: body.slice(0, -10) });
+    expect([broken.status, broken.text]).toEqual([
+      200,
+      '{"success":false,"message":"the form cannot be read"}',
+    ]);
+  });
+
   it('send Basic with every call, or the key as Bearer, by POST or GET', async () => {
     for (const authorization of [basic, toBasic(key, 'anything'), `Bearer ${key}`, `bearer ${key}`])
       for (const method of ['GET', 'POST']) {
