@@ -1,5 +1,6 @@
 import { jobSchema } from '@mintdeck/shared-types/jobs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSecretBox } from '../db/secret-box.ts';
 import { AUTHOR, countsOf, FAILED, openTestJobs, type TestJobs, toMinerId, toOrder } from './jobs.fixture.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -143,6 +144,24 @@ it('does not go on with what lay still for more than an hour', async () => {
   expect(countsOf(await jobs.book.read(id))).toEqual({ sending: 1, cancelled: 2 });
   runner.errand(0).end();
   await expect.poll(async () => (await jobs.book.read(id)).state).toBe('cancelled');
+  await jobs.stop();
+});
+
+it('sends nothing with a key that does not open what is to be sent', async () => {
+  const first = await place.create();
+  const { id } = await first.jobs.start(toOrder(2, { packetSize: 1, packetPauseS: 60 }), AUTHOR);
+  await expect.poll(() => first.runner.errands.size).toBe(1);
+  await first.runner.errand(0).send();
+  await first.jobs.stop();
+  place.clock.now += 60_000;
+  const { jobs, runner } = await place.create(place.db, createSecretBox(Buffer.alloc(32, 2)));
+  await expect.poll(async () => (await jobs.book.read(id)).state).toBe('done');
+  const { items } = await jobs.book.readItems(id);
+  expect(items.map(({ state, reason }) => [state, reason])).toEqual([
+    ['not-known', 'not-seen-again'],
+    ['skipped', 'credential-locked'],
+  ]);
+  expect(runner.sent.size).toBe(0);
   await jobs.stop();
 });
 

@@ -95,11 +95,11 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
   const published: { topic: string; value: unknown }[] = [];
   const gone = new Set<string>();
   const clock = { now: 1_700_000_000_000 };
-  const create = async (own: Kysely<Database> = db) => {
+  const create = async (own: Kysely<Database> = db, box = secrets) => {
     const runner = new FakeRunner();
     const jobs = new Jobs({
       db: own,
-      secrets,
+      secrets: box,
       runner,
       miners: {
         find: (id) => (gone.has(id) ? undefined : { name: `name ${id}`, address: '192.0.2.2', mac: null }),
