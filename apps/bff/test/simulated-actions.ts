@@ -52,10 +52,16 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
   const clock = createClock((seconds) => control.advance(seconds));
   const connector: SimulatedConnector = startSimulatedConnector(device, TIMEOUT_MS, clock.now);
   const { fleet } = connector.registry;
-  const hooks: { beforeLook?: () => Promise<void> } = {};
+  const hooks: { beforeLook?: () => Promise<void>; onOrder?: () => void } = {};
   const runner = createActionRunner({
     fleet,
-    http: connector.http,
+    http: {
+      ...connector.http,
+      request: (request) => {
+        if (request.onSent !== undefined) hooks.onOrder?.();
+        return connector.http.request(request);
+      },
+    },
     miners: connector.miners,
     now: clock.now,
     handlers: createActionHandlers({ fleet, miners: connector.miners, now: clock.now }),
@@ -96,7 +102,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     clock,
     connector,
     runner,
-    /** `beforeLook` runs before every look after an order */
+    /** `beforeLook` runs before every look after an order, `onOrder` when one is about to leave */
     hooks,
     /** Does an action as a job would; `onSending` runs where a job writes that bytes may leave. */
     async perform(

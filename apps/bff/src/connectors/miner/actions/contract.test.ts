@@ -1,44 +1,14 @@
 import { MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
 import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/miner/faults';
-import type { MinerState } from '@mintdeck/simulators/miner/miner-state';
 import { afterEach, expect } from 'vitest';
 import { describeFaults } from '../../../../test/connector-contract.ts';
 import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
 import { type ActionCell, AFTER_TABLE, type ContractAction, ORDER_TABLE } from './action-table.fixture.ts';
+import { SUBJECTS } from './subjects.fixture.ts';
 
 const actions = Object.keys(MINER_ACTIONS).filter(
   (action): action is ContractAction => action in ORDER_TABLE,
 );
-
-interface Subject {
-  /** the call of the device */
-  call: string;
-  parameters: Record<string, unknown>;
-  /** whether the machine itself did it, by its true state */
-  hasActed(before: MinerState, after: MinerState): boolean;
-}
-
-const acceptedOf = ({ chains }: MinerState) => chains.reduce((sum, { accepted }) => sum + accepted, 0);
-
-const SUBJECTS: Readonly<Record<ContractAction, Subject>> = {
-  'restart-cgminer': {
-    call: 'restartCgMiner',
-    parameters: {},
-    hasActed: (before, after) => acceptedOf(after) < acceptedOf(before),
-  },
-  reboot: { call: 'reboot', parameters: {}, hasActed: (before, after) => after.uptimeS < before.uptimeS },
-  'set-auto-tune': {
-    call: 'setAutoTune',
-    parameters: { mode: 'efficient' },
-    hasActed: (_, { autoTune }) => autoTune.mode === 'efficient',
-  },
-  'power-off': { call: 'poweroff', parameters: {}, hasActed: (_, { power }) => power === 'off' },
-  'factory-reset': {
-    call: 'factoryReset',
-    parameters: {},
-    hasActed: (before, after) => after.passwords.admin !== before.passwords.admin,
-  },
-};
 
 const toFault = (kind: FaultKind, endpoint: string): Fault => {
   if (kind === 'refuse' || kind === 'clock-skew') return { kind };
