@@ -7,7 +7,7 @@ import { createFakeSockets } from './fake-socket.fixture.ts';
 import { LiveProvider } from './LiveProvider.tsx';
 import { Live } from './live.ts';
 import { EPOCH, toJobValue, toSnapshot } from './live-values.fixture.ts';
-import { useJobs } from './use-live.ts';
+import { useJobLive, useJobs } from './use-live.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(async () => {
@@ -15,7 +15,12 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-const Jobs = () => <p>{useJobs().map(({ id, counts }) => `${id} ${counts.done};`)}</p>;
+const Jobs = () => {
+  const second = useJobLive('jjjjjjjjjjj2');
+  return (
+    <p>{[...useJobs().map(({ id, counts }) => `${id} ${counts.done};`), second?.startedAt ?? 'gone']}</p>
+  );
+};
 
 const withJobs = (jobs: unknown[]) => ({ ...toSnapshot(), values: { job: jobs } });
 
@@ -45,9 +50,9 @@ it('gives the jobs of the live line, the newest first, and forgets what a snapsh
       [second.id, 5000, second],
     ]),
   );
-  expect(text()).toBe('jjjjjjjjjjj2 10;jjjjjjjjjjj1 0;');
+  expect(text()).toBe('jjjjjjjjjjj2 10;jjjjjjjjjjj1 0;2000');
   await apply(withJobs([[first.id, 6000, first]]));
-  expect(text()).toBe('jjjjjjjjjjj1 0;');
+  expect(text()).toBe('jjjjjjjjjjj1 0;gone');
 });
 
 it('refuses a job of another version, and takes null for one that is gone', () => {
