@@ -9,6 +9,8 @@ export const logOrderSchema = z.discriminatedUnion('order', [
     count: z.number(),
     kind: z.enum(['ours', 'bare']),
   }),
+  /** a new window for the delays */
+  z.object({ order: z.literal('clear-delays') }),
   /** one more viewer, which hardly reads */
   z.object({ order: z.literal('open-slow'), url: z.string(), cookie: z.string() }),
   z.object({ order: z.literal('clear') }),

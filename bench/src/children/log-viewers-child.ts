@@ -98,6 +98,10 @@ const orders = {
       setTimeout(() => ws.pause(), SLOW_READS_MS);
     }, SLOW_EVERY_MS);
   },
+  'clear-delays'() {
+    ours = [];
+    bare = [];
+  },
   clear() {
     ours = [];
     bare = [];

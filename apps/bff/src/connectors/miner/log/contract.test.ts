@@ -51,6 +51,7 @@ describe.each(FAULT_KINDS)('the log stream with %s', (kind) => {
     place.registry.edit({ paused: false });
     await expect.poll(() => watched.texts()).toContain('while it failed');
     await expect.poll(() => watched.states.at(-1)).toBe('live');
+    expect(watched.texts().filter((text) => text.startsWith('platform re-init'))).toHaveLength(1);
     const numbers = watched.lines().map((line) => line[0]);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });

@@ -9,9 +9,9 @@ import type { FleetChange } from '../needs.ts';
 import { KeptLines } from './kept-lines.ts';
 import { isAccessEntry, type LogEntry } from './log-entry.ts';
 import type { LogNews, LogWatcher } from './log-news.ts';
-import { LogTap, type LogTapOptions } from './log-tap.ts';
+import { createLogPlace, LogTap, type LogTapOptions } from './log-tap.ts';
 
-export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId'> {
+export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId' | 'place'> {
   /** how long the stream goes on after its last watcher */
   readonly lingerMs: number;
   /** nobody has watched for that long */
@@ -55,6 +55,7 @@ export class LogFeed {
   private kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
   private keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
   private epoch = randomUUID();
+  private place = createLogPlace();
   private state: { state: LogState; since: number };
   private lines: LogLine[] = [];
   private accessLines: LogLine[] = [];
@@ -127,6 +128,7 @@ export class LogFeed {
     const tap = new LogTap({
       ...this.needs,
       minerId: this.minerId,
+      place: this.place,
       events: {
         onEntry: (entry) => this.take(entry),
         onGap: () => {
@@ -152,6 +154,7 @@ export class LogFeed {
   private forget(): void {
     this.flush();
     this.epoch = randomUUID();
+    this.place = createLogPlace();
     this.kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
     this.keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
     this.lineCount = 0;

@@ -200,6 +200,8 @@ it('leaves a paused miner alone, goes on after it, and ends with the miner', asy
   await place.append('while it was paused');
   place.registry.edit({ paused: false });
   await expect.poll(() => watched.texts().at(-1)).toBe('while it was paused');
+  expect(watched.texts().filter((text) => text.startsWith('platform re-init'))).toHaveLength(1);
+  expect(watched.gapCount()).toBe(0);
   place.registry.remove();
   expect(watched.states.at(-1)).toBe('gone');
   await expect.poll(() => place.openStreams()).toBe(0);

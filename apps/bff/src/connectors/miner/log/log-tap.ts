@@ -9,6 +9,21 @@ import { openLog } from './open-log.ts';
 import type { ParseBudget } from './parse-budget.ts';
 import { TextResume } from './text-resume.ts';
 
+/** Where we are in a miner's log, over connections, and over pauses of the miner. */
+export interface LogPlace {
+  readonly journal: JournalResume;
+  readonly text: TextResume;
+  /** the form it was sent in last */
+  form: 'json' | 'text';
+}
+
+/** The place before anything was read. */
+export const createLogPlace = (): LogPlace => ({
+  journal: new JournalResume(),
+  text: new TextResume(),
+  form: 'json',
+});
+
 export interface LogTapOptions {
   readonly minerId: string;
   readonly http: StreamingHttpClient;
@@ -17,6 +32,7 @@ export interface LogTapOptions {
   readonly now: () => number;
   readonly budget: ParseBudget;
   readonly reportBug: (error: unknown) => void;
+  readonly place: LogPlace;
   readonly events: Pick<ReadEvents, 'onEntry' | 'onGap'> & {
     onState(state: LogState): void;
     /** all entries of a piece were given */
@@ -58,10 +74,7 @@ interface Ended {
 export class LogTap {
   private readonly options: LogTapOptions;
   private readonly stopping = new AbortController();
-  private readonly journal = new JournalResume();
-  private readonly text = new TextResume();
   private running: Promise<void> | null = null;
-  private form: 'json' | 'text' = 'json';
 
   constructor(options: LogTapOptions) {
     this.options = options;
@@ -104,14 +117,14 @@ export class LogTap {
     try {
       const miner = this.options.fleet.find(this.options.minerId);
       if (miner === undefined) throw new Error('a log is read of a miner the registry does not know');
-      const { http, fleet } = this.options;
-      const entries = this.form === 'json' ? this.journal.begin() : this.text.begin();
+      const { http, fleet, place } = this.options;
+      const entries = place.form === 'json' ? place.journal.begin() : place.text.begin();
       const { stream, form } = await openLog({ http, miner, fleet, entries, signal });
-      if (form !== this.form) {
-        this.form = form;
+      if (form !== place.form) {
+        place.form = form;
         // what was asked for was meant for the other form
-        if (form === 'text') this.text.begin();
-        else this.journal.begin();
+        if (form === 'text') place.text.begin();
+        else place.journal.begin();
       }
       liveSince = performance.now();
       this.options.events.onState('live');
@@ -128,10 +141,10 @@ export class LogTap {
   }
 
   private async read(stream: UpstreamStream, onLost: () => void): Promise<void> {
-    const { events, budget, now } = this.options;
+    const { events, budget, now, place } = this.options;
     const handlers = { onEntry: events.onEntry, onGap: events.onGap, onLost };
     const reader: LogReader =
-      this.form === 'json' ? readJournal(this.journal, handlers) : readText(this.text, now, handlers);
+      place.form === 'json' ? readJournal(place.journal, handlers) : readText(place.text, now, handlers);
     stream.read((chunk) => {
       const startedAt = performance.now();
       reader.push(chunk);
