@@ -48,11 +48,6 @@ export class MinerLink {
     this.session = new MinerSession({ client: this.client, login: options.login });
   }
 
-  /** The device takes its factory password; null: not known. */
-  get defaultPassword(): boolean | null {
-    return this.session.defaultPassword;
-  }
-
   /** The login is of the account that may only read. */
   get isGuest(): boolean {
     return this.session.isGuest;
