@@ -35,6 +35,11 @@ export class JobBook {
     return this.live.get(id);
   }
 
+  /** Miners of all jobs in memory. */
+  countMiners(): number {
+    return [...this.live.values()].reduce((sum, { items }) => sum + items.length, 0);
+  }
+
   /** Those in memory that are over. */
   listEnded(): LiveJob[] {
     return [...this.live.values()].filter(({ head }) => head.endedAt !== null);

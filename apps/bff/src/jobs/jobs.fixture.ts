@@ -112,6 +112,7 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
       now: () => clock.now,
       reportBug: (error) => bugs.push(error),
       claims: new Claims(underWayMax),
+      runningMinersMax: 10_000,
     });
     await jobs.load();
     return { jobs, runner };

@@ -156,6 +156,19 @@ it('lets nothing leave that is not in the database', async () => {
   expect(id).toMatch(/^[a-z0-9]{12}$/);
 });
 
+it('takes no more miners than memory is meant for', async () => {
+  const { jobs, runner, stop } = await open();
+  await jobs.start(toOrder(1), AUTHOR);
+  const second = { orderId: 'order-0000000002' };
+  await expect(jobs.start(toOrder(10_000, second), AUTHOR)).rejects.toMatchObject({ code: 'too-many-tries' });
+  await pass(50);
+  runner.errand(0).end();
+  await pass(100);
+  runner.skips.set(toMinerId(0), 'no-credential');
+  expect((await jobs.start(toOrder(1, second), AUTHOR)).state).toBe('done');
+  await stop();
+});
+
 it('sends once: a second time is refused', async () => {
   const { jobs, runner, send, stop } = await open();
   await jobs.start(toOrder(1), AUTHOR);

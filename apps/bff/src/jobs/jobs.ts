@@ -28,8 +28,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TIDY_EVERY_MS = 10 * 60_000;
 /** A job that lay still for longer does not go on: whoever ordered it no longer expects it. */
 const STALE_MS = 60 * 60_000;
-/** Each may hold ten thousand miners. */
-const RUNNING_MAX = 100;
+/** Miners of all running jobs, which are in memory: some 500 bytes each. */
+const RUNNING_MINERS_MAX = 100_000;
 
 export interface JobsOptions {
   db: Kysely<Database>;
@@ -43,6 +43,8 @@ export interface JobsOptions {
   reportBug: (error: unknown) => void;
   /** absent: one of our own */
   claims?: Claims;
+  /** of all running jobs; absent: 100 000 */
+  runningMinersMax?: number;
 }
 
 /** One order of one action at one miner. */
@@ -110,7 +112,7 @@ export class Jobs {
     return planAction(this.options, request);
   }
 
-  /** Begins a job; the same order again is the same job. Throws ApiError invalid-input, or too-many-tries when too many run. */
+  /** Begins a job; the same order again is the same job. Throws ApiError invalid-input, or too-many-tries when too much runs. */
   start(request: StartActionRequest, by: JobAuthor): Promise<Job> {
     const { action, minerIds, parameters, orderId } = request;
     return this.once(orderId, () => {
@@ -187,7 +189,8 @@ export class Jobs {
 
   private async begin(order: Pick<NewJob, 'request' | 'by' | 'prepared' | 'retryOf'>): Promise<Job> {
     const { now, secrets } = this.options;
-    if (this.stopping || this.runs.size >= RUNNING_MAX) {
+    const minersMax = this.options.runningMinersMax ?? RUNNING_MINERS_MAX;
+    if (this.stopping || this.book.countMiners() + order.request.minerIds.length > minersMax) {
       throw new ApiError('too-many-tries', { retryAfterS: 60 });
     }
     const { parameters } = order.prepared;
