@@ -32,6 +32,8 @@ export interface Miner {
   readonly logStreams: Set<ServerResponse>;
   /** false = a firmware without `/stream/logs`: that path is a page as any other. */
   logStream: boolean;
+  /** A firmware whose log knows the text form only. */
+  textLogOnly: boolean;
   /** cgminer says something every few seconds while somebody reads. */
   readonly chatter: boolean;
   model: MinerModel;
@@ -96,6 +98,7 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     journalBytes: sizes.journalBytes,
     logStreams: new Set(),
     logStream: true,
+    textLogOnly: false,
     chatter: sizes.chatter,
     model,
     generation: plan.generation,

@@ -133,7 +133,7 @@ export function serveLogStream(miner: Miner, req: IncomingMessage, res: ServerRe
     sendPlain(res, facts, 'Failed to parse Range header.\n');
     return;
   }
-  const form = formOf(req.headers.accept);
+  const form = miner.textLogOnly ? 'text/plain' : formOf(req.headers.accept);
   res.writeHead(200, logHeaders(facts, form));
   res.flushHeaders();
   follow({ miner, res, form, nextSeq: firstSeqOf(miner.journal, range), left: range.count });

@@ -27,6 +27,7 @@ const open = (resume: JournalResume) => {
     onEntry: ({ text }) => said.push(text),
     onGap: () => said.push('gap'),
     onLost: () => said.push('lost'),
+    onRead: () => undefined,
   });
   return { asked, said, reader };
 };

@@ -11,6 +11,8 @@ export interface ReadEvents {
   onEntry(entry: LogEntry): void;
   /** some are missing before what comes next */
   onGap(): void;
+  /** all there is for now was given */
+  onRead(): void;
   /** the journal we knew is gone: the stream has to be opened anew */
   onLost(): void;
 }
@@ -78,6 +80,7 @@ export const readText = (resume: TextResume, now: () => number, events: ReadEven
   const onQuiet = (): void => {
     entries.flush();
     if (resume.isProving) settle();
+    events.onRead();
   };
   const reader = createLineReader({ maxBytes: MAX_LINE_BYTES, onLine: entries.push });
   const restart = (): void => {

@@ -122,6 +122,20 @@ it('goes on after the idle cut at the very entry', async () => {
   expect(watched.gapCount()).toBe(0);
 });
 
+it('finds its place again in the text form, by the lines', async () => {
+  await place.control.patch(0, { textLogOnly: true });
+  const watched = await live();
+  await place.append('one', 'multi\nline', 'utf8 é 温度');
+  await expect.poll(() => watched.texts().slice(-3)).toEqual(['one', 'multi\nline', 'utf8 é 温度']);
+  expect(watched.lines().at(-1)?.slice(2, 5)).toEqual([null, 'cgminer', 1332]);
+  await place.control.advance(61);
+  await expect.poll(() => requestsOf('/stream/logs')).toBe(2);
+  await place.append('after');
+  await expect.poll(() => watched.texts().at(-1)).toBe('after');
+  expect(watched.texts().filter((text) => text === 'one')).toHaveLength(1);
+  expect(watched.gapCount()).toBe(0);
+});
+
 it('tells of a gap when the device has rotated what comes next away', async () => {
   const watched = await live();
   await place.append('before');

@@ -33,11 +33,7 @@ export interface LogTapOptions {
   readonly budget: ParseBudget;
   readonly reportBug: (error: unknown) => void;
   readonly place: LogPlace;
-  readonly events: Pick<ReadEvents, 'onEntry' | 'onGap'> & {
-    onState(state: LogState): void;
-    /** all entries of a piece were given */
-    onRead(): void;
-  };
+  readonly events: Omit<ReadEvents, 'onLost'> & { onState(state: LogState): void };
 }
 
 const FIRST_RETRY_MS = 1000;
@@ -142,7 +138,7 @@ export class LogTap {
 
   private async read(stream: UpstreamStream, onLost: () => void): Promise<void> {
     const { events, budget, now, place } = this.options;
-    const handlers = { onEntry: events.onEntry, onGap: events.onGap, onLost };
+    const handlers = { ...events, onLost };
     const reader: LogReader =
       place.form === 'json' ? readJournal(place.journal, handlers) : readText(place.text, now, handlers);
     stream.read((chunk) => {

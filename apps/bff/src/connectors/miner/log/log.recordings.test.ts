@@ -33,6 +33,7 @@ const read = (open: (events: ReadEvents) => LogReader, body: Buffer, pieceBytes:
     onEntry: (entry) => entries.push(entry),
     onGap: () => trouble.push('gap'),
     onLost: () => trouble.push('lost'),
+    onRead: () => undefined,
   });
   for (let from = 0; from < body.length; from += pieceBytes)
     reader.push(body.subarray(from, from + pieceBytes));

@@ -66,6 +66,7 @@ const createPlace = () => {
       onEntry: (entry) => texts.push(entry.text),
       onGap,
       onLost: () => undefined,
+      onRead: () => undefined,
     });
   };
   return { texts, told, open };
