@@ -1,5 +1,4 @@
 import type { Journal } from './journal.ts';
-import { cursorOf } from './journal-formats.ts';
 
 /** `Range: entries=[cursor][[:skip]:count]`, as gatewayd reads it. */
 export interface LogRange {
@@ -64,10 +63,4 @@ export function firstSeqOf(journal: Journal, { cursor, skip }: LogRange): number
   }
   if (skip < 0) return Math.max(oldest, newest + skip);
   return skip === 0 ? oldest : Math.min(oldest + skip, Math.max(oldest, newest));
-}
-
-/** The cursor of an entry that is there; undefined when it is not. */
-export function cursorAt(journal: Journal, seq: number): string | undefined {
-  const entry = journal.read(seq);
-  return entry === undefined ? undefined : cursorOf(journal, entry);
 }
