@@ -9,6 +9,7 @@ import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { StepUp } from './StepUp.tsx';
 import { t } from './strings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
@@ -56,6 +57,7 @@ export const Shell = ({ app, session }: ShellProps) => {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <StepUp username={session.username} />
       <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );
