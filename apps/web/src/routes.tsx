@@ -20,6 +20,8 @@ const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'Rac
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
 const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage');
 const scan = lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage');
+const settings = lazyPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
+const apiKeys = lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -61,6 +63,8 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners/scan" element={<scans.Page />} />
               <Route path="/miners/scan/:id" element={<scan.Page />} />
               <Route path="/miners/:id" element={<miner.Page />} />
+              <Route path="/api-keys" element={<apiKeys.Page />} />
+              <Route path="/settings" element={<settings.Page />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (
