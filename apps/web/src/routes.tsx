@@ -15,6 +15,7 @@ const credentialSets = lazyPage(
   () => import('./features/miner/login/CredentialSetsPage.tsx'),
   'CredentialSetsPage',
 );
+const logs = lazyPage(() => import('./features/miner/log/LogPage.tsx'), 'LogPage');
 const compare = lazyPage(() => import('./features/miner/compare/ComparePage.tsx'), 'ComparePage');
 const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
@@ -22,6 +23,8 @@ const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'Scan
 const scan = lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage');
 const settings = lazyPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
 const apiKeys = lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage');
+const jobs = lazyPage(() => import('./features/miner/jobs/JobsPage.tsx'), 'JobsPage');
+const job = lazyPage(() => import('./features/miner/jobs/JobPage.tsx'), 'JobPage');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -58,6 +61,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
               <Route path="/miners/compare" element={<compare.Page />} />
+              <Route path="/logs" element={<logs.Page />} />
               <Route path="/miners/racks" element={<racks.Page />} />
               <Route path="/miners/import" element={<importMiners.Page />} />
               <Route path="/miners/scan" element={<scans.Page />} />
@@ -65,6 +69,8 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners/:id" element={<miner.Page />} />
               <Route path="/api-keys" element={<apiKeys.Page />} />
               <Route path="/settings" element={<settings.Page />} />
+              <Route path="/jobs" element={<jobs.Page />} />
+              <Route path="/jobs/:id" element={<job.Page />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (

@@ -5,6 +5,7 @@ import { useLineLost } from '../live/use-line-lost.ts';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { JobsInBar } from './JobsInBar.tsx';
 import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -39,7 +40,8 @@ export const Shell = ({ app, session }: ShellProps) => {
           {t('brand')}
         </Link>
         <MainNav />
-        <div className="ms-auto flex items-center gap-3">
+        <div className="ms-auto flex min-w-0 items-center gap-3">
+          <JobsInBar />
           <ConnectionState />
           <PersonMenu session={session} onShowShortcuts={() => setHelpOpen(true)} />
         </div>

@@ -1,0 +1,29 @@
+import type { Job } from '@mintdeck/shared-types/jobs';
+import { Link } from 'react-router';
+import { formatDateTime } from '../../../lib/time.ts';
+import { Mark } from '../../../ui/Mark.tsx';
+import { countItems, describeOutcome, ITEM_MARKS, isRunning, nameJob, toOutcomeState } from './job-words.ts';
+import { t } from './strings.ts';
+
+const describe = (job: Job): string => {
+  const { all, over } = countItems(job);
+  return isRunning(job) ? t('summary.of', { done: over, all }) : describeOutcome(job);
+};
+
+/** One job in a list: what, who, when, and how it went. */
+export const JobLine = ({ job }: { job: Job }) => (
+  <li className="border-line border-t py-2.5 text-sm first:border-t-0">
+    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
+      <Link to={`/jobs/${job.id}`} className="min-w-0 break-words font-medium text-accent hover:underline">
+        {nameJob(job)}
+      </Link>
+      <span className="ms-auto inline-flex items-baseline gap-2">
+        <Mark {...(isRunning(job) ? ITEM_MARKS.awaiting : ITEM_MARKS[toOutcomeState(job)])} />
+        {describe(job)}
+      </span>
+    </div>
+    <p className="text-ink-3 text-xs">
+      {t('by', { when: formatDateTime(job.startedAt), who: job.startedBy })}
+    </p>
+  </li>
+);
