@@ -1,0 +1,88 @@
+import type { LogLine } from '@mintdeck/shared-types/miner/log';
+import { describe, expect, it } from 'vitest';
+import { LogBuffer } from './log-buffer.ts';
+
+const lineOf = (number: number, changes: { at?: number | null; text?: string } = {}): LogLine => [
+  number,
+  changes.at === undefined ? 1000 * number : changes.at,
+  6,
+  'cgminer',
+  1332,
+  changes.text ?? `line ${number}`,
+];
+const linesOf = (from: number, to: number): LogLine[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => lineOf(from + index));
+
+const textsOf = (buffer: LogBuffer) =>
+  buffer.list().lines.map(({ text, note }) => (note === null ? text : JSON.stringify(note)));
+
+describe('a log in the page', () => {
+  it('passes over what is here already when the line comes back', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: linesOf(1, 3) });
+    const news = buffer.take({ epoch: 'e', lines: linesOf(2, 4) });
+    expect(news).toHaveLength(1);
+    expect(textsOf(buffer)).toEqual(['line 1', 'line 2', 'line 3', 'line 4']);
+  });
+
+  it('tells how many lines it missed meanwhile', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: linesOf(1, 2) });
+    buffer.take({ epoch: 'e', lines: linesOf(10, 10) });
+    expect(textsOf(buffer)).toEqual(['line 1', 'line 2', '{"kind":"missed","count":7}', 'line 10']);
+  });
+
+  it('tells dropped lines once, not as missed ones too', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: linesOf(1, 1) });
+    buffer.take({ droppedCount: 5 });
+    buffer.take({ lines: linesOf(5, 5) });
+    expect(textsOf(buffer)).toEqual(['line 1', '{"kind":"dropped","count":5}', 'line 5']);
+  });
+
+  it('draws a gap where it is', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: linesOf(1, 1) });
+    buffer.take({ gap: true, lines: linesOf(2, 2) });
+    expect(textsOf(buffer)).toEqual(['line 1', '{"kind":"gap"}', 'line 2']);
+  });
+
+  it('begins anew with another numbering, and says so', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: linesOf(1, 3) });
+    expect(buffer.take({ epoch: 'f', lines: linesOf(1, 1) })[0]).toEqual({ kind: 'reset' });
+    expect(textsOf(buffer)).toEqual(['{"kind":"again"}', 'line 1']);
+  });
+
+  it('stays bounded, the oldest going first', () => {
+    const buffer = new LogBuffer('a', { max: 10 });
+    buffer.take({ epoch: 'e', lines: linesOf(1, 1000) });
+    expect(textsOf(buffer)).toEqual(linesOf(991, 1000).map((line) => line[5]));
+  });
+
+  it('keeps the lines of the web server apart, so that they push nothing out', () => {
+    const buffer = new LogBuffer('a', { max: 10 });
+    buffer.take({ epoch: 'e', lines: linesOf(1, 5), accessLines: linesOf(1, 5000) });
+    expect(buffer.list().lines).toHaveLength(5);
+    expect(buffer.accessCount).toBe(2000);
+  });
+
+  it('keeps the order of a miner whose clock goes back', () => {
+    const buffer = new LogBuffer('a');
+    const lines = [
+      lineOf(1, { at: 9000 }),
+      lineOf(2, { at: 10 }),
+      lineOf(3, { at: null }),
+      lineOf(4, { at: 9500 }),
+    ];
+    buffer.take({ epoch: 'e', lines });
+    expect(buffer.list().lines.map(({ orderAt }) => orderAt)).toEqual([9000, 9000, 9000, 9500]);
+    expect(buffer.list().lines.map(({ at }) => at)).toEqual([9000, 10, null, 9500]);
+  });
+
+  it('shows what a screen would obey', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', lines: [lineOf(1, { text: '\u001b[2J\u202e' })] });
+    expect(textsOf(buffer)).toEqual(['␛[2J\\u202e']);
+  });
+});

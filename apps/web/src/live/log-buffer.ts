@@ -1,0 +1,118 @@
+import type { LogFrame, LogLine, LogState } from '@mintdeck/shared-types/miner/log';
+import { Kept } from '../lib/kept.ts';
+import { createRowMaker, type LogNote, type LogRow } from './log-row.ts';
+
+/** Lines of one miner kept in the page: some hours of a busy one. */
+export const LOG_PAGE_LINES = 20_000;
+const LOG_PAGE_ACCESS_LINES = 2000;
+
+export interface LogStatus {
+  readonly state: LogState;
+  /** ms since the epoch, server clock; null: not told */
+  readonly since: number | null;
+}
+
+/** What has come: rows to add, or all that was shown before is void. */
+export type LogNews = { kind: 'rows'; rows: readonly LogRow[] } | { kind: 'reset' };
+
+/** One of the two numberings of a log: lines that are here already are passed over, and holes are told. */
+class Numbered {
+  readonly kept: Kept<LogRow>;
+  private readonly minerId: string;
+  private readonly access: boolean;
+  private make: ReturnType<typeof createRowMaker>;
+  private lastNumber: number | null = null;
+
+  constructor({ minerId, access, max }: { minerId: string; access: boolean; max: number }) {
+    this.minerId = minerId;
+    this.access = access;
+    this.kept = new Kept(max);
+    this.make = createRowMaker(minerId, access);
+  }
+
+  reset(): void {
+    this.kept.clear();
+    this.make = createRowMaker(this.minerId, this.access);
+    this.lastNumber = null;
+  }
+
+  note(note: LogNote): LogRow {
+    return this.keep(this.make.toNote(note));
+  }
+
+  /** `told`: how many missing ones are known of already */
+  take(lines: readonly LogLine[], told: number): LogRow[] {
+    const rows: LogRow[] = [];
+    for (const line of lines) {
+      const [number] = line;
+      if (this.lastNumber !== null && number <= this.lastNumber) continue;
+      const missing = this.lastNumber === null ? 0 : number - this.lastNumber - 1;
+      if (missing > told) rows.push(this.note({ kind: 'missed', count: missing - told }));
+      this.lastNumber = number;
+      rows.push(this.keep(this.make.toRow(line)));
+    }
+    return rows;
+  }
+
+  private keep(row: LogRow): LogRow {
+    this.kept.add(row);
+    return row;
+  }
+}
+
+/** The log of one miner as the page knows it: bounded, without repeated lines, with a word where some are missing. */
+export class LogBuffer {
+  private readonly lines: Numbered;
+  private readonly access: Numbered;
+  private epoch: string | null = null;
+  private toldDropped = 0;
+  status: LogStatus = { state: 'connecting', since: null };
+
+  constructor(minerId: string, { max = LOG_PAGE_LINES }: { max?: number } = {}) {
+    this.lines = new Numbered({ minerId, access: false, max });
+    this.access = new Numbered({ minerId, access: true, max: LOG_PAGE_ACCESS_LINES });
+  }
+
+  /** Takes in a frame of the server; gives what is new in the order it has to be told. */
+  take(frame: LogFrame): LogNews[] {
+    const news: LogNews[] = [];
+    const rows: LogRow[] = [];
+    if (frame.epoch !== undefined && frame.epoch !== this.epoch) {
+      const again = this.epoch !== null;
+      this.epoch = frame.epoch;
+      this.toldDropped = 0;
+      this.lines.reset();
+      this.access.reset();
+      news.push({ kind: 'reset' });
+      if (again) rows.push(this.lines.note({ kind: 'again' }));
+    }
+    if (frame.state !== undefined) this.status = frame.state;
+    if (frame.droppedCount !== undefined && frame.droppedCount > 0) {
+      this.toldDropped += frame.droppedCount;
+      rows.push(this.lines.note({ kind: 'dropped', count: frame.droppedCount }));
+    }
+    if (frame.gap === true) rows.push(this.lines.note({ kind: 'gap' }));
+    rows.push(...this.takeLines(frame));
+    if (rows.length > 0) news.push({ kind: 'rows', rows });
+    return news;
+  }
+
+  /** all rows kept, ordinary ones and those of the web server, each oldest first */
+  list(): { lines: LogRow[]; access: LogRow[] } {
+    return { lines: this.lines.kept.list(), access: this.access.kept.list() };
+  }
+
+  get accessCount(): number {
+    return this.access.kept.count;
+  }
+
+  private takeLines({ lines = [], accessLines = [] }: LogFrame): LogRow[] {
+    // dropped ones were counted over both numberings together
+    const rows = [
+      ...this.lines.take(lines, this.toldDropped),
+      ...this.access.take(accessLines, Number.POSITIVE_INFINITY),
+    ];
+    if (lines.length > 0) this.toldDropped = 0;
+    return rows;
+  }
+}
