@@ -16,6 +16,10 @@ const credentialSets = lazyPage(
   'CredentialSetsPage',
 );
 const logs = lazyPage(() => import('./features/miner/log/LogPage.tsx'), 'LogPage');
+const poolTemplates = lazyPage(
+  () => import('./features/miner/pools/PoolTemplatesPage.tsx'),
+  'PoolTemplatesPage',
+);
 const compare = lazyPage(() => import('./features/miner/compare/ComparePage.tsx'), 'ComparePage');
 const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
@@ -60,6 +64,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
+              <Route path="/miners/pool-templates" element={<poolTemplates.Page />} />
               <Route path="/miners/compare" element={<compare.Page />} />
               <Route path="/logs" element={<logs.Page />} />
               <Route path="/miners/racks" element={<racks.Page />} />

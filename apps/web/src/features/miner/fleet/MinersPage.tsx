@@ -12,24 +12,31 @@ import { Fleet } from './Fleet.tsx';
 import { NoMiners } from './NoMiners.tsx';
 import { t } from './strings.ts';
 
+const QUIET = classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink');
+
 const PageActions = ({ onAdd }: { onAdd: () => void }) => {
   const mayManage = useMay('miners.manage');
-  const racks = (
-    <Link to="/miners/racks" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
-      {t('fleet.racks')}
-    </Link>
+  const mayOperate = useMay('miners.operate');
+  const shared = (
+    <>
+      <Link to="/miners/racks" className={QUIET}>
+        {t('fleet.racks')}
+      </Link>
+      {mayOperate ? (
+        <Link to="/miners/pool-templates" className={QUIET}>
+          {t('fleet.pools')}
+        </Link>
+      ) : null}
+    </>
   );
-  if (!mayManage) return racks;
+  if (!mayManage) return shared;
   return (
     <>
-      {racks}
-      <Link
-        to="/miners/import"
-        className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink max-sm:hidden')}
-      >
+      {shared}
+      <Link to="/miners/import" className={classNames(QUIET, 'max-sm:hidden')}>
         {t('fleet.import')}
       </Link>
-      <Link to="/miners/credential-sets" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
+      <Link to="/miners/credential-sets" className={QUIET}>
         {t('fleet.logins')}
       </Link>
       <Link to="/miners/scan" className={classNames(BUTTON_SHAPE, 'bg-sunken hover:bg-line')}>
