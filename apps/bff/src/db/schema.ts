@@ -77,6 +77,8 @@ export interface MinersTable {
   username: string | null;
   /** sealed with the miner's origin, `http://host:port`; null: a credential set, or none */
   password_sealed: string | null;
+  /** the password that was sent to it and not proven yet, sealed with its origin; null: none */
+  password_pending_sealed: string | null;
   /** JSON array of strings */
   tags: string;
   position: string;
@@ -181,6 +183,21 @@ export interface ApiKeysTable {
   last_used_from: string | null;
 }
 
+/** Named lists of pools for many miners. */
+export interface PoolTemplatesTable {
+  id: string;
+  name: string;
+  /** the name in lower case: no two are alike */
+  name_key: string;
+  /** JSON of url and user of each */
+  pools: string;
+  /** JSON of their passwords in the same order, sealed with the origin `pool-template` */
+  passwords_sealed: string;
+  /** counts changes by people, so that two forms do not overwrite each other */
+  revision: number;
+  created_at: number;
+}
+
 /** Work the server owns, running or over. */
 export interface JobsTable {
   id: string;
@@ -258,6 +275,7 @@ export interface Database {
   saved_views: SavedViewsTable;
   settings: SettingsTable;
   api_keys: ApiKeysTable;
+  pool_templates: PoolTemplatesTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
@@ -266,4 +284,5 @@ export type ScanRow = Selectable<ScansTable>;
 export type ScanHostRow = Selectable<ScanHostsTable>;
 export type JobRow = Selectable<JobsTable>;
 export type JobItemRow = Selectable<JobItemsTable>;
+export type PoolTemplateRow = Selectable<PoolTemplatesTable>;
 export type MinerRecord = Selectable<MinersTable>;

@@ -3,11 +3,8 @@ import type {
   EditCredentialSetRequest,
   EditMinerRequest,
 } from '@mintdeck/shared-types/fleet';
-import type { Kysely } from 'kysely';
-import type { Database, MinerRecord } from '../db/schema.ts';
-import type { SecretBox } from '../db/secret-box.ts';
+import type { MinerRecord } from '../db/schema.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { AddressGuard } from '../upstream/address-guard.ts';
 import { createLane, type Lane } from '../upstream/lane.ts';
 import { parseMinerAddress } from './address.ts';
 import { AddressBook } from './address-book.ts';
@@ -16,8 +13,10 @@ import { findRestorable, writeBatch } from './batch/batch-rows.ts';
 import { startForgetting } from './batch/forgetting.ts';
 import { inTurns } from './batch/turns.ts';
 import { CredentialSets, type Login, openLogin } from './credentials/credential-sets.ts';
+import { PendingPasswords } from './credentials/pending-passwords.ts';
 import { type Miner, toMiner, toPasswordPlace } from './miner-record.ts';
 import type { ChangePlace } from './record-changes.ts';
+import type { RegistryOptions } from './registry-options.ts';
 import { toOwnLoginColumns, toRelocatedColumns } from './relocation.ts';
 
 /** A removed miner can be brought back with its login for this long. */
@@ -28,18 +27,6 @@ const FEW = 32;
 /** added: a person waits for its first figures; joined: the same, one of many at once */
 export type MinerChange = 'added' | 'joined' | 'edited' | 'moved' | 'removed';
 
-export interface RegistryOptions {
-  db: Kysely<Database>;
-  secrets: SecretBox;
-  /** which addresses a miner may have */
-  guard: AddressGuard;
-  /** ms since the epoch */
-  now: () => number;
-  createId: () => string;
-  /** told of errors which no request waits for */
-  reportBug: (error: unknown) => void;
-}
-
 interface Entry {
   record: MinerRecord;
   miner: Miner;
@@ -48,6 +35,7 @@ interface Entry {
 /** The miners: one row each in the database and a copy in memory, which is what everybody reads. */
 export class Registry {
   readonly credentialSets: CredentialSets;
+  readonly pendingPasswords: PendingPasswords;
   private readonly options: RegistryOptions;
   private readonly entries = new Map<string, Entry>();
   private readonly book: AddressBook;
@@ -59,6 +47,12 @@ export class Registry {
   constructor(options: RegistryOptions) {
     this.options = options;
     this.credentialSets = new CredentialSets(options);
+    this.pendingPasswords = new PendingPasswords({
+      secrets: options.secrets,
+      sets: this.credentialSets,
+      read: (id) => this.entries.get(id)?.record,
+      rewrite: (...asked) => this.rewrite(...asked),
+    });
     this.book = new AddressBook(options.guard);
   }
 
@@ -228,12 +222,18 @@ export class Registry {
     return done;
   }
 
-  /** Changes how one miner is reached. */
-  private rewrite(id: string, toColumns: (record: MinerRecord) => Partial<MinerRecord>): Promise<Miner> {
+  /** Changes how one miner is reached; `quietly`: it will be, perhaps. */
+  private rewrite(
+    id: string,
+    toColumns: (record: MinerRecord) => Partial<MinerRecord>,
+    quietly = false,
+  ): Promise<Miner> {
     return this.change(async () => {
       const columns = toColumns(this.require(id).record);
       await this.options.db.updateTable('miners').set(columns).where('id', '=', id).execute();
-      return this.takeOver(id, columns, true);
+      if (!quietly) return this.takeOver(id, columns, true);
+      const { record, miner } = this.require(id);
+      return this.keep({ ...record, ...columns }, miner.lane);
     });
   }
 
