@@ -54,7 +54,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
   const past = await openPast(base, live, fleet);
-  const work = startWork(base, fleet, { ...live, ...past, audit });
+  const work = startWork(base, fleet, { ...live, ...past, audit, settings });
   const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });

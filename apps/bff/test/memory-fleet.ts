@@ -1,11 +1,11 @@
 import type { ActionFleet } from '../src/connectors/miner/actions/needs.ts';
 import type { MinerLogin } from '../src/connectors/miner/client.ts';
-import type { FleetChange, FleetMiner, StateMemory } from '../src/connectors/miner/needs.ts';
+import type { FleetChange, FleetMiner, PendingPassword, StateMemory } from '../src/connectors/miner/needs.ts';
 import { type AllowedUpstream, createAddressGuard } from '../src/upstream/address-guard.ts';
 import { createHttpClient } from '../src/upstream/http-client.ts';
 import { createLane } from '../src/upstream/lane.ts';
 
-const LOOPBACK: AllowedUpstream = { cidr: '127.0.0.0/8', ports: null };
+export const LOOPBACK: AllowedUpstream = { cidr: '127.0.0.0/8', ports: null };
 
 /** The real HTTP client, allowed to reach simulators on this computer. */
 export const createLoopbackHttp = (allowed: AllowedUpstream[] = [LOOPBACK]) =>
@@ -26,7 +26,8 @@ export const createMemoryStates = (): StateMemory => {
 /** A registry of one miner which keeps everything in memory. */
 export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' | null) => {
   const listeners = new Set<(id: string, change: FleetChange) => void>();
-  let miner: FleetMiner = {
+  let miner: FleetMiner & { revision: number } = {
+    revision: 1,
     id: 'aaaaaaaaaaaa',
     name: 'Miner',
     address,
@@ -43,11 +44,35 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
   };
   let stored = login;
   let removed = false;
+  let pending: PendingPassword | null = null;
+  const setLogins = new Map<string, MinerLogin>();
+  const announce = (change: FleetChange) => {
+    for (const listener of listeners) listener(miner.id, change);
+  };
   const fleet: ActionFleet = {
     list: () => [miner],
     find: (id) => (id === miner.id && !removed ? miner : undefined),
     readLogin: () => stored,
-    readSetLogin: () => null,
+    readSetLogin: (id) => setLogins.get(id) ?? null,
+    pendingPasswords: {
+      async keep(_id, next) {
+        pending = next;
+      },
+      read: () => pending,
+      async take(_id, { password }) {
+        stored = { username: 'admin', password };
+        pending = null;
+        announce('moved');
+      },
+      async drop() {
+        pending = null;
+      },
+    },
+    async relocate(_id, { address: next }) {
+      const origin = new URL(next).origin;
+      miner = { ...miner, origin, address: new URL(next).host, revision: miner.revision + 1 };
+      announce('moved');
+    },
     learn: (_id, facts) => {
       miner = { ...miner, ...facts };
     },
@@ -65,6 +90,7 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
     fleet,
     id: miner.id,
     read: () => miner,
+    setLogins,
     /** Changes the miner as a person would. */
     edit(changes: Partial<FleetMiner>, nextLogin?: MinerLogin) {
       miner = { ...miner, ...changes };

@@ -3,9 +3,17 @@ import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
 import { createActionHandlers } from '../src/connectors/miner/actions/handlers.ts';
-import type { ActionEnd, ActionOrder, ActionProgress } from '../src/connectors/miner/actions/needs.ts';
+import type {
+  ActionEnd,
+  ActionOrder,
+  ActionProgress,
+  PoolKnowledge,
+} from '../src/connectors/miner/actions/needs.ts';
 import { createActionRunner } from '../src/connectors/miner/actions/runner.ts';
 import type { MinerLogin } from '../src/connectors/miner/client.ts';
+import { isTrustedPool } from '../src/connectors/miner/trusted-pools.ts';
+import { createAddressGuard } from '../src/upstream/address-guard.ts';
+import { LOOPBACK } from './memory-fleet.ts';
 import { type SimulatedConnector, startSimulatedConnector } from './simulated-connector.ts';
 
 /** Simulated seconds in a real one: the device sleeps four of them before it answers a reboot. */
@@ -53,8 +61,18 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
   const connector: SimulatedConnector = startSimulatedConnector(device, TIMEOUT_MS, clock.now);
   const { fleet } = connector.registry;
   const hooks: { beforeLook?: () => Promise<void>; onOrder?: () => void } = {};
+  const pools: { trusted: readonly string[]; templates: Map<string, string> } = {
+    trusted: [],
+    templates: new Map(),
+  };
+  const knowledge: PoolKnowledge = {
+    readTemplatePassword: (templateId, url) => pools.templates.get(`${templateId} ${url}`) ?? null,
+    isTrusted: (url, user) => isTrustedPool(pools.trusted, { url, user }),
+  };
+  const guard = createAddressGuard({ policy: 'private', allowed: [LOOPBACK], ownListeners: () => [] });
+  const needs = { fleet, miners: connector.miners, now: clock.now, pools: knowledge, guard };
   const runner = createActionRunner({
-    fleet,
+    ...needs,
     http: {
       ...connector.http,
       request: (request) => {
@@ -62,9 +80,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
         return connector.http.request(request);
       },
     },
-    miners: connector.miners,
-    now: clock.now,
-    handlers: createActionHandlers({ fleet, miners: connector.miners, now: clock.now }),
+    handlers: createActionHandlers(needs),
     times: {
       beforeMs: 5000,
       pace: { firstMs: 5000, growth: 1.6, mostMs: 60_000 },
@@ -76,6 +92,8 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
       },
     },
   });
+  /** as a job keeps them from its beginning on */
+  const prepared = new Map<MinerAction, unknown>();
   const toOrder = (action: MinerAction, parameters: unknown): ActionOrder => ({
     minerId: connector.id,
     action,
@@ -104,6 +122,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     runner,
     /** `beforeLook` runs before every look after an order, `onOrder` when one is about to leave */
     hooks,
+    pools,
     /** Does an action as a job would; `onSending` runs where a job writes that bytes may leave. */
     async perform(
       action: MinerAction,
@@ -114,6 +133,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
       }: { onSending?: (memo: unknown) => Promise<void>; signal?: AbortSignal } = {},
     ): Promise<Performed> {
       const { parameters } = runner.prepare(action, [connector.id], raw);
+      prepared.set(action, parameters);
       const { noted, progress } = createProgress(onSending);
       return { end: await runner.perform(toOrder(action, parameters), progress, signal), noted };
     },
@@ -123,7 +143,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
       raw: Record<string, unknown>,
       sent: { memo: unknown; sentAt: number },
     ): Promise<Performed> {
-      const { parameters } = runner.prepare(action, [connector.id], raw);
+      const parameters = prepared.get(action) ?? runner.prepare(action, [connector.id], raw).parameters;
       const { noted, progress } = createProgress();
       const { signal } = new AbortController();
       // As it comes back out of the database.

@@ -59,7 +59,16 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
   const client = createMinerClient({ http, origin: registry.read().origin, timeoutMs });
   const session = new MinerSession({ client, login: fleet.readLogin(id) });
   const live = new MinerLive({ miner: registry.read, bus, watch, samples, states, now });
-  const poller = new MinerPoller({ miner: registry.read, client, session, live, fleet, samples, watch, now });
+  const poller = new MinerPoller({
+    miner: registry.read,
+    client,
+    session,
+    live,
+    fleet: { ...fleet, takePending: () => Promise.resolve() },
+    samples,
+    watch,
+    now,
+  });
   return {
     control,
     client,

@@ -15,8 +15,12 @@ import {
   jwtClaimsWireSchema,
   type LatestFirmwareWire,
   latestFirmwareWireSchema,
+  type NetworkWire,
+  networkWireSchema,
   type OverviewWire,
   overviewWireSchema,
+  type PoolsWire,
+  poolsWireSchema,
   refusalWireSchema,
   type SummaryWire,
   successWireSchema,
@@ -56,6 +60,9 @@ export interface MinerClient {
   fetchDebugStats(asking: Asking): Promise<Taken<DebugStatsWire>>;
   fetchLatestFirmware(asking: Asking): Promise<Taken<LatestFirmwareWire>>;
   fetchAutoTune(asking: Asking): Promise<Taken<AutoTuneWire>>;
+  /** with the passwords of the pools */
+  fetchPools(asking: Asking): Promise<Taken<PoolsWire>>;
+  fetchNetwork(asking: Asking): Promise<Taken<NetworkWire>>;
   /** Orders something, once: whatever becomes of the connection, it is not sent again. Resolves when the device says that it took it. */
   order(endpoint: ActionEndpoint, ordering: Ordering): Promise<void>;
 }
@@ -208,9 +215,12 @@ export const createMinerClient = (options: MinerClientOptions): MinerClient => {
     fetchDebugStats: (asking) => ask('getDebugStats', debugStatsWireSchema, asking),
     fetchLatestFirmware: (asking) => ask('getLatestFirmwareVersion', latestFirmwareWireSchema, asking),
     fetchAutoTune: (asking) => ask('getAutoTune', autoTuneWireSchema, asking),
+    fetchPools: (asking) => ask('pools', poolsWireSchema, asking),
+    fetchNetwork: (asking) => ask('network', networkWireSchema, asking),
     async order(endpoint, { form, ...ordering }) {
       const { body } = await send(endpoint, { ...ordering, ...(form === undefined ? {} : { form }) });
-      parseAnswer(endpoint, successWireSchema, parseJson(endpoint, body));
+      const { message } = parseAnswer(endpoint, successWireSchema, parseJson(endpoint, body));
+      if (message === 'lock') throw new RefusedCall(endpoint, 'other', { words: message });
     },
   };
 };

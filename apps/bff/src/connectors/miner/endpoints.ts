@@ -30,10 +30,16 @@ export const ENDPOINTS = {
  */
 export const ACTION_ENDPOINTS = {
   getAutoTune: { path: '/api/getAutoTune', method: 'POST', timeoutMs: 8000, maxBytes: 8192 },
+  pools: { path: '/api/pools', method: 'POST', timeoutMs: 8000, maxBytes: 65_536 },
+  network: { path: '/api/network', method: 'POST', timeoutMs: 8000, maxBytes: 8192 },
   restartCgMiner: { path: '/api/restartCgMiner', method: 'POST', timeoutMs: 15_000, maxBytes: 8192 },
   setAutoTune: { path: '/api/setAutoTune', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
   reboot: { path: '/api/reboot', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
   poweroff: { path: '/api/poweroff', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  // It restarts cgminer, or the network, before it answers.
+  updatePools: { path: '/api/updatePools', method: 'POST', timeoutMs: 30_000, maxBytes: 8192 },
+  updateNetwork: { path: '/api/updateNetwork', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  updatePassword: { path: '/api/updatePassword', method: 'POST', timeoutMs: 15_000, maxBytes: 8192 },
   factoryReset: { path: '/api/factoryReset', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
 } as const satisfies Record<string, EndpointFacts>;
 

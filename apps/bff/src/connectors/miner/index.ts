@@ -4,7 +4,7 @@ import { ApiError } from '../../http/api-error.ts';
 import type { StreamingHttpClient } from '../../upstream/http-client.ts';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createActionHandlers } from './actions/handlers.ts';
-import type { ActionFleet, ActionRunner } from './actions/needs.ts';
+import type { ActionFleet, ActionRunner, PoolKnowledge } from './actions/needs.ts';
 import { createActionRunner } from './actions/runner.ts';
 import type { Asking } from './client.ts';
 import type { LogRelay } from './log/log-news.ts';
@@ -15,6 +15,14 @@ import { createMinerRoutes } from './routes.ts';
 import type { ScanFleet, ScanNeeds } from './scan/needs.ts';
 import { startScans } from './scan/start-scans.ts';
 import { minerSettingsSchema } from './settings.ts';
+import { isTrustedPool } from './trusted-pools.ts';
+
+/** What this connector needs to know of pools, of which people make lists. */
+export interface PoolNeeds extends Pick<PoolKnowledge, 'readTemplatePassword'> {
+  /** patterns of host:port or host:port/user; empty: not watched */
+  readTrusted(): readonly string[];
+  onTrustedChange(listener: () => void): () => void;
+}
 
 export interface MinerNeeds {
   fleet: ScanFleet & ActionFleet;
@@ -25,6 +33,7 @@ export interface MinerNeeds {
   scan: Pick<ScanNeeds, 'db' | 'guard' | 'strangers'>;
   /** for the streams of logs, each of which takes a whole connection */
   logs: StreamingHttpClient;
+  pools: PoolNeeds;
 }
 
 /** The miners being polled, and what others may read of them; undefined for an id that is not there. */
@@ -41,10 +50,16 @@ export interface RunningMiners extends RunningConnector {
 /** So many can be asked at once when the server starts; more are spread over their interval, as after a power cut. */
 const FEW = 32;
 
+const toPoolKnowledge = ({ readTemplatePassword, readTrusted }: PoolNeeds): PoolKnowledge => ({
+  readTemplatePassword,
+  isTrusted: (url, user) => isTrustedPool(readTrusted(), { url, user }),
+});
+
 const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const { fleet, watch } = needs;
   const miners = createMinerFleet(context, needs);
-  const handlers = createActionHandlers({ ...context, fleet, miners });
+  const acting = { ...context, fleet, miners, pools: toPoolKnowledge(needs.pools), guard: needs.scan.guard };
+  const handlers = createActionHandlers(acting);
   const known = fleet.list();
   for (const { id } of known) miners.add(id);
   if (known.length <= FEW) for (const { id } of known) miners.find(id)?.pollNow();
@@ -60,7 +75,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const scans = startScans({ ...context, ...needs, ...needs.scan });
   return {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
-    actions: createActionRunner({ ...context, fleet, miners, handlers }),
+    actions: createActionRunner({ ...acting, handlers }),
     log,
     ask: async (id, ...call) => {
       const miner = miners.find(id);

@@ -8,6 +8,7 @@ import { MinerLive } from './miner-live.ts';
 import type { Fleet, FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { MinerPoller } from './poller.ts';
 import { MinerSession } from './session.ts';
+import { takePending } from './take-pending.ts';
 
 export interface PolledMinerNeeds {
   fleet: Fleet;
@@ -116,13 +117,20 @@ export class PolledMiner {
     const { fleet, samples, watch } = this.needs;
     const { http, now } = this.context;
     const client = createMinerClient({ http, origin: this.known.origin });
-    const session = new MinerSession({ client, login: fleet.readLogin(this.id) });
+    const session = new MinerSession({
+      client,
+      login: fleet.readLogin(this.id),
+      readPending: () => fleet.pendingPasswords.read(this.id)?.password ?? null,
+    });
     const poller = new MinerPoller({
       miner: () => this.known,
       client,
       session,
       live: this.live,
-      fleet: { learn: (id, facts) => this.learn(id, facts) },
+      fleet: {
+        learn: (id, facts) => this.learn(id, facts),
+        takePending: (password) => takePending(fleet, this.id, password).catch(this.context.reportBug),
+      },
       samples,
       watch,
       now,

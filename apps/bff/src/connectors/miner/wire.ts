@@ -17,8 +17,8 @@ export const refusalWireSchema = z.object({ success: z.literal(false), message: 
 
 const success = z.literal(true);
 
-/** All that an order is answered with. */
-export const successWireSchema = z.object({ success });
+/** All that an order is answered with; the word `lock` beside it means that the device would not (reference 3). */
+export const successWireSchema = z.object({ success, message: text });
 
 export const authWireSchema = z.object({ success, jwt: z.string().regex(/^[\x21-\x7e]{1,4096}$/) });
 
@@ -127,6 +127,24 @@ export const autoTuneWireSchema = z.object({
   ]),
 });
 export type AutoTuneWire = z.infer<typeof autoTuneWireSchema>;
+
+/** The list as it is configured, passwords in clear; a T1 has three places. */
+export const poolsWireSchema = z.object({
+  success,
+  pools: list(z.object({ url: text, user: text, pass: text }), 64),
+});
+export type PoolsWire = z.infer<typeof poolsWireSchema>;
+
+export const networkWireSchema = z.object({
+  success,
+  dhcp: text,
+  ipaddress: text,
+  netmask: text,
+  gateway: text,
+  dns1: text,
+  dns2: text,
+});
+export type NetworkWire = z.infer<typeof networkWireSchema>;
 
 export const latestFirmwareWireSchema = z.object({
   success,

@@ -11,8 +11,6 @@ export interface ActionCell {
   acted: boolean;
 }
 
-export type ContractAction = Exclude<MinerAction, 'update-pools' | 'update-password' | 'update-network'>;
-
 const cell = (state: ActionCell['state'], reason: ItemReason | null, acted: boolean): ActionCell => ({
   state,
   reason,
@@ -26,7 +24,7 @@ const REPLY_LOST = cell('not-known', 'reply-lost', true);
 const NOT_SEEN = cell('not-known', 'not-seen-again', true);
 const AWAY = cell('not-known', 'address-unknown', true);
 
-type Table = Readonly<Record<ContractAction, Readonly<Record<string, ActionCell>>>>;
+type Table = Readonly<Record<MinerAction, Readonly<Record<string, ActionCell>>>>;
 
 const ORDER = {
   refuse: NOT_SENT,
@@ -133,6 +131,9 @@ const FACTORY_RESET_AFTER = {
 export const ORDER_TABLE = {
   'restart-cgminer': ORDER,
   'set-auto-tune': ORDER,
+  'update-pools': ORDER,
+  'update-password': ORDER,
+  'update-network': ORDER,
   reboot: ORDER,
   'power-off': POWER_OFF_ORDER,
   'factory-reset': ORDER,
@@ -142,6 +143,9 @@ export const ORDER_TABLE = {
 export const AFTER_TABLE = {
   'restart-cgminer': AFTER,
   'set-auto-tune': AFTER,
+  'update-pools': AFTER,
+  'update-password': AFTER,
+  'update-network': AFTER,
   reboot: AFTER,
   'power-off': POWER_OFF_AFTER,
   'factory-reset': FACTORY_RESET_AFTER,

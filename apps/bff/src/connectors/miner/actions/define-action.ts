@@ -41,5 +41,6 @@ export const defineAction = <A extends MinerAction, P, M>(
       spec.readBefore(seeing, { minerId, parameters: toParameters(parameters) }),
     look: (seeing, sent) => spec.look(seeing, toSent(sent)),
     toNote: (sent) => spec.toNote?.(toSent(sent)) ?? null,
+    conclude: async (minerId, end) => spec.conclude?.(minerId, end),
   };
 };

@@ -14,8 +14,8 @@ export type Seen =
   | { is: 'not-done'; reason: FailReason; note?: string | null }
   /** `begun`: it was seen to act, and is not back at work; said with the outcome when it does not come back in time. */
   | { is: 'not-yet'; begun?: string }
-  /** nothing can be told from what it says */
-  | { is: 'unclear'; note?: string };
+  /** nothing can be told from what it says, or from where it is silent; `reason`: how it is called when it stays so */
+  | { is: 'unclear'; note?: string; reason?: DoubtReason };
 
 /** What is sent, and what the looks after it compare with. */
 export interface Ready<M> {
@@ -46,7 +46,7 @@ export interface Seeing {
 }
 
 /** What handlers need beyond the miner itself. */
-export type HandlerNeeds = Pick<ActionNeeds, 'fleet' | 'miners' | 'now'>;
+export type HandlerNeeds = Pick<ActionNeeds, 'fleet' | 'miners' | 'now' | 'pools' | 'guard'>;
 
 /** How it is called when the miner is not seen again in time. */
 interface Silence {
@@ -83,6 +83,8 @@ export interface ActionSpec<A extends MinerAction, P, M> {
   look(seeing: Seeing, sent: Sent<P, M>): Promise<Seen>;
   /** What is said while it is awaited. */
   toNote?(sent: Sent<P, M>): string | null;
+  /** Called with the end of an order that was, or may have been, sent. */
+  conclude?(minerId: string, end: ActionEnd): Promise<void>;
 }
 
 /** A spec whose own types are hidden, as the record of handlers holds it. */
@@ -102,4 +104,5 @@ export interface ActionHandler {
   ): Promise<Ready<unknown> | { end: ActionEnd }>;
   look(seeing: Seeing, sent: Sent<unknown, unknown>): Promise<Seen>;
   toNote(sent: Sent<unknown, unknown>): string | null;
+  conclude(minerId: string, end: ActionEnd): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { Lane } from '../../../upstream/lane.ts';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import { type Asking, createMinerClient, type MinerClient, type MinerLogin } from '../client.ts';
 import type { ActionEndpoint } from '../endpoints.ts';
-import { isAnotherMiner } from '../identity.ts';
+import { isAnotherMiner, isMacEvidence } from '../identity.ts';
 import { normalizeOverview } from '../normalize.ts';
 import { RefusedCall } from '../refused-call.ts';
 import { MinerSession } from '../session.ts';
@@ -17,6 +17,8 @@ export interface LinkOptions {
   lane: Lane;
   /** of the miner this has to be; null: not known */
   mac: string | null;
+  /** what may be its password by now, and what is done once the miner is proven to take it; absent: only `login` is tried */
+  pending?: { read(): string | null; take(password: string): Promise<void> };
 }
 
 interface Ordered {
@@ -45,12 +47,22 @@ export class MinerLink {
     this.options = options;
     this.origin = options.origin;
     this.client = createMinerClient(options);
-    this.session = new MinerSession({ client: this.client, login: options.login });
+    const { login, pending } = options;
+    this.session = new MinerSession({
+      client: this.client,
+      login,
+      ...(pending === undefined ? {} : { readPending: pending.read }),
+    });
   }
 
   /** The login is of the account that may only read. */
   get isGuest(): boolean {
     return this.session.isGuest;
+  }
+
+  /** The pending password it took, the stored one being refused; null: the stored one works, or nothing was tried yet. */
+  get takenPassword(): string | null {
+    return this.session.takenPassword;
   }
 
   /**
@@ -137,7 +149,15 @@ export class MinerLink {
     const overview = normalizeOverview(wire);
     this.verified = !isAnotherMiner(this.options.mac, overview.mac);
     if (!this.verified) throw stranger();
+    await this.settlePending(overview.mac);
     return { overview, takenAt };
+  }
+
+  /** Another miner at this address may have the new password already: only a MAC tells. */
+  private async settlePending(mac: string | null): Promise<void> {
+    const taken = this.session.takenPassword;
+    const isOurs = isMacEvidence(mac) && mac === this.options.mac;
+    if (taken !== null && isOurs) await this.options.pending?.take(taken);
   }
 
   private run<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,9 +1,10 @@
 import type { ItemReason, PlanWarning, SkipReason } from '@mintdeck/shared-types/jobs';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
+import type { AddressGuard } from '../../../upstream/address-guard.ts';
 import type { HttpClient } from '../../../upstream/http-client.ts';
 import type { MinerLogin } from '../client.ts';
 import type { MinerLive } from '../miner-live.ts';
-import type { Fleet } from '../needs.ts';
+import type { Fleet, FleetMiner } from '../needs.ts';
 
 /** One action at one miner, as a job orders it. */
 export interface ActionOrder {
@@ -68,12 +69,26 @@ export interface ActedMiner {
 export interface ActionFleet extends Fleet {
   /** The login of a miner is another one now, by what the miner itself was seen to take. Resolves when it is stored. */
   replaceLogin(minerId: string, login: MinerLogin): Promise<unknown>;
+  /** `revision`: another one after every change by a person */
+  find(id: string): (FleetMiner & { readonly revision: number }) | undefined;
+  /** Takes a miner to another address with its login: only for one whose MAC was read there. Throws ApiError and SecretLocked. */
+  relocate(minerId: string, to: { address: string; revision: number }): Promise<unknown>;
+}
+
+/** What actions need to know of pools. */
+export interface PoolKnowledge {
+  /** of a template's pool with this very URL; `locked`: this server's key does not open it; null: there is none */
+  readTemplatePassword(templateId: string, url: string): string | 'locked' | null;
+  /** False: trusted pools are listed, and it is none of them. */
+  isTrusted(url: string, user: string): boolean;
 }
 
 export interface ActionNeeds {
   fleet: ActionFleet;
   http: HttpClient;
   miners: { find(id: string): ActedMiner | undefined };
+  pools: PoolKnowledge;
+  guard: Pick<AddressGuard, 'allows'>;
   /** ms since the epoch */
   now: () => number;
 }

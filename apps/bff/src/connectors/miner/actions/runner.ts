@@ -3,8 +3,8 @@ import {
   MINER_ACTIONS,
   type MinerAction,
 } from '@mintdeck/shared-types/miner/actions';
-import { ApiError } from '../../../http/api-error.ts';
 import { isReadOnlyModel } from '../normalize.ts';
+import { takePending } from '../take-pending.ts';
 import { withinLimit } from '../time-limit.ts';
 import type { ActionHandler, Ready, Seeing, Sent } from './handler.ts';
 import { judgeMiner } from './judge.ts';
@@ -31,7 +31,7 @@ const TIMES: RunnerTimes = {
 };
 
 export interface RunnerOptions extends ActionNeeds {
-  handlers: Readonly<Partial<Record<MinerAction, ActionHandler>>>;
+  handlers: Readonly<Record<MinerAction, ActionHandler>>;
   times?: RunnerTimes;
 }
 
@@ -88,9 +88,7 @@ class Runner implements ActionRunner {
   }
 
   private handlerOf(action: MinerAction): ActionHandler {
-    const handler = this.options.handlers[action];
-    if (handler === undefined) throw new ApiError('invalid-input', { fields: { action: 'Not built yet' } });
-    return handler;
+    return this.options.handlers[action];
   }
 
   private toSent({ order }: Errand, memo: unknown, sentAt: number): Sent<unknown, unknown> {
@@ -161,7 +159,7 @@ class Runner implements ActionRunner {
 
   /** Runs the part during which the miner may be away, and says so to browsers. Afterwards it is polled at once. */
   private async asPlanned(
-    { order: { minerId, action }, signal }: Errand,
+    { order: { minerId, action }, handler, signal }: Errand,
     since: number,
     work: () => Promise<ActionEnd>,
   ): Promise<ActionEnd> {
@@ -169,7 +167,9 @@ class Runner implements ActionRunner {
     const find = () => this.options.miners.find(minerId);
     if (COMES_BACK.has(interruption)) find()?.live.beginPlanned({ action, since, usualS });
     try {
-      return await work();
+      const end = await work();
+      await handler.conclude(minerId, end);
+      return end;
     } finally {
       // A stopping server leaves it as it is: the same look goes on after its next start.
       if (!signal.aborted) {
@@ -187,7 +187,13 @@ class Runner implements ActionRunner {
     const { mac } = miner;
     const here = { http, origin: miner.origin, login: fleet.readLogin(minerId), lane: miner.lane, mac };
     return {
-      link: new MinerLink(here),
+      link: new MinerLink({
+        ...here,
+        pending: {
+          read: () => fleet.pendingPasswords.read(minerId)?.password ?? null,
+          take: (password) => takePending(fleet, minerId, password),
+        },
+      }),
       signal,
       now,
       open: ({ origin = here.origin, login = here.login }) => {

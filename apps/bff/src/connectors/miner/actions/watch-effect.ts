@@ -37,8 +37,9 @@ const lookOnce = async ({ handler, sent, signal }: Watching, seeing: Seeing): Pr
 const toEndAtLimit = ({ handler, sent }: Watching, last: Seen | null, begun: string | null): ActionEnd => {
   if (last?.is === 'not-done') return failed(last.reason, last.note ?? null);
   if (begun !== null) return ended('done', null, begun);
-  const note = last?.is === 'unclear' ? (last.note ?? null) : null;
-  if (last !== null) return notKnown(sent.accepted === null ? 'reply-lost' : 'not-seen-again', note);
+  const { note = null, reason = null } = last?.is === 'unclear' ? last : {};
+  if (last !== null)
+    return notKnown(reason ?? (sent.accepted === null ? 'reply-lost' : 'not-seen-again'), note);
   return notKnown(handler.silent?.reason ?? 'not-seen-again', handler.silent?.note ?? null);
 };
 

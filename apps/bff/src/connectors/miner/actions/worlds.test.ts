@@ -1,20 +1,29 @@
+import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import type { FaultKind } from '@mintdeck/simulators/miner/faults';
 import { afterEach, expect, it } from 'vitest';
 import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
-import type { ContractAction } from './action-table.fixture.ts';
 import type { ActionEnd } from './needs.ts';
 import { SUBJECTS } from './subjects.fixture.ts';
 
 // Every action, lost or late replies, and a server that stops at any moment: what we say of it is never wrong, and it is sent once.
 
-const ACTIONS = ['restart-cgminer', 'reboot', 'set-auto-tune', 'power-off', 'factory-reset'] as const;
+const ACTIONS = [
+  'restart-cgminer',
+  'reboot',
+  'set-auto-tune',
+  'power-off',
+  'factory-reset',
+  'update-pools',
+  'update-password',
+  'update-network',
+] as const;
 const FAULTS = [null, 'lost-reply', 'acts-late', 'cut', 'reset', 'hang', 'status-500'] as const;
 /** When the server stops: not at all, while the order is on its way, or before one of the looks. */
 const STOPS = ['never', 'on-its-way', 'before-a-look'] as const;
 type Stop = (typeof STOPS)[number];
 
 interface World {
-  action: ContractAction;
+  action: MinerAction;
   fault: FaultKind | null;
   stop: Stop;
 }
@@ -68,11 +77,18 @@ it.each(worlds)('$action, $fault, the server stops: $stop', async (each) => {
   const before = await world.control.miner(0);
   const { state } = await run(world, each);
   await world.control.clearFaults(0);
-  const acted = hasActed(before, await world.control.miner(0));
+  const after = await world.control.miner(0);
+  const acted = hasActed(before, after);
   expect(await world.countOf(call)).toBeLessThanOrEqual(1);
   if (state === 'done') expect(acted).toBe(true);
   if (state === 'failed') expect(acted).toBe(false);
   expect(['done', 'failed', 'not-known']).toContain(state);
   // Only a machine that is off cannot be told from one that is not there.
   if (state === 'not-known') expect(each.action).toBe('power-off');
+  // Whatever happened, a password that opens it is known here.
+  const { fleet } = world.connector.registry;
+  const login = fleet.readLogin(world.connector.id);
+  const own = login === null || login === 'locked' ? null : login.password;
+  const pending = fleet.pendingPasswords.read(world.connector.id)?.password;
+  expect([own, pending]).toContain(after.passwords.admin);
 });

@@ -4,15 +4,29 @@ import { createLoopbackHttp } from '../../../../test/memory-fleet.ts';
 import { hasRecordings, startReplay } from '../../../../test/recordings.ts';
 import { createMinerClient, type MinerClient } from '../client.ts';
 import { ACTION_ENDPOINTS, type ActionEndpoint } from '../endpoints.ts';
+import { toNetworkSettings } from './network-settings.ts';
 import { toEndOfOrder } from './outcome.ts';
+import { toPoolList } from './pool-list.ts';
 
 if (!hasRecordings()) it.skip('no ../shared/fixtures beside the repository: nothing to read');
 
 const isActionEndpoint = (name: string): name is ActionEndpoint => name in ACTION_ENDPOINTS;
 
+const READS: ReadonlySet<string> = new Set(['getAutoTune', 'pools', 'network']);
+
+const refused = (note: string) => ({ state: 'failed', reason: 'refused', note }) as const;
+
 /** What is ordered, as a transcript names it, and how it ends: null is taken, or it may have been done. */
 const ENDS: Readonly<Record<string, ReturnType<typeof toEndOfOrder>>> = {
-  'setAutoTune-missing': { state: 'failed', reason: 'refused', note: 'missing autotune value' },
+  'setAutoTune-missing': refused('missing autotune value'),
+  'updatePassword-wrong': refused('wrong current password'),
+  'updatePassword-baduser': refused('invalid user'),
+  'updatePassword-empty': refused('invalid new password'),
+  'updateNetwork-missing': refused('invalid dhcp setting'),
+  'updateNetwork-badip': refused('invalid ip address'),
+  'updateNetwork-badmask': refused('invalid netmask'),
+  'updateNetwork-dns-json': refused('invalid dns 1'),
+  'updateNetwork-one-dns': refused('invalid dns 2'),
 };
 
 describe.skipIf(!hasRecordings())('orders of the device-rig', () => {
@@ -34,11 +48,20 @@ describe.skipIf(!hasRecordings())('orders of the device-rig', () => {
     const call = exchange.request.path.replace('/api/', '');
     return isActionEndpoint(call) ? [{ ...exchange, call }] : [];
   });
-  const orders = recorded.filter(({ call }) => !call.startsWith('get'));
+  const orders = recorded.filter(({ call }) => !READS.has(call));
 
   it('are there', () => {
     expect(new Set(orders.map(({ call }) => call))).toEqual(
-      new Set(['setAutoTune', 'reboot', 'restartCgMiner', 'poweroff', 'factoryReset']),
+      new Set([
+        'setAutoTune',
+        'reboot',
+        'restartCgMiner',
+        'poweroff',
+        'factoryReset',
+        'updatePools',
+        'updatePassword',
+        'updateNetwork',
+      ]),
     );
   });
 
@@ -53,6 +76,18 @@ describe.skipIf(!hasRecordings())('orders of the device-rig', () => {
     if (expected === null) await ordering;
     else expect(toEndOfOrder(await ordering.catch((error: unknown) => error), undefined)).toEqual(expected);
     expect(sentCount).toBe(1);
+  });
+
+  it('reads pools and network back, their order and their blanks', async () => {
+    const answerOf = (name: string) => recorded.find((each) => each.name === name)?.answer?.body ?? '';
+    replay.answers.set('pools', answerOf('pools-after-blank-password2'));
+    expect(toPoolList((await client.fetchPools(asking)).wire)).toEqual([
+      { url: 'stratum+tcp://p1.example:3333', user: 'w.1', password: 'x' },
+    ]);
+    replay.answers.set('pools', answerOf('pools-after-JSON'));
+    expect(toPoolList((await client.fetchPools(asking)).wire)).toEqual([]);
+    replay.answers.set('network', answerOf('network-after-dhcp'));
+    expect(toNetworkSettings((await client.fetchNetwork(asking)).wire)).toEqual({ mode: 'dhcp' });
   });
 
   it('reads the mode back as the first build tells it', async () => {

@@ -1,0 +1,116 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
+
+let miner: SimulatedActions;
+afterEach(() => miner.stop());
+const start = async (...plan: Parameters<typeof startSimulatedActions>) => {
+  miner = await startSimulatedActions(...plan);
+  await miner.connector.poll();
+  return miner;
+};
+
+const DONE = { state: 'done', reason: null, note: null };
+const OLD = 'old-password-1';
+const NEW = 'new-password-2';
+const ADMIN = { account: 'admin', newPassword: NEW };
+const stored = ({ connector }: SimulatedActions) => {
+  const { fleet } = connector.registry;
+  return {
+    login: fleet.readLogin(connector.id),
+    pending: fleet.pendingPasswords.read(connector.id)?.password ?? null,
+  };
+};
+const NEW_ALONE = { login: { username: 'admin', password: NEW }, pending: null };
+const OLD_ALONE = { login: { username: 'admin', password: OLD }, pending: null };
+
+describe('update-password', () => {
+  it.each(['2018-05', '2018-08'] as const)(
+    'is the login once the miner takes it, build of %s',
+    async (generation) => {
+      const { perform, control } = await start({ generation, adminPassword: OLD });
+      expect((await perform('update-password', ADMIN)).end).toEqual(DONE);
+      expect((await control.miner(0)).passwords.admin).toBe(NEW);
+      expect(stored(miner)).toEqual(NEW_ALONE);
+      expect(await miner.connector.poll()).toBe('ok');
+      expect((await perform('update-password', ADMIN)).end.reason).toBe('already-so');
+    },
+  );
+
+  it('is stored before it leaves, and nowhere in what people see', async () => {
+    const { perform, runner, connector } = await start({ adminPassword: OLD });
+    const { asked } = runner.prepare('update-password', [connector.id], ADMIN);
+    let before: ReturnType<typeof stored> | null = null;
+    const onSending = async () => {
+      before = stored(miner);
+    };
+    const performed = await perform('update-password', ADMIN, { onSending });
+    expect(before).toEqual({ ...OLD_ALONE, pending: NEW });
+    expect(JSON.stringify([asked, performed])).not.toMatch(new RegExp(`${NEW}|${OLD}`));
+  });
+
+  it('stays the old one where the miner refuses, and nothing is pending', async () => {
+    const { perform, control } = await start({ adminPassword: OLD });
+    const onSending = () => control.patch(0, { adminPassword: 'changed-by-somebody' });
+    const { end } = await perform('update-password', ADMIN, { onSending });
+    expect(end.state).toBe('failed');
+    expect(stored(miner)).toEqual(OLD_ALONE);
+  });
+
+  it('changes the guest without touching our login; a later build has none to change', async () => {
+    const guest = { account: 'guest', newPassword: NEW };
+    const old = await start({ generation: '2018-05', adminPassword: OLD });
+    expect((await old.perform('update-password', guest)).end).toEqual(DONE);
+    expect((await old.control.miner(0)).passwords).toEqual({ admin: OLD, guest: NEW });
+    expect(stored(old)).toEqual(OLD_ALONE);
+    await old.stop();
+    const later = await start({ generation: '2018-08', adminPassword: OLD });
+    expect((await later.perform('update-password', guest)).end).toEqual({
+      state: 'failed',
+      reason: 'refused',
+      note: 'invalid user',
+    });
+    expect(stored(later)).toEqual(OLD_ALONE);
+  });
+
+  it('takes the password of a credential set of the admin, and of no other', async () => {
+    const { perform, runner, connector } = await start({ adminPassword: OLD });
+    connector.registry.setLogins.set('bbbbbbbbbbbb', { username: 'admin', password: NEW });
+    connector.registry.setLogins.set('cccccccccccc', { username: 'guest', password: NEW });
+    const prepare = (raw: object) => () => runner.prepare('update-password', [connector.id], { ...raw });
+    const invalid = expect.objectContaining({ code: 'invalid-input' });
+    expect(prepare({ account: 'admin', credentialSetId: 'cccccccccccc' })).toThrow(invalid);
+    expect(prepare({ account: 'admin', credentialSetId: 'dddddddddddd' })).toThrow(invalid);
+    expect(prepare({ account: 'guest', credentialSetId: 'bbbbbbbbbbbb' })).toThrow(invalid);
+    const { end } = await perform('update-password', { account: 'admin', credentialSetId: 'bbbbbbbbbbbb' });
+    expect(end).toEqual(DONE);
+    expect(stored(miner)).toEqual(NEW_ALONE);
+  });
+});
+
+describe('a password that may have been taken', () => {
+  it('works after all when the poll finds the old one refused', async () => {
+    const { connector, control } = await start({ adminPassword: OLD });
+    await connector.registry.fleet.pendingPasswords.keep(connector.id, {
+      password: NEW,
+      credentialSetId: null,
+    });
+    await control.patch(0, { adminPassword: NEW });
+    // A Basic login is refused in the middle of a poll, or at the check before one.
+    await connector.poll();
+    await connector.poll();
+    expect(await connector.poll()).toBe('ok');
+    expect(stored(miner)).toEqual(NEW_ALONE);
+  });
+
+  it('is not believed of another miner that has it already', async () => {
+    const { connector, control } = await start({ adminPassword: OLD });
+    await connector.registry.fleet.pendingPasswords.keep(connector.id, {
+      password: NEW,
+      credentialSetId: null,
+    });
+    await control.patch(0, { adminPassword: NEW, mac: '02:00:00:00:00:99' });
+    await connector.poll();
+    await connector.poll();
+    expect(stored(miner)).toEqual({ ...OLD_ALONE, pending: NEW });
+  });
+});
