@@ -14,6 +14,7 @@ import { ChipsSection } from '../chips/ChipsSection.tsx';
 import { t as listText } from '../fleet/strings.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { LazyMinerJobs, LazyPlannedNotice } from '../jobs/lazy-jobs.ts';
+import { LogSection } from '../log/LogSection.tsx';
 import { minerQuery } from '../miner-requests.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { ReportHead } from '../print/ReportHead.tsx';
@@ -75,6 +76,7 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
       <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />
       <HistorySection entry={entry} summary={detail?.summary ?? null} />
       <PoolsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} />
+      <LogSection id={id} />
       {/* Closed it has nothing for paper. */}
       <div className={chipsOpen ? undefined : 'print:hidden'}>
         <ChipsSection

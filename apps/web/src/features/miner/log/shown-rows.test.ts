@@ -6,8 +6,7 @@ import { toTextLayout } from './text-columns.ts';
 
 const listOf = (max = 100) => new ShownRows({ max, heightOf: ({ text }) => text.length });
 const textsOf = (rows: ShownRows) => rows.slice(0, rows.count).map(({ row }) => row.text);
-const add = (rows: ShownRows, at: number, text: string, found = false) =>
-  rows.add({ row: rowOf({ at, text }), found });
+const toRow = (at: number, text: string, found = false) => ({ row: rowOf({ at, text }), found });
 
 describe('rows', () => {
   it('stand in the order of their time, those of one time as they came', () => {
@@ -19,7 +18,7 @@ describe('rows', () => {
       [3, 'd'],
       [2, 'e'],
     ] as const)
-      add(rows, at, text);
+      rows.add(toRow(at, text));
     expect(textsOf(rows)).toEqual(['a', 'c', 'e', 'b', 'd']);
   });
 
@@ -31,7 +30,7 @@ describe('rows', () => {
       [3, 'b'],
       [4, 'ccc'],
     ] as const)
-      add(rows, at, text);
+      rows.add(toRow(at, text));
     expect(textsOf(rows)).toEqual(['aa', 'b', 'ccc']);
     expect(rows.lines).toBe(6);
     expect([0, 1, 2].map((place) => rows.topOf(place))).toEqual([0, 2, 3]);
@@ -40,7 +39,7 @@ describe('rows', () => {
 
   it('stay bounded over days', () => {
     const rows = listOf(10);
-    for (let at = 0; at < 5000; at += 1) add(rows, at, 'x', at % 2 === 0);
+    for (let at = 0; at < 5000; at += 1) rows.add(toRow(at, 'x', at % 2 === 0));
     expect(rows.count).toBe(10);
     expect(rows.lines).toBe(10);
     expect(rows.foundCount).toBe(5);
@@ -54,7 +53,7 @@ describe('rows', () => {
       [2, false],
       [3, true],
     ] as const)
-      add(rows, at, 'x', found);
+      rows.add(toRow(at, 'x', found));
     expect(rows.nextFound(null, 1)).toBe(0);
     expect(rows.nextFound(null, -1)).toBe(2);
     expect(rows.nextFound(0, 1)).toBe(2);
@@ -65,8 +64,8 @@ describe('rows', () => {
 
   it('of a miner whose clock is wrong go back so far only', () => {
     const rows = listOf(2000);
-    for (let at = 0; at < 1000; at += 1) add(rows, 1000 + at, 'x');
-    add(rows, 1, 'late');
+    for (let at = 0; at < 1000; at += 1) rows.add(toRow(1000 + at, 'x'));
+    rows.add(toRow(1, 'late'));
     expect(textsOf(rows).indexOf('late')).toBe(500);
   });
 });
