@@ -3,6 +3,7 @@ import type { LatestFirmware } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { FleetMiner as SimulatedMiner } from '@mintdeck/simulators/miner/fleet';
 import { createMinerFleet } from '../src/connectors/miner/miner-fleet.ts';
+import { isTrustedPool } from '../src/connectors/miner/trusted-pools.ts';
 import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
@@ -50,6 +51,7 @@ export const startSimulatedConnector = (
   const scheduler = createManualScheduler();
   const watched = new Set<Topic>();
   const bugs: unknown[] = [];
+  const trustedPools: string[] = [];
   const miners = createMinerFleet(
     {
       http,
@@ -62,6 +64,7 @@ export const startSimulatedConnector = (
       fleet: registry.fleet,
       samples: createRecentHistory({ now }),
       states: createMemoryStates(),
+      pools: { isTrusted: (url, user) => isTrustedPool(trustedPools, { url, user }) },
       watch: { isWatched: (topic) => watched.has(topic), subscribe: () => () => undefined },
     },
   );
@@ -79,6 +82,7 @@ export const startSimulatedConnector = (
     store,
     clock,
     watched,
+    trustedPools,
     bugs,
     miners,
     scheduler,

@@ -50,6 +50,7 @@ export const MINER_REASONS = [
   'unsupported-call',
   'not-a-miner',
   'tuning-too-long',
+  'pool-not-trusted',
   'powered-off',
 ] as const;
 export const minerReasonSchema = z.enum(MINER_REASONS);

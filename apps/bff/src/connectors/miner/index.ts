@@ -57,8 +57,9 @@ const toPoolKnowledge = ({ readTemplatePassword, readTrusted }: PoolNeeds): Pool
 
 const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const { fleet, watch } = needs;
-  const miners = createMinerFleet(context, needs);
-  const acting = { ...context, fleet, miners, pools: toPoolKnowledge(needs.pools), guard: needs.scan.guard };
+  const pools = toPoolKnowledge(needs.pools);
+  const miners = createMinerFleet(context, { ...needs, pools });
+  const acting = { ...context, fleet, miners, pools, guard: needs.scan.guard };
   const handlers = createActionHandlers(acting);
   const known = fleet.list();
   for (const { id } of known) miners.add(id);
@@ -67,6 +68,9 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const stopFollowing = fleet.onChange((id, change) => {
     miners.follow(id, change);
     log.follow(id, change);
+  });
+  const stopTrusting = needs.pools.onTrustedChange(() => {
+    for (const { id } of fleet.list()) miners.find(id)?.live.publishEdit();
   });
   const stopWatching = watch.subscribe((topic, watched) => {
     const parsed = parseTopic(topic);
@@ -88,6 +92,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
     async stop() {
       await scans.stop();
       stopFollowing();
+      stopTrusting();
       stopWatching();
       await Promise.all([log.stop(), miners.stop()]);
     },

@@ -19,7 +19,7 @@ import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
 import type { Bus } from '../../live/bus.ts';
 import type { UpstreamError } from '../../upstream/upstream-error.ts';
-import type { FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
+import type { FleetMiner, PoolTrust, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { isReadOnlyModel } from './normalize.ts';
 import { NO_FIGURES, toFigures, toMinerRow } from './row.ts';
 import { type MinerCondition, toMinerStatus } from './state.ts';
@@ -49,6 +49,7 @@ export interface MinerLiveOptions {
   watch: Watch;
   samples: Pick<RecentSamples, 'readMedianGhs'>;
   states: StateMemory;
+  pools: PoolTrust;
   /** ms since the epoch */
   now: () => number;
 }
@@ -228,12 +229,18 @@ export class MinerLive {
       failure: outcome === null || typeof outcome === 'string' ? null : outcome,
       poweredOff: this.options.states.isPoweredOff(this.id),
       anotherMiner: outcome === 'another',
+      untrustedPool: this.minesForStrangers(),
       summary: this.toKnownSummary(),
       model,
       chainIdsSeen: [...this.chainIdsSeen],
       tunedForS: this.tuningSince === null ? null : (this.options.now() - this.tuningSince) / 1000,
       medianGhs: this.options.samples.readMedianGhs(this.id),
     };
+  }
+
+  private minesForStrangers(): boolean {
+    const active = this.readings.summary.value?.pools.find((pool) => pool.active);
+    return active !== undefined && !this.options.pools.isTrusted(active.url, active.user ?? '');
   }
 
   /** Before the first poll at an address, an older summary says nothing of the state. */

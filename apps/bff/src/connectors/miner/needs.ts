@@ -106,6 +106,12 @@ export interface RecentSamples {
   forget(minerId: string): void;
 }
 
+/** Which pools people listed as their own. */
+export interface PoolTrust {
+  /** False: some are listed, and it is none of them. */
+  isTrusted(url: string, user: string): boolean;
+}
+
 /** Whether a browser looks at a topic now. */
 export interface Watch {
   isWatched(topic: Topic): boolean;

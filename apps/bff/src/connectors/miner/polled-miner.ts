@@ -5,7 +5,7 @@ import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { type Asking, createMinerClient } from './client.ts';
 import { MinerLive } from './miner-live.ts';
-import type { Fleet, FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
+import type { Fleet, FleetMiner, PoolTrust, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { MinerPoller } from './poller.ts';
 import { MinerSession } from './session.ts';
 import { takePending } from './take-pending.ts';
@@ -15,6 +15,7 @@ export interface PolledMinerNeeds {
   samples: RecentSamples;
   states: StateMemory;
   watch: Watch;
+  pools: PoolTrust;
 }
 
 /** What is tied to one address and one login; another one starts over. */

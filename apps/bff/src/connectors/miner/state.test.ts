@@ -9,6 +9,7 @@ const statusOf = (changes: Partial<MinerCondition>) =>
     failure: null,
     anotherMiner: false,
     poweredOff: false,
+    untrustedPool: false,
     tunedForS: null,
     summary: summaryOf(),
     model: 'T1',
@@ -21,6 +22,16 @@ const failure = { kind: 'timeout', reason: 'timed-out' } as const;
 const young = (id: number) => devWire(id, { 'Device Elapsed': 30, 'MHS 1m': 0 });
 
 describe('toMinerStatus', () => {
+  it('calls a pool nobody listed worse than heat, and a lost chain worse than that', () => {
+    const hot = summaryOf({
+      DEVS: [0, 1, 2].map((id) => devWire(id, { Temperature: 95, 'Device Elapsed': 30 })),
+    });
+    expect(statusOf({ summary: hot })).toEqual(degraded('too-hot'));
+    expect(statusOf({ summary: hot, untrustedPool: true })).toEqual(degraded('pool-not-trusted'));
+    const lost = summaryOf({ DEVS: [devWire(0), devWire(1)] });
+    expect(statusOf({ summary: lost, untrustedPool: true })).toEqual(degraded('chain-missing'));
+  });
+
   it('calls what was switched off powered off, whatever the last poll said', () => {
     const off = { state: 'unreachable', reason: 'powered-off' };
     expect(statusOf({ poweredOff: true, failure })).toEqual(off);

@@ -20,6 +20,8 @@ export interface MinerCondition {
   failure: { kind: UpstreamErrorKind; reason: MinerReason } | null;
   /** it was switched off from here, and has not answered since */
   poweredOff: boolean;
+  /** it mines on a pool that people did not list, where they listed any */
+  untrustedPool: boolean;
   /** its address answers with another MAC than the one known */
   anotherMiner: boolean;
   /** `not-ready`: cgminer does not answer the device's web server; null: never read */
@@ -101,6 +103,8 @@ const findTrouble = (summary: MinerSummary, condition: MinerCondition): MinerRea
   const { chains, pools, tuning, elapsedS } = summary;
   const lost = chainReason(summary, condition);
   if (lost !== null) return lost;
+  // Somebody else may be paid for all it does: worse than heat, and true from the first minute on.
+  if (condition.untrustedPool) return 'pool-not-trusted';
   const warmingUp = elapsedS !== null && elapsedS < WARM_UP_S;
   const judged = warmingUp ? null : poolReason(pools);
   const slow = warmingUp || tuning === true ? null : hashrateReason(chains, condition.medianGhs);

@@ -4,7 +4,7 @@ import type { AddressGuard } from '../../../upstream/address-guard.ts';
 import type { HttpClient } from '../../../upstream/http-client.ts';
 import type { MinerLogin } from '../client.ts';
 import type { MinerLive } from '../miner-live.ts';
-import type { Fleet, FleetMiner } from '../needs.ts';
+import type { Fleet, FleetMiner, PoolTrust } from '../needs.ts';
 
 /** One action at one miner, as a job orders it. */
 export interface ActionOrder {
@@ -76,11 +76,9 @@ export interface ActionFleet extends Fleet {
 }
 
 /** What actions need to know of pools. */
-export interface PoolKnowledge {
+export interface PoolKnowledge extends PoolTrust {
   /** of a template's pool with this very URL; `locked`: this server's key does not open it; null: there is none */
   readTemplatePassword(templateId: string, url: string): string | 'locked' | null;
-  /** False: trusted pools are listed, and it is none of them. */
-  isTrusted(url: string, user: string): boolean;
 }
 
 export interface ActionNeeds {

@@ -44,6 +44,7 @@ const BY_REASON: Record<MinerReason, Cause> = {
   'unsupported-call': 'degraded',
   'not-a-miner': 'degraded',
   'tuning-too-long': 'tuning-too-long',
+  'pool-not-trusted': 'pool-not-trusted',
   'powered-off': 'degraded',
 };
 
