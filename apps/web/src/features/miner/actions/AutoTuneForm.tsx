@@ -3,11 +3,9 @@ import { useMinerDetail, useMinerEntries } from '../../../live/use-live.ts';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toAutoTuneName } from '../auto-tune-name.ts';
-import type { ActionFormProps, Parameters } from './action-form.ts';
+import type { ActionFormProps } from './action-form.ts';
+import { toFieldText, withText } from './field-text.ts';
 import { t } from './strings.ts';
-
-/** The text of a field; what was never filled in is empty. */
-const toText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What the chosen miners have now, where it is the same for all; null: it differs, or was not read. */
 const useModeNow = (ids: readonly string[]): string | null => {
@@ -27,10 +25,8 @@ const describeNow = (mode: string | null, level: string | null): string | undefi
   return level === null ? t('autoTune.now', { mode: name }) : t('autoTune.nowLevel', { mode: name, level });
 };
 
-const change = ({ parameters, onChange }: ActionFormProps, key: 'mode' | 'level', text: string) => {
-  const { [key]: _, ...others }: Parameters = parameters;
-  onChange(text === '' ? others : { ...others, [key]: text });
-};
+const change = ({ parameters, onChange }: ActionFormProps, key: 'mode' | 'level', text: string) =>
+  onChange(withText(parameters, key, text));
 
 /** Asked for while the form is open: only the miner itself tells whether its firmware has levels. */
 const OneMiner = (props: ActionFormProps & { id: string }) => {
@@ -46,7 +42,7 @@ const Fields = (props: ActionFormProps & { levelNow: string | null }) => {
       <SelectField
         label={t('autoTune.mode')}
         name="mode"
-        value={toText(parameters.mode)}
+        value={toFieldText(parameters.mode)}
         onChange={(event) => change(props, 'mode', event.target.value)}
         hint={describeNow(modeNow, levelNow)}
         error={errorOf('mode') === undefined ? undefined : t('form.chooseOne')}
@@ -61,7 +57,7 @@ const Fields = (props: ActionFormProps & { levelNow: string | null }) => {
           name="level"
           optional
           inputMode="numeric"
-          value={toText(parameters.level)}
+          value={toFieldText(parameters.level)}
           onChange={(event) => change(props, 'level', event.target.value.trim())}
           hint={t('autoTune.levelHint')}
           error={errorOf('level')}
