@@ -4,18 +4,16 @@
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const HIDDEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-const CONTROL_PICTURES = 0x2400;
-const DELETE = 0x7f;
-const DELETE_PICTURE = '\u2421';
 
 const toMark = (character: string): string => {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(CONTROL_PICTURES + code);
-  if (code === DELETE) return DELETE_PICTURE;
   const digits = code.toString(16);
   if (code <= 0xff) return `\\x${digits.padStart(2, '0')}`;
   return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
 };
 
-/** The text with everything a screen would obey instead of show replaced by a visible mark: U+2400 pictures, \x9b, \u202e. */
+/**
+ * The text with everything a screen would obey instead of show replaced by a visible mark, as programs write it: \x1b, \u202e. (The
+ * pictures of U+2400 are missing in most fonts.)
+ */
 export const toVisibleText = (text: string): string => text.replace(HIDDEN, toMark);

@@ -12,7 +12,7 @@ export interface LogStatus {
   readonly since: number | null;
 }
 
-/** What has come: rows to add, or all that was shown before is void. */
+/** What has come: rows to add, or all that was shown before is void and what counts is what is kept now. */
 export type LogNews = { kind: 'rows'; rows: readonly LogRow[] } | { kind: 'reset' };
 
 /** One of the two numberings of a log: lines that are here already are passed over, and holes are told. */
@@ -73,19 +73,11 @@ export class LogBuffer {
     this.access = new Numbered({ minerId, access: true, max: LOG_PAGE_ACCESS_LINES });
   }
 
-  /** Takes in a frame of the server; gives what is new in the order it has to be told. */
-  take(frame: LogFrame): LogNews[] {
-    const news: LogNews[] = [];
+  /** Takes in a frame of the server; null: nothing to show. */
+  take(frame: LogFrame): LogNews | null {
     const rows: LogRow[] = [];
-    if (frame.epoch !== undefined && frame.epoch !== this.epoch) {
-      const again = this.epoch !== null;
-      this.epoch = frame.epoch;
-      this.toldDropped = 0;
-      this.lines.reset();
-      this.access.reset();
-      news.push({ kind: 'reset' });
-      if (again) rows.push(this.lines.note({ kind: 'again' }));
-    }
+    const anew = frame.epoch !== undefined && frame.epoch !== this.epoch;
+    if (anew) this.begin(frame.epoch ?? null);
     if (frame.state !== undefined) this.status = frame.state;
     if (frame.droppedCount !== undefined && frame.droppedCount > 0) {
       this.toldDropped += frame.droppedCount;
@@ -93,8 +85,8 @@ export class LogBuffer {
     }
     if (frame.gap === true) rows.push(this.lines.note({ kind: 'gap' }));
     rows.push(...this.takeLines(frame));
-    if (rows.length > 0) news.push({ kind: 'rows', rows });
-    return news;
+    if (anew) return { kind: 'reset' };
+    return rows.length > 0 ? { kind: 'rows', rows } : null;
   }
 
   /** all rows kept, ordinary ones and those of the web server, each oldest first */
@@ -102,8 +94,21 @@ export class LogBuffer {
     return { lines: this.lines.kept.list(), access: this.access.kept.list() };
   }
 
+  get lineCount(): number {
+    return this.lines.kept.count;
+  }
+
   get accessCount(): number {
     return this.access.kept.count;
+  }
+
+  private begin(epoch: string | null): void {
+    const again = this.epoch !== null;
+    this.epoch = epoch;
+    this.toldDropped = 0;
+    this.lines.reset();
+    this.access.reset();
+    if (again) this.lines.note({ kind: 'again' });
   }
 
   private takeLines({ lines = [], accessLines = [] }: LogFrame): LogRow[] {

@@ -26,7 +26,8 @@ describe('the line of a log', () => {
   it('hands on what came within a frame at once, and its state', () => {
     const { stream, news, greet } = setUp();
     greet();
-    expect(news.map(({ kind }) => kind)).toEqual(['reset', 'rows']);
+    expect(news).toEqual([{ kind: 'reset' }]);
+    expect(stream.list().lines).toHaveLength(1);
     expect(stream.readStatus()).toEqual({ state: 'live', since: 5, connected: true, outdated: false });
   });
 

@@ -68,6 +68,10 @@ export class LogStream {
     return this.buffer.list();
   }
 
+  get lineCount(): number {
+    return this.buffer.lineCount;
+  }
+
   get accessCount(): number {
     return this.buffer.accessCount;
   }
@@ -96,7 +100,8 @@ export class LogStream {
 
   private take(frames: readonly LogFrame[]): void {
     for (const frame of frames) {
-      for (const news of this.buffer.take(frame)) for (const listener of this.newsListeners) listener(news);
+      const news = this.buffer.take(frame);
+      if (news !== null) for (const listener of this.newsListeners) listener(news);
     }
     this.show(this.buffer.status);
   }

@@ -113,7 +113,7 @@ export const LogPane = (props: LogPaneProps) => {
       />
       <div className="relative min-h-0 flex-1 border border-line bg-raised">
         <LogScroller
-          {...{ view, label, faces, layout, wrap, paused, heightPx, scroller, onCopy }}
+          {...{ view, streams, label, faces, layout, wrap, paused, heightPx, scroller, onCopy }}
           matcher={filter.matcher}
           current={marked}
           linePx={LINE_REM * remPx}

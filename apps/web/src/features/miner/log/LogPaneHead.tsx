@@ -52,10 +52,10 @@ export const LogPaneHead = (props: LogPaneHeadProps) => {
   useSyncExternalStore(view.subscribe, view.read);
   const accessCount = streams.reduce((sum, stream) => sum + stream.accessCount, 0);
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-1 py-1.5">
-      <div className="flex min-w-0 flex-1 flex-col gap-1">
+    <div className="flex flex-wrap items-start justify-end gap-x-4 gap-y-1 py-1.5 sm:min-h-16">
+      <div className="flex min-w-0 flex-1 basis-64 flex-wrap gap-x-6 gap-y-1">
         {streams.map((stream) => (
-          <span key={stream.minerId} className="flex items-center gap-1">
+          <span key={stream.minerId} className="flex min-w-0 items-center gap-1">
             <LogStatus stream={stream} name={nameOf(stream.minerId)} />
             {onRemove === null ? null : (
               <IconButton
@@ -68,7 +68,7 @@ export const LogPaneHead = (props: LogPaneHeadProps) => {
           </span>
         ))}
         {accessCount === 0 || accessShown ? null : (
-          <p className="text-ink-3 text-xs">
+          <p className="w-full text-ink-3 text-xs">
             {t('access.hidden', { count: accessCount })}{' '}
             <button type="button" className="text-accent hover:underline" onClick={onShowAccess}>
               {t('access.show')}

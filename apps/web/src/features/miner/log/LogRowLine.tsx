@@ -48,7 +48,7 @@ const toLevelTone = (level: number | null): string => {
 };
 
 const MinerName = ({ face }: { face: MinerFace }) => (
-  <span className="flex w-[18ch] shrink-0 items-center gap-[1ch]">
+  <span className="flex h-5 w-[18ch] shrink-0 items-center self-start gap-[1ch]">
     <LineKey {...toLineStyle(face.place)} />
     <span className="truncate" title={face.name}>
       {face.name}

@@ -1,17 +1,19 @@
 import { type ClipboardEvent, useEffect, useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import type { LogRow } from '../../../live/log-row.ts';
+import type { LogStream } from '../../../live/log-stream.ts';
+import { EmptyLog } from './EmptyLog.tsx';
 import { LogRowLine } from './LogRowLine.tsx';
 import { toPlainLine } from './line-text.ts';
 import type { MinerFace } from './log-face.ts';
 import type { LogView } from './log-view.ts';
 import type { TextLayout } from './row-height.ts';
-import { t } from './strings.ts';
 import type { TextMatcher } from './text-matcher.ts';
 import { readSelectedPlaces, useLogWindow } from './use-log-window.ts';
 
 export interface LogScrollerProps {
   view: LogView;
+  streams: readonly LogStream[];
   label: string;
   faces: readonly MinerFace[];
   layout: TextLayout;
@@ -43,7 +45,8 @@ const UPWARDS = ['ArrowUp', 'PageUp', 'Home'];
 
 /** The lines of a log, only those that are seen being drawn. No live region: a flood must not be read out. */
 export const LogScroller = (props: LogScrollerProps) => {
-  const { view, label, faces, layout, matcher, wrap, paused, current, linePx, heightPx, scroller } = props;
+  const { view, streams, label, faces, layout, matcher, wrap, paused, current, linePx, heightPx, scroller } =
+    props;
   const { onScroller, onPause, onResume, onCopy } = props;
   const { from, to, onScroll, reveal, hold } = useLogWindow({
     view,
@@ -90,11 +93,7 @@ export const LogScroller = (props: LogScrollerProps) => {
         wrap ? 'overflow-x-hidden' : 'overflow-x-auto',
       )}
     >
-      {rows.count === 0 && !view.busy ? (
-        <p className="px-[2ch] py-2 font-sans text-ink-3 text-sm">
-          {t(matcher === null ? 'waiting' : 'nothing')}
-        </p>
-      ) : null}
+      {rows.count === 0 && !view.busy ? <EmptyLog streams={streams} /> : null}
       <div style={{ height: rows.lines * linePx }} className="relative">
         <div
           className={classNames('absolute top-0', wrap ? 'inset-x-0' : 'min-w-full')}

@@ -36,9 +36,9 @@ export const LogStatus = ({ stream, name }: LogStatusProps) => {
   const shown = toShown(useSyncExternalStore(stream.subscribeStatus, stream.readStatus));
   return (
     <span role="status" className="inline-flex min-w-0 flex-wrap items-baseline gap-x-2 text-xs">
-      <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <span className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap">
         <Mark {...MARKS[shown]} className="size-2.5" />
-        <span className="max-w-60 truncate font-medium text-ink" title={name}>
+        <span className="min-w-0 max-w-60 truncate font-medium text-ink" title={name}>
           {name}
         </span>
         <span className="text-ink-2">{t(`state.${shown}`)}</span>
