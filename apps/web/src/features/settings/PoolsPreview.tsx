@@ -72,12 +72,14 @@ export const PoolsPreview = ({ patterns, onAdd }: PoolsPreviewProps) => {
   const byUser = judged.some(({ verdict }) => verdict.kind === 'by-user');
   return (
     <section aria-labelledby={titleId} className="flex min-w-0 flex-col gap-3 text-sm">
-      <div className="flex min-h-(--field-height) flex-wrap items-center justify-between gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <h3 id={titleId} className="font-medium">
           {t('preview.title')}
         </h3>
         {onAdd && addable.length > 1 ? (
-          <Button onClick={() => onAdd(addable)}>{t('pools.addAll')}</Button>
+          <Button className="sm:-my-2" onClick={() => onAdd(addable)}>
+            {t('pools.addAll')}
+          </Button>
         ) : null}
       </div>
       {ready ? null : <Skeleton lines={2} className="h-9" />}

@@ -55,7 +55,7 @@ export interface KeyLineProps {
 export const KeyLine = ({ apiKey, username, onRevoke }: KeyLineProps) => {
   const { name, start, owner, scopes } = apiKey;
   return (
-    <li className="grid items-start gap-x-6 gap-y-1 border-line border-t py-3 text-sm first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1.3fr)_minmax(0,1.3fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-6 gap-y-1 border-line border-t py-3 text-sm first:border-t-0 sm:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1.3fr)_minmax(0,1.3fr)_auto]">
       <div className="min-w-0">
         <p className="break-words font-medium">{name}</p>
         <p className="text-ink-3 text-xs">
@@ -72,7 +72,7 @@ export const KeyLine = ({ apiKey, username, onRevoke }: KeyLineProps) => {
       <LastUse {...apiKey} />
       <Button
         variant="danger"
-        className="justify-self-start max-sm:mt-1"
+        className="max-sm:col-start-2 max-sm:row-start-1"
         aria-label={t('list.revokeNamed', { name })}
         onClick={onRevoke}
       >

@@ -70,7 +70,7 @@ describe('API keys', () => {
       scopes: ['miners.read'],
       expiresInDays: 90,
     });
-    expect(find<HTMLInputElement>(document.body, 'dialog input').value).toBe(SECRET);
+    expect(find<HTMLTextAreaElement>(document.body, 'dialog textarea').value).toBe(SECRET);
     await click(button('I have stored it'));
     expect(document.body.innerHTML).not.toContain(SECRET);
     const kept = JSON.stringify([

@@ -4,7 +4,7 @@ import { copyText } from '../../../lib/clipboard.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
+import { TextAreaField } from '../../../ui/TextAreaField.tsx';
 import { t } from './strings.ts';
 
 export interface ShownKeyDialogProps {
@@ -22,11 +22,12 @@ export const ShownKeyDialog = ({ created, onClose }: ShownKeyDialogProps) => {
         <Mark shape="triangle" tone="warn" className="relative top-px" />
         {t('shown.once')}
       </p>
-      <TextField
+      <TextAreaField
         label={t('shown.key')}
         value={created.key}
         readOnly
-        mono
+        rows={2}
+        className="resize-none break-all font-mono"
         onFocus={(event) => event.target.select()}
       />
       <div className="flex flex-wrap items-center justify-end gap-2">

@@ -8,8 +8,7 @@ export const PlaceholderWords = ({ example }: { example: MinerEntry | null }) =>
   <details className="text-sm">
     <summary className="cursor-pointer text-ink-2 hover:text-ink">{t('words.title')}</summary>
     <p className="mt-2 text-ink-3 text-xs">
-      {t('words.lead')}
-      {example ? ` ${t('words.example', { name: example.name })}` : null}
+      {example ? t('words.example', { name: example.name }) : t('words.lead')}
     </p>
     <dl className="mt-2 grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1 text-xs sm:grid-cols-[6rem_1fr_minmax(0,1fr)]">
       {WORKER_PLACEHOLDERS.map((word) => (
