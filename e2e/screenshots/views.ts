@@ -7,6 +7,7 @@ import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
 import { chartViews } from './chart-views.ts';
 import { scanViews } from './scan-views.ts';
+import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
 
 const title = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
@@ -130,6 +131,7 @@ export const views: View[] = [
   },
   ...chartViews,
   ...scanViews,
+  ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
   addView('guarded', () => '127.0.0.1:9'),

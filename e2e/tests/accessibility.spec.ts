@@ -38,6 +38,27 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Show what it would do' }).click();
     await page.getByRole('list', { name: 'Rows' }).waitFor();
   },
+  'pool templates': async (page) => {
+    await page.getByRole('link', { name: 'Pools', exact: true }).click();
+    await page.getByRole('button', { name: 'New pool template' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
+    await page.getByText('Enter a name').waitFor();
+  },
+  settings: async (page) => {
+    await page.goto('/settings');
+    await page.getByLabel('Patterns, one a line').fill('*.example:1');
+    await page.getByText('matches none').last().waitFor();
+  },
+  'API keys': async (page) => {
+    await page.goto('/api-keys');
+    await page.getByText('curl').waitFor();
+  },
+  'a new API key': async (page) => {
+    await page.goto('/api-keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
+    await page.getByText('Enter a name').waitFor();
+  },
   'credential sets': async (page) => {
     await page.getByRole('link', { name: 'Logins' }).click();
     await page.getByRole('heading', { name: 'Logins' }).waitFor();
