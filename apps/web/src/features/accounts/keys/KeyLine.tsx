@@ -63,16 +63,20 @@ export const KeyLine = ({ apiKey, username, onRevoke }: KeyLineProps) => {
           {owner === username ? null : ` · ${t('list.owner', { owner })}`}
         </p>
       </div>
-      <ul className="flex flex-wrap gap-x-3 text-ink-2 sm:flex-col">
+      <ul className="flex flex-wrap gap-x-3 text-ink-2 max-sm:col-span-2 sm:flex-col">
         {scopes.map((scope) => (
           <li key={scope}>{t(`scope.${scope}`)}</li>
         ))}
       </ul>
-      <Expiry expiresAt={apiKey.expiresAt} />
-      <LastUse {...apiKey} />
+      <div className="max-sm:col-span-2">
+        <Expiry expiresAt={apiKey.expiresAt} />
+      </div>
+      <div className="max-sm:col-span-2">
+        <LastUse {...apiKey} />
+      </div>
       <Button
         variant="danger"
-        className="max-sm:col-start-2 max-sm:row-start-1"
+        className="justify-self-end max-sm:col-start-2 max-sm:row-start-1"
         aria-label={t('list.revokeNamed', { name })}
         onClick={onRevoke}
       >

@@ -39,7 +39,7 @@ export const TemplateLine = ({ template, users, mayManage, onEdit, onDelete }: T
             <li key={place} className="grid grid-cols-[1rem_1fr] gap-x-1 font-mono text-xs">
               <span className="text-ink-3">{place + 1}</span>
               <span className="break-all">
-                {url} <span className="text-ink-3">{user}</span>
+                {url} <span className="inline-block text-ink-3">{user}</span>
               </span>
             </li>
           ))}
