@@ -111,9 +111,7 @@ describe('the page of a log', () => {
 
   it('has a word where lines are missing', async () => {
     const { say, text } = await open(`miners=${A}`);
-    await say(0, greet('one'));
-    await say(0, { droppedCount: 12 });
-    await say(0, { gap: true });
+    await say(0, { ...greet('one'), droppedCount: 12, gap: true });
     await eventually(() => expect(text()).toContain('12 lines left out: this browser could not keep up.'));
     expect(text()).toContain('The miner had forgotten them');
   });

@@ -60,9 +60,24 @@ describe('a list', () => {
     const { view, texts } = open([source]);
     const listener = vi.fn();
     view.subscribe(listener);
+    vi.advanceTimersByTime(1000);
     source.write(at(2, 'b'), at(3, 'c'));
     expect(texts()).toEqual(['a', 'b', 'c']);
     expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells of a flood ten times a second, the last line included', () => {
+    const source = createSource();
+    const { view } = open([source]);
+    const listener = vi.fn();
+    view.subscribe(listener);
+    for (let ms = 0; ms < 1000; ms += 1) {
+      source.write(at(ms, `line ${ms}`));
+      vi.advanceTimersByTime(1);
+    }
+    vi.advanceTimersByTime(100);
+    expect(listener.mock.calls.length).toBeGreaterThanOrEqual(9);
+    expect(listener.mock.calls.length).toBeLessThanOrEqual(12);
   });
 
   it('of several miners is one by time', () => {

@@ -22,6 +22,7 @@ export interface LogSource {
 const SLICE_MS = 8;
 /** The clock is asked once in so many rows. */
 const CLOCK_EVERY = 16;
+const TELL_EVERY_MS = 100;
 
 const passes = ({ row, found }: { row: LogRow; found: boolean }, filter: LogFilter): boolean => {
   if (row.access && !filter.access) return false;
@@ -61,6 +62,8 @@ export class LogView {
   /** so many of the queue were there already: they are shown even while paused */
   private rebuiltCount = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private tellTimer: ReturnType<typeof setTimeout> | undefined;
+  private toldAt = Number.NEGATIVE_INFINITY;
   private shown: ShownRows;
   private paused = false;
   /** lines that came while paused and would be shown */
@@ -91,7 +94,9 @@ export class LogView {
     for (const end of this.ends) end();
     this.ends = [];
     clearTimeout(this.timer);
+    clearTimeout(this.tellTimer);
     this.timer = undefined;
+    this.tellTimer = undefined;
     this.queue = [];
   }
 
@@ -168,7 +173,17 @@ export class LogView {
     this.tell();
   }
 
+  /** The first change shows at once, those of a flood ten times a second: nobody reads faster, and drawing is what costs. */
   private tell(): void {
+    if (this.tellTimer !== undefined) return;
+    const waitMs = this.toldAt + TELL_EVERY_MS - performance.now();
+    if (waitMs <= 0) this.tellNow();
+    else this.tellTimer = setTimeout(() => this.tellNow(), waitMs);
+  }
+
+  private tellNow(): void {
+    this.tellTimer = undefined;
+    this.toldAt = performance.now();
     this.changes += 1;
     for (const listener of this.listeners) listener();
   }

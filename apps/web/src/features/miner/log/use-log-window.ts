@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LogView } from './log-view.ts';
 
-/** Drawn above and below what is seen, in lines of text. */
+/** Drawn above and below what is seen, in lines of text: for scrolling, and next to nothing while it follows. */
 const OVERSCAN_LINES = 24;
+const FOLLOWING_LINES = 2;
 /** A selection keeps its first row drawn; so many rows at most. */
 const PINNED_MAX = 2000;
 
@@ -91,8 +92,9 @@ export const useLogWindow = (options: LogWindowOptions) => {
     [scroller, view, linePx],
   );
   const { count } = rows;
-  let from = count === 0 ? 0 : rows.placeAt(Math.max(0, firstLine - OVERSCAN_LINES));
-  let to = count === 0 ? -1 : rows.placeAt(firstLine + visibleLines + OVERSCAN_LINES);
+  const overscan = paused ? OVERSCAN_LINES : FOLLOWING_LINES;
+  let from = count === 0 ? 0 : rows.placeAt(Math.max(0, firstLine - overscan));
+  let to = count === 0 ? -1 : rows.placeAt(firstLine + visibleLines + overscan);
   if (selectionStart !== null && paused) {
     from = Math.max(Math.min(from, selectionStart), to - PINNED_MAX);
     to = Math.min(Math.max(to, selectionStart), from + PINNED_MAX, count - 1);
