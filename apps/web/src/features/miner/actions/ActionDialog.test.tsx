@@ -129,7 +129,7 @@ describe('what is dangerous', () => {
     });
     await eventually(() => expect(text()).toContain('1 miner is left out'));
     expect(text()).toContain('no login is stored: Hall A 2');
-    expect(text()).toContain('It is not well now.');
+    expect(text()).toContain('Not well now.');
     await type(field('confirm'), '2');
     expect(submit().disabled).toBe(false);
   });

@@ -34,8 +34,9 @@ const toTitle = (action: MinerAction, { count, name }: Subject): string =>
     ? t('title.one', { action: t(`name.${action}`), name })
     : t('title.many', { action: t(`name.${action}`), count });
 
-const toStartLabel = (action: MinerAction, { count }: Subject): string =>
-  t(count === 1 ? 'start.one' : 'start.many', { action: t(`name.${action}`), count });
+/** What the button does: how many are left, where that is known. */
+const toStartLabel = (action: MinerAction, { count }: Subject, leftCount: number | null): string =>
+  t(count === 1 ? 'start.one' : 'start.many', { action: t(`name.${action}`), count: leftCount ?? count });
 
 /** Whether an order was sent whose answer never came. */
 const isLost = (error: unknown): boolean =>
@@ -97,7 +98,8 @@ export const ActionDialog = ({ action, ids: chosen, onClose }: ActionDialogProps
   const Form = ACTION_FORMS[action];
   const { risk } = MINER_ACTIONS[action];
   const confirmed = risk !== 'high' || typed.trim() === toTypeable(subject);
-  const someLeft = planned.plan?.miners.some(({ skip }) => skip === null) === true;
+  const leftCount = planned.plan?.miners.filter(({ skip }) => skip === null).length ?? null;
+  const someLeft = leftCount !== null && leftCount > 0;
   const errorTold = planned.error instanceof ApiProblem && Object.keys(planned.error.fields).length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -141,7 +143,7 @@ export const ActionDialog = ({ action, ids: chosen, onClose }: ActionDialogProps
               busy={starting.isPending}
               disabled={!(confirmed && someLeft)}
             >
-              {toStartLabel(action, subject)}
+              {toStartLabel(action, subject, leftCount)}
             </Button>
           </div>
         </div>

@@ -10,6 +10,8 @@ import type { PlanState } from './use-action-plan.ts';
 const describePlan = ({ miners, packetCount, durationS }: ActionPlan): string => {
   const count = miners.filter(({ skip }) => skip === null).length;
   const duration = formatDuration(durationS);
+  const [only] = miners;
+  if (miners.length === 1 && only?.skip) return t('plan.leftOut', { reason: jobText(`reason.${only.skip}`) });
   if (count === 0) return t('plan.nobody');
   if (miners.length === 1) return t('plan.one', { duration });
   if (packetCount === 1) return t('plan.atOnce', { count, duration });
@@ -18,7 +20,8 @@ const describePlan = ({ miners, packetCount, durationS }: ActionPlan): string =>
 
 const Skipped = ({ plan }: { plan: ActionPlan }) => {
   const groups = groupSkipped(plan);
-  if (groups.length === 0) return null;
+  // Of one miner the sentence says it all.
+  if (groups.length === 0 || plan.miners.length === 1) return null;
   const count = groups.reduce((sum, { names }) => sum + names.length, 0);
   return (
     <div>

@@ -44,7 +44,7 @@ export const ActionsMenu = ({ entry }: { entry: MinerEntry }) => {
     <>
       <Menu
         label={t('menu.label', { name: entry.name })}
-        className="bg-sunken text-ink hover:bg-line"
+        className="bg-sunken !text-ink hover:bg-line"
         trigger={
           <>
             {t('menu')}

@@ -120,7 +120,7 @@ export const PoolSlotFields = (props: PoolSlotFieldsProps) => {
   return (
     <li className="flex flex-col gap-3 border-line border-t pt-3 first:border-t-0 first:pt-0">
       <SlotHead {...props} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-[3fr_2fr]">
         <TextField
           label={t('pools.url')}
           name={`${path}.url`}

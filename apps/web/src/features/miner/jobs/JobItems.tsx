@@ -92,7 +92,7 @@ export const JobItems = ({ job, items }: JobItemsProps) => {
       rowHref={toHref}
       revision={job.seq}
       initialSort={{ columnId: 'state', descending: false }}
-      phoneRowRem={6}
+      phoneRowRem={5}
       renderPhoneRow={(item) => (
         <span className="flex flex-col gap-1">
           <span className="flex items-baseline justify-between gap-3">

@@ -177,7 +177,7 @@ describe('the pill', () => {
     const { live, text } = await openPage(<JobPill />);
     expect(text()).not.toContain('Reboot');
     await tell(live, jobOf());
-    await eventually(() => expect(text()).toContain('Reboot: Hall A 1 · 0 of 1'));
+    await eventually(() => expect(text()).toContain('0 of 1 · Reboot: Hall A 1'));
     await tell(live, jobOf({ state: 'done', endedAt: NOW, counts: { 'not-known': 1 } }));
     await eventually(() => expect(text()).toContain('Reboot: Hall A 1: not known'));
     expect(toasts.read()).toMatchObject([{ tone: 'warn', text: 'Reboot: Hall A 1: not known' }]);
