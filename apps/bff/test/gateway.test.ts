@@ -251,3 +251,48 @@ it('the log is read as a text that goes on, through the one stream there is', as
     text += Buffer.from((await reader?.read())?.value ?? []).toString();
   stop.abort();
 });
+
+describe('what changes pools, network and password', () => {
+  // One of its own for each: a miner that restarts is busy for a minute.
+  let own: GatewayPlace;
+  let ownBasic: string;
+  beforeEach(async () => {
+    own = await startGatewayPlace({ pools: [POOL, OTHER] });
+    ownBasic = toBasic((await own.createKey()).key);
+  });
+  afterEach(() => own.stop());
+
+  it('keeps the password of a pool for eight stars, and sets the rest', async () => {
+    const form = {
+      Pool1: OTHER.url,
+      UserName1: 'worker.3',
+      Password1: '********',
+      Pool2: POOL.url,
+      UserName2: POOL.user,
+      Password2: 'typed-1',
+    };
+    const reply = await own.call('/api/updatePools', { authorization: ownBasic, form });
+    expect(reply.text).toBe('{"success":true}');
+    expect((await own.control.miner(0)).pools).toEqual([
+      { ...OTHER, user: 'worker.3' },
+      { ...POOL, pass: 'typed-1' },
+    ]);
+  });
+
+  it('sets the network, and says which part of it is wrong', async () => {
+    const form = { dhcp: 'static', ipaddress: '192.168.77.9', netmask: 'x', gateway: '192.168.77.1' };
+    const wrong = await own.call('/api/updateNetwork', { authorization: ownBasic, form });
+    expect(JSON.parse(wrong.text).success).toBe(false);
+    expect((await own.counts())['/api/updateNetwork']).toBeUndefined();
+  });
+
+  it('sets the password of the admin, which is known here alone', async () => {
+    const form = { user: 'admin', currentPassword: 'anything', newPassword: 'another-one-1' };
+    const reply = await own.call('/api/updatePassword', { authorization: ownBasic, form });
+    expect(reply.text).toBe('{"success":true}');
+    expect((await own.control.miner(0)).passwords.admin).toBe('another-one-1');
+    // Until the new one is proven, some seconds later, the old one is what is sent.
+    const readType = async () => (await own.call('/api/type', { authorization: ownBasic })).text;
+    await expect.poll(readType, { timeout: 20_000 }).toBe('{"success":true,"type":"T1"}');
+  });
+});
