@@ -6,8 +6,6 @@ import {
   type PlanActionRequest,
   type StartActionRequest,
 } from '@mintdeck/shared-types/jobs';
-import { poolTemplateListSchema } from '@mintdeck/shared-types/pool-templates';
-import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 
 const ACTIONS = '/api/v1/miner-actions';
@@ -19,9 +17,3 @@ export const planAction = (body: PlanActionRequest, signal: AbortSignal): Promis
 /** The job of an order; the same order again gives the same job. */
 export const startAction = (body: StartActionRequest): Promise<Job> =>
   request({ path: ACTIONS, method: 'POST', body, answer: jobSchema });
-
-export const poolTemplatesQuery = queryOptions({
-  queryKey: ['pool-templates'],
-  queryFn: ({ signal }) =>
-    request({ path: '/api/v1/pool-templates', answer: poolTemplateListSchema, signal }),
-});
