@@ -31,9 +31,10 @@ test.describe('the live log', () => {
   test('shows what the miner writes, hides its web server, and obeys nothing in it', async ({ openAt }) => {
     const { page, list } = await openLog(openAt, ['one']);
     await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();
+    await expect(list.getByText('platform re-init')).toHaveCount(1);
     await say(ONE, 'chain7: all is well', '\u001b[2Jcleared \u202eexe.png');
     await expect(list.getByText('chain7: all is well')).toBeVisible();
-    await expect(list.getByText('␛[2Jcleared \\u202eexe.png')).toBeVisible();
+    await expect(list.getByText('\\x1b[2Jcleared \\u202eexe.png')).toBeVisible();
     await expect(list.getByText(/GET \/api/)).toHaveCount(0);
     await page.getByRole('button', { name: 'Show them' }).click();
     await expect(list.getByText(/"(GET|POST) \//).first()).toBeVisible();
