@@ -27,12 +27,11 @@ interface World {
   fault: FaultKind | null;
   stop: Stop;
 }
+// Each action meets each fault and each stop, not all three together; what could lock us out meets all of them.
+const stopsOf = (action: MinerAction, place: number): readonly Stop[] =>
+  action === 'update-password' ? STOPS : [STOPS[place % STOPS.length] ?? 'never'];
 const worlds: World[] = ACTIONS.flatMap((action, place) =>
-  FAULTS.flatMap((fault, index) => {
-    // Each action meets each fault and each stop, not all three together.
-    const stop = STOPS[(place + index) % STOPS.length] ?? 'never';
-    return [{ action, fault, stop }];
-  }),
+  FAULTS.flatMap((fault, index) => stopsOf(action, place + index).map((stop) => ({ action, fault, stop }))),
 );
 
 let miner: SimulatedActions | null = null;
@@ -92,3 +91,30 @@ it.each(worlds)('$action, $fault, the server stops: $stop', async (each) => {
   const pending = fleet.pendingPasswords.read(world.connector.id)?.password;
   expect([own, pending]).toContain(after.passwords.admin);
 });
+
+it.each(FAULTS)(
+  'a password that is never looked for again is known after the next polls: %s',
+  async (fault) => {
+    const world = await startSimulatedActions({ adminPassword: 'not-the-factory-one' });
+    miner = world;
+    const { connector, control } = world;
+    await connector.poll();
+    const { call, parameters } = SUBJECTS['update-password'];
+    const server = new AbortController();
+    const onSending = async () => {
+      if (fault !== null) await control.setFault(0, { kind: fault, endpoint: call });
+      planStop(world, 'on-its-way', server);
+    };
+    await world
+      .perform('update-password', parameters, { onSending, signal: server.signal })
+      .catch(() => null);
+    await control.clearFaults(0);
+    // Nobody resumes it, and the miner itself restarts: only the polls go on.
+    await control.patch(0, { power: 'reboot' });
+    await control.advance(400);
+    for (let count = 0; count < 4; count += 1) await connector.poll();
+    expect(await connector.poll()).toBe('ok');
+    const login = connector.registry.fleet.readLogin(connector.id);
+    expect(login).toEqual({ username: 'admin', password: (await control.miner(0)).passwords.admin });
+  },
+);
