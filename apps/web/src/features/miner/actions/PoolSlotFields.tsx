@@ -4,10 +4,10 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
+import { toWorkerExample } from '../pools/worker-example.ts';
 import type { ActionFormProps } from './action-form.ts';
 import { type PoolDraft, type SourceKind, toSourceKind, withUrl } from './pool-drafts.ts';
 import { t } from './strings.ts';
-import { toWorkerExample } from './WorkerExample.tsx';
 
 export interface PoolSlotFieldsProps extends Pick<ActionFormProps, 'errorOf'> {
   index: number;

@@ -6,12 +6,12 @@ import { useMinerDetail, useMinerEntry } from '../../../live/use-live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { PlaceholderWords } from '../pools/PlaceholderWords.tsx';
 import { poolTemplatesQuery } from '../pools/template-requests.ts';
 import type { ActionFormProps } from './action-form.ts';
 import { PoolSlotFields } from './PoolSlotFields.tsx';
 import { EMPTY_POOL, fromTemplate, type PoolDraft, readDrafts, swap, toDrafts } from './pool-drafts.ts';
 import { t } from './strings.ts';
-import { Placeholders } from './WorkerExample.tsx';
 
 /** A place is what it is by its number. */
 const PLACES = ['first', 'second', 'third'] as const;
@@ -71,7 +71,7 @@ const Fields = ({ ids, drafts, canKeep, errorOf, onChange }: FieldsProps) => {
           {t('pools.add')}
         </Button>
       ) : null}
-      {entry === undefined ? null : <Placeholders entry={entry} />}
+      <PlaceholderWords example={entry ?? null} />
     </div>
   );
 };
