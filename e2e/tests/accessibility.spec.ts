@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findProblems } from '../harness/find-problems.ts';
 import { expect, test } from '../harness/test.ts';
+import { actionsOf } from '../pages/actions.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { minersPage } from '../pages/miners.ts';
 
@@ -58,6 +59,21 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'New key' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
     await page.getByText('Enter a name').waitFor();
+  },
+  'an action': async (page) => {
+    await openMiner(page, 'healthy');
+    await actionsOf(page).open('Change pools');
+    await page.getByRole('dialog').getByText('One miner, usually').waitFor();
+  },
+  'a dangerous action for many': async (page) => {
+    await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
+    await page.getByRole('button', { name: 'Actions…' }).click();
+    await page.getByRole('button', { name: /^Power off/ }).click();
+    await page.getByText(/left out/).waitFor();
+  },
+  jobs: async (page) => {
+    await page.goto('/jobs');
+    await page.getByText('Nothing was ordered yet').or(page.getByText('in the last 90 days')).waitFor();
   },
   'credential sets': async (page) => {
     await page.getByRole('link', { name: 'Logins' }).click();

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { firstAccount } from '../harness/account.ts';
 import { expect, test } from '../harness/test.ts';
 import { actionsOf, addAll } from '../pages/actions.ts';
 import { minersPage } from '../pages/miners.ts';
@@ -17,7 +19,7 @@ test('a reboot is seen at the miner, survives a reload, and its outcome is told'
   await expect.poll(async () => (await fresh.control.miner(0)).power).not.toBe('on');
   await expect(actions.pill).toContainText('Reboot: rack 1');
   await page.reload();
-  await expect(actions.pill).toContainText('Reboot: rack 1 · 0 of 1');
+  await expect(actions.pill).toContainText('0 of 1 · Reboot: rack 1');
   await expect(page.getByText('Restarting as planned').first()).toBeVisible();
   await fresh.control.advance(150);
   await expect(page.getByText('Reboot: rack 1: done').first()).toBeVisible({ timeout: 60_000 });
@@ -41,4 +43,102 @@ test('mining is restarted at two miners, each in its packet', async ({ fresh, op
   await fresh.control.advance(120);
   const table = page.getByRole('table', { name: 'Miners of this job' });
   await expect(table.getByText('Done')).toHaveCount(2, { timeout: 60_000 });
+});
+
+/** The password was given longer ago than dangerous things allow. */
+async function forgetPassword(page: Page): Promise<void> {
+  let refused = false;
+  await page.route('**/api/v1/miner-actions', async (route) => {
+    if (refused) return route.continue();
+    refused = true;
+    const error = { code: 'step-up-needed', message: '', requestId: 'r-1' };
+    return route.fulfill({ status: 403, json: { error } });
+  });
+}
+
+test('power off wants the name and the password, and says that somebody has to go there', async ({
+  fresh,
+  openAt,
+}) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  await minersPage(page).open('rack 1');
+  await forgetPassword(page);
+  const { open, dialog } = actionsOf(page);
+  await open('Power off');
+  await expect(dialog).toContainText('somebody has to go there');
+  const button = dialog.getByRole('button', { name: 'Power off', exact: true });
+  await expect(button).toBeDisabled();
+  await dialog.getByLabel('Type rack 1 to confirm').fill('rack 1');
+  await expect(button).toBeEnabled();
+  await page.keyboard.press('Enter');
+  const stepUp = page.getByRole('dialog', { name: 'Your password once more' });
+  await stepUp.getByLabel(`Password of ${firstAccount.username}`).fill('not this one');
+  await page.keyboard.press('Enter');
+  await expect(stepUp).toContainText('The password is wrong.');
+  expect((await fresh.control.miner(0)).power).toBe('on');
+  await stepUp.getByLabel(`Password of ${firstAccount.username}`).fill(firstAccount.password);
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await fresh.control.miner(0)).power).toBe('off');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Power off: rack 1', exact: true }).click();
+  await expect(page.getByText('Sent, being watched')).toBeVisible();
+});
+
+test('pools are changed, and a password that was not touched stays', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  const before = (await fresh.control.miner(0)).pools ?? [];
+  await minersPage(page).open('rack 1');
+  const { open, dialog, start } = actionsOf(page);
+  await open('Change pools');
+  await expect(dialog.getByLabel('Address').first()).toHaveValue(before[0]?.url ?? 'none');
+  await dialog.getByLabel('User or worker').first().fill('anna.{mac8}');
+  await expect(dialog).toContainText('At rack 1: anna.');
+  await start('Change pools');
+  await expect(dialog).toHaveCount(0);
+  await expect
+    .poll(async () => (await fresh.control.miner(0)).pools?.[0]?.user)
+    .toMatch(/^anna\.[0-9a-f]{8}$/);
+  const after = (await fresh.control.miner(0)).pools ?? [];
+  expect(after.map(({ url, pass }) => [url, pass])).toEqual(before.map(({ url, pass }) => [url, pass]));
+});
+
+test('a password is changed, and the miner stays ours', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  await minersPage(page).open('rack 1');
+  const { open, dialog, start } = actionsOf(page);
+  await open('Change password');
+  await dialog.getByLabel('Account').selectOption('admin');
+  await dialog.getByLabel('New password', { exact: true }).fill('Correct-horse-1');
+  await dialog.getByLabel('The same once more').fill('Correct-horse-1');
+  await start('Change password');
+  await expect(page.getByText('Change password: rack 1: done').first()).toBeVisible({ timeout: 60_000 });
+  expect((await fresh.control.miner(0)).passwords.admin).toBe('Correct-horse-1');
+  await expect(page.getByText('Online', { exact: true }).first()).toBeVisible();
+});
+
+test('auto-tune is set with the keyboard alone, and another browser sees the job', async ({
+  fresh,
+  openAt,
+}) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  const other = await page.context().newPage();
+  await other.goto('/jobs');
+  await minersPage(page).open('rack 1');
+  await page.getByRole('button', { name: /^Actions at/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Set auto-tune' }).focus();
+  await page.keyboard.press('Enter');
+  const { dialog } = actionsOf(page);
+  await expect(dialog.getByLabel('Mode')).toBeFocused();
+  await page.keyboard.type('Perf');
+  const button = dialog.getByRole('button', { name: 'Set auto-tune', exact: true });
+  await expect(button).toBeEnabled();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(other.getByRole('link', { name: 'Set auto-tune: rack 1', exact: true })).toBeVisible();
+  await expect.poll(async () => (await fresh.control.miner(0)).autoTune.mode).toBe('performance');
 });
