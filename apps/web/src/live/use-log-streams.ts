@@ -1,5 +1,5 @@
 import { useContext, useEffect, useEffectEvent, useState } from 'react';
-import { LogConnect } from './log-connect.ts';
+import { LogConnect } from './log-socket.ts';
 import type { LogStream } from './log-stream.ts';
 import { LogStreams } from './log-streams.ts';
 import { onWake } from './on-wake.ts';
@@ -9,7 +9,7 @@ export const useLogStreams = (ids: readonly string[], onDrop: () => void): reado
   const connect = useContext(LogConnect);
   const [shown, setShown] = useState<readonly LogStream[]>([]);
   const drop = useEffectEvent(onDrop);
-  const [all] = useState(() => ({ streams: null as LogStreams | null }));
+  const [all] = useState<{ streams: LogStreams | null }>(() => ({ streams: null }));
   const idsKey = ids.join(',');
   useEffect(() => {
     const streams = new LogStreams({ connect, onDrop: () => drop() });

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeSockets } from '../../../live/fake-socket.fixture.ts';
-import { LogConnect } from '../../../live/log-connect.ts';
+import { LogConnect } from '../../../live/log-socket.ts';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage } from '../miner-pages.fixture.tsx';
 import { minerOf } from '../miners.fixture.ts';

@@ -24,21 +24,32 @@ export interface LogRowLineProps {
   onCopy: (row: LogRow) => void;
 }
 
-const Marked = ({ text, matcher }: { text: string; matcher: TextMatcher | null }) => {
-  const found = matcher === null ? [] : matcher.findAll(text, MARKS_MAX);
-  if (found.length === 0) return text;
-  return (
-    <>
-      {found.map(([from, to], index) => (
-        <span key={from}>
-          {text.slice(found[index - 1]?.[1] ?? 0, from)}
-          <mark className="rounded-sm bg-accent text-on-accent">{text.slice(from, to)}</mark>
-        </span>
-      ))}
-      {text.slice(found.at(-1)?.[1] ?? 0)}
-    </>
-  );
+/** The text in pieces, those found and those between. */
+const toPieces = (
+  text: string,
+  matcher: TextMatcher | null,
+): { from: number; piece: string; found: boolean }[] => {
+  const pieces = [];
+  let done = 0;
+  for (const [from, to] of matcher?.findAll(text, MARKS_MAX) ?? []) {
+    if (from > done) pieces.push({ from: done, piece: text.slice(done, from), found: false });
+    pieces.push({ from, piece: text.slice(from, to), found: true });
+    done = to;
+  }
+  if (done < text.length) pieces.push({ from: done, piece: text.slice(done), found: false });
+  return pieces;
 };
+
+const Marked = ({ text, matcher }: { text: string; matcher: TextMatcher | null }) =>
+  toPieces(text, matcher).map(({ from, piece, found }) =>
+    found ? (
+      <mark key={from} className="rounded-sm bg-accent text-on-accent">
+        {piece}
+      </mark>
+    ) : (
+      piece
+    ),
+  );
 
 const toLevelTone = (level: number | null): string => {
   if (level === null) return 'text-ink-3';

@@ -6,9 +6,16 @@ type Step =
   | { op: 'split'; next: number; other: number }
   | { op: 'found' };
 
+/** A way the pattern may go on, and where it began. */
+interface Thread {
+  readonly step: Extract<Step, { op: 'set' }>;
+  readonly begin: number;
+}
+
 /** A pattern of more steps is a mistake; a line takes at most its length times this. */
 const STEPS_MAX = 400;
 const LINE_FEED = 0x0a;
+const ROUNDS_MAX = 0xffffffff;
 
 const toOtherCase = (unit: number): number => {
   const sign = String.fromCharCode(unit);
@@ -104,12 +111,10 @@ export class PatternProgram {
   find(text: string, from = 0, any = false): Found | null {
     this.best = null;
     // Oldest beginnings first: who enters a step first is the leftmost.
-    let states: number[] = [];
-    let begins: number[] = [];
+    let threads: Thread[] = [];
     for (let place = from; place <= text.length; place += 1) {
-      const now: number[] = [];
-      const nowBegins: number[] = [];
-      this.round += 1;
+      const now: Thread[] = [];
+      this.beginRound();
       const enter = (step: number, begin: number): void => {
         if (this.entered[step] === this.round) return;
         this.entered[step] = this.round;
@@ -120,22 +125,26 @@ export class PatternProgram {
         } else if (known?.op === 'edge') {
           if (isEdge(known.edge, text, place)) enter(known.next, begin);
         } else if (known?.op === 'set') {
-          now.push(step);
-          nowBegins.push(begin);
+          now.push({ step: known, begin });
         } else if (this.best === null || begin <= this.best[0]) this.best = [begin, place];
       };
       const unit = text.charCodeAt(place - 1);
-      for (let index = 0; index < states.length; index += 1) {
-        const step = this.steps[states[index] ?? 0];
-        const begin = begins[index] ?? 0;
+      for (const { step, begin } of threads) {
         if (this.best !== null && begin > this.best[0]) break;
-        if (step?.op === 'set' && step.test(unit)) enter(step.next, begin);
+        if (step.test(unit)) enter(step.next, begin);
       }
       if (this.best === null) enter(this.first, place);
       else if (any || now.length === 0) return this.best;
-      states = now;
-      begins = nowBegins;
+      threads = now;
     }
     return this.best;
+  }
+  /** Half a day of a flood is more rounds than 32 bits count. */
+  private beginRound(): void {
+    if (this.round === ROUNDS_MAX) {
+      this.entered.fill(0);
+      this.round = 0;
+    }
+    this.round += 1;
   }
 }

@@ -12,6 +12,11 @@ export const REORDER_MAX = 500;
 /** How many lines of text a row takes on the screen. */
 export type RowHeight = (row: LogRow) => number;
 
+interface Item extends ShownRow {
+  /** lines of text up to its end, since the list was made */
+  readonly end: number;
+}
+
 /**
  * The rows of one list in the order of their time, the newest so many of them. Heights are counted in lines of text and summed up since
  * the list was made, so that a row's place, and the row at a place, are found without measuring or walking.
@@ -19,9 +24,9 @@ export type RowHeight = (row: LogRow) => number;
 export class ShownRows {
   private readonly max: number;
   private readonly heightOf: RowHeight;
-  private items: ShownRow[] = [];
-  /** of each item: lines up to its end, since the list was made */
-  private ends: number[] = [];
+  private items: Item[] = [];
+  /** lines up to the end of the last item, since the list was made */
+  private end = 0;
   /** those before it are dropped already */
   private first = 0;
   foundCount = 0;
@@ -37,10 +42,10 @@ export class ShownRows {
 
   /** lines of text of all rows together */
   get lines(): number {
-    return (this.ends.at(-1) ?? 0) - this.startOf(0);
+    return this.end - this.startOf(0);
   }
 
-  at(place: number): ShownRow | undefined {
+  at(place: number): Item | undefined {
     return this.items[this.first + place];
   }
 
@@ -56,7 +61,8 @@ export class ShownRows {
     let high = this.items.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.ends[middle] ?? 0) <= wanted) low = middle + 1;
+      const item = this.items[middle];
+      if (item !== undefined && item.end <= wanted) low = middle + 1;
       else high = middle;
     }
     return Math.max(0, low - this.first);
@@ -70,7 +76,7 @@ export class ShownRows {
       if (last === undefined || last.row.orderAt <= shown.row.orderAt) break;
       later.push(last);
       this.items.pop();
-      this.ends.pop();
+      this.end = last.end - this.heightOf(last.row);
     }
     this.push(shown);
     for (const each of later.reverse()) this.push(each);
@@ -96,15 +102,13 @@ export class ShownRows {
   }
 
   private startOf(place: number): number {
-    const index = this.first + place;
-    const shown = this.items[index];
-    if (shown === undefined) return this.ends.at(-1) ?? 0;
-    return (this.ends[index] ?? 0) - this.heightOf(shown.row);
+    const item = this.at(place);
+    return item === undefined ? this.end : item.end - this.heightOf(item.row);
   }
 
   private push(shown: ShownRow): void {
-    this.ends.push((this.ends.at(-1) ?? 0) + this.heightOf(shown.row));
-    this.items.push(shown);
+    this.end += this.heightOf(shown.row);
+    this.items.push({ row: shown.row, found: shown.found, end: this.end });
   }
 
   private drop(): void {
@@ -113,7 +117,6 @@ export class ShownRows {
     if (this.first <= this.max) return;
     // moved together only now and then
     this.items = this.items.slice(this.first);
-    this.ends = this.ends.slice(this.first);
     this.first = 0;
   }
 }
