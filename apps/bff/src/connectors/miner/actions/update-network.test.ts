@@ -1,6 +1,7 @@
 import { connect, createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
+import { ApiError } from '../../../http/api-error.ts';
 
 const HERE = '127.0.0.1';
 const THERE = '127.0.0.2';
@@ -55,6 +56,18 @@ describe('update-network', () => {
     expect(end).toEqual(DONE);
     expect(noted.awaiting).toEqual([`waiting at ${THERE}`]);
     expect(connector.registry.read().origin).toBe(`http://${THERE}:${portOf(miner)}`);
+  });
+
+  it('stays where it is in our books while another miner of ours has the new address', async () => {
+    const { perform, connector, hooks } = await start({ ipAddress: HERE, mac: MAC });
+    connector.registry.fleet.relocate = () => Promise.reject(new ApiError('address-taken'));
+    hooks.beforeLook = async () => {
+      delete hooks.beforeLook;
+      await openDoor(portOf(miner), THERE, portOf(miner));
+    };
+    const { end } = await perform('update-network', { ...STATIC, address: THERE });
+    expect(end).toMatchObject({ state: 'not-known', note: expect.stringContaining('another miner') });
+    expect(connector.registry.read().address).toContain(HERE);
   });
 
   it('does not take a stranger at the new address for it', async () => {

@@ -50,6 +50,7 @@ type NetworkSent = Sent<NetworkParameters, NetworkMemo>;
 type Needs = Pick<HandlerNeeds, 'fleet' | 'guard'>;
 
 const AWAY = 'its new address comes from a DHCP server: look for it with a scan';
+const NOT_MOVED = 'it answers at its new address, which another miner has here';
 const NO_PROOF = 'its MAC tells no machines apart: look for it with a scan';
 
 const refuse = (field: string, message: string) =>
@@ -149,8 +150,14 @@ const lookAhead = async (
     if (error instanceof UpstreamError) return null;
     throw error;
   }
-  await fleet.relocate(minerId, { address: nextOrigin, revision: miner.revision });
-  return { is: 'done' };
+  try {
+    await fleet.relocate(minerId, { address: nextOrigin, revision: miner.revision });
+    return { is: 'done' };
+  } catch (error) {
+    // Somebody changed it, or gave the address to another one, while it was looked at: the next look may fare better.
+    if (error instanceof ApiError) return { is: 'unclear', note: NOT_MOVED };
+    throw error;
+  }
 };
 
 /** At the address we have: with the settings it had, or with the new ones. Throws UpstreamError. */

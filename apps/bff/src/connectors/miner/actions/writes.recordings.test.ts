@@ -78,6 +78,13 @@ describe.skipIf(!hasRecordings())('orders of the device-rig', () => {
     expect(sentCount).toBe(1);
   });
 
+  it('a yes with the word lock is a no', async () => {
+    replay.answers.set('updatePools', '{"success":true,"message":"lock"}');
+    const ordering = client.order('updatePools', { ...asking, onSent: () => undefined });
+    const error: unknown = await ordering.catch((reason: unknown) => reason);
+    expect(toEndOfOrder(error, undefined)).toEqual(refused('lock'));
+  });
+
   it('reads pools and network back, their order and their blanks', async () => {
     const answerOf = (name: string) => recorded.find((each) => each.name === name)?.answer?.body ?? '';
     replay.answers.set('pools', answerOf('pools-after-blank-password2'));
