@@ -19,7 +19,10 @@ const BASE_MODULES = new RegExp(
     'vite/preload-helper',
     'rolldown/runtime',
     'shared-types/src/(accounts|errors|fast-parser|fleet|fleet-bulk|history|live|miner|miner-chips|reading|scan)[.]ts',
-    'web/src/(lib|api|live)/',
+    // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
+    'web/src/api/(?!settings)',
+    'web/src/lib/(?!csv|kept|visible-text)',
+    'web/src/live/(?!log-|parse-log|use-log)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',
     'web/src/features/miner/(use-may|auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
