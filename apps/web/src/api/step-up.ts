@@ -2,7 +2,7 @@
  * What is dangerous needs the password of the last minutes. Whoever sends such a request waits here until somebody has given it, or
  * would not; many requests at once are one question.
  */
-export const createStepUp = () => {
+const createStepUp = () => {
   const listeners = new Set<() => void>();
   let pending: { answer: Promise<boolean>; settle: (renewed: boolean) => void } | null = null;
   const tell = () => {
