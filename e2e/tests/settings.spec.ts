@@ -38,6 +38,24 @@ test('a list of trusted pools is judged as it is typed, and saved', async ({ fre
   await expect(patterns).toHaveValue(`other.example:3333\n${host}`);
 });
 
+test('a miner that mines elsewhere is called out once the list is saved', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await openSettings(page, fresh);
+  const patterns = page.getByLabel('Patterns, one a line');
+  await patterns.fill('other.example:3333');
+  await page.getByRole('button', { name: 'Save patterns' }).click();
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+  await page.goto('/miners?cause=pool-not-trusted');
+  const rows = page.getByRole('table', { name: 'Miners' }).getByRole('row');
+  await expect(rows.filter({ hasText: 'rack 1' })).toContainText('mines on an unknown pool');
+  await page.goto('/settings');
+  await patterns.fill('*');
+  await page.getByRole('button', { name: 'Save patterns' }).click();
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+  await page.goto('/miners');
+  await expect(rows.filter({ hasText: 'rack 1' })).toContainText('Online');
+});
+
 test('the miners behind a count are the rows behind its link', async ({ fresh, openAt }) => {
   const page = await openAt(fresh.url);
   await openSettings(page, fresh);
