@@ -10,7 +10,7 @@ import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
-import { StepUp } from './StepUp.tsx';
+import { StepUp } from './step-up/StepUp.tsx';
 import { t } from './strings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 

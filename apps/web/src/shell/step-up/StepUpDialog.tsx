@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { renewSession } from '../api/session.ts';
-import { stepUp } from '../api/step-up.ts';
-import { ApiProblem } from '../lib/api-problem.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
-import { ErrorNotice } from '../ui/ErrorNotice.tsx';
-import { TextField } from '../ui/TextField.tsx';
+import { renewSession } from '../../api/session.ts';
+import { stepUp } from '../../api/step-up.ts';
+import { ApiProblem } from '../../lib/api-problem.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { t } from './strings.ts';
 
 const isWrong = (error: unknown): boolean => error instanceof ApiProblem && error.code === 'wrong-password';
@@ -29,17 +29,17 @@ export const StepUpDialog = ({ username }: { username: string }) => {
     if (password !== '') renewing.mutate();
   };
   const toFieldError = () => {
-    if (missing && password === '') return t('stepUp.missing');
-    return wrong && password === '' ? t('stepUp.wrong') : undefined;
+    if (missing && password === '') return t('missing');
+    return wrong && password === '' ? t('wrong') : undefined;
   };
   return (
-    <Dialog open title={t('stepUp.title')} held={renewing.isPending} onClose={() => stepUp.settle(false)}>
+    <Dialog open title={t('title')} held={renewing.isPending} onClose={() => stepUp.settle(false)}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p className="text-ink-2">{t('stepUp.why')}</p>
+        <p className="text-ink-2">{t('why')}</p>
         {/* A password manager fills in what belongs to this name. */}
         <input type="text" hidden readOnly autoComplete="username" value={username} />
         <TextField
-          label={t('stepUp.password', { username })}
+          label={t('password', { username })}
           type="password"
           name="step-up-password"
           autoComplete="current-password"
@@ -50,10 +50,10 @@ export const StepUpDialog = ({ username }: { username: string }) => {
         <ErrorNotice error={wrong ? null : renewing.error} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button disabled={renewing.isPending} onClick={() => stepUp.settle(false)}>
-            {t('stepUp.cancel')}
+            {t('cancel')}
           </Button>
           <Button type="submit" variant="primary" busy={renewing.isPending}>
-            {t('stepUp.submit')}
+            {t('submit')}
           </Button>
         </div>
       </form>

@@ -3,10 +3,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { createQueryClient } from '../api/query-client.ts';
-import { request } from '../api/request.ts';
-import { stepUp } from '../api/step-up.ts';
-import { click, find, render, type, unmountAll } from '../ui/render.fixture.tsx';
+import { createQueryClient } from '../../api/query-client.ts';
+import { request } from '../../api/request.ts';
+import { stepUp } from '../../api/step-up.ts';
+import { click, find, render, type, unmountAll } from '../../ui/render.fixture.tsx';
 import { StepUp } from './StepUp.tsx';
 // At hand, so that it is drawn at once.
 import './StepUpDialog.tsx';
