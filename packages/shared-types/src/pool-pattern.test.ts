@@ -47,8 +47,8 @@ describe('a pattern of trusted pools', () => {
   });
 
   it('takes no longer for one made to take long', () => {
-    const startedAt = performance.now();
+    const startedAt = Date.now();
     expect(matchesPool('*a'.repeat(120), { host: `${'a'.repeat(250)}b`, user: 'x' })).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(Date.now() - startedAt).toBeLessThan(500);
   });
 });
