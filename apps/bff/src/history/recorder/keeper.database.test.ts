@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestEngine } from '../../../test/databases.ts';
+import { stateCode } from '../blocks/columns.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../blocks/tiers.ts';
 import { ask, countKnown, MINER, openNotingKeeper, recordFor } from './keeper.fixture.ts';
 import type { Keeper } from './keeper.ts';
@@ -39,6 +40,19 @@ describe('a clock that is set', () => {
     expect(found.notRunning).toHaveLength(1);
     expect(found.notRunning[0]?.[1]).toBe(later);
     expect(found.stateSeconds?.online?.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(15 * 60);
+  });
+
+  it('forward is noticed late by what happens at once: nobody saw the state in between', async () => {
+    await recordFor(keeper, START, START + 10 * MINUTE_MS);
+    const woken = START + 4 * HOUR_MS;
+    // as in a feed, which is read before its time is told
+    keeper.recorder.setState(MINER, stateCode('unreachable'), { since: woken - 200, now: woken });
+    keeper.tick(woken);
+    await recordFor(keeper, woken, woken + 5 * MINUTE_MS);
+    const now = woken + 5 * MINUTE_MS;
+    const { stateSeconds, notRunning } = await ask(keeper, { fromMs: START, toMs: now }, now);
+    expect(stateSeconds?.online?.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(15 * 60);
+    expect(notRunning.map(([, to]) => to)).toEqual([woken]);
   });
 
   it('ten years ahead and back again keeps everything, and goes on', async () => {
