@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { createId } from '../db/id.ts';
 import type { SecretBox } from '../db/secret-box.ts';
+import { syncDirectory } from '../db/sync-directory.ts';
 import { type ArchiveHeader, type ArchiveLine, type Cell, FORMAT_VERSION } from './archive-format.ts';
 import { BackupError } from './backup-error.ts';
 import { checkBackup } from './check-backup.ts';
@@ -135,11 +136,6 @@ const createArchive = (file: string) => {
   };
 };
 
-const syncDirectory = async (file: string): Promise<void> => {
-  const handle = await open(dirname(file), 'r');
-  await handle.sync().finally(() => handle.close());
-};
-
 interface Contents {
   readonly header: ArchiveHeader;
   readonly box: SecretBox | null;
@@ -191,7 +187,7 @@ export const createBackup = async ({
     await writeArchive(partial, { header, box, fill });
     await checkBackup(partial, { parts, box });
     await rename(partial, file);
-    await syncDirectory(file);
+    syncDirectory(dirname(file));
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
