@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { placeOf, runAdmin } from './admin-command.ts';
 import { createBackupHome, fillServer, PASSPHRASE, readKept } from './backed-up.ts';
@@ -6,7 +6,7 @@ import { createBackupHome, fillServer, PASSPHRASE, readKept } from './backed-up.
 // every command is a process of its own, and a passphrase takes half a second
 vi.setConfig({ testTimeout: 120_000 });
 
-const { start, fileOf, backUp, restore } = createBackupHome();
+const { start, startOnSqlite, fileOf, backUp, restore } = createBackupHome();
 
 it('a restore asks to be told that it may replace, that the server is stopped, and for a whole backup', async () => {
   const app = await start();
@@ -34,4 +34,21 @@ it('a restore asks to be told that it may replace, that the server is stopped, a
   });
   expect(await runAdmin(placeOf(app), ['restore'])).toMatchObject({ code: 2 });
   expect(existsSync(fileOf('x'))).toBe(false);
+});
+
+it('a restore into an empty directory tells of nothing that it kept there', async () => {
+  const app = await startOnSqlite();
+  await backUp(app, 'one.gz');
+  await app.app.stop();
+  const place = { ...placeOf(app), dataDir: fileOf('empty') };
+  mkdirSync(place.dataDir);
+  const into = () =>
+    runAdmin(place, ['restore', fileOf('one.gz'), '--replace'], { input: `${PASSPHRASE}\n` });
+  const first = await into();
+  expect(first).toMatchObject({ code: 0 });
+  expect(first.text).not.toContain('kept');
+  const second = await into();
+  const [, names = ''] = /is kept in \S+: (.+)/.exec(second.text) ?? [];
+  expect(names.split(', ')).toHaveLength(2);
+  for (const name of names.split(', ')) expect(existsSync(fileOf(`empty/${name}`))).toBe(true);
 });

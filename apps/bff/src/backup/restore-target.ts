@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { dialectOf, type Engine, openEngine } from '../db/engine.ts';
 import { swapFiles } from '../db/file-swap.ts';
@@ -65,8 +65,11 @@ const replaceFiles = async (parts: readonly PlacedPart[], load: Load, stamp: str
     keep: `${basename(file)}.before-restore-${stamp}`,
   }));
   const [first] = moves;
-  if (first !== undefined) swapFiles(dirname(first.file), swaps);
-  return swaps.map(({ keep }) => keep);
+  if (first === undefined) return [];
+  const directory = dirname(first.file);
+  swapFiles(directory, swaps);
+  // where there was no database nothing is kept
+  return swaps.map(({ keep }) => keep).filter((keep) => existsSync(join(directory, keep)));
 };
 
 /** All tables of the parts are dropped, made again and filled in one transaction. */
