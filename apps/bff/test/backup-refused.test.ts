@@ -29,6 +29,11 @@ it('a restore asks to be told that it may replace, that the server is stopped, a
   expect(await runAdmin(placeOf(app), ['backup', fileOf('one.gz')], { input: PASSPHRASE })).toMatchObject({
     code: 1,
   });
+  // before a passphrase is asked for
+  expect(await runAdmin(placeOf(app), ['backup', fileOf('no/where.gz')])).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/^No file can be made in \S+no\. Name one elsewhere/),
+  });
   expect(await runAdmin(placeOf(app), ['backup', fileOf('x')], { input: 'short' })).toMatchObject({
     code: 2,
   });

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { dialectOf, type Engine, openEngine } from '../db/engine.ts';
 import { swapFiles } from '../db/file-swap.ts';
+import { withCleanUp } from './clean-up.ts';
 import type { AnyDb, AnyTables, BackupPart, PlacedPart } from './part.ts';
 
 type Load = (dbOf: (part: BackupPart) => AnyDb) => Promise<void>;
@@ -49,16 +50,14 @@ const replaceFiles = async (parts: readonly PlacedPart[], load: Load, stamp: str
     const { engine } = part;
     return engine.kind === 'sqlite' ? [{ part, file: engine.file, fresh: `${engine.file}.restoring` }] : [];
   });
-  for (const { fresh } of moves) removeDatabase(fresh);
-  try {
-    const placed = moves.map(
-      ({ part, fresh }): PlacedPart => ({ ...part, engine: { kind: 'sqlite', file: fresh } }),
-    );
-    await inTransactions(placed, load);
-  } catch (error) {
+  const removeFresh = () => {
     for (const { fresh } of moves) removeDatabase(fresh);
-    throw error;
-  }
+  };
+  removeFresh();
+  const placed = moves.map(
+    ({ part, fresh }): PlacedPart => ({ ...part, engine: { kind: 'sqlite', file: fresh } }),
+  );
+  await withCleanUp(removeFresh, () => inTransactions(placed, load));
   const swaps = moves.map(({ file, fresh }) => ({
     from: basename(fresh),
     to: basename(file),
