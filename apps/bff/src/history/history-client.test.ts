@@ -76,6 +76,16 @@ describe('the thread of the history', () => {
     await expect(async () => broken.ask(FLEET)).rejects.toThrow(HistoryUnavailable);
   });
 
+  it('says what to do when the file is damaged, and everything else goes on', async () => {
+    writeFileSync(engine().file, 'this is no database, '.repeat(100));
+    const options = { engine: engine(), now: () => NOW, log, onFresh: () => undefined };
+    client = await startHistoryClient(options);
+    expect(client.canTake()).toBe(false);
+    expect(logged).toContainEqual(
+      expect.stringContaining('is damaged: stop Mintdeck, then restore a backup'),
+    );
+  });
+
   it('takes no more than 64 questions and 60 feeds at a time', async () => {
     const deaf = await startWith(`${READY} parentPort.on('message', () => undefined);`);
     const asked = Array.from({ length: 64 }, () => deaf.ask(FLEET).catch((error: unknown) => error));

@@ -21,6 +21,19 @@ const toDetails = (error: unknown) => {
   return { name, message, stack };
 };
 
+/** SQLITE_CORRUPT or SQLITE_NOTADB (https://sqlite.org/rescode.html): a disk, or somebody, has damaged the file. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) % 256);
+
+/** What a person has to do, who else would read "try again in a minute" for ever. */
+const sayIfDamaged = (error: unknown, { engine }: WorkerStart): void => {
+  if (engine.kind !== 'sqlite' || !isDamaged(error)) return;
+  const { file } = engine;
+  const text =
+    'the file of the history is damaged: stop Mintdeck, then restore a backup or move the file away (docs/operations.md)';
+  say({ kind: 'log', level: 'error', details: { file }, text });
+};
+
 /** Half of the time for folding, half for whoever asks. */
 const createPause = () => {
   let since = performance.now();
@@ -120,6 +133,8 @@ const run = async (): Promise<void> => {
 try {
   await run();
 } catch (error) {
+  // what is put in by history-client.ts
+  sayIfDamaged(error, workerData as WorkerStart);
   // whatever else goes wrong ends the thread, and whoever started it starts it again
   if (!(error instanceof DatabaseError)) throw error;
   say({ kind: 'unusable', message: error.message });
