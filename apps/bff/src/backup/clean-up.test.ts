@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true }));
 
 const module = new URL('clean-up.ts', import.meta.url).href;
-/** writes the file, says so, and would go on for long */
+/** writes the file, says so, and would go on until its input ends */
 const program = (file: string) => `
   import { rmSync, writeFileSync } from 'node:fs';
   import { withCleanUp } from '${module}';
@@ -21,13 +21,14 @@ const program = (file: string) => `
   await withCleanUp(() => rmSync(file), async () => {
     writeFileSync(file, 'half');
     console.log('written');
-    await new Promise((resolve) => setTimeout(resolve, 60_000));
+    process.stdin.resume();
+    await new Promise(() => undefined);
   });`;
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves nothing behind after %s', async (signal) => {
   const file = join(home, 'file.partial');
   const child = spawn(process.execPath, ['--input-type=module', '-e', program(file)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
   expect(existsSync(file)).toBe(true);
