@@ -1,8 +1,5 @@
 import { Suspense, useState } from 'react';
-import { Link } from 'react-router';
-import { classNames } from '../../../lib/class-names.ts';
 import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
-import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { LazyAddMiner } from '../form/lazy-dialogs.ts';
@@ -10,37 +7,8 @@ import { RemovedMiners } from '../removal/RemovedMiners.tsx';
 import { useMay } from '../use-may.ts';
 import { Fleet } from './Fleet.tsx';
 import { NoMiners } from './NoMiners.tsx';
+import { PageActions } from './PageActions.tsx';
 import { t } from './strings.ts';
-
-const PageActions = ({ onAdd }: { onAdd: () => void }) => {
-  const mayManage = useMay('miners.manage');
-  const racks = (
-    <Link to="/miners/racks" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
-      {t('fleet.racks')}
-    </Link>
-  );
-  if (!mayManage) return racks;
-  return (
-    <>
-      {racks}
-      <Link
-        to="/miners/import"
-        className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink max-sm:hidden')}
-      >
-        {t('fleet.import')}
-      </Link>
-      <Link to="/miners/credential-sets" className={classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink')}>
-        {t('fleet.logins')}
-      </Link>
-      <Link to="/miners/scan" className={classNames(BUTTON_SHAPE, 'bg-sunken hover:bg-line')}>
-        {t('fleet.find')}
-      </Link>
-      <Button variant="primary" onClick={onAdd}>
-        {t('fleet.add')}
-      </Button>
-    </>
-  );
-};
 
 const Waiting = () => (
   <div aria-busy="true">
