@@ -120,23 +120,33 @@ describe('stored bytes that are damaged', () => {
 });
 
 describe('what is too old', () => {
+  const oldestMinuteAt = async () => {
+    const ofMinutes = keeper.db.selectFrom('history_blocks').where('step_s', '=', 60);
+    const [oldest] = await ofMinutes.select('from_at').orderBy('from_at').limit(1).execute();
+    return oldest?.from_at;
+  };
+
   it('is removed tier by tier, and coarser steps answer for it', async () => {
     await recordFor(keeper, START, START + 60 * MINUTE_MS);
     // a start now and then, so that what is kept moves along with the clock
     for (let day = 1; day <= 12; day += 1)
       await recordFor(keeper, START + day * DAY_MS, START + day * DAY_MS + MINUTE_MS);
     const now = START + 12 * DAY_MS + MINUTE_MS;
-    const kept = await keeper.db
-      .selectFrom('history_blocks')
-      .select(['step_s', 'from_at'])
-      .where('miner_id', '=', MINER)
-      .execute();
-    expect(Math.min(...kept.flatMap((row) => (row.step_s === 60 ? row.from_at : [])))).toBeGreaterThan(
-      now - 11 * DAY_MS,
-    );
+    expect(await oldestMinuteAt()).toBeGreaterThan(now - 11 * DAY_MS);
     const found = await ask(keeper, { fromMs: START, toMs: START + HOUR_MS }, now);
     expect(found).toMatchObject({ stepS: 600, pointCount: 6, recordedFromMs: START });
     expect(found.hashrateGhs?.average).toEqual([5000, 5000, 5000, 5000, 5000, 5000]);
+  });
+
+  it('is removed all the same after a start in a year long past', async () => {
+    await recordFor(keeper, START, START + 60 * MINUTE_MS);
+    for (let day = 1; day <= 12; day += 1)
+      await recordFor(keeper, START + day * DAY_MS, START + day * DAY_MS + MINUTE_MS);
+    await recordFor(keeper, START - 4000 * DAY_MS, START - 4000 * DAY_MS + MINUTE_MS);
+    const now = START + 16 * DAY_MS;
+    await recordFor(keeper, now, now + MINUTE_MS);
+    await recordFor(keeper, now + HOUR_MS, now + HOUR_MS + MINUTE_MS);
+    expect(await oldestMinuteAt()).toBeGreaterThan(now - 11 * DAY_MS);
   });
 });
 
