@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { BackupError } from '../backup/backup-error.ts';
 import { ConfigError, readProcessConfig } from '../config.ts';
 import { DatabaseError } from '../db/database-error.ts';
+import { explainPostgresError, toPublicPlace } from '../db/postgres-error.ts';
 import { backup, restore } from './backup.ts';
 import type { Command } from './command.ts';
 import { resetPassword } from './reset-password.ts';
@@ -17,6 +18,15 @@ const USAGE = [
   '\nIt reads the same settings as the server: .env, DATA_DIR, DATABASE_URL, SECRET_KEY. A passphrase or password is asked for,',
   'or read from a pipe. It ends with 0 when done, 1 when it could not be done, 2 when it was asked wrongly.\n',
 ].join('\n');
+
+/** What PostgreSQL refused: the message alone, for the details of such an error may hold what was in a row. */
+const explainDatabase = (error: unknown, url: string | null): unknown => {
+  const known = url === null ? error : explainPostgresError(error, url);
+  if (url === null || !(known instanceof Error) || !('severity' in known)) return known;
+  return new DatabaseError(`The database at ${toPublicPlace(url)} refused: ${known.message}.`, {
+    cause: known,
+  });
+};
 
 /** Of a directory, a file or a database that cannot be used as it has to be. */
 const isSystemError = (error: unknown): error is Error =>
@@ -40,11 +50,15 @@ const runCommand = async ([directory = '.', name, ...args]: readonly string[]): 
     terminal.say(USAGE);
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
   }
+  let url: string | null = null;
   try {
     const { values, positionals: names } = parse(command, args);
-    await command.run({ config: readProcessConfig([]), terminal, directory, names, values });
+    const config = readProcessConfig([]);
+    url = config.databaseUrl;
+    await command.run({ config, terminal, directory, names, values });
     return 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainDatabase(thrown, url);
     const known = [BackupError, ConfigError, DatabaseError].some((kind) => error instanceof kind);
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n  npm run admin -- ${command.usage}\n`);
