@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { placeOf, runAdmin } from './admin-command.ts';
 import { createBackupHome, fillServer, PASSPHRASE, readKept } from './backed-up.ts';
@@ -56,4 +57,18 @@ it('a restore into an empty directory tells of nothing that it kept there', asyn
   const [, names = ''] = /is kept in \S+: (.+)/.exec(second.text) ?? [];
   expect(names.split(', ')).toHaveLength(2);
   for (const name of names.split(', ')) expect(existsSync(fileOf(`empty/${name}`))).toBe(true);
+});
+
+it('a damaged database is told in words, and can be replaced', async () => {
+  const app = await startOnSqlite();
+  await backUp(app, 'one.gz');
+  await app.app.stop();
+  writeFileSync(join(app.dataDir, 'mintdeck.db'), 'not a database at all. '.repeat(200));
+  expect(await runAdmin(placeOf(app), ['reset-password', 'admin', '--generate'])).toMatchObject({
+    code: 1,
+    text: expect.stringMatching(/^The database in \S+ cannot be used: file is not a database\. Look .*\n$/),
+  });
+  expect(await restore(app, 'one.gz', { args: [] })).toMatchObject({ code: 1 });
+  expect(await restore(app, 'one.gz')).toMatchObject({ code: 0 });
+  await app.restart();
 });
