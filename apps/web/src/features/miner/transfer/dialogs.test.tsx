@@ -59,6 +59,7 @@ describe('the bulk edit', () => {
     await click(button('Undo'));
     await eventually(() => expect(closed).toHaveBeenCalled());
     expect(asked.at(-1)?.body).toEqual({ ids: IDS.slice(2), changes: { paused: false } });
+    await eventually(() => expect(toastTexts()).toEqual(['1 miner could not be changed back.']));
   });
 
   it('offers no login to an operator', async () => {
