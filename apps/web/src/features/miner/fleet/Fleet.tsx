@@ -77,15 +77,18 @@ export const Fleet = () => {
       <PrintedMiners miners={shown} totalCount={miners.length} search={asked} />
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
         <FleetSummary miners={live} now={serverClock.now()} />
-        <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:order-1">
+        {/* On a tablet the tools stand beside the search, and the states below both. */}
+        <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:max-lg:contents lg:order-1">
           <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />
-          <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
-          <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
-          <StateFilter
-            counts={counts}
-            chosen={search.states}
-            onChange={(states) => changeSearch({ states })}
-          />
+          <div className="contents sm:max-lg:order-2 sm:max-lg:flex sm:max-lg:min-w-0 sm:max-lg:basis-full sm:max-lg:flex-wrap sm:max-lg:items-center sm:max-lg:gap-x-6">
+            <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
+            <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
+            <StateFilter
+              counts={counts}
+              chosen={search.states}
+              onChange={(states) => changeSearch({ states })}
+            />
+          </div>
         </div>
         {phone ? null : tools}
       </div>

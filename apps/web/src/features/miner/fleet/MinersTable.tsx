@@ -50,7 +50,7 @@ const MinersTablePlain = (props: MinersTableProps) => {
   const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
   return (
     <div
-      className="flex min-h-0 flex-1 flex-col print:hidden"
+      className="flex flex-1 flex-col sm:min-h-60 print:hidden"
       onPointerMove={onPointer}
       onWheel={onPointer}
       onTouchMove={onPointer}
