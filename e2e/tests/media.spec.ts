@@ -23,6 +23,16 @@ test('in a low window, as at twice the size, the list still shows rows', async (
   expect(await height()).toBeGreaterThan(200);
 });
 
+test('fields on a phone have letters that no phone enlarges', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.setViewportSize({ width: 390, height: 844 });
+  const touch = await page.context().newCDPSession(page);
+  await touch.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await touch.send('Emulation.setEmulatedMedia', { features: [{ name: 'pointer', value: 'coarse' }] });
+  await page.goto('/miners');
+  await expect(page.getByLabel('Filter miners')).toHaveCSS('font-size', '16px');
+});
+
 test('on paper the overview has its chart', async ({ signIn }) => {
   const page = await signIn('viewer');
   await page.goto('/');
