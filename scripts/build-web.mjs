@@ -33,6 +33,8 @@ export const buildWeb = (node) => {
   const done = spawnSync(node, [vite, 'build', '--logLevel', 'error'], {
     cwd: join(root, 'apps/web'),
     stdio: 'inherit',
+    // vite would build a slow React where it is set to something else
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (done.status !== 0) throw new Error('The web app could not be built (see above).');
   writeFileSync(stampPath, hash);

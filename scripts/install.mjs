@@ -19,8 +19,9 @@ const isInstalled = () =>
   existsSync(join(root, record)) && matches(readLock('package-lock.json'), readLock(record));
 
 // Not `npm ci`: it refuses a lock file that lacks an optional package of another platform, and such a lock file is what
-// npm writes where the registry has not got that package. This takes the versions of the lock file all the same.
-const npmArgs = ['install', '--no-save', '--loglevel=error'];
+// npm writes where the registry has not got that package. This takes the versions of the lock file all the same, and what
+// builds the web app and the programs of this platform even where NODE_ENV or a setting of npm would leave them out.
+export const npmArgs = ['install', '--no-save', '--include=dev', '--include=optional', '--loglevel=error'];
 
 /** Installs the versions of the lock file, when they are not what is there. */
 export const install = () => {

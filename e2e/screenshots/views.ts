@@ -50,6 +50,8 @@ const listDialog = (name: string, button: string, shown: string): View => ({
     await page.goto('/miners');
     await page.getByText('Login refused').first().waitFor();
     const opener = page.getByRole('button', { name: button, exact: true });
+    const phoneTools = page.getByRole('button', { name: /^Sort, group, views/ });
+    if (await phoneTools.isVisible()) await phoneTools.click();
     // A list on a phone has no columns.
     if (!(await opener.isVisible())) return;
     await opener.click();
@@ -162,8 +164,7 @@ export const views: View[] = [
     name: 'credential-sets',
     at: 'farm',
     async show(page) {
-      await page.goto('/miners');
-      await page.getByRole('link', { name: 'Logins' }).click();
+      await page.goto('/miners/credential-sets');
       await title(page, 'Logins');
     },
   },

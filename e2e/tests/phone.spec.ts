@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findProblems } from '../harness/find-problems.ts';
 import { expect, test } from '../harness/test.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 
@@ -23,6 +24,32 @@ test('a phone lists the miners and opens one, without scrolling sideways', async
   await page.goto('/miners');
   await addMinerDialog(page).open();
   expect(await overflowOf(page)).toBe(0);
+});
+
+test('on a phone the list begins in the upper half, and what shapes it is one touch away', async ({
+  signIn,
+}) => {
+  const page = await signIn('admin');
+  await page.setViewportSize(phone);
+  await page.goto('/miners');
+  const first = page.getByRole('list', { name: 'Miners' }).getByRole('listitem').first();
+  await expect(first).toBeVisible();
+  expect((await first.boundingBox())?.y).toBeLessThan(phone.height / 2);
+
+  const tools = page.getByRole('button', { name: /^Sort, group, views/ });
+  await tools.click();
+  await page.getByLabel('Sort by').selectOption('State');
+  await page.getByLabel('Group by').selectOption('State');
+  await expect(page).toHaveURL(/group=state/);
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Views' }).getByRole('button', { name: 'Close' }).click();
+  expect(await findProblems(page)).toEqual([]);
+  await tools.click();
+  await expect(page.getByLabel('Group by')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'More about miners' }).click();
+  await page.getByRole('menuitem', { name: 'Logins' }).click();
+  await expect(page.getByRole('heading', { name: 'Logins' })).toBeVisible();
 });
 
 test('every page of the demo says that it is one', async ({ farm, openAt, signIn }) => {

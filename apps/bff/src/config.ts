@@ -182,12 +182,23 @@ export const readConfig = (env: Environment, argv: readonly string[]): Config =>
   };
 };
 
+const loadEnvFile = (): void => {
+  if (!existsSync('.env')) return;
+  try {
+    // what the environment has already stays
+    process.loadEnvFile('.env');
+  } catch {
+    // Node says ENOENT, whatever it is
+    const message = `${resolve('.env')} cannot be read: let the user who runs Mintdeck read it`;
+    throw new ConfigError([{ variable: '.env', message }]);
+  }
+};
+
 /**
  * The configuration of this very process, with a file `.env` where it stands; the only reader of process.env. `argv` is what the
  * program takes for the server's arguments. Throws ConfigError.
  */
 export const readProcessConfig = (argv: readonly string[] = process.argv.slice(2)): Config => {
-  // what the environment has already stays
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadEnvFile();
   return readConfig(process.env, argv);
 };

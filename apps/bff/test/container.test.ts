@@ -150,11 +150,15 @@ describe('docker-compose.yml', () => {
     }
   });
 
-  it('publishes the port the server listens on', () => {
-    const ports = [...compose.matchAll(/- "(\d+):(\d+)"/g)];
-    expect(ports).toHaveLength(2);
-    for (const [, , inside] of ports) expect(Number(inside)).toBe(defaults.port);
-    expect(new Set(ports.map(([, outside]) => outside)).size).toBe(2);
+  it('publishes the ports the server listens on, and lets TLS be turned on', () => {
+    const portsOf = (name: string) => [...serviceOf(name).matchAll(/- "(\d+):(\d+)"/g)];
+    const inside = (name: string) => portsOf(name).map(([, , port]) => Number(port));
+    const tlsPort = withTls.tls.kind === 'off' ? 0 : withTls.tls.port;
+    expect(inside('mintdeck')).toEqual([defaults.port, tlsPort]);
+    expect(inside('demo')).toEqual([defaults.port]);
+    const outside = [...portsOf('mintdeck'), ...portsOf('demo')].map(([, port]) => port);
+    expect(new Set(outside).size).toBe(outside.length);
+    expect(serviceOf('mintdeck')).toMatch(/ TLS: \$\{TLS:-\}/);
   });
 
   it('sets variables the server reads, to values it takes', () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -83,6 +83,14 @@ it('reads a file .env, where the environment wins', async () => {
   writeFileSync(join(home, '.env'), `SETUP_TOKEN=${'t'.repeat(40)}\nPORT=99999\n`);
   const server = run();
   expect(await server.said(/30 minutes:\n {2}(t+)\n/)).toHaveLength(40);
+});
+
+it('says in words that .env cannot be read', async () => {
+  // a directory is what nobody can read as a file, whoever runs the test
+  mkdirSync(join(home, '.env'));
+  const server = run();
+  expect((await server.ended)[0]).toBe(1);
+  expect(server.text()).toContain(`${join(home, '.env')} cannot be read`);
 });
 
 it('says in words when a port is taken', async () => {

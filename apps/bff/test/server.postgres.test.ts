@@ -69,11 +69,11 @@ describe('a start that cannot use the database', () => {
     expect(message).not.toContain(new URL(url).password);
   });
 
-  it('says that this user may not make tables', async () => {
+  it('says that this user may not use it', async () => {
     await asAdministrator(`CREATE DATABASE ${nameOf()}_locked`);
     await asAdministrator(`CREATE ROLE ${nameOf()}_user LOGIN PASSWORD 'x'`);
     const url = urlWith({ database: `${nameOf()}_locked`, user: `${nameOf()}_user`, password: 'x' });
-    expect((await startOn(url)).message).toMatch(/this user may not make tables there/);
+    expect((await startOn(url)).message).toMatch(/this user lacks rights there/);
     await asAdministrator(`DROP DATABASE ${nameOf()}_locked WITH (FORCE)`);
     await asAdministrator(`DROP ROLE ${nameOf()}_user`);
   });

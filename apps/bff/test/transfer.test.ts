@@ -48,7 +48,7 @@ const HEADS =
   'name,address,position,tags,notes,expected hashrate (TH/s),poll interval (s),paused,user name,password';
 const ROWS = [
   HEADS,
-  'One,10.1.0.1,Hall 1 / A / 1,"north, t1",,16.1,30,no,admin,secret-of-one',
+  'One,10.1.0.1,Hall 1 / A / 1,"north, t1","first\nsecond",16.1,30,no,admin,secret-of-one',
   `"=cmd|' /C calc'!A0",10.1.0.2:8080,A 2,"a\\;b; -c","'=quoted\nsecond ""line""",,,yes,admin,secret-of-two`,
   '-5,miner-3.local,@SUM(A1),,+1,14,,no,admin,secret-of-three',
 ].join('\r\n');
@@ -63,8 +63,8 @@ describe('an import', () => {
     });
     expect(shown.rows.map(({ line, outcome }) => [line, outcome])).toEqual([
       [2, 'added'],
-      [3, 'added'],
-      [5, 'added'],
+      [4, 'added'],
+      [6, 'added'],
     ]);
     expect(shown.rows[0]?.changes).toContainEqual({ field: 'position', from: null, to: 'Hall 1 / A / 1' });
     expect(JSON.stringify(shown)).not.toContain('secret-of');

@@ -45,7 +45,11 @@ export const minerNameSchema = z
   .string()
   .check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(64, 'At most 64 characters'));
 const tagSchema = z.string().check(z.trim(), z.minLength(1), z.maxLength(32));
-export const tagsSchema = z.array(tagSchema).check(z.maxLength(20, 'At most 20 tags'));
+/** Each once, at its first place: what is there twice would be told twice, and a table would come back as a change. */
+export const tagsSchema = z.array(tagSchema).check(
+  z.overwrite((tags) => [...new Set(tags)]),
+  z.maxLength(20, 'At most 20 tags'),
+);
 const positionSchema = z.string().check(z.trim(), z.maxLength(64, 'At most 64 characters'));
 const notesSchema = z.string().check(z.maxLength(4000, 'At most 4000 characters'));
 const expectedHashrateHsSchema = z.nullable(z.number().check(z.positive('More than 0'), z.maximum(1e18)));

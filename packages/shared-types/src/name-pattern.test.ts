@@ -30,6 +30,12 @@ describe('renderPattern', () => {
     expect(render('x'.repeat(70))).toHaveLength(64);
     expect(render('{position}', { position: '{mac}' })).toBe('{mac}');
   });
+
+  it('is not cut within a sign, nor behind a blank', () => {
+    expect(render(`${'x'.repeat(63)}\u{1F600}`)).toBe('x'.repeat(63));
+    expect(render(`${'x'.repeat(62)}\u{1F600}y`)).toBe(`${'x'.repeat(62)}\u{1F600}`);
+    expect(render(`${'x'.repeat(63)} y`)).toBe('x'.repeat(63));
+  });
 });
 
 describe('findUnknownPlaceholder', () => {

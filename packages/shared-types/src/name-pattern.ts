@@ -71,4 +71,7 @@ export const renderPattern = (pattern: string, values: PatternValues, maxLength 
       return known === undefined ? whole : textOf(known, values);
     })
     .trim()
-    .slice(0, maxLength);
+    .slice(0, maxLength)
+    // no half of a sign, such as an emoji, that the cut went through
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd();

@@ -50,6 +50,9 @@ describe('formatPosition', () => {
       const place = { rack: 'A', slot: 17 };
       expect(parsePosition(formatPosition(place, like))).toEqual(place);
     }
+    for (const rack of ['A-', 'Hall 1 /', 'A:', '-', '//', '5', '2024-12', 'A 3b']) {
+      expect(parsePosition(formatPosition({ rack, slot: 17 }))).toEqual({ rack, slot: 17 });
+    }
   });
 });
 

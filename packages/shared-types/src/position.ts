@@ -29,7 +29,7 @@ export const toRackKey = (rack: string): string => rack.trim().replace(/\s+/g, '
 
 /**
  * The text of a place, written as `like` is: a position in the same rack, whose separator and leading zeros it takes. Without one
- * it is rack, blank, slot.
+ * it is rack, blank, slot, or a slash between them where the blank would not be read so.
  */
 export const formatPosition = ({ rack, slot }: RackPlace, like?: string): string => {
   if (slot === null) return rack;
@@ -37,7 +37,9 @@ export const formatPosition = ({ rack, slot }: RackPlace, like?: string): string
   const place = parsePosition(text);
   const digits = /\d+$/.exec(text)?.[0] ?? '';
   if (place === null || place.slot === null || toRackKey(place.rack) !== toRackKey(rack)) {
-    return rack === '' ? String(slot) : `${rack} ${slot}`;
+    if (rack === '') return String(slot);
+    // a rack whose name ends with a separator: the blank would make that part it from the slot
+    return /[/:-]$/.test(rack) ? `${rack} / ${slot}` : `${rack} ${slot}`;
   }
   const padded = digits.startsWith('0') ? String(slot).padStart(digits.length, '0') : String(slot);
   return text.slice(0, text.length - digits.length) + padded;

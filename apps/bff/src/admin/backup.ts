@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createAudit } from '../audit/audit.ts';
 import { BackupError } from '../backup/backup-error.ts';
-import { createBackup } from '../backup/create-backup.ts';
+import { createBackup, requireNewFile } from '../backup/create-backup.ts';
 import type { AnyDb } from '../backup/part.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import type { Config } from '../config.ts';
@@ -44,6 +44,7 @@ export const backup: Command = {
   maxArguments: 1,
   run: async ({ config, terminal, directory, names: [name], values }) => {
     const file = resolve(directory, name ?? toFileName(new Date()));
+    requireNewFile(file);
     const { main, history } = createParts(config, await openBox(config));
     const passphraseFile = values['passphrase-file'];
     const passphrase =

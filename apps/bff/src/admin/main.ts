@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { BackupError } from '../backup/backup-error.ts';
-import { ConfigError, readProcessConfig } from '../config.ts';
+import { type Config, ConfigError, readProcessConfig } from '../config.ts';
 import { DatabaseError } from '../db/database-error.ts';
+import { explainPostgresError, toPublicPlace } from '../db/postgres-error.ts';
 import { backup, restore } from './backup.ts';
 import type { Command } from './command.ts';
 import { resetPassword } from './reset-password.ts';
@@ -18,9 +19,23 @@ const USAGE = [
   'or read from a pipe. It ends with 0 when done, 1 when it could not be done, 2 when it was asked wrongly.\n',
 ].join('\n');
 
-/** Of a directory, a file or a database that cannot be used as it has to be. */
-const isSystemError = (error: unknown): error is Error =>
-  error instanceof Error && ('syscall' in error || ('code' in error && error.code === 'ERR_SQLITE_ERROR'));
+/** What a database refused: the message alone, for the details of such an error may hold what was in a row. */
+const explainDatabase = (error: unknown, config: Config | null): unknown => {
+  if (!(error instanceof Error) || config === null) return error;
+  const { databaseUrl: url, dataDir } = config;
+  if ('code' in error && error.code === 'ERR_SQLITE_ERROR') {
+    const words = `The database in ${dataDir} cannot be used: ${error.message}. Look at its rights and its space.`;
+    return new DatabaseError(words, { cause: error });
+  }
+  const known = url === null ? error : explainPostgresError(error, url);
+  if (url === null || !(known instanceof Error) || !('severity' in known)) return known;
+  return new DatabaseError(`The database at ${toPublicPlace(url)} refused: ${known.message}.`, {
+    cause: known,
+  });
+};
+
+/** Of a directory or a file that cannot be used as it has to be. */
+const isSystemError = (error: unknown): error is Error => error instanceof Error && 'syscall' in error;
 
 const parse = (command: Command, args: readonly string[]) => {
   try {
@@ -40,11 +55,14 @@ const runCommand = async ([directory = '.', name, ...args]: readonly string[]): 
     terminal.say(USAGE);
     return name === undefined || name === 'help' || name === '--help' ? 0 : 2;
   }
+  let config: Config | null = null;
   try {
     const { values, positionals: names } = parse(command, args);
-    await command.run({ config: readProcessConfig([]), terminal, directory, names, values });
+    config = readProcessConfig([]);
+    await command.run({ config, terminal, directory, names, values });
     return 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainDatabase(thrown, config);
     const known = [BackupError, ConfigError, DatabaseError].some((kind) => error instanceof kind);
     if (error instanceof UsageError) {
       process.stderr.write(`${error.message}\n  npm run admin -- ${command.usage}\n`);

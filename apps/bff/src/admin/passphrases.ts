@@ -5,7 +5,12 @@ import { type Terminal, UsageError } from './terminal.ts';
 
 const fromFile = (file: string): string => {
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    // the first line, as from a pipe: an editor may have left an empty one, or Windows its mark
+    return (
+      readFileSync(file, 'utf8')
+        .replace(/^\uFEFF/, '')
+        .split(/\r?\n/, 1)[0] ?? ''
+    );
   } catch {
     throw new BackupError(`The passphrase file ${file} cannot be read.`);
   }

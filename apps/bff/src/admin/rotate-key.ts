@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { createAudit } from '../audit/audit.ts';
 import type { Config } from '../config.ts';
+import { DatabaseError } from '../db/database-error.ts';
 import { openExistingDatabase } from '../db/open-existing.ts';
 import type { Database } from '../db/schema.ts';
 import { createSecretBox, type SecretBox, SecretLocked } from '../db/secret-box.ts';
@@ -26,7 +27,11 @@ const reseal = (
   }
 };
 
-/** Seals every secret with another key, all or none. What the old key does not open stays as it is: its miner asks for it. */
+/** Most likely the settings of the server are not those of this shell: who believed in the new key would lock out the server. */
+const noneOpens = (count: number): string =>
+  `None of the ${count} stored passwords opens with the key that is set here, so nothing was changed. Look at SECRET_KEY and DATA_DIR.`;
+
+/** Seals every secret with another key, all or none. Throws DatabaseError when the old key opens nothing. What the old key does not open stays as it is: its miner asks for it. */
 const resealAll = (db: Kysely<Database>, boxes: { old: SecretBox; fresh: SecretBox }) =>
   db.transaction().execute(async (transaction) => {
     const counts = { done: 0, locked: 0 };
@@ -43,6 +48,7 @@ const resealAll = (db: Kysely<Database>, boxes: { old: SecretBox; fresh: SecretB
           .execute();
       }
     }
+    if (counts.done === 0 && counts.locked > 0) throw new DatabaseError(noneOpens(counts.locked));
     await writeKeyCheck(transaction, boxes.fresh);
     const entry = { account: null, sourceAddress: 'console', action: 'key.rotate', target: 'secrets' };
     await createAudit(transaction).record({ ...entry, outcome: 'done', note: `${counts.done} sealed anew` });

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { startConnectors } from '../connectors/index.ts';
+import { isMacEvidence } from '../connectors/miner/identity.ts';
 import { createBulkRoutes } from '../fleet/batch/bulk-routes.ts';
 import { createCredentialSetRoutes } from '../fleet/credentials/credential-set-routes.ts';
 import { createPoolTemplateRoutes } from '../fleet/pool-templates/pool-template-routes.ts';
@@ -44,7 +45,7 @@ export const startWork = (
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),
-      ...createImportRoutes({ registry, audit }),
+      ...createImportRoutes({ registry, audit, isMacEvidence }),
       ...createBulkRoutes({ registry, audit }),
       ...createFleetRoutes({ registry, readings: connectors.miner, audit, now }),
       ...createCredentialSetRoutes({ registry, audit }),

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { accessSync, constants, createWriteStream, existsSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { createId } from '../db/id.ts';
 import type { SecretBox } from '../db/secret-box.ts';
+import { syncDirectory } from '../db/sync-directory.ts';
 import { type ArchiveHeader, type ArchiveLine, type Cell, FORMAT_VERSION } from './archive-format.ts';
 import { BackupError } from './backup-error.ts';
 import { checkBackup } from './check-backup.ts';
+import { withCleanUp } from './clean-up.ts';
 import { type PlacedPart, type Row, type SecretColumn, toBackupPlace } from './part.ts';
 import { createPassphraseBox, sealEnd } from './passphrase.ts';
 import { withSnapshot } from './snapshot.ts';
@@ -135,11 +137,6 @@ const createArchive = (file: string) => {
   };
 };
 
-const syncDirectory = async (file: string): Promise<void> => {
-  const handle = await open(dirname(file), 'r');
-  await handle.sync().finally(() => handle.close());
-};
-
 interface Contents {
   readonly header: ArchiveHeader;
   readonly box: SecretBox | null;
@@ -158,9 +155,24 @@ const writeArchive = async (file: string, { header, box, fill }: Contents) => {
   }
 };
 
+/** Throws BackupError when no file of this name can be made: asked before anybody types a passphrase, too. */
+export const requireNewFile = (file: string): void => {
+  if (existsSync(file)) throw new BackupError(`${file} exists already. Name another file.`);
+  try {
+    accessSync(dirname(file), constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new BackupError(
+      `No file can be made in ${dirname(file)}. Name one elsewhere: backup DIRECTORY/FILE.`,
+      {
+        cause,
+      },
+    );
+  }
+};
+
 /**
  * Writes a backup, to a temporary name until it was read again and found whole. The server may run meanwhile. Throws
- * BackupError when the file exists, DatabaseError when there is nothing to back up.
+ * BackupError when the file exists or cannot be made, DatabaseError when there is nothing to back up.
  */
 export const createBackup = async ({
   file,
@@ -169,7 +181,7 @@ export const createBackup = async ({
   version,
   now,
 }: BackupOptions): Promise<BackupSummary> => {
-  if (existsSync(file)) throw new BackupError(`${file} exists already. Name another file.`);
+  requireNewFile(file);
   const id = createId();
   const sealed = passphrase === null ? null : await createPassphraseBox(passphrase, id);
   const header: ArchiveHeader = {
@@ -187,14 +199,14 @@ export const createBackup = async ({
   const fill: Contents['fill'] = async (push) => {
     for (const part of parts) await writePart(part, writer, push);
   };
-  try {
-    await writeArchive(partial, { header, box, fill });
-    await checkBackup(partial, { parts, box });
-    await rename(partial, file);
-    await syncDirectory(file);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
+  await withCleanUp(
+    () => rmSync(partial, { force: true }),
+    async () => {
+      await writeArchive(partial, { header, box, fill });
+      await checkBackup(partial, { parts, box });
+      await rename(partial, file);
+    },
+  );
+  syncDirectory(dirname(file));
   return writer.counts;
 };

@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { dialectOf, type Engine, openEngine } from '../db/engine.ts';
 import { swapFiles } from '../db/file-swap.ts';
+import { withCleanUp } from './clean-up.ts';
 import type { AnyDb, AnyTables, BackupPart, PlacedPart } from './part.ts';
 
 type Load = (dbOf: (part: BackupPart) => AnyDb) => Promise<void>;
@@ -49,24 +50,25 @@ const replaceFiles = async (parts: readonly PlacedPart[], load: Load, stamp: str
     const { engine } = part;
     return engine.kind === 'sqlite' ? [{ part, file: engine.file, fresh: `${engine.file}.restoring` }] : [];
   });
-  for (const { fresh } of moves) removeDatabase(fresh);
-  try {
-    const placed = moves.map(
-      ({ part, fresh }): PlacedPart => ({ ...part, engine: { kind: 'sqlite', file: fresh } }),
-    );
-    await inTransactions(placed, load);
-  } catch (error) {
+  const removeFresh = () => {
     for (const { fresh } of moves) removeDatabase(fresh);
-    throw error;
-  }
+  };
+  removeFresh();
+  const placed = moves.map(
+    ({ part, fresh }): PlacedPart => ({ ...part, engine: { kind: 'sqlite', file: fresh } }),
+  );
+  await withCleanUp(removeFresh, () => inTransactions(placed, load));
   const swaps = moves.map(({ file, fresh }) => ({
     from: basename(fresh),
     to: basename(file),
     keep: `${basename(file)}.before-restore-${stamp}`,
   }));
   const [first] = moves;
-  if (first !== undefined) swapFiles(dirname(first.file), swaps);
-  return swaps.map(({ keep }) => keep);
+  if (first === undefined) return [];
+  const directory = dirname(first.file);
+  swapFiles(directory, swaps);
+  // where there was no database nothing is kept
+  return swaps.map(({ keep }) => keep).filter((keep) => existsSync(join(directory, keep)));
 };
 
 /** All tables of the parts are dropped, made again and filled in one transaction. */

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { syncDirectory } from './sync-directory.ts';
 
 /** One file of the data directory that takes the place of another; names without directory. */
 export interface FileSwap {
@@ -26,12 +16,6 @@ const PLAN = 'restore.json';
 const JOURNALS = ['-wal', '-shm'];
 const nameSchema = z.string().regex(/^[\w.-]+$/);
 const planSchema = z.array(z.object({ from: nameSchema, to: nameSchema, keep: nameSchema }));
-
-const syncDirectory = (directory: string): void => {
-  const handle = openSync(directory, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-};
 
 /** A second name for the same file, so that there is no moment without it; a copy where the file system has no links. */
 const keepAs = (file: string, kept: string): void => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,11 @@ describe('acquireLease', () => {
     expect(() => acquireLease(dataDir)).toThrow(DatabaseError);
     first.release();
     acquireLease(dataDir).release();
+  });
+
+  it.skipIf(process.platform === 'win32')('is in a file that nobody else may read, and so lock', () => {
+    acquireLease(dataDir).release();
+    expect(statSync(join(dataDir, 'mintdeck.lock')).mode & 0o777).toBe(0o600);
   });
 
   it('keeps a second process out, and falls with a killed one', async () => {

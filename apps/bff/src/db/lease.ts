@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DatabaseError } from './database-error.ts';
@@ -22,6 +23,8 @@ const isBusy = (error: unknown): boolean =>
  */
 export const acquireLease = (dataDir: string): Lease => {
   const file = join(dataDir, 'mintdeck.lock');
+  // whoever may read it could lock it and keep the server out; never opened where it exists: closing it would drop a lock of ours
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');

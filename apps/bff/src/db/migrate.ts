@@ -56,7 +56,10 @@ export const readApplied = async <Tables>(
 };
 
 /** Throws DatabaseError when there are steps of a later version among these. */
-const requireKnown = <Tables>(applied: readonly string[], { migrations }: MigrationPlan<Tables>): void => {
+export const requireKnown = (
+  applied: readonly string[],
+  { migrations }: { readonly migrations: readonly { readonly name: string }[] },
+): void => {
   const foreign = applied.filter((name) => !migrations.some((migration) => migration.name === name));
   if (foreign.length === 0) return;
   throw new DatabaseError(

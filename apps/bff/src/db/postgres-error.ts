@@ -22,11 +22,14 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
 
 /** PostgreSQL, appendix A: error codes. */
 const SERVER_WORDS: Readonly<Record<string, string>> = {
+  '25006': 'it is read-only (a standby?)',
   '28000': 'it does not let this user in (look at the user name and at pg_hba.conf)',
   '28P01': 'the user name or the password is wrong',
   '3D000': 'there is no database of this name: make it first with createdb',
-  '42501': 'this user may not make tables there: make it the owner of the database',
+  '42501': 'this user lacks rights there: make it the owner of the database and its tables',
+  '53100': 'its disk is full',
   '53300': 'it has no connection left: raise max_connections',
+  '57P01': 'it was stopped',
   '57P03': 'it is still starting',
 };
 

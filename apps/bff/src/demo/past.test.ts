@@ -14,11 +14,16 @@ const LEVEL: MinerLevel = {
 };
 
 /** Everything one miner's past tells, every half minute. */
-const tell = (condition: PastCondition, span = SPAN) => {
+const tell = (condition: PastCondition, span = SPAN, noted: [number, MinerState][] = []) => {
   const samples: PastSample[] = [];
   const states: [number, MinerState][] = [];
-  const noted: [number, MinerState][] = [];
-  const memory = { note: (_: string, state: MinerState, since: number) => void noted.push([since, state]) };
+  const memory = {
+    recall: () => {
+      const [, state] = noted.at(-1) ?? [];
+      return state === undefined ? null : { state };
+    },
+    note: (_: string, state: MinerState, since: number) => void noted.push([since, state]),
+  };
   const story = tellDemoPast([{ id: 'm', condition, level: LEVEL }], memory)(span);
   for (let now = TO_MS - DEMO_PAST_MS; now <= TO_MS; now += MINUTE_MS / 2) {
     if (!story.wasRunning(now)) continue;
@@ -58,6 +63,14 @@ describe('the past of the demo', () => {
     expect(states).toContain('unreachable');
     expect(lastState?.[1]).toBe(NOW[condition]);
     expect(lastNoted).toEqual(lastState);
+  });
+
+  it('leaves alone since when a state is known that goes on', () => {
+    const before = TO_MS - 30 * 86_400_000;
+    const firstToMs = TO_MS - 40 * 86_400_000;
+    expect(tell('unreachable', { toMs: TO_MS, firstToMs }, [[before, 'unreachable']]).lastNoted?.[0]).toBe(
+      before,
+    );
   });
 
   it('is the same at every telling', () => {

@@ -13,6 +13,8 @@ export interface DemoRecorder {
 
 /** What the demo needs of fleet/. */
 export interface DemoStates {
+  /** The state a miner was last in; null: none is known. */
+  recall(minerId: string): { readonly state: MinerState } | null;
   /** A miner is in a state since a moment, ms since the epoch. */
   note(minerId: string, state: MinerState, since: number): void;
 }
@@ -27,7 +29,6 @@ export interface PastMiner {
 
 /** Tells the past of the demo's miners, moment by moment, and since when each is in the state it ends in. */
 export const tellDemoPast = (miners: readonly PastMiner[], states: DemoStates) => (span: StorySpan) => {
-  const lastStates = new Map<string, MinerState>();
   const times = toStoryTimes(span);
   const told = miners.map(({ id, condition, level }, index) => ({
     id,
@@ -40,8 +41,8 @@ export const tellDemoPast = (miners: readonly PastMiner[], states: DemoStates) =
       for (const { id, condition, read } of told) {
         const moment = tellMoment(condition, now, times);
         recorder.setState(id, moment.state);
-        if (lastStates.get(id) !== moment.state) states.note(id, moment.state, now);
-        lastStates.set(id, moment.state);
+        // a later start tells only what is missing since the last: a state may have begun before
+        if (states.recall(id)?.state !== moment.state) states.note(id, moment.state, now);
         if (moment.isRead && read !== null) recorder.record(id, read(now, moment));
       }
     },

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DatabaseError } from '../db/database-error.ts';
 import { migrate } from '../db/migrate.ts';
@@ -74,6 +75,37 @@ describe('the thread of the history', () => {
     const broken = await startWith(`throw new Error('no such disk')`);
     expect(broken.canTake()).toBe(false);
     await expect(async () => broken.ask(FLEET)).rejects.toThrow(HistoryUnavailable);
+  });
+
+  describe('with a damaged file', () => {
+    const DAMAGED = expect.stringContaining('is damaged: stop Mintdeck, then restore a backup');
+    const startReal = async () => {
+      const options = { engine: engine(), now: () => NOW, log, onFresh: () => undefined };
+      client = await startHistoryClient(options);
+      return client;
+    };
+
+    it('says what to do, and whoever starts it goes on', async () => {
+      writeFileSync(engine().file, 'this is no database, '.repeat(100));
+      expect((await startReal()).canTake()).toBe(false);
+      expect(logged).toContainEqual(DAMAGED);
+    });
+
+    it('says so too when only what it is asked for cannot be read', async () => {
+      const db = await openHistoryDb(engine());
+      // the table and its index
+      const { rows: pages } = await sql<{ at: number; length: number }>`
+        SELECT page_size * (rootpage - 1) AS at, page_size AS length
+        FROM sqlite_master, pragma_page_size WHERE tbl_name = 'history_blocks'`.execute(db);
+      await db.destroy();
+      const bytes = readFileSync(engine().file);
+      for (const { at, length } of pages) bytes.fill(0xff, at, at + length);
+      writeFileSync(engine().file, bytes);
+      const started = await startReal();
+      expect(started.canTake()).toBe(true);
+      await expect(started.ask(FLEET)).rejects.toThrow(HistoryUnavailable);
+      expect(logged).toEqual(['the history cannot be read', DAMAGED]);
+    });
   });
 
   it('takes no more than 64 questions and 60 feeds at a time', async () => {

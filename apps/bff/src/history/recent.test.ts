@@ -65,6 +65,17 @@ describe('recent history', () => {
     expect(times).toEqual([0, 10_000, 320_000]);
   });
 
+  it('begins anew when the clock is set back, as nothing can be told of the future', () => {
+    recordMany(100);
+    nowMs = START + 300_000;
+    recordMany(61);
+    const { samples } = history.readSamples('m', 10);
+    expect(samples.map(({ takenAt }) => takenAt)).toEqual(
+      Array.from({ length: 61 }, (_, index) => START + 300_000 + index * 10_000),
+    );
+    expect(history.readMedianGhs('m')).toBe(15_000);
+  });
+
   it('knows no median before ten minutes, then that of the totals', () => {
     recordMany(60, (index) => (index % 2 === 0 ? 5000 : 5010));
     expect(history.readMedianGhs('m')).toBeNull();

@@ -12,9 +12,17 @@ const MEDIAN_LEAST_SAMPLES = 10;
 const MEDIAN_KEPT_MS = 60_000;
 
 interface MinerPast {
-  ring: SampleRing;
+  readonly ring: SampleRing;
+  /** ms since the epoch */
+  newestAt: number;
   median: { computedAt: number; ghs: number | null } | null;
 }
+
+const createPast = (): MinerPast => ({
+  ring: createSampleRing(MAX_SAMPLES),
+  newestAt: Number.NEGATIVE_INFINITY,
+  median: null,
+});
 
 export interface RecentHistory {
   record(minerId: string, sample: { takenAt: number; chains: readonly ChainFigures[] }): void;
@@ -37,9 +45,12 @@ export const createRecentHistory = ({ now }: { now: () => number }): RecentHisto
   const pasts = new Map<string, MinerPast>();
   return {
     record(minerId, { takenAt, chains }) {
-      const past = pasts.get(minerId) ?? { ring: createSampleRing(MAX_SAMPLES), median: null };
+      const known = pasts.get(minerId);
+      // the clock was set back: what is of the future would stand among what is told from now on
+      const past = known === undefined || takenAt < known.newestAt ? createPast() : known;
       pasts.set(minerId, past);
       past.ring.push(takenAt, chains);
+      past.newestAt = takenAt;
     },
     readSamples(minerId, intervalS) {
       const ring = pasts.get(minerId)?.ring;

@@ -12,6 +12,10 @@ it('writes rows a spreadsheet reads, with empty cells for what is not known', as
   );
 });
 
+it.each(['a\nb', 'a\rb', 'a\r\nb'])('quotes %j, which would end a row', async (cell) => {
+  expect(await toCsv([[cell, 1]])).toBe(`\uFEFF"${cell}",1\r\n`);
+});
+
 it.each(['=1+1', '+1', '-1', '@cmd', '\t=1'])('never writes the formula %j', async (cell) => {
   const text = await toCsv([[cell]]);
   expect(text.replace('\uFEFF', '').replace('"', '')).toMatch(/^'/);

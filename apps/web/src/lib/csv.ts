@@ -9,7 +9,8 @@ export const toCsv = async (rows: readonly CsvRow[]): Promise<string> => {
   const { stringify } = await import('csv-stringify/browser/esm/sync');
   return stringify(
     rows.map((row) => [...row]),
-    { bom: true, escape_formulas: true, record_delimiter: 'windows' },
+    // any line end within a cell is quoted, not only the one that ends a row
+    { bom: true, escape_formulas: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 };
 

@@ -22,7 +22,11 @@ export interface BarProps {
 
 /** One thin bar per chain. A dead chain keeps its place as a hatched outline; an unread one is an empty track. */
 export const Bar = ({ bars, label }: BarProps) => (
-  <span role="img" aria-label={label} className="flex w-full flex-col gap-[0.1875rem]">
+  <span
+    role="img"
+    aria-label={label}
+    className="flex w-full flex-col gap-[0.1875rem] forced-color-adjust-none"
+  >
     {bars.map(({ chainId, share, live }) => (
       <span
         key={chainId}

@@ -200,6 +200,9 @@ describe('on a phone', () => {
 
   it('the list is sorted as the heads of the table would', async () => {
     const { container } = await renderList();
+    expect(container.querySelector('select')).toBeNull();
+    const opener = find(container, 'button[aria-expanded="false"]');
+    await click(opener);
     const select = find<HTMLSelectElement>(container, 'select');
     expect([...select.options].map(({ text }) => text)).toEqual(['', 'Miner', 'Heat, °C']);
     await act(async () => {
@@ -207,9 +210,13 @@ describe('on a phone', () => {
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
     expect(firstOf(container)).toBe('rack-99');
-    await click(find(container, 'button'));
+    expect(opener.textContent).toBe('Sort byHeat ↓');
+    await click(find(container, 'select + button'));
     expect(firstOf(container)).toBe('rack-100');
-    expect(find(container, 'button').textContent).toBe('Rising ↑');
+    expect(find(container, 'select + button').textContent).toBe('Rising ↑');
+    await click(opener);
+    expect(container.querySelector('select')).toBeNull();
+    expect(opener.textContent).toBe('Sort byHeat ↑');
   });
 });
 

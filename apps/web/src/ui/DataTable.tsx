@@ -3,7 +3,7 @@ import { classNames } from '../lib/class-names.ts';
 import type { Column, Sort } from './data-table/column.ts';
 import { MoreColumns } from './data-table/MoreColumns.tsx';
 import { PhoneRows } from './data-table/PhoneRows.tsx';
-import { PhoneSort } from './data-table/PhoneSort.tsx';
+import { PhoneSort, type PhoneTools } from './data-table/PhoneSort.tsx';
 import type { RowSelection } from './data-table/row-selection.ts';
 import { sortRows } from './data-table/sort-rows.ts';
 import { TableRows } from './data-table/TableRows.tsx';
@@ -28,6 +28,8 @@ export interface DataTableProps<Row, Live> {
   /** rem of every phone row, borders included (default 5.75) */
   phoneRowRem?: number;
   initialSort?: Sort;
+  /** what else is chosen about the list, on narrow screens beside the order */
+  phoneTools?: PhoneTools | undefined;
   /** controlled sort, for a page that keeps it in the address */
   sort?: Sort | null;
   onSortChange?: (sort: Sort) => void;
@@ -82,13 +84,14 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
 
   return (
     <div className={classNames('relative flex min-h-0 flex-1 flex-col', !phone && '-mx-2')}>
-      {phone && rows.length > 1 ? (
+      {phone && (rows.length > 1 || props.phoneTools) ? (
         <PhoneSort
           columns={columns}
           sort={sort}
           onSort={changeSort}
           selecting={selection ? selecting : null}
           onSelecting={changeSelecting}
+          tools={props.phoneTools}
         />
       ) : null}
       <div

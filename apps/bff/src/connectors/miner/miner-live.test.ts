@@ -29,6 +29,14 @@ it('counts anew from another state, and has it remembered', async () => {
   });
 });
 
+it('is in no state since a time to come, which a clock that was wrong had noted', async () => {
+  simulated = await startSimulated();
+  simulated.states.note(simulated.registry.id, 'online', Date.now() + 3 * DAY_MS);
+  await simulated.poll();
+  expect(sinceOf(simulated)).toBeLessThanOrEqual(Date.now());
+  expect(simulated.states.recall(simulated.registry.id)?.since).toBe(sinceOf(simulated));
+});
+
 it('does not remember that nothing was read', async () => {
   simulated = await startSimulated();
   expect(simulated.live.readRow().row.state).toBe('unknown');

@@ -262,7 +262,8 @@ export class MinerLive {
     const { states, now } = this.options;
     if (state === 'unknown') return now();
     const last = states.recall(this.id);
-    const since = last?.state === state ? last.since : now();
+    // in the future: it was noted with a clock that has been set back since
+    const since = last?.state === state ? Math.min(last.since, now()) : now();
     states.note(this.id, state, since);
     return since;
   }

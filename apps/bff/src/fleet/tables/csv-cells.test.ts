@@ -57,8 +57,8 @@ it('numbers have either decimal sign', () => {
     ['16.1', '16,1', ''],
   );
   expect(['16.1', ' 16,1 ', '1e3', '30'].map(parseNumberCell)).toEqual([16.1, 16.1, 1000, 30]);
-  expect(['', '-1', '1.000,5', '16 TH/s', '0x10', 'Infinity'].map(parseNumberCell)).toEqual(
-    Array(6).fill(null),
+  expect(['', '-1', '1.000,5', '16 TH/s', '0x10', 'Infinity', '1e400'].map(parseNumberCell)).toEqual(
+    Array(7).fill(null),
   );
 });
 

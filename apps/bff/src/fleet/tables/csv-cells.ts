@@ -29,7 +29,8 @@ export const toNumberCell = (value: number | null, style: CsvStyle): string =>
 /** The number of a cell with either decimal sign, exponents included; null when it is none. */
 export const parseNumberCell = (cell: string): number | null => {
   const text = cell.trim().replace(',', '.');
-  return /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : null;
+  const value = /^\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
 };
 
 /** Tags in one cell; a sign that parts them is written with a backslash inside a tag. */

@@ -87,7 +87,12 @@ const toCells = (exported: ExportedMiner, style: CsvStyle): string[] => {
 
 /** The miners as a table for spreadsheets, UTF-8 with its mark, lines ended as RFC 4180 says; no password is in it. */
 export const toCsv = async (miners: readonly ExportedMiner[], style: CsvStyle): Promise<string> => {
-  const options = { delimiter: SEPARATORS[style], record_delimiter: 'windows' } as const;
+  const options = {
+    delimiter: SEPARATORS[style],
+    record_delimiter: 'windows',
+    // any line end within a cell, not only the one that ends a row: each ends a row for somebody
+    quoted_match: /[\r\n]/,
+  } as const;
   const parts = [BYTE_ORDER_MARK + stringify([HEADS], options)];
   for (const group of toGroups(miners)) {
     parts.push(

@@ -6,7 +6,7 @@ import { inTurns } from '../batch/turns.ts';
 import type { Miner } from '../miner-record.ts';
 import { toNumberCell, toTagsCell } from './csv-cells.ts';
 import { findLogin, type LoginSource } from './import-login.ts';
-import { createMatcher } from './import-matches.ts';
+import { createMatcher, type KnownMiners } from './import-matches.ts';
 import type { Table } from './import-table.ts';
 import { type Problem, type RowValues, readRowValues } from './import-values.ts';
 
@@ -103,12 +103,8 @@ const toItem = (miner: Miner | undefined, edit: Edit): BatchItem | null => {
 };
 
 /** What the rows of a table come to, before the registry has looked at it. */
-export const planImport = (
-  table: Table,
-  miners: readonly Miner[],
-  source: LoginSource,
-): Promise<PlannedRow[]> => {
-  const match = createMatcher(miners);
+export const planImport = (table: Table, known: KnownMiners, source: LoginSource): Promise<PlannedRow[]> => {
+  const match = createMatcher(known);
   const lineOf = new Map<string, number>();
 
   const planRow = (row: Table['rows'][number]): PlannedRow => {
@@ -125,10 +121,10 @@ export const planImport = (
     if (problems.length > 0) return { line, miner, name, changes: [], problems, item: null };
     if (miner === undefined && place === undefined)
       return refuse(null, 'No such miner, and no address to add it by');
-    const known = miner?.id ?? place?.address ?? '';
-    const earlier = lineOf.get(known);
+    const key = miner?.id ?? place?.address ?? '';
+    const earlier = lineOf.get(key);
     if (earlier !== undefined) return refuse(null, `Line ${earlier} is about the same miner`);
-    lineOf.set(known, line);
+    lineOf.set(key, line);
     const moved = place !== undefined && place.address !== miner?.address;
     const login = findLogin(values, miner, { needed: moved, source });
     if ('problem' in login) return refuse(login.field, login.problem);

@@ -5,12 +5,14 @@ import { parseBody, type Route } from '../../http/route.ts';
 import type { BatchItem, Staged } from '../batch/batch.ts';
 import { type BatchAudit, recordBatch, recordFailedBatch } from '../batch/batch-audit.ts';
 import type { Registry } from '../registry.ts';
+import type { KnownMiners } from './import-matches.ts';
 import { type PlannedRow, planImport, withRefusals } from './import-plan.ts';
 import { parseTable, type Table } from './import-table.ts';
 
 export interface ImportRoutesOptions {
   registry: Pick<Registry, 'list' | 'credentialSets' | 'preview' | 'changeMany'>;
   audit: BatchAudit;
+  isMacEvidence: KnownMiners['isMacEvidence'];
 }
 
 /** A table of 4 MB as JSON, where quotation marks and line ends take two signs and some letters three bytes. */
@@ -27,10 +29,13 @@ interface Plan {
 const toItems = (rows: readonly PlannedRow[]): BatchItem[] =>
   rows.flatMap(({ item }) => (item === null ? [] : [item]));
 
-const makePlan = async (registry: ImportRoutesOptions['registry'], request: ImportRequest): Promise<Plan> => {
+const makePlan = async (
+  { registry, isMacEvidence }: Pick<ImportRoutesOptions, 'registry' | 'isMacEvidence'>,
+  request: ImportRequest,
+): Promise<Plan> => {
   const table = await parseTable(request.csv);
   const source = { sets: registry.credentialSets.list(), shared: request.login };
-  const drafted = await planImport(table, registry.list(), source);
+  const drafted = await planImport(table, { miners: registry.list(), isMacEvidence }, source);
   const staged = await registry.preview(toItems(drafted));
   const rows = withRefusals(drafted, staged, table.heads);
   return { table, rows, items: toItems(rows) };
@@ -96,7 +101,8 @@ const run = async (
 };
 
 /** The route that adds and changes miners as a table says: first only a plan, then, when it is confirmed, that plan. */
-export const createImportRoutes = ({ registry, audit }: ImportRoutesOptions): Route[] => {
+export const createImportRoutes = (options: ImportRoutesOptions): Route[] => {
+  const { registry, audit } = options;
   // known to nobody: no password can be tried against the name of a plan that stands in the audit
   const planKey = randomBytes(32);
   return [
@@ -107,7 +113,7 @@ export const createImportRoutes = ({ registry, audit }: ImportRoutesOptions): Ro
       bodyLimitBytes: BODY_LIMIT_BYTES,
       handle: async (context): Promise<ImportAnswer> => {
         const request = parseBody(importRequestSchema, context.request);
-        const plan = await makePlan(registry, request);
+        const plan = await makePlan(options, request);
         const name = toPlanName(planKey, request, plan);
         if (request.plan === null) return toAnswer(plan, { plan: name, done: false });
         const deed = { action: ACTION, note: `plan ${name.slice(0, 12)}` };

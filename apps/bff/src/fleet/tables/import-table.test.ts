@@ -36,6 +36,18 @@ describe('parseTable', () => {
     ]);
   });
 
+  it.each(['\n', '\r\n', '\r'])('ends a row at %j whatever the one before ended with', async (end) => {
+    const table = await parseTable(
+      `address,notes\r\n10.0.0.1,a${end}10.0.0.2,"b\r\nc\nd"${end}10.0.0.3,\r\n10.0.0.4,e\n`,
+    );
+    expect(cellsOf(table)).toEqual([
+      [2, { address: '10.0.0.1', notes: 'a' }],
+      [3, { address: '10.0.0.2', notes: 'b\r\nc\nd' }],
+      [6, { address: '10.0.0.3', notes: '' }],
+      [7, { address: '10.0.0.4', notes: 'e' }],
+    ]);
+  });
+
   it('takes back what the export did against formulas', async () => {
     const table = await parseTable("address,name,notes\n10.0.0.1,'=1+1,''-x");
     expect(cellsOf(table)).toEqual([[2, { address: '10.0.0.1', name: '=1+1', notes: "'-x" }]]);

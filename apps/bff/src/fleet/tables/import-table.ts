@@ -70,6 +70,8 @@ const toRecords = async (text: string): Promise<CsvRecord[]> => {
       delimiter: findSeparator(text),
       info: true,
       max_record_size: ROW_MAX,
+      // each of them: tables are put together from files of several systems
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
     }),

@@ -76,6 +76,12 @@ class RowReader {
   }
 }
 
+/** Any usual spelling of a MAC (02-D1-…, 02d1.aabb.ccdd, without signs) in ours; other text as it is. */
+const toMac = (cell: string | undefined): string | undefined => {
+  const digits = cell?.toLowerCase().replace(/[:.\s-]/g, '') ?? '';
+  return /^[0-9a-f]{12}$/.test(digits) ? digits.replace(/..(?=.)/g, '$&:') : cell;
+};
+
 const readPaused = (reader: RowReader): boolean | undefined => {
   const cell = reader.filled('paused');
   if (cell === undefined) return undefined;
@@ -109,7 +115,7 @@ export const readRowValues = (
   const tagsCell = reader.cell('tags');
   const values = dropUndefined({
     id: reader.filled('id'),
-    mac: reader.filled('mac')?.toLowerCase().replaceAll('-', ':'),
+    mac: toMac(reader.filled('mac')),
     name: reader.check('name', name, reader.filled('name')),
     address: reader.check('address', address, reader.filled('address')),
     position: reader.check('position', position, reader.cell('position')),

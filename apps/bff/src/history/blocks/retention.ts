@@ -22,5 +22,6 @@ export const removeExpired = async (
     while ((await removeBlocksBefore(db, tier, { before, limit: BLOCKS_AT_ONCE })) > 0) await pause();
   }
   await removeRunsBefore(db, retainedAt - TIERS.days.keptMs);
-  await writeMark(db, MARK, retainedAt);
+  // never back: a computer that starts in the year 2000 before it learns the time would keep everything for years
+  await writeMark(db, MARK, Math.max(last, retainedAt));
 };

@@ -21,6 +21,28 @@ const toDetails = (error: unknown) => {
   return { name, message, stack };
 };
 
+// what is put in by history-client.ts
+const start = workerData as WorkerStart;
+
+/** SQLITE_CORRUPT or SQLITE_NOTADB (https://sqlite.org/rescode.html): a disk, or somebody, has damaged the file. */
+const isDamaged = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode) % 256);
+
+/** What a person has to do, who else would read "try again in a minute" for ever. */
+const sayIfDamaged = (error: unknown): void => {
+  const { engine } = start;
+  if (engine.kind !== 'sqlite' || !isDamaged(error)) return;
+  const { file } = engine;
+  const text =
+    'the file of the history is damaged: stop Mintdeck, then restore a backup or move the file away (docs/operations.md)';
+  say({ kind: 'log', level: 'error', details: { file }, text });
+};
+
+const sayFailure = (error: unknown, text: string): void => {
+  say({ kind: 'log', level: 'error', details: toDetails(error), text });
+  sayIfDamaged(error);
+};
+
 /** Half of the time for folding, half for whoever asks. */
 const createPause = () => {
   let since = performance.now();
@@ -42,8 +64,7 @@ const openKeeper = async ({ engine, demo }: WorkerStart): Promise<Keeper> => {
         details: { ...what, message },
         text: 'a part of the history is damaged',
       }),
-    onFailure: (error) =>
-      say({ kind: 'log', level: 'error', details: toDetails(error), text: 'the history cannot be written' }),
+    onFailure: (error) => sayFailure(error, 'the history cannot be written'),
   });
 };
 
@@ -82,7 +103,7 @@ const answer = async (
     const json = new TextEncoder().encode(JSON.stringify(found));
     say({ kind: 'answer', id, json }, [json.buffer]);
   } catch (error) {
-    say({ kind: 'log', level: 'error', details: toDetails(error), text: 'the history cannot be read' });
+    sayFailure(error, 'the history cannot be read');
     say({ kind: 'failed', id });
   }
 };
@@ -91,12 +112,7 @@ const stop = async (keeper: Keeper, now: number): Promise<void> => {
   try {
     await keeper.stop(now);
   } catch (error) {
-    say({
-      kind: 'log',
-      level: 'error',
-      details: toDetails(error),
-      text: 'the last minute of the history is lost',
-    });
+    sayFailure(error, 'the last minute of the history is lost');
   }
   await keeper.db.destroy();
   say({ kind: 'stopped' });
@@ -104,8 +120,7 @@ const stop = async (keeper: Keeper, now: number): Promise<void> => {
 };
 
 const run = async (): Promise<void> => {
-  // what is put in by history-client.ts
-  const keeper = await openKeeper(workerData as WorkerStart);
+  const keeper = await openKeeper(start);
   const feed = createListener(keeper);
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'feed') {
@@ -120,6 +135,7 @@ const run = async (): Promise<void> => {
 try {
   await run();
 } catch (error) {
+  sayIfDamaged(error);
   // whatever else goes wrong ends the thread, and whoever started it starts it again
   if (!(error instanceof DatabaseError)) throw error;
   say({ kind: 'unusable', message: error.message });

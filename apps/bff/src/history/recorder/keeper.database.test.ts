@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestEngine } from '../../../test/databases.ts';
+import { stateCode } from '../blocks/columns.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../blocks/tiers.ts';
 import { ask, countKnown, MINER, openNotingKeeper, recordFor } from './keeper.fixture.ts';
 import type { Keeper } from './keeper.ts';
@@ -39,6 +40,19 @@ describe('a clock that is set', () => {
     expect(found.notRunning).toHaveLength(1);
     expect(found.notRunning[0]?.[1]).toBe(later);
     expect(found.stateSeconds?.online?.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(15 * 60);
+  });
+
+  it('forward is noticed late by what happens at once: nobody saw the state in between', async () => {
+    await recordFor(keeper, START, START + 10 * MINUTE_MS);
+    const woken = START + 4 * HOUR_MS;
+    // as in a feed, which is read before its time is told
+    keeper.recorder.setState(MINER, stateCode('unreachable'), { since: woken - 200, now: woken });
+    keeper.tick(woken);
+    await recordFor(keeper, woken, woken + 5 * MINUTE_MS);
+    const now = woken + 5 * MINUTE_MS;
+    const { stateSeconds, notRunning } = await ask(keeper, { fromMs: START, toMs: now }, now);
+    expect(stateSeconds?.online?.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(15 * 60);
+    expect(notRunning.map(([, to]) => to)).toEqual([woken]);
   });
 
   it('ten years ahead and back again keeps everything, and goes on', async () => {
@@ -106,23 +120,33 @@ describe('stored bytes that are damaged', () => {
 });
 
 describe('what is too old', () => {
+  const oldestMinuteAt = async () => {
+    const ofMinutes = keeper.db.selectFrom('history_blocks').where('step_s', '=', 60);
+    const [oldest] = await ofMinutes.select('from_at').orderBy('from_at').limit(1).execute();
+    return oldest?.from_at;
+  };
+
   it('is removed tier by tier, and coarser steps answer for it', async () => {
     await recordFor(keeper, START, START + 60 * MINUTE_MS);
     // a start now and then, so that what is kept moves along with the clock
     for (let day = 1; day <= 12; day += 1)
       await recordFor(keeper, START + day * DAY_MS, START + day * DAY_MS + MINUTE_MS);
     const now = START + 12 * DAY_MS + MINUTE_MS;
-    const kept = await keeper.db
-      .selectFrom('history_blocks')
-      .select(['step_s', 'from_at'])
-      .where('miner_id', '=', MINER)
-      .execute();
-    expect(Math.min(...kept.flatMap((row) => (row.step_s === 60 ? row.from_at : [])))).toBeGreaterThan(
-      now - 11 * DAY_MS,
-    );
+    expect(await oldestMinuteAt()).toBeGreaterThan(now - 11 * DAY_MS);
     const found = await ask(keeper, { fromMs: START, toMs: START + HOUR_MS }, now);
     expect(found).toMatchObject({ stepS: 600, pointCount: 6, recordedFromMs: START });
     expect(found.hashrateGhs?.average).toEqual([5000, 5000, 5000, 5000, 5000, 5000]);
+  });
+
+  it('is removed all the same after a start in a year long past', async () => {
+    await recordFor(keeper, START, START + 60 * MINUTE_MS);
+    for (let day = 1; day <= 12; day += 1)
+      await recordFor(keeper, START + day * DAY_MS, START + day * DAY_MS + MINUTE_MS);
+    await recordFor(keeper, START - 4000 * DAY_MS, START - 4000 * DAY_MS + MINUTE_MS);
+    const now = START + 16 * DAY_MS;
+    await recordFor(keeper, now, now + MINUTE_MS);
+    await recordFor(keeper, now + HOUR_MS, now + HOUR_MS + MINUTE_MS);
+    expect(await oldestMinuteAt()).toBeGreaterThan(now - 11 * DAY_MS);
   });
 });
 

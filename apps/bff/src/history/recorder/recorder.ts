@@ -61,7 +61,9 @@ export class Recorder {
       // what it was before this program ran is not known
       miner.countedTo = Math.max(Math.min(at.since, at.now), this.tickedAt ?? at.now);
     } else {
-      this.countState(slot, miner, Math.min(at.since, at.now));
+      // the first news after a sleep come before the tick that ends it: nobody saw the state last until then
+      const seenTo = this.wasAway(at.now) ? this.tickedAt : null;
+      this.countState(slot, miner, seenTo ?? Math.min(at.since, at.now));
     }
     miner.state = code;
     if (code === null) this.miners.delete(slot);
@@ -72,8 +74,7 @@ export class Recorder {
    * state is counted for it.
    */
   tick(now: number): { closed: OpenMinute[]; resumed: boolean } {
-    const silentMs = now - (this.tickedAt ?? Number.NEGATIVE_INFINITY);
-    const resumed = silentMs < -this.stepMs || silentMs > LONGEST_TICK_STEPS * this.stepMs;
+    const resumed = this.wasAway(now);
     if (resumed) this.resume(now);
     this.tickedAt = now;
     if (now - this.fleetAt >= FLEET_EVERY_MS || now < this.fleetAt) this.recordFleet(now);
@@ -94,6 +95,12 @@ export class Recorder {
     const due = [...this.open.values()].filter(({ at }) => isDue(at)).sort((one, other) => one.at - other.at);
     for (const { at } of due) this.open.delete(at);
     return due;
+  }
+
+  /** Whether nobody recorded between the last tick and now, or the clock was set. */
+  private wasAway(now: number): boolean {
+    const silentMs = now - (this.tickedAt ?? Number.NEGATIVE_INFINITY);
+    return silentMs < -this.stepMs || silentMs > LONGEST_TICK_STEPS * this.stepMs;
   }
 
   /** Nobody was there since the last tick, or the clock was set: counts up to then, and from now on. */

@@ -12,13 +12,15 @@ import { t } from './strings.ts';
 
 /** Places of the slider that is the cursor for keys and screen readers: five minutes each. */
 const CURSOR_STEPS = 288;
+/** That of the plot and of the lines of text around it: what holds its place until it is here. */
+export const DAY_CHART_HEIGHT = 'h-[17.75rem] lg:h-[calc(max(11rem,100vh-40rem)+6.75rem)]';
 /** One every three hours. */
 const HOUR_TICKS = 9;
 /** Labels nearer to an edge than this share would be cut. */
 const EDGE_SHARE = 0.05;
 
 const HourLabels = ({ span }: { span: Span }) => (
-  <div aria-hidden="true" className="relative h-4 text-2xs text-ink-3">
+  <div aria-hidden="true" className="relative h-4 text-2xs text-ink-3 print:!h-4">
     {toTimeTicks({ from: span.fromMs, to: span.toMs }, HOUR_TICKS)
       .map(({ at, label }) => ({ label, at, share: toX(at, span) / CHART_WIDTH }))
       .filter(({ share }) => share > EDGE_SHARE && share < 1 - EDGE_SHARE)
@@ -65,7 +67,7 @@ const DayChartPlain = ({ history }: { history: FleetHistory }) => {
         onPointerMove={follow}
         onPointerLeave={() => setShare(null)}
       >
-        <div className="relative mt-4 h-44 lg:h-[max(11rem,calc(100vh-40rem))]">
+        <div className="relative mt-4 h-44 lg:h-[max(11rem,calc(100vh-40rem))] print:!h-44">
           <DayPlot history={history} span={span} scale={scale} />
         </div>
         <div className="mt-2">
@@ -85,11 +87,9 @@ const DayChartPlain = ({ history }: { history: FleetHistory }) => {
         />
       </div>
       <HourLabels span={span} />
-      {awayMs === 0 ? null : (
-        <p className="mt-1 text-ink-3 text-xs">
-          {t('day.notRunningFor', { duration: formatDuration(awayMs / 1000) })}
-        </p>
-      )}
+      <p className="mt-1 min-h-4 text-ink-3 text-xs">
+        {awayMs === 0 ? null : t('day.notRunningFor', { duration: formatDuration(awayMs / 1000) })}
+      </p>
     </figure>
   );
 };

@@ -57,7 +57,9 @@ export const HashrateFigure = ({ total, minerCount, history, asOfMs }: HashrateF
           </span>
           {asOfMs === null ? null : `, ${t('total.asOf', { when: formatSince(asOfMs, asOfMs) })}`}
         </span>
-        {then === undefined ? null : then === null || hashrateGhs === null || then.hashrateGhs === 0 ? (
+        {then === undefined ? (
+          <span className="min-h-5" />
+        ) : then === null || hashrateGhs === null || then.hashrateGhs === 0 ? (
           <span>{t('change.unknown')}</span>
         ) : (
           <Change nowGhs={hashrateGhs} then={then} />

@@ -15,7 +15,7 @@ import { LazyAddMiner } from '../miner/form/lazy-dialogs.ts';
 import { useMay } from '../miner/use-may.ts';
 import { AttentionSection } from './AttentionSection.tsx';
 import { findWorst } from './attention.ts';
-import { DayChart } from './DayChart.tsx';
+import { DAY_CHART_HEIGHT, DayChart } from './DayChart.tsx';
 import { DayFigures } from './DayFigures.tsx';
 import { HashrateFigure } from './HashrateFigure.tsx';
 import { dayQuery } from './history-request.ts';
@@ -48,7 +48,7 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
           asOfMs={lost ? now : null}
         />
         {history ? <DayChart history={history} /> : null}
-        {history === undefined && error === null ? <Skeleton className="h-64" /> : null}
+        {history === undefined && error === null ? <Skeleton className={DAY_CHART_HEIGHT} /> : null}
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       </section>
       <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">

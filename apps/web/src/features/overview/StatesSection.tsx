@@ -19,7 +19,7 @@ const FILLS: Readonly<Record<Tone, string>> = {
 export const StatesSection = ({ counts }: { counts: readonly StateCount[] }) => (
   <section aria-label={t('states.title')} className="[[data-line=lost]_&]:grayscale">
     <SectionTitle>{t('states.title')}</SectionTitle>
-    <div aria-hidden="true" className="mb-2 flex h-3 gap-0.5">
+    <div aria-hidden="true" className="mb-2 flex h-3 gap-0.5 print:!h-3 forced-color-adjust-none">
       {counts.map(({ state, count }) => (
         <span
           key={state}

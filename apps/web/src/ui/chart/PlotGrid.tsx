@@ -8,6 +8,8 @@ import { toAxisEnds } from './value-ticks.ts';
 /** Room a time needs under the axis. */
 const TICK_ROOM_REM = 4.5;
 const TICK_SIZE_REM = 0.6875;
+/** Keeps the first and last time off the lowest number and the name of a line at 0. */
+const TICK_MARGIN_REM = 0.4375;
 
 export interface PlotGridProps {
   range: TimeRange;
@@ -46,6 +48,7 @@ export const PlotGrid = memo((props: PlotGridProps) => {
         tickFormatter={(at: number) => labels.get(at) ?? ''}
         height={height - box.top - box.height}
         tick={axisText}
+        tickMargin={TICK_MARGIN_REM * remPx}
         tickLine={false}
         axisLine={false}
       />

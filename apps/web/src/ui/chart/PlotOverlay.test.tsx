@@ -70,6 +70,14 @@ describe('the pointer', () => {
     expect(container.querySelector('svg text')?.textContent).toBe('–');
   });
 
+  it('leaves the name of a line that ended where it ended, and its value at the edge', async () => {
+    const { pointer, container } = await draw();
+    const labelX = () => Number(container.querySelector('svg text')?.getAttribute('x'));
+    expect(labelX()).toBe(scale.toX(300) + 8);
+    await pointer('pointermove', 90);
+    expect(labelX()).toBe(box.left + box.width + 8);
+  });
+
   it('drags over a span to zoom into it', async () => {
     const { pointer, control, container } = await draw();
     await pointer('pointerdown', 100);

@@ -28,9 +28,18 @@ const toDrawn = (series: readonly ChartSeries[], { from, to }: TimeRange): numbe
       .filter((each) => each !== null),
   );
 
+export interface TimeChartPlotProps extends TimeChartProps {
+  heightRem: number;
+  /** its height on a desk, which paper is nearer to than to a television */
+  deskRem: number;
+  /** size of the letters against those of the page */
+  textScale: number;
+}
+
 /** The loaded half of TimeChart. */
-export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => {
-  const { series, range, gapAfterMs, formatValue, cursorGroup, fromZero = true, heightRem } = props;
+export const TimeChartPlot = (props: TimeChartPlotProps) => {
+  const { series, range, gapAfterMs, formatValue, cursorGroup, fromZero = true } = props;
+  const { heightRem, deskRem, textScale } = props;
   const { shaded = NO_SPANS, labelWidthRem = LABEL_WIDTH_REM, formatAt = formatTimeWithSeconds } = props;
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const [ownCursor] = useState(createCursorStore);
@@ -38,8 +47,8 @@ export const TimeChartPlot = (props: TimeChartProps & { heightRem: number }) => 
   const screenRemPx = useRemPx();
   const printing = useIsPrinting();
   const width = printing ? PAPER_WIDTH_PX : measured;
-  const remPx = printing ? PAPER_REM_PX : screenRemPx;
-  const height = heightRem * remPx * (printing ? PAPER_HEIGHT : 1);
+  const remPx = printing ? PAPER_REM_PX : screenRemPx * textScale;
+  const height = printing ? deskRem * PAPER_REM_PX * PAPER_HEIGHT : heightRem * screenRemPx;
   const drawn = useMemo(() => toDrawn(series, range), [series, range]);
   const valueTicks = useMemo(
     () => toValueTicks(drawn, { fromZero, formatValue }),

@@ -5,7 +5,7 @@ const box = toPlotBox({ width: 700, height: 220, remPx: 16, labelWidthRem: 4.5 }
 const scale = toPlotScale(box, { from: 1000, to: 2000 }, [0, 6]);
 
 it('leaves room for numbers, names and times', () => {
-  expect(box).toEqual({ left: 48, top: 8, width: 580, height: 188 });
+  expect(box).toEqual({ left: 48, top: 8, width: 580, height: 184 });
 });
 
 it('never has a width that cannot be drawn on', () => {
@@ -23,6 +23,6 @@ it('goes from moments to px and back, and not outside of the range', () => {
 });
 
 it('puts the lowest value at the bottom', () => {
-  expect(scale.toY(0)).toBe(196);
+  expect(scale.toY(0)).toBe(192);
   expect(scale.toY(6)).toBe(8);
 });

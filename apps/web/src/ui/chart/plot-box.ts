@@ -9,7 +9,7 @@ export interface PlotBox {
 }
 
 const AXIS_WIDTH_REM = 3;
-const AXIS_HEIGHT_REM = 1.5;
+const AXIS_HEIGHT_REM = 1.75;
 /** Half a line of text: the number of the topmost line stands beside it, not below. */
 const TOP_REM = 0.5;
 

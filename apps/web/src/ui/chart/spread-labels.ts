@@ -5,10 +5,10 @@ export interface LabelPlace {
 }
 
 /** The labels moved apart so that none covers another, each as near to its line as that allows, within the box. */
-export const spreadLabels = (
-  places: readonly LabelPlace[],
+export const spreadLabels = <Place extends LabelPlace>(
+  places: readonly Place[],
   { gap, top, bottom }: { gap: number; top: number; bottom: number },
-): LabelPlace[] => {
+): Place[] => {
   const spread = [...places].sort((one, other) => one.y - other.y).map((place) => ({ ...place }));
   let floor = top;
   for (const place of spread) {

@@ -182,7 +182,13 @@ export class LiveScan {
     const { hosts } = this.record;
     const changed = [...this.unsaved].flatMap((address) => hosts.get(address) ?? []);
     this.unsaved.clear();
-    await this.options.store.save(this.record, changed);
+    try {
+      await this.options.store.save(this.record, changed);
+    } catch (error) {
+      // They go with the next write: progress passes none of them.
+      for (const { address } of changed) this.unsaved.add(address);
+      throw error;
+    }
   }
 
   private setResults(addresses: readonly string[], facts: Omit<PickResult, 'resultAt'>): void {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scanTopic, type Topic } from '@mintdeck/shared-types/live';
 import { SCAN_FOUND_MAX, SCAN_KEPT_DAYS, type Scan, scanSchema } from '@mintdeck/shared-types/scan';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryFleet } from '../../../../test/memory-fleet.ts';
 import { openDatabase } from '../../../db/database.ts';
@@ -188,6 +189,24 @@ describe('Scans', () => {
     await expect.poll(() => again.record.state).toBe('done');
     // 254 less the 128 that were done: nothing left out, little done twice
     expect(asked.size).toBe(126);
+  });
+
+  it('loses nothing it found when the disk refuses a write for a while', async () => {
+    const first = await open(DRAGON);
+    await sql`CREATE TRIGGER full BEFORE INSERT ON scan_hosts BEGIN SELECT RAISE(ABORT, 'full'); END`.execute(
+      db,
+    );
+    const scan = await first.scans.start(request(['10.0.0.1-2']), BY);
+    while (scan.record.hosts.size < 2) await first.strangers.answerAll();
+    await expect.poll(() => first.bugs.length).toBeGreaterThan(0);
+    await sql`DROP TRIGGER full`.execute(db);
+    await first.scans.stop();
+    const { scans } = await open(DRAGON);
+    const found = scans
+      .require(scan.record.id)
+      .readView()
+      .found.map(({ address }) => address);
+    expect(found).toEqual(['10.0.0.1', '10.0.0.2']);
   });
 
   it('forgets scans after 30 days', async () => {

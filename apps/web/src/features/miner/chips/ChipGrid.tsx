@@ -39,7 +39,7 @@ const ChipCell = ({ place: { index, chip }, measure, chosen, tabbable }: ChipCel
         aria-label={describeChip(index, chip)}
         style={band === null ? undefined : { backgroundColor: BAND_COLOURS[band] }}
         className={classNames(
-          'block h-7 w-full rounded-[2px] text-2xs',
+          'block h-7 w-full rounded-[2px] text-2xs forced-color-adjust-none',
           band === null && 'border border-line border-dashed text-ink-3',
           band !== null && (band >= STRONG_BAND ? 'text-ground' : 'text-ink'),
           chosen && 'outline-2 outline-ink outline-offset-1',

@@ -10,7 +10,7 @@ export const ChipLegend = ({ measure }: { measure: ChipMeasure }) => (
       <li key={text} className="inline-flex items-center gap-1.5">
         <span
           aria-hidden="true"
-          className="size-3 rounded-[2px]"
+          className="size-3 rounded-[2px] forced-color-adjust-none"
           style={{ backgroundColor: BAND_COLOURS[band] }}
         />
         {text}

@@ -71,7 +71,7 @@ export const CompareView = ({ comparison, measure, control, from, to, now, onRem
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <div className="min-w-0">
           <div className="mb-1 flex items-center gap-2">
-            <h2 className="text-ink-2 text-xs">
+            <h2 className="text-ink-2 text-xs wide:text-base">
               {title} <span className="text-ink-3">{facts.unit}</span>
             </h2>
             <span className="ms-auto text-ink-3 text-xs tabular-nums">{formatTimeSpan(from, to, now)}</span>

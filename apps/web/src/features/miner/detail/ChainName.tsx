@@ -13,7 +13,7 @@ export const ChainName = ({ row }: { row: ChainRow }) => {
         <span
           aria-hidden="true"
           className={classNames(
-            'size-2.5 rounded-[1px]',
+            'size-2.5 rounded-[1px] forced-color-adjust-none',
             live ? (CHAIN_COLOURS[row.id] ?? 'bg-ink-2') : 'border border-line-strong border-dashed',
           )}
         />

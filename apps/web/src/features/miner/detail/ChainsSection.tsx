@@ -50,6 +50,8 @@ export const ChainsSection = ({ summary, staleAfterMs, awaited, model }: ChainsS
     staleAfterMs={staleAfterMs}
     awaited={awaited}
     awaitedLines={5}
+    // The table, or the turned one, which has a line per fact.
+    awaitedLine="h-[5.125rem] md:h-6"
   >
     {(value) => {
       const rows = toChainRows(value.chains, model);

@@ -15,16 +15,28 @@ export interface ReadingSectionProps<T> {
   awaited: boolean;
   /** the size of what is awaited, so that nothing moves when it comes */
   awaitedLines?: number;
+  /** classes that give the height of such a line */
+  awaitedLine?: string | undefined;
   aside?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
-const Unread = ({ awaited, lines }: { awaited: boolean; lines: number }) =>
-  awaited ? <Skeleton lines={lines} /> : <p className="text-ink-3 text-sm">{t('section.neverRead')}</p>;
+interface UnreadProps {
+  awaited: boolean;
+  lines: number;
+  line: string | undefined;
+}
+
+const Unread = ({ awaited, lines, line }: UnreadProps) =>
+  awaited ? (
+    <Skeleton lines={lines} {...(line ? { className: line } : {})} />
+  ) : (
+    <p className="text-ink-3 text-sm">{t('section.neverRead')}</p>
+  );
 
 /** One answer of the miner in its own section: its age, its newest failure, and its last good value, whatever the others do. */
 export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
-  const { title, reading, staleAfterMs, awaited, awaitedLines = 3, aside, children } = props;
+  const { title, reading, staleAfterMs, awaited, awaitedLines = 3, awaitedLine, aside, children } = props;
   const { value, takenAt, failure } = reading;
   const stale = useStale(takenAt, staleAfterMs);
   return (
@@ -39,7 +51,7 @@ export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
     >
       {failure === null ? null : <FailureLine failure={failure} hasLast={value !== null} />}
       {value === null ? (
-        <Unread awaited={awaited && failure === null} lines={awaitedLines} />
+        <Unread awaited={awaited && failure === null} lines={awaitedLines} line={awaitedLine} />
       ) : (
         <div className={stale ? 'text-ink-3 grayscale [&_.text-ink]:text-ink-3' : undefined}>
           {children(value)}

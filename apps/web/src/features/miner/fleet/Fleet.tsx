@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useDeferredValue, useMemo } from 'react';
 import { serverClock } from '../../../lib/time.ts';
 import { useMinerEntries } from '../../../live/use-live.ts';
+import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { CauseFilter } from '../causes/CauseFilter.tsx';
 import { PrintedMiners } from '../print/PrintedMiners.tsx';
 import { useColumns } from './columns/use-columns.ts';
@@ -14,6 +15,7 @@ import { NothingFound } from './NothingFound.tsx';
 import { OnlyChosen } from './OnlyChosen.tsx';
 import { StateFilter } from './StateFilter.tsx';
 import { useSelection } from './selection/use-selection.ts';
+import { t } from './strings.ts';
 import { TextFilter } from './TextFilter.tsx';
 import { useCalmFleet, useFleet } from './use-fleet.ts';
 import { useFleetSearch } from './use-fleet-search.ts';
@@ -49,6 +51,25 @@ export const Fleet = () => {
     () => <NothingFound search={asked} onClear={() => changeSearch(NO_FILTER)} />,
     [asked, changeSearch],
   );
+  const searchText = toSearchParams(search).toString();
+  const tools = useMemo(
+    () => (
+      <ListTools
+        group={search.group}
+        onGroup={(group) => changeSearch({ group })}
+        folding={folding}
+        columns={columns}
+        onColumns={choose}
+        search={searchText}
+      />
+    ),
+    [search.group, changeSearch, folding, columns, choose, searchText],
+  );
+  const phone = useMedia(PHONE_QUERY);
+  const phoneTools = useMemo(
+    () => (phone ? { label: t('tools.phone'), controls: tools } : undefined),
+    [phone, tools],
+  );
   const chosenIds = useMemo(() => [...selection.chosen], [selection.chosen]);
 
   return (
@@ -56,24 +77,20 @@ export const Fleet = () => {
       <PrintedMiners miners={shown} totalCount={miners.length} search={asked} />
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
         <FleetSummary miners={live} now={serverClock.now()} />
-        <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:order-1">
+        {/* On a tablet the tools stand beside the search, and the states below both. */}
+        <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-6 gap-y-2 sm:max-lg:contents lg:order-1">
           <TextFilter text={search.text} onChange={(text) => changeSearch({ text })} />
-          <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
-          <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
-          <StateFilter
-            counts={counts}
-            chosen={search.states}
-            onChange={(states) => changeSearch({ states })}
-          />
+          <div className="contents sm:max-lg:order-2 sm:max-lg:flex sm:max-lg:min-w-0 sm:max-lg:basis-full sm:max-lg:flex-wrap sm:max-lg:items-center sm:max-lg:gap-x-6">
+            <CauseFilter chosen={search.causes} onChange={(causes) => changeSearch({ causes })} />
+            <OnlyChosen ids={search.ids} onClear={() => changeSearch({ ids: [] })} />
+            <StateFilter
+              counts={counts}
+              chosen={search.states}
+              onChange={(states) => changeSearch({ states })}
+            />
+          </div>
         </div>
-        <ListTools
-          group={search.group}
-          onGroup={(group) => changeSearch({ group })}
-          folding={folding}
-          columns={columns}
-          onColumns={choose}
-          search={toSearchParams(search).toString()}
-        />
+        {phone ? null : tools}
       </div>
       <MinersTable
         miners={shown}
@@ -82,6 +99,7 @@ export const Fleet = () => {
         onSort={onSort}
         groups={groups}
         selection={selection}
+        phoneTools={phoneTools}
         onPointer={notePointer}
         empty={nothing}
       />

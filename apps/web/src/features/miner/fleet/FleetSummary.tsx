@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { classNames } from '../../../lib/class-names.ts';
 import { toHashrateFigure, toHashrateHs, toTemperatureFigure } from '../../../lib/units.ts';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
 import type { FleetMiner } from './fleet-miner.ts';
@@ -7,8 +8,8 @@ import { t } from './strings.ts';
 
 const toFigure = (hashrateGhs: number) => toHashrateFigure(toHashrateHs(hashrateGhs) ?? hashrateGhs);
 
-const Mean = ({ label, total }: { label: string; total: Total }) => (
-  <span className="inline-flex items-baseline gap-1.5">
+const Mean = ({ label, total, className }: { label: string; total: Total; className?: string }) => (
+  <span className={classNames('inline-flex items-baseline gap-1.5', className)}>
     <span className="text-ink-3 text-xs">{label}</span>
     <ReadingValue value={total.hashrateGhs} format={toFigure} />
   </span>
@@ -36,7 +37,10 @@ export interface FleetSummaryProps {
 export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
   const { last1m, last15m, average, hottest, minerCount } = toFleetTotals(miners, now);
   return (
-    <section aria-label={t('fleet.total')} className="flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm">
+    <section
+      aria-label={t('fleet.total')}
+      className="flex flex-wrap items-baseline gap-x-8 gap-y-1 text-sm max-sm:gap-x-5"
+    >
       <span className="inline-flex items-baseline gap-3 max-sm:basis-full">
         <span className="min-w-32">
           <ReadingValue value={last1m.hashrateGhs} format={toFigure} size="hero" />
@@ -47,7 +51,7 @@ export const FleetSummary = ({ miners, now }: FleetSummaryProps) => {
         </span>
       </span>
       <Mean label={t('fleet.total15m')} total={last15m} />
-      <Mean label={t('fleet.totalAverage')} total={average} />
+      <Mean label={t('fleet.totalAverage')} total={average} className="max-sm:hidden" />
       {hottest === null ? null : (
         <span className="inline-flex items-baseline gap-1.5">
           <span className="text-ink-3 text-xs">{t('fleet.hottest')}</span>

@@ -51,7 +51,7 @@ export const ListTools = (props: ListToolsProps) => {
   const [open, setOpen] = useState<'columns' | 'views' | null>(null);
   const close = () => setOpen(null);
   return (
-    <fieldset className="flex min-w-0 items-center gap-x-1 max-sm:w-full sm:ms-auto">
+    <fieldset className="flex min-w-0 items-center gap-x-1 max-sm:w-full sm:ms-auto sm:max-lg:order-1">
       <legend className="sr-only">{t('tools.label')}</legend>
       <GroupChoice group={group} onGroup={onGroup} />
       {group === null ? null : (

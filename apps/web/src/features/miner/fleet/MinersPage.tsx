@@ -1,8 +1,5 @@
 import { Suspense, useState } from 'react';
-import { Link } from 'react-router';
-import { classNames } from '../../../lib/class-names.ts';
 import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
-import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { LazyAddMiner } from '../form/lazy-dialogs.ts';
@@ -10,44 +7,8 @@ import { RemovedMiners } from '../removal/RemovedMiners.tsx';
 import { useMay } from '../use-may.ts';
 import { Fleet } from './Fleet.tsx';
 import { NoMiners } from './NoMiners.tsx';
+import { PageActions } from './PageActions.tsx';
 import { t } from './strings.ts';
-
-const QUIET = classNames(BUTTON_SHAPE, 'text-ink-2 hover:text-ink');
-
-const PageActions = ({ onAdd }: { onAdd: () => void }) => {
-  const mayManage = useMay('miners.manage');
-  const mayOperate = useMay('miners.operate');
-  const shared = (
-    <>
-      <Link to="/miners/racks" className={QUIET}>
-        {t('fleet.racks')}
-      </Link>
-      {mayOperate ? (
-        <Link to="/miners/pool-templates" className={QUIET}>
-          {t('fleet.pools')}
-        </Link>
-      ) : null}
-    </>
-  );
-  if (!mayManage) return shared;
-  return (
-    <>
-      {shared}
-      <Link to="/miners/import" className={classNames(QUIET, 'max-sm:hidden')}>
-        {t('fleet.import')}
-      </Link>
-      <Link to="/miners/credential-sets" className={QUIET}>
-        {t('fleet.logins')}
-      </Link>
-      <Link to="/miners/scan" className={classNames(BUTTON_SHAPE, 'bg-sunken hover:bg-line')}>
-        {t('fleet.find')}
-      </Link>
-      <Button variant="primary" onClick={onAdd}>
-        {t('fleet.add')}
-      </Button>
-    </>
-  );
-};
 
 const Waiting = () => (
   <div aria-busy="true">

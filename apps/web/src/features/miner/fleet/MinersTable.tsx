@@ -1,6 +1,7 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { memo, type ReactNode, useMemo, useRef } from 'react';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import type { PhoneTools } from '../../../ui/data-table/PhoneSort.tsx';
 import type { RowSelection } from '../../../ui/data-table/row-selection.ts';
 import type { RowGroups } from '../../../ui/data-table/table-items.ts';
 import type { ColumnId } from './columns/column-choice.ts';
@@ -19,6 +20,8 @@ export interface MinersTableProps {
   onSort: (sorting: Sorting) => void;
   groups: RowGroups<MinerEntry> | undefined;
   selection: RowSelection<MinerEntry>;
+  /** on a phone, what else is chosen about the list; keep it stable */
+  phoneTools: PhoneTools | undefined;
   /** the pointer moved over the rows, or they were scrolled */
   onPointer: () => void;
   empty: ReactNode;
@@ -47,7 +50,7 @@ const MinersTablePlain = (props: MinersTableProps) => {
   const rows = useMemo(() => miners.map(({ entry }) => entry), [miners]);
   return (
     <div
-      className="flex min-h-0 flex-1 flex-col print:hidden"
+      className="flex flex-1 flex-col sm:min-h-60 print:hidden"
       onPointerMove={onPointer}
       onWheel={onPointer}
       onTouchMove={onPointer}
@@ -61,6 +64,7 @@ const MinersTablePlain = (props: MinersTableProps) => {
         rowHref={toHref}
         renderPhoneRow={renderPhoneMiner}
         phoneRowRem={PHONE_ROW_REM}
+        phoneTools={props.phoneTools}
         sort={sort}
         onSortChange={({ columnId, descending }) => {
           const key = SORT_KEYS.find((each) => each === columnId);

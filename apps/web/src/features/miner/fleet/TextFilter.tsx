@@ -20,7 +20,7 @@ export const TextFilter = ({ text, onChange }: TextFilterProps) => {
     else onChange('');
   };
   return (
-    <search className="relative w-full sm:w-[23rem]">
+    <search className="relative w-full sm:max-lg:w-48 sm:max-lg:flex-1 lg:w-[23rem]">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-3"

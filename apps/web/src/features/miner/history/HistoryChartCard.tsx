@@ -1,6 +1,7 @@
 import { ChartLine, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import type { RangeControl, TimeRange } from '../../../ui/chart/time-range.ts';
+import { useChartScale } from '../../../ui/chart/use-chart-scale.ts';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import { TIME_CHART_HEIGHT_REM, TimeChart } from '../../../ui/TimeChart.tsx';
 import { toSummary } from './chart-words.ts';
@@ -21,11 +22,12 @@ export interface HistoryChartCardProps {
 /** One chart with its title and unit; the same as a table for whoever would rather read. */
 export const HistoryChartCard = ({ chart, range, shaded, control, formatAt }: HistoryChartCardProps) => {
   const [asTable, setAsTable] = useState(false);
+  const heightRem = TIME_CHART_HEIGHT_REM * useChartScale().height;
   const { title, unit, series, formatValue, fromZero } = chart;
   return (
     <div className="min-w-0 break-inside-avoid">
       <div className="mb-1 flex items-center gap-2">
-        <h3 className="text-ink-2 text-xs">
+        <h3 className="text-ink-2 text-xs wide:text-base">
           {title} <span className="text-ink-3">{unit}</span>
         </h3>
         <IconButton
@@ -36,7 +38,7 @@ export const HistoryChartCard = ({ chart, range, shaded, control, formatAt }: Hi
         />
       </div>
       {asTable ? (
-        <PointsTable chart={chart} range={range} formatAt={formatAt} heightRem={TIME_CHART_HEIGHT_REM} />
+        <PointsTable {...{ chart, range, formatAt, heightRem }} />
       ) : (
         <TimeChart
           label={title}

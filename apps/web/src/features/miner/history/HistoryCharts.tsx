@@ -11,7 +11,7 @@ export interface HistoryChartsProps {
   control: RangeControl;
 }
 
-/** The states, the charts below each other (two columns where there is room), and what the record lacks, in words. */
+/** The states, the charts below each other (two or three columns where there is room), and what the record lacks, in words. */
 export const HistoryCharts = ({ view, control }: HistoryChartsProps) => {
   const { charts, blocks, totals, notes, range, shaded, spans, formatAt } = view;
   const times = useMemo(
@@ -27,7 +27,7 @@ export const HistoryCharts = ({ view, control }: HistoryChartsProps) => {
           <StateTotals totals={totals} />
         </div>
       )}
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2 print:block print:space-y-4">
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2 wide:grid-cols-3 print:block print:space-y-4">
         {charts.map((chart) => (
           <HistoryChartCard key={chart.id} {...{ chart, range, shaded, control, formatAt }} />
         ))}

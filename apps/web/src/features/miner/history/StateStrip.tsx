@@ -16,7 +16,7 @@ import { findBlock, type StateBlock } from './state-strip.ts';
 import { toStateText } from './state-text.ts';
 import { t } from './strings.ts';
 
-const STRIP_REM = 3.5;
+const STRIP_REM = 3.75;
 const TICK_SIZE_REM = 0.6875;
 const TICK_ROOM_REM = 4.5;
 

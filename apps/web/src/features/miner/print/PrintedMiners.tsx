@@ -16,6 +16,9 @@ const CELL = 'py-1 pe-3 align-baseline';
 const FIGURE = `${CELL} whitespace-nowrap text-end`;
 const FIGURES = ['hashrate', 'temperature', 'fan', 'rejected', 'errors', 'age'] as const;
 
+/** What is in words gets the room. */
+const WIDTHS: Readonly<Partial<Record<string, string>>> = { name: 'w-1/5', state: 'w-[28%]' };
+
 const format = (value: number | null | undefined, decimals: number): string =>
   value == null ? UNKNOWN : formatFixed(value, decimals);
 
@@ -44,7 +47,10 @@ const PrintedRow = ({ miner, now }: { miner: FleetMiner; now: number }) => {
       </th>
       <td className={`${CELL} font-mono`}>{entry.address}</td>
       <td className={CELL}>{entry.position}</td>
-      <td className={CELL}>{row ? <StateMark state={row.state} reason={row.reason} /> : UNKNOWN}</td>
+      {/* On paper nothing is cut: a long reason takes a second line, and leaves room for the names. */}
+      <td className={`${CELL} [&_.truncate]:whitespace-normal [&>span]:items-baseline`}>
+        {row ? <StateMark state={row.state} reason={row.reason} /> : UNKNOWN}
+      </td>
       <td className={figure}>{format(hashrateGhs === null ? null : hashrateGhs / GHS_PER_THS, 2)}</td>
       <td className={figure}>{format(toHottestC(row), 0)}</td>
       <td className={figure}>{format(row?.fanDutyPercent, 0)}</td>
@@ -84,7 +90,7 @@ export const PrintedMiners = ({ miners, totalCount, search }: PrintedMinersProps
         <thead>
           <tr className="border-ink border-b text-ink-2">
             {(['name', 'address', 'position', 'state'] as const).map((key) => (
-              <th key={key} scope="col" className={`${CELL} text-start font-medium`}>
+              <th key={key} scope="col" className={`${CELL} text-start font-medium ${WIDTHS[key] ?? ''}`}>
                 {t(`column.${key}`)}
               </th>
             ))}

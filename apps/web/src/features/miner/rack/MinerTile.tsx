@@ -74,7 +74,12 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
         onKeyDown={onKeyDown}
         className="flex h-full select-none flex-col justify-center gap-0.5 ps-3 pe-2 focus-visible:-outline-offset-2"
       >
-        <span className={classNames('absolute inset-y-0 start-0 w-1', BAND_FILL[mark.band])} />
+        <span
+          className={classNames(
+            'absolute inset-y-0 start-0 w-1 forced-color-adjust-none',
+            BAND_FILL[mark.band],
+          )}
+        />
         <span className="flex min-w-0 items-center gap-1.5 pe-5">
           <Mark {...STATE_MARKS[state]} />
           <span className="truncate font-medium text-sm">
@@ -97,7 +102,10 @@ const Shown = ({ entry, place, carried }: { entry: Entry; place: string; carried
         </span>
         {mark.share === null ? null : (
           <span
-            className={classNames('absolute start-0 bottom-0 h-1', BAND_FILL[mark.band])}
+            className={classNames(
+              'absolute start-0 bottom-0 h-1 forced-color-adjust-none',
+              BAND_FILL[mark.band],
+            )}
             style={{ width: `${Math.min(Math.max(mark.share, 0.02), 1) * 100}%` }}
           />
         )}

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useState } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
 import type { Rack } from './rack-plan.ts';
 import { SlotBlock } from './SlotBlock.tsx';
 import { t } from './strings.ts';
@@ -22,14 +23,24 @@ const toBlocks = (rack: Rack) =>
     rows: rack.rows.slice(index * BLOCK_ROWS, (index + 1) * BLOCK_ROWS),
   }));
 
-const RackHead = ({ rack, troubleCount }: Pick<RackColumnProps, 'rack' | 'troubleCount'>) => (
-  <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-    <span className="min-w-0 break-words font-semibold text-base">
+/** Beside other racks a name stays on one line, so that the slots of all stand in rows. */
+const RackHead = ({
+  rack,
+  troubleCount,
+  folds,
+}: Pick<RackColumnProps, 'rack' | 'troubleCount' | 'folds'>) => (
+  <span className={classNames('flex min-w-0 flex-1 items-baseline gap-x-2', folds && 'flex-wrap')}>
+    <span
+      title={folds ? undefined : rack.name}
+      className={classNames('min-w-0 font-semibold text-base', folds ? 'break-words' : 'truncate')}
+    >
       {rack.name === '' ? t('noName') : rack.name}
     </span>
-    <span className="text-ink-3 text-xs tabular-nums">{t('rackCount', { count: rack.minerCount })}</span>
+    <span className="shrink-0 text-ink-3 text-xs tabular-nums">
+      {t('rackCount', { count: rack.minerCount })}
+    </span>
     {troubleCount > 0 ? (
-      <span className="font-medium text-bad text-xs tabular-nums">
+      <span className="shrink-0 font-medium text-bad text-xs tabular-nums">
         {t('troubleCount', { count: troubleCount })}
       </span>
     ) : null}
@@ -55,7 +66,7 @@ const Folding = ({ head, aimed, children }: { head: ReactNode; aimed: boolean; c
 
 /** One rack as a column of its slots. */
 export const RackColumn = memo(({ rack, aimedSlot, carriedId, troubleCount, folds }: RackColumnProps) => {
-  const head = <RackHead rack={rack} troubleCount={troubleCount} />;
+  const head = <RackHead rack={rack} troubleCount={troubleCount} folds={folds} />;
   const slots = toBlocks(rack).map(({ first, rows }) => {
     const holds = (slot: number | null) => slot !== null && rows.some((row) => row.slot === slot);
     return (

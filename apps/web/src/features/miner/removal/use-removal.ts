@@ -18,15 +18,34 @@ export const forgetRemoved = (id: string): void => removed.forget(id);
 /** Remembers what was just removed, so that it can be brought back from the list. */
 export const noteRemoved = (miner: RemovedMiner): void => removed.add(miner);
 
+/** Brings many back; those that were refused, such as for their address, stay on offer. */
+const restoreMany = async ({ id, others = [], restorableUntil }: RemovedMiner): Promise<void> => {
+  const { results } = await restoreMiners([id, ...others]);
+  const count = results.filter(({ outcome }) => outcome === 'done').length;
+  const refused = results.filter(({ outcome }) => outcome === 'refused');
+  const [first, ...rest] = refused;
+  removed.forget(id);
+  if (first !== undefined) {
+    const name = t('miner.many', { count: refused.length });
+    removed.add({ id: first.id, name, others: rest.map((each) => each.id), restorableUntil });
+  }
+  if (count === results.length) {
+    toasts.show({ tone: 'ok', text: t('miner.manyBack', { count }) });
+    return;
+  }
+  const why = first === undefined ? t('miner.restoreTooLate') : (first.reason ?? '');
+  toasts.show({ tone: 'bad', text: t('miner.someBack', { count, all: results.length, why }) });
+};
+
 /** Brings back what was removed and tells the outcome, for a toast and for the list alike. */
-export const restoreRemoved = async ({
-  id,
-  name,
-  others = [],
-}: Pick<RemovedMiner, 'id' | 'name' | 'others'>): Promise<void> => {
+export const restoreRemoved = async (miner: RemovedMiner): Promise<void> => {
+  const { id, name, others = [] } = miner;
   try {
-    if (others.length > 0) await restoreMiners([id, ...others]);
-    else await restoreMiner(id);
+    if (others.length > 0) {
+      await restoreMany(miner);
+      return;
+    }
+    await restoreMiner(id);
     removed.forget(id);
     toasts.show({ tone: 'ok', text: t('miner.undone', { name }) });
   } catch (error) {
@@ -40,11 +59,12 @@ export const useRemoval = (entry: MinerEntry, onRemoved: () => void) =>
     mutationFn: () => removeMiner(entry.id),
     onSuccess: ({ restorableUntil }) => {
       const { id, name } = entry;
-      removed.add({ id, name, restorableUntil });
+      const miner: RemovedMiner = { id, name, restorableUntil };
+      removed.add(miner);
       toasts.show({
         tone: 'ok',
         text: t('miner.removed', { name }),
-        action: { label: t('miner.undo'), run: () => void restoreRemoved({ id, name }) },
+        action: { label: t('miner.undo'), run: () => void restoreRemoved(miner) },
       });
       onRemoved();
     },

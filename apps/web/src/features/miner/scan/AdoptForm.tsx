@@ -58,6 +58,8 @@ const useAdopt = ({ scanId, addresses, values, onChange, onBegun }: AdoptFormPro
     event.preventDefault();
     const read = readAdoptForm(values, addresses);
     setProblems('problems' in read ? read.problems : {});
+    // what was said of the last try is not true of this one
+    adopting.reset();
     if ('request' in read) adopting.mutate(read.request);
   };
   const change = (changes: Partial<AdoptFormValues>) => onChange({ ...values, ...changes });

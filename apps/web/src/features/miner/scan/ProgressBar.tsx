@@ -15,7 +15,7 @@ export const ProgressBar = ({ label, done, all, text }: ProgressBarProps) => (
     aria-valuemax={all}
     aria-valuenow={done}
     aria-valuetext={text}
-    className="h-1.5 overflow-hidden rounded-sm bg-line"
+    className="h-1.5 overflow-hidden rounded-sm bg-line forced-color-adjust-none"
   >
     <div
       className="h-full bg-accent transition-[width]"

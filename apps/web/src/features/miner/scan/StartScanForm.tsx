@@ -57,6 +57,8 @@ const useStartScan = (values: ScanFormValues, minerId: string | null) => {
     event.preventDefault();
     const read = readScanForm(values, minerId);
     setProblems('problems' in read ? read.problems : {});
+    // what was said of the last try is not true of this one
+    starting.reset();
     if ('request' in read) starting.mutate(read.request);
   };
   return { problems, starting, submit };

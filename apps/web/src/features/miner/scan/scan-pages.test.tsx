@@ -78,6 +78,22 @@ describe('where to look', () => {
     await eventually(() => expect(text()).toContain('10.0.0.0/24: Only private networks'));
   });
 
+  it('does not keep saying what was refused before', async () => {
+    const refused = { code: 'address-not-allowed', fields: { 'ranges.0': 'Only private networks' } };
+    const { button, text } = await openStart({ 'POST /api/v1/scans': () => problem(400, refused) });
+    await eventually(() => button('Start scan'));
+    await click(button('Start scan'));
+    await eventually(() => expect(text()).toContain('outside the ranges Mintdeck may contact'));
+    await act(async () => {
+      const area = find<HTMLTextAreaElement>(document.body, 'textarea');
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(area, '::1');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await click(button('Start scan'));
+    await eventually(() => expect(text()).toContain('::1: IPv6 networks are too large'));
+    expect(text()).not.toContain('outside the ranges Mintdeck may contact');
+  });
+
   it('says that another one runs, and leads there', async () => {
     const { state, ...rest } = scanOf({ state: 'running', startedBy: 'boris' });
     const { button, text, container } = await openStart({

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { toasts } from '../../../ui/toasts.ts';
 import { t } from './strings.ts';
 import { bulkEdit } from './transfer-requests.ts';
 import type { BulkUndo } from './undo-bulk.ts';
@@ -20,20 +21,34 @@ export interface BulkResultProps {
 /** So many refusals are listed; more have the same few reasons. */
 const LISTED_MAX = 50;
 
+const isFailed = ({ outcome }: BulkAnswer['results'][number]): boolean =>
+  outcome === 'gone' || outcome === 'refused';
+
+/** Takes the steps back; gives of how many miners that did not succeed. */
+const takeBack = async (steps: readonly BulkUndo[]): Promise<number> => {
+  const missed = new Set<string>();
+  for (const { ids, changes } of steps) {
+    const { results } = await bulkEdit(ids, changes);
+    for (const { id } of results.filter(isFailed)) missed.add(id);
+  }
+  return missed.size;
+};
+
 /** What came of a bulk edit, miner by miner where it was not done, and the way back. */
 export const BulkResult = ({ answer, before, undo, onClose }: BulkResultProps) => {
   const undoing = useMutation({
-    mutationFn: async (steps: readonly BulkUndo[]) => {
-      for (const { ids, changes } of steps) await bulkEdit(ids, changes);
+    mutationFn: takeBack,
+    onSuccess: (missed) => {
+      onClose();
+      if (missed > 0) toasts.show({ tone: 'bad', text: t('result.missed', { count: missed }) });
     },
-    onSuccess: onClose,
   });
   const names = new Map(before.map(({ id, name }) => [id, name]));
   const counts = BULK_OUTCOMES.map((outcome) => ({
     outcome,
     count: answer.results.filter((result) => result.outcome === outcome).length,
   })).filter(({ count }) => count > 0);
-  const failed = answer.results.filter(({ outcome }) => outcome === 'gone' || outcome === 'refused');
+  const failed = answer.results.filter(isFailed);
   return (
     <Dialog
       open

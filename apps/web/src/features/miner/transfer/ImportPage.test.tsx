@@ -96,6 +96,34 @@ describe('the import', () => {
     expect(find(document.body, 'textarea').getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('tells it also where the table is too long to be shown', async () => {
+    const { button, text } = await open(() =>
+      problem(400, { code: 'invalid-input', fields: { csv: 'Line 2: no' } }),
+    );
+    await paste('x'.repeat(20_001));
+    expect(document.querySelector('textarea')).toBeNull();
+    await click(button('Show what'));
+    await eventually(() => expect(text()).toContain('Line 2: no'));
+    const seen = [...document.querySelectorAll('p')].filter(({ className }) => className !== 'sr-only');
+    expect(seen.map(({ textContent }) => textContent)).toContain('Line 2: no');
+  });
+
+  it('tells of a file that is no table, and takes the next one', async () => {
+    const { button, text } = await open(PLAN);
+    const choose = (file: File) =>
+      act(async () => {
+        const input = find<HTMLInputElement>(document.body, 'input[type="file"]');
+        Object.defineProperty(input, 'files', { value: [file], configurable: true });
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    await choose(new File(['PK\0\0'], 'miners.xlsx'));
+    await eventually(() => expect(text()).toContain('The file is no text'));
+    expect(button('Show what').disabled).toBe(true);
+    await choose(new File(['address\n10.0.0.1'], 'miners.csv'));
+    await eventually(() => expect(button('Show what').disabled).toBe(false));
+    expect(text()).not.toContain('The file is no text');
+  });
+
   it('looks again when the miners changed meanwhile', async () => {
     let changed = true;
     const { button, text, asked } = await open((body: unknown) => {

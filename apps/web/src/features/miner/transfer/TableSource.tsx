@@ -1,8 +1,8 @@
-import { type ChangeEvent, useId } from 'react';
+import { type ChangeEvent, useId, useState } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { BUTTON_SHAPE } from '../../../ui/Button.tsx';
 import { TextAreaField } from '../../../ui/TextAreaField.tsx';
-import { decodeTable } from './read-table-file.ts';
+import { type FileProblem, readTableFile } from './read-table-file.ts';
 import { t } from './strings.ts';
 
 export interface Table {
@@ -25,13 +25,19 @@ const SHOWN_MAX = 20_000;
 /** A table from a file or pasted from a spreadsheet. */
 export const TableSource = ({ table, onChange, error }: TableSourceProps) => {
   const inputId = useId();
-  const read = async (event: ChangeEvent<HTMLInputElement>) => {
+  const [fileProblem, setFileProblem] = useState<FileProblem | null>(null);
+  const isLong = table.text.length > SHOWN_MAX;
+  // A long table has no field that could tell it.
+  const problem = fileProblem === null ? (isLong ? error : undefined) : t(`source.${fileProblem}`);
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = event.target.files ?? [];
     // The same file can be chosen again after it was mended.
     event.target.value = '';
     if (file === undefined) return;
-    const { text, guessed } = decodeTable(new Uint8Array(await file.arrayBuffer()));
-    onChange({ text, guessed, fileName: file.name });
+    const read = await readTableFile(file);
+    const failed = typeof read === 'string';
+    setFileProblem(failed ? read : null);
+    onChange({ ...(failed ? { text: '', guessed: false } : read), fileName: file.name });
   };
   return (
     <div className="flex flex-col gap-3">
@@ -49,13 +55,18 @@ export const TableSource = ({ table, onChange, error }: TableSourceProps) => {
             type="file"
             accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
             className="sr-only"
-            onChange={(event) => void read(event)}
+            onChange={(event) => void choose(event)}
           />
         </label>
         <span className="min-w-0 truncate text-ink-2 text-sm">{table.fileName ?? t('source.noFile')}</span>
       </div>
       {table.guessed ? <p className="text-sm text-warn">{t('source.guessed')}</p> : null}
-      {table.text.length > SHOWN_MAX ? (
+      {problem === undefined ? null : (
+        <p role={fileProblem === null ? undefined : 'alert'} className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+      {isLong ? (
         <p className="text-ink-2 text-sm">
           {t('source.long', { count: Math.ceil(table.text.length / 1000) })}
         </p>
@@ -68,7 +79,10 @@ export const TableSource = ({ table, onChange, error }: TableSourceProps) => {
           value={table.text}
           spellCheck={false}
           className="font-mono"
-          onChange={(event) => onChange({ text: event.target.value, fileName: null, guessed: false })}
+          onChange={(event) => {
+            setFileProblem(null);
+            onChange({ text: event.target.value, fileName: null, guessed: false });
+          }}
         />
       )}
     </div>

@@ -14,6 +14,7 @@ const miners = IDS.map((id, index) =>
 );
 const results = (outcome: string) => IDS.map((id) => ({ id, outcome, reason: null }));
 const closed = vi.fn();
+const toastTexts = () => toasts.read().map(({ text }) => text);
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -58,6 +59,7 @@ describe('the bulk edit', () => {
     await click(button('Undo'));
     await eventually(() => expect(closed).toHaveBeenCalled());
     expect(asked.at(-1)?.body).toEqual({ ids: IDS.slice(2), changes: { paused: false } });
+    await eventually(() => expect(toastTexts()).toEqual(['1 miner could not be changed back.']));
   });
 
   it('offers no login to an operator', async () => {
@@ -100,5 +102,42 @@ describe('the bulk removal', () => {
     expect(text()).toContain('5 miners');
     await click(button('Bring back'));
     await eventually(() => expect(asked.at(-1)).toMatchObject({ body: { ids: IDS } }));
+    await eventually(() => expect(toastTexts()).toContain('5 miners are back.'));
+    expect(document.querySelectorAll('li')).toHaveLength(0);
+  });
+
+  it('says how many came back, and goes on offering those that were refused', async () => {
+    const [first, second, ...others] = IDS;
+    const reason = 'Another miner has this address';
+    const { asked, button, text } = await openPage(
+      <>
+        <RemovedMiners />
+        <BulkRemoveDialog ids={IDS} onClose={closed} />
+      </>,
+      {
+        miners,
+        answers: {
+          'POST /api/v1/miners/bulk-remove': { results: results('done'), restorableUntil: NOW + 600_000 },
+          'POST /api/v1/miners/bulk-restore': {
+            results: [
+              { id: first, outcome: 'done', reason: null },
+              { id: second, outcome: 'gone', reason: 'There is nothing here.' },
+              ...others.map((id) => ({ id, outcome: 'refused', reason })),
+            ],
+            restorableUntil: null,
+          },
+        },
+      },
+    );
+    await type(labelled<HTMLInputElement>('Type'), '5');
+    await click(button('Remove 5 miners'));
+    await eventually(() => button('Bring back'));
+    await click(button('Bring back'));
+    await eventually(() =>
+      expect(toastTexts()).toContain(`1 of 5 miners is back, the others are not: ${reason}.`),
+    );
+    expect(text()).toContain('3 miners');
+    await click(button('Bring back'));
+    await eventually(() => expect(asked.at(-1)).toMatchObject({ body: { ids: others } }));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toCsvStyle } from './export-miners.ts';
-import { decodeTable } from './read-table-file.ts';
+import { decodeTable, readTableFile } from './read-table-file.ts';
 
 const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
   const view = new DataView(new ArrayBuffer(2 + text.length * 2));
@@ -27,6 +27,27 @@ describe('decodeTable', () => {
       text: 'Hallé',
       guessed: true,
     });
+  });
+});
+
+describe('readTableFile', () => {
+  it('gives what a file says', async () => {
+    expect(await readTableFile(new Blob(['name\n']))).toEqual({ text: 'name\n', guessed: false });
+  });
+
+  it('tells why a file is no table', async () => {
+    const workbook = new Blob([new Uint8Array([0x50, 0x4b, 3, 4, 0x14, 0, 6, 0, 0xe9])]);
+    expect(await readTableFile(workbook)).toBe('noText');
+    expect(await readTableFile(new Blob(['x'.repeat(4 * 1024 * 1024 + 1)]))).toBe('tooLarge');
+    const arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    expect(await readTableFile(Object.assign(new Blob(['x']), { arrayBuffer }))).toBe('unreadable');
+  });
+
+  it('does not read what is far too large', async () => {
+    const huge = new Blob(['x']);
+    Object.defineProperty(huge, 'size', { value: 2 ** 30 });
+    Object.defineProperty(huge, 'arrayBuffer', { value: () => Promise.reject(new Error('read')) });
+    expect(await readTableFile(huge)).toBe('tooLarge');
   });
 });
 

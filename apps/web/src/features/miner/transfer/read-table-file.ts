@@ -1,3 +1,5 @@
+import { CSV_TEXT_MAX } from '@mintdeck/shared-types/fleet-csv';
+
 /** A text and whether its letters had to be guessed. */
 export interface TableText {
   readonly text: string;
@@ -20,5 +22,24 @@ export const decodeTable = (bytes: Uint8Array): TableText => {
   } catch {
     // Not UTF-8: what spreadsheets wrote before it, or no text at all, which the server tells.
     return { text: decodeWith(bytes, 'windows-1252', false), guessed: true };
+  }
+};
+
+/** Why a file is no table: larger than an import may be, no text such as a workbook, or gone since it was chosen. */
+export type FileProblem = 'tooLarge' | 'noText' | 'unreadable';
+
+/** No letter takes more in any of the encodings. */
+const BYTES_PER_LETTER = 3;
+
+/** What a chosen file says, or why it says nothing. A file that is too large is not even read. */
+export const readTableFile = async (file: Blob): Promise<TableText | FileProblem> => {
+  if (file.size > CSV_TEXT_MAX * BYTES_PER_LETTER) return 'tooLarge';
+  try {
+    const table = decodeTable(new Uint8Array(await file.arrayBuffer()));
+    if (table.text.includes('\0')) return 'noText';
+    return table.text.length > CSV_TEXT_MAX ? 'tooLarge' : table;
+  } catch (error) {
+    if (error instanceof DOMException) return 'unreadable';
+    throw error;
   }
 };

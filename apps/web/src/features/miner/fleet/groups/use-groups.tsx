@@ -43,9 +43,12 @@ export const useGroups = (miners: readonly FleetMiner[], by: GroupKey | null, no
       },
     };
   }, [miners, by, known, folded, onFold]);
-  const folding: Folding = {
-    foldAll: () => setFold({ by, folded: new Set(known.map(({ group }) => group)) }),
-    unfoldAll: () => setFold({ by, folded: NONE }),
-  };
+  const folding = useMemo(
+    (): Folding => ({
+      foldAll: () => setFold({ by, folded: new Set(known.map(({ group }) => group)) }),
+      unfoldAll: () => setFold({ by, folded: NONE }),
+    }),
+    [by, known],
+  );
   return { groups, folding };
 };
