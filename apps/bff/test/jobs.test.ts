@@ -1,11 +1,6 @@
 import { minerFullViewSchema } from '@mintdeck/shared-types/fleet';
-import {
-  actionPlanSchema,
-  type Job,
-  jobItemsSchema,
-  jobListSchema,
-  jobSchema,
-} from '@mintdeck/shared-types/jobs';
+import { type Job, jobSchema } from '@mintdeck/shared-types/job';
+import { actionPlanSchema, jobItemsSchema, jobListSchema } from '@mintdeck/shared-types/jobs';
 import { STEP_UP_S } from '@mintdeck/shared-types/miner/actions';
 import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { minerFullViewSchema } from '@mintdeck/shared-types/fleet';
-import { type Job, jobItemsSchema, jobSchema } from '@mintdeck/shared-types/jobs';
+import { type Job, jobSchema } from '@mintdeck/shared-types/job';
+import { jobItemsSchema } from '@mintdeck/shared-types/jobs';
 import { poolTemplateListSchema, poolTemplateSchema } from '@mintdeck/shared-types/pool-templates';
 import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ActionPlan, actionPlanSchema, type Job, jobSchema } from '@mintdeck/shared-types/jobs';
+import { type Job, jobSchema } from '@mintdeck/shared-types/job';
+import { type ActionPlan, actionPlanSchema } from '@mintdeck/shared-types/jobs';
 import { startBrowsers } from '../children/browsers.ts';
 import type { Figure } from '../measure/report.ts';
 import type { Scenario } from '../scenario.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { jobSchema } from './jobs.ts';
+import { jobSchema } from './job.ts';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
 import { scanSchema } from './scan.ts';

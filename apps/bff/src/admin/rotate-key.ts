@@ -31,7 +31,10 @@ const reseal = (
 const noneOpens = (count: number): string =>
   `None of the ${count} stored passwords opens with the key that is set here, so nothing was changed. Look at SECRET_KEY and DATA_DIR.`;
 
-/** Seals every secret with another key, all or none. Throws DatabaseError when the old key opens nothing. What the old key does not open stays as it is: its miner asks for it. */
+/**
+ * Seals every secret with another key, all or none. What the old key does not open stays as it is: its miner asks for it. Throws
+ * DatabaseError when it opens nothing.
+ */
 const resealAll = (db: Kysely<Database>, boxes: { old: SecretBox; fresh: SecretBox }) =>
   db.transaction().execute(async (transaction) => {
     const counts = { done: 0, locked: 0 };

@@ -1,4 +1,5 @@
-import type { Job, JobItems } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { JobItems } from '@mintdeck/shared-types/jobs';
 import { ApiError } from '../http/api-error.ts';
 import { type JobHead, toItem, toJob } from './job-record.ts';
 import type { JobStore } from './job-store.ts';

@@ -1,4 +1,5 @@
-import { ITEM_STATES, type ItemState, type Job, type JobItem } from '@mintdeck/shared-types/jobs';
+import { ITEM_STATES, type ItemState, type Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { MINER_ACTIONS, type MinerAction } from '@mintdeck/shared-types/miner/actions';
 
 /** Who ordered a job, and from where. */

@@ -1,4 +1,5 @@
-import { itemReasonSchema, itemStateSchema } from '@mintdeck/shared-types/jobs';
+import { itemStateSchema } from '@mintdeck/shared-types/job';
+import { itemReasonSchema } from '@mintdeck/shared-types/jobs';
 import { minerActionSchema } from '@mintdeck/shared-types/miner/actions';
 import { z } from 'zod';
 import type { JobItemRow, JobRow } from '../db/schema.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import { jobTopic } from '@mintdeck/shared-types/live';
 import type { LiveJob } from './live-job.ts';
 

@@ -1,4 +1,4 @@
-import { jobSchema } from '@mintdeck/shared-types/jobs';
+import { jobSchema } from '@mintdeck/shared-types/job';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSecretBox } from '../db/secret-box.ts';
 import { AUTHOR, countsOf, FAILED, openTestJobs, type TestJobs, toMinerId, toOrder } from './jobs.fixture.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Job, SkipReason, StartActionRequest } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { SkipReason, StartActionRequest } from '@mintdeck/shared-types/jobs';
 import type { Kysely } from 'kysely';
 import { openTestDatabase } from '../../test/databases.ts';
 import { openDatabase } from '../db/database.ts';

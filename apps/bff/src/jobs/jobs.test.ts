@@ -1,4 +1,4 @@
-import { jobSchema } from '@mintdeck/shared-types/jobs';
+import { jobSchema } from '@mintdeck/shared-types/job';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { AUTHOR, countsOf, FAILED, openTestJobs, type TestJobs, toMinerId, toOrder } from './jobs.fixture.ts';
 

@@ -1,7 +1,7 @@
+import type { Job } from '@mintdeck/shared-types/job';
 import {
   type ActionPlan,
   JOB_KEPT_DAYS,
-  type Job,
   type JobItem,
   type PlanActionRequest,
   type StartActionRequest,

@@ -1,5 +1,5 @@
+import { jobIdSchema } from '@mintdeck/shared-types/job';
 import {
-  jobIdSchema,
   jobItemsQuerySchema,
   jobListQuerySchema,
   planActionRequestSchema,
@@ -158,7 +158,7 @@ export const createJobRoutes = (options: JobRoutesOptions): Route[] => {
       handle: async (context) => {
         const { id } = parseParams(paramsSchema, context.request);
         const { orderId } = parseBody(retryJobRequestSchema, context.request);
-        const { action } = await jobs.book.read(id);
+        const { action } = await jobs.book.requireHead(id);
         const what = { action: 'job.retry', note: `${action}, what failed of job ${id}` };
         return audited(context, what, async () => {
           requireRightTo(action, context, now());

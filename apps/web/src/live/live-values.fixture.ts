@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 
 export const ID_ONE = 'aaaaaaaaaaa1';

@@ -159,10 +159,9 @@ export const MINER_ACTIONS = {
 } as const satisfies Record<string, MinerActionFacts>;
 
 export type MinerAction = keyof typeof MINER_ACTIONS;
-const minerActions: MinerAction[] = Object.keys(MINER_ACTIONS).filter(
-  (action): action is MinerAction => action in MINER_ACTIONS,
-);
-export const minerActionSchema = z.enum(minerActions);
+/** Whether an id is one of ours; a page older than its server meets ids it does not know. */
+export const isMinerAction = (id: string): id is MinerAction => Object.hasOwn(MINER_ACTIONS, id);
+export const minerActionSchema = z.enum(Object.keys(MINER_ACTIONS).filter(isMinerAction));
 
 /** What a person fills in for an action. */
 export type ActionParameters<A extends MinerAction> = z.infer<(typeof MINER_ACTIONS)[A]['parameters']>;

@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import { MINER_ACTIONS, type MinerAction } from '@mintdeck/shared-types/miner/actions';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';

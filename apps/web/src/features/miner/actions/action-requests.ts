@@ -1,8 +1,7 @@
+import { type Job, jobSchema } from '@mintdeck/shared-types/job';
 import {
   type ActionPlan,
   actionPlanSchema,
-  type Job,
-  jobSchema,
   type PlanActionRequest,
   type StartActionRequest,
 } from '@mintdeck/shared-types/jobs';

@@ -1,10 +1,5 @@
-import {
-  DOUBT_REASONS,
-  FAIL_REASONS,
-  ITEM_STATES,
-  PLAN_WARNINGS,
-  SKIP_REASONS,
-} from '@mintdeck/shared-types/jobs';
+import { ITEM_STATES } from '@mintdeck/shared-types/job';
+import { DOUBT_REASONS, FAIL_REASONS, PLAN_WARNINGS, SKIP_REASONS } from '@mintdeck/shared-types/jobs';
 import { minerActionSchema } from '@mintdeck/shared-types/miner/actions';
 import { describe, expect, it } from 'vitest';
 import jobs from '../jobs/en.json';

@@ -1,5 +1,5 @@
+import type { Job } from '@mintdeck/shared-types/job';
 import {
-  type Job,
   PACKET_PAUSE_DEFAULT_S,
   PACKET_SIZE_DEFAULT,
   type PlanActionRequest,

@@ -1,4 +1,4 @@
-import type { ItemState, Job } from '@mintdeck/shared-types/jobs';
+import type { ItemState, Job } from '@mintdeck/shared-types/job';
 import { formatCount } from '../../../lib/units.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { countItems, ITEM_MARKS, ITEM_ORDER } from './job-words.ts';

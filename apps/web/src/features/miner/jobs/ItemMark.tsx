@@ -1,4 +1,4 @@
-import type { ItemState } from '@mintdeck/shared-types/jobs';
+import type { ItemState } from '@mintdeck/shared-types/job';
 import { Mark } from '../../../ui/Mark.tsx';
 import { TONE_TEXT } from '../../../ui/state-tones.ts';
 import { ITEM_MARKS } from './job-words.ts';

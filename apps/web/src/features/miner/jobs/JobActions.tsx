@@ -1,5 +1,6 @@
-import type { Job, JobItem } from '@mintdeck/shared-types/jobs';
-import { MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
+import { isMinerAction, MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -70,14 +71,15 @@ export interface JobActionsProps {
 /** What can be done with a job: cancel what has not left, try again what failed, take it along. */
 export const JobActions = ({ job, items }: JobActionsProps) => {
   const mayOperate = useMay('miners.operate');
-  const mayAct = useMay(MINER_ACTIONS[job.action].permission);
+  const { action } = job;
+  const mayRetry = useMay(isMinerAction(action) ? MINER_ACTIONS[action].permission : 'miners.manage');
   const { retryableUntil } = job;
   const retryable = retryableUntil !== null && retryableUntil > serverClock.now() && job.counts.failed > 0;
   const save = async () => downloadText(`job-${job.id}.csv`, await toJobCsv(items), 'text/csv;charset=utf-8');
   return (
     <>
       {mayOperate && job.state === 'running' && job.counts.waiting > 0 ? <CancelButton job={job} /> : null}
-      {mayAct && retryable ? <RetryButton job={job} until={retryableUntil} /> : null}
+      {mayRetry && retryable ? <RetryButton job={job} until={retryableUntil} /> : null}
       <Button onClick={() => void save()}>{t('csv')}</Button>
       <CopyButton text={location.href} label={t('copyLink')} />
     </>

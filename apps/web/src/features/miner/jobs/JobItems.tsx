@@ -1,4 +1,5 @@
-import type { Job, JobItem } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { useMemo } from 'react';
 import { formatDuration, SECOND_MS } from '../../../lib/time.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';

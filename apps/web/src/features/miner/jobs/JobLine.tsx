@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import { Link } from 'react-router';
 import { formatDateTime } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';

@@ -1,4 +1,5 @@
-import type { ItemState, Job, JobItem } from '@mintdeck/shared-types/jobs';
+import type { ItemState, Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../../../lib/api-problem.ts';

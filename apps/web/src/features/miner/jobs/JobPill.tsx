@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ticker } from '../../../lib/ticker.ts';

@@ -1,4 +1,4 @@
-import { ITEM_STATES, type ItemState, type Job } from '@mintdeck/shared-types/jobs';
+import { ITEM_STATES, type ItemState, type Job } from '@mintdeck/shared-types/job';
 import { useSyncExternalStore } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { ticker } from '../../../lib/ticker.ts';

@@ -1,10 +1,5 @@
-import {
-  type Job,
-  type JobItems,
-  jobItemsSchema,
-  jobListSchema,
-  jobSchema,
-} from '@mintdeck/shared-types/jobs';
+import { type Job, jobSchema } from '@mintdeck/shared-types/job';
+import { type JobItems, jobItemsSchema, jobListSchema } from '@mintdeck/shared-types/jobs';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 

@@ -1,5 +1,6 @@
-import { ITEM_STATES, type ItemState, type Job, type JobItem } from '@mintdeck/shared-types/jobs';
-import { MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
+import { ITEM_STATES, type ItemState, type Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
+import { isMinerAction, MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { t as actionText } from '../actions/strings.ts';
 import { t } from './strings.ts';
@@ -39,9 +40,9 @@ export const countItems = ({ counts }: Pick<Job, 'counts'>): { all: number; over
   return { all, over: UNDER_WAY.reduce((left, state) => left - counts[state], all) };
 };
 
-/** "Reboot: Hall A 1", "Reboot: 40 miners". */
+/** "Reboot: Hall A 1", "Reboot: 40 miners"; an action this page does not know yet keeps its id. */
 export const nameJob = (job: Job): string => {
-  const action = actionText(`name.${job.action}`);
+  const action = isMinerAction(job.action) ? actionText(`name.${job.action}`) : job.action;
   const { all } = countItems(job);
   return all === 1 ? t('name.one', { action, miner: job.firstName }) : t('name.many', { action, count: all });
 };
@@ -91,8 +92,9 @@ const isAdvised = (reason: NonNullable<JobItem['reason']>): reason is keyof type
   reason in ADVISED;
 
 /** What somebody has to do now; null: nothing. */
-export const toTodo = (job: Pick<Job, 'action'>, { state, reason }: JobItem): string | null => {
-  if (state === 'done' && MINER_ACTIONS[job.action].interruption === 'stays-off') return t('todo.power');
+export const toTodo = ({ action }: Pick<Job, 'action'>, { state, reason }: JobItem): string | null => {
+  const staysOff = isMinerAction(action) && MINER_ACTIONS[action].interruption === 'stays-off';
+  if (state === 'done' && staysOff) return t('todo.power');
   return reason !== null && isAdvised(reason) ? t(`todo.${reason}`) : null;
 };
 

@@ -1,4 +1,5 @@
-import type { Job, JobItem } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { NOW } from '../miners.fixture.ts';
 
 const NOBODY: Job['counts'] = {

@@ -1,4 +1,4 @@
-import type { Job } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useJobs } from '../../../live/use-live.ts';

@@ -1,4 +1,5 @@
-import type { Job, JobItem } from '@mintdeck/shared-types/jobs';
+import type { Job } from '@mintdeck/shared-types/job';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { useJobLive } from '../../../live/use-live.ts';
 import { fetchItems } from './job-requests.ts';

@@ -80,6 +80,8 @@ describe('the bulk edit', () => {
 });
 
 describe('the bulk removal', () => {
+  const REMOVED = { results: results('done'), restorableUntil: NOW + 600_000 };
+
   it('wants the number typed, and is one line to bring back', async () => {
     const { asked, button, text } = await openPage(
       <>
@@ -89,7 +91,7 @@ describe('the bulk removal', () => {
       {
         miners,
         answers: {
-          'POST /api/v1/miners/bulk-remove': { results: results('done'), restorableUntil: NOW + 600_000 },
+          'POST /api/v1/miners/bulk-remove': REMOVED,
           'POST /api/v1/miners/bulk-restore': { results: results('done'), restorableUntil: null },
         },
       },
@@ -117,7 +119,7 @@ describe('the bulk removal', () => {
       {
         miners,
         answers: {
-          'POST /api/v1/miners/bulk-remove': { results: results('done'), restorableUntil: NOW + 600_000 },
+          'POST /api/v1/miners/bulk-remove': REMOVED,
           'POST /api/v1/miners/bulk-restore': {
             results: [
               { id: first, outcome: 'done', reason: null },
