@@ -1,5 +1,5 @@
 import type { AppView, SessionView } from '@mintdeck/shared-types/accounts';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useLineLost } from '../live/use-line-lost.ts';
 import { BrandMark } from '../ui/BrandMark.tsx';
@@ -9,10 +9,13 @@ import { JobsInBar } from './JobsInBar.tsx';
 import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { StepUp } from './step-up/StepUp.tsx';
 import { t } from './strings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
+}));
 
 export interface ShellProps {
   app: AppView;
@@ -60,7 +63,7 @@ export const Shell = ({ app, session }: ShellProps) => {
         </ErrorBoundary>
       </main>
       <StepUp username={session.username} />
-      <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+      <Suspense>{helpOpen ? <ShortcutsDialog open onClose={() => setHelpOpen(false)} /> : null}</Suspense>
     </div>
   );
 };
