@@ -28,7 +28,7 @@ type Route = (context: ControlContext, body: unknown) => unknown;
 type MembersRoute = (context: ControlContext, members: readonly Member[], body: unknown) => unknown;
 
 function stateOf({ index, miner, listener }: Member): MinerState {
-  return readMinerState(miner, { index, address: `${listener.host}:${listener.port()}` });
+  return readMinerState(miner, { index, address: `${listener.host()}:${listener.port()}` });
 }
 
 /** `all`, or the miner at an index. */

@@ -56,8 +56,8 @@ export interface Miner {
   latency: Latency | null;
   /** Changes with every change of state; a cached reply of an older revision is stale. */
   revision: number;
-  /** Opens or closes the listener; set by the fleet. */
-  onPower: (power: PowerState) => void;
+  /** Opens, closes or moves the listener as power and address ask; set by the fleet. */
+  onReachChange: () => void;
   cancelBoot: () => void;
 }
 
@@ -116,7 +116,7 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     basicAuth: plan.basicAuth,
     latency: plan.latency,
     revision: 0,
-    onPower: () => undefined,
+    onReachChange: () => undefined,
     cancelBoot: () => undefined,
   };
   beginJournal(miner);
@@ -173,7 +173,7 @@ export function powerOff(miner: Miner): void {
   logSystem(miner, 'Powering off.');
   miner.power = 'off';
   miner.workers.dropAll();
-  miner.onPower('off');
+  miner.onReachChange();
 }
 
 /** Boots a machine that is off, or at the end of a reboot. */
@@ -185,7 +185,7 @@ export function powerOn(miner: Miner): void {
   miner.bootedAtMs = nowMs - (REBOOT_MS - KERNEL_UP_MS);
   beginJournal(miner);
   restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
-  miner.onPower('on');
+  miner.onReachChange();
 }
 
 /** Reboots: the port refuses for 45 simulated seconds, then tokens are void and cgminer warms up. */
@@ -194,6 +194,6 @@ export function reboot(miner: Miner): void {
   logSystem(miner, 'Rebooting.');
   miner.power = 'rebooting';
   miner.workers.dropAll();
-  miner.onPower('rebooting');
+  miner.onReachChange();
   miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + REBOOT_MS, () => powerOn(miner));
 }
