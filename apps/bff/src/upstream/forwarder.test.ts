@@ -69,10 +69,27 @@ describe('what comes back', () => {
     ['cut off in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{', 'cut-off'],
     ['nothing', '', 'cut-off'],
     ['no HTTP', 'hello\r\n\r\n', 'not-understood'],
+    [
+      'another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+      'not-understood',
+    ],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 'not-understood'],
   ])('%s is a failure of the upstream', async (_name, answer, reason) => {
     const server = await answering(answer);
     expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe(reason);
+  });
+
+  it('is no row of answers before the answer, each of which costs time', async () => {
+    const server = await startRawServer((socket) => {
+      const early = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(500);
+      const writeOn = () => {
+        while (!socket.destroyed && socket.write(early));
+      };
+      socket.on('drain', writeOn);
+      writeOn();
+    });
+    expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe('too-large');
   });
 
   it('is a refusal where nobody listens', async () => {
