@@ -47,6 +47,32 @@ it('has it in the database before anything leaves', async () => {
   );
 });
 
+it('writes counts and end that fit the miners written with them, whatever happens meanwhile', async () => {
+  const { jobs, runner } = await place.create();
+  const { id } = await jobs.start(toOrder(2), AUTHOR);
+  await expect.poll(() => runner.errands.size).toBe(2);
+  await Promise.all([0, 1].map((index) => runner.errand(index).send()));
+  const audit = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  place.hooks.beforeAudit = async () => {
+    reached.resolve();
+    await audit.promise;
+    // what comes next is not written: the power is cut
+    place.hooks.beforeAudit = () => Promise.reject(new Error('disk full'));
+  };
+  runner.errand(0).end();
+  await reached.promise;
+  runner.errand(1).end();
+  await expect.poll(() => jobs.book.find(id)?.head.endedAt).toEqual(expect.any(Number));
+  audit.resolve();
+  await expect.poll(itemStates).toEqual(['done', 'sending']);
+  const [row] = await rowsOf('jobs');
+  expect(row?.ended_at).toBeNull();
+  expect(JSON.parse(row?.counts ?? '')).toMatchObject({ done: 1, sending: 1 });
+  place.hooks.beforeAudit = async () => undefined;
+  await jobs.stop();
+});
+
 it('takes the same order once, also when it comes twice at once or after a restart', async () => {
   const { jobs, runner } = await place.create();
   const [one, other] = await Promise.all([jobs.start(toOrder(3), AUTHOR), jobs.start(toOrder(3), AUTHOR)]);
