@@ -13,6 +13,8 @@ export interface Farm extends SimulatedMiners {
   restart(): Promise<void>;
   /** Stops the server; `serve` starts it again at the same address. */
   halt(): Promise<void>;
+  /** Ends the server in the middle of whatever it does. */
+  kill(): Promise<void>;
   serve(): Promise<void>;
 }
 
@@ -44,6 +46,10 @@ export async function startFarm(
     await server?.stop();
     server = null;
   };
+  const kill = async () => {
+    await server?.kill();
+    server = null;
+  };
   const serve = async () => {
     server = await startServer(options, Number(new URL(url).port));
   };
@@ -51,6 +57,7 @@ export async function startFarm(
     ...fleet,
     url,
     halt,
+    kill,
     serve,
     async restart() {
       await halt();
