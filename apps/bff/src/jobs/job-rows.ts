@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { itemStateSchema } from '@mintdeck/shared-types/job';
 import { itemReasonSchema } from '@mintdeck/shared-types/jobs';
 import { minerActionSchema } from '@mintdeck/shared-types/miner/actions';
@@ -14,23 +15,26 @@ export const toParametersPlace = (jobId: string): SecretPlace => ({
   origin: 'job',
 });
 
-/** What is sent to miners, as text that only this server opens. */
-export const sealParameters = (secrets: SecretBox, jobId: string, parameters: unknown): string =>
-  secrets.seal(JSON.stringify({ parameters }), toParametersPlace(jobId));
+/** A digest of everything that was ordered, secrets too, and by whom; it is kept sealed, since a short password could be guessed from it. */
+export const toOrderMark = (order: unknown): string =>
+  createHash('sha256').update(JSON.stringify(order)).digest('base64url');
 
-const sealedSchema = z.object({ parameters: z.unknown() });
+const sealedSchema = z.object({ parameters: z.unknown(), orderMark: z.string() });
+/** What only this server opens: what is sent to miners, and the mark of the order. */
+export type SealedOrder = z.infer<typeof sealedSchema>;
+
+/** What is sent to miners, as text that only this server opens. */
+export const sealOrder = (secrets: SecretBox, jobId: string, order: SealedOrder): string =>
+  secrets.seal(JSON.stringify(order), toParametersPlace(jobId));
 
 /** The same again; `locked`: this server's key does not open it; null: it is forgotten. */
-export const openParameters = (
+export const openOrder = (
   secrets: SecretBox,
   { id, parametersSealed }: JobHead,
-): { parameters: unknown } | 'locked' | null => {
+): SealedOrder | 'locked' | null => {
   if (parametersSealed === null) return null;
   try {
-    const { parameters } = sealedSchema.parse(
-      JSON.parse(secrets.open(parametersSealed, toParametersPlace(id))),
-    );
-    return { parameters };
+    return sealedSchema.parse(JSON.parse(secrets.open(parametersSealed, toParametersPlace(id))));
   } catch (error) {
     if (error instanceof SecretLocked) return 'locked';
     throw error;

@@ -77,13 +77,40 @@ it('takes the same order once, also when it comes twice at once or after a resta
   const { jobs, runner } = await place.create();
   const [one, other] = await Promise.all([jobs.start(toOrder(3), AUTHOR), jobs.start(toOrder(3), AUTHOR)]);
   expect(other.id).toBe(one.id);
-  expect((await jobs.start(toOrder(5), AUTHOR)).id).toBe(one.id);
+  expect((await jobs.start(toOrder(3), AUTHOR)).id).toBe(one.id);
   await jobs.stop();
   const later = await place.create();
   expect((await later.jobs.start(toOrder(3), AUTHOR)).id).toBe(one.id);
   expect(await rowsOf('jobs')).toHaveLength(1);
   expect(await rowsOf('job_items')).toHaveLength(3);
   expect(runner.sent.size).toBe(0);
+  await later.jobs.stop();
+});
+
+it('refuses another order under an id that is taken, at once, later, and after a restart', async () => {
+  const { jobs } = await place.create();
+  const bob = { ...AUTHOR, accountId: 'account00002' };
+  const refused = { code: 'invalid-input', fields: { orderId: expect.any(String) } };
+  const order = toOrder(2, { parameters: { password: { typed: 'one' } } });
+  const tryOthers = async (from: typeof jobs) => {
+    const others = [
+      from.start(toOrder(3), AUTHOR),
+      from.start({ ...order, action: 'reboot' }, AUTHOR),
+      from.start({ ...order, parameters: { password: { typed: 'two' } } }, AUTHOR),
+      from.start(order, bob),
+      from.retry('nobodyknows1', order.orderId, AUTHOR),
+    ];
+    for (const other of others) await expect(other).rejects.toMatchObject(refused);
+  };
+  const starting = jobs.start(order, AUTHOR);
+  await tryOthers(jobs);
+  const { id } = await starting;
+  await tryOthers(jobs);
+  await jobs.stop();
+  const later = await place.create();
+  await tryOthers(later.jobs);
+  expect((await later.jobs.start(order, AUTHOR)).id).toBe(id);
+  expect(await rowsOf('jobs')).toHaveLength(1);
   await later.jobs.stop();
 });
 
