@@ -15,10 +15,13 @@ export async function signInFirst(page: Page, url: string): Promise<void> {
 }
 
 /** Adds a simulated miner, without the dialog for it; its id. */
-export async function addMiner(page: Page, miner: { name: string; address: string }): Promise<string> {
+export async function addMiner(
+  page: Page,
+  miner: { name: string; address: string; password?: string },
+): Promise<string> {
   const answer = await page.request.post('/api/v1/miners', {
     headers: { origin: new URL(page.url()).origin },
-    data: { ...miner, username: 'admin', password: minerPassword },
+    data: { username: 'admin', password: minerPassword, ...miner },
   });
   expect(answer.status()).toBe(201);
   return String((await answer.json()).id);
