@@ -88,6 +88,29 @@ describe('update-password', () => {
 });
 
 describe('a password that may have been taken', () => {
+  it.each(['admin', 'guest'] as const)(
+    'is not called refused, nor forgotten, because another miner answers with the old one: %s',
+    async (account) => {
+      const { perform, control, hooks } = await start({ adminPassword: OLD, mac: '02:00:00:00:00:01' });
+      let swapped = false;
+      hooks.beforeLook = async () => {
+        if (swapped) return;
+        swapped = true;
+        // the DHCP server gave its address away
+        const { passwords } = await control.miner(0);
+        if (account === 'admin') expect(passwords.admin).toBe(NEW);
+        await control.patch(0, {
+          mac: '02:00:00:00:00:99',
+          adminPassword: OLD,
+          guestPassword: 'dragonguest',
+        });
+      };
+      const { end } = await perform('update-password', { account, newPassword: NEW });
+      expect(end).toMatchObject({ state: 'not-known', reason: 'not-seen-again' });
+      expect(stored(miner)).toEqual({ ...OLD_ALONE, pending: account === 'admin' ? NEW : null });
+    },
+  );
+
   it('works after all when the poll finds the old one refused', async () => {
     const { connector, control } = await start({ adminPassword: OLD });
     await connector.registry.fleet.pendingPasswords.keep(connector.id, {
