@@ -23,11 +23,10 @@ export const startStream = (
     signal?.removeEventListener('abort', onAbort);
   };
   const exchange = new StreamExchange(request, {
-    onHead({ status, contentType }) {
+    onHead(known) {
       origin.answers += 1;
       head.resolve({
-        status,
-        contentType,
+        ...known,
         read: (onData) => exchange.read(onData),
         pause: () => exchange.pause(),
         resume: () => exchange.resume(),

@@ -21,6 +21,8 @@ export interface UpstreamStreamRequest {
 export interface UpstreamStream {
   readonly status: number;
   readonly contentType: string | null;
+  /** null: as it is */
+  readonly contentEncoding: string | null;
   /** Begins to read; each piece is given once. */
   read(onData: (chunk: Buffer) => void): void;
   /** Reads no more until `resume`: the upstream has to wait then. */
@@ -33,7 +35,7 @@ export interface UpstreamStream {
 }
 
 export interface StreamEvents {
-  onHead(head: { status: number; contentType: string | null }): void;
+  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'contentEncoding'>): void;
   onEnd(): void;
   onFail(error: unknown): void;
 }
@@ -111,8 +113,12 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
     controller.pause();
     clearTimeout(this.timer);
     this.watchSilence(this.idleMs);
-    const contentType = headers['content-type'];
-    this.events.onHead({ status, contentType: typeof contentType === 'string' ? contentType : null });
+    const read = (name: string): string | null => headers[name]?.toString() ?? null;
+    this.events.onHead({
+      status,
+      contentType: read('content-type'),
+      contentEncoding: read('content-encoding'),
+    });
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
