@@ -32,7 +32,10 @@ export const openGateway = (
         return (await jobs.startOne(one, { ...account, sourceAddress })).item;
       },
     },
-    logs: log,
+    logs: {
+      watch: (minerId, watcher) =>
+        log.watch(minerId, (news) => watcher({ ...news, gap: news.gapsBefore.length > 0 })),
+    },
     audit,
     forwarder: createForwarder(scan.guard),
     publicUrl: config.publicUrl,

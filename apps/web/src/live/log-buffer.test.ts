@@ -43,8 +43,19 @@ describe('a log in the page', () => {
   it('draws a gap where it is', () => {
     const buffer = new LogBuffer('a');
     buffer.take({ epoch: 'e', lines: linesOf(1, 1) });
-    buffer.take({ gap: true, lines: linesOf(2, 2) });
-    expect(textsOf(buffer)).toEqual(['line 1', '{"kind":"gap"}', 'line 2']);
+    buffer.take({ gapsBefore: [3], lines: linesOf(2, 4) });
+    const shown = ['line 1', 'line 2', '{"kind":"gap"}', 'line 3', 'line 4'];
+    expect(textsOf(buffer)).toEqual(shown);
+    // the line to the server was away: it tells all it keeps once more
+    buffer.take({ epoch: 'e', gapsBefore: [3, 5], lines: linesOf(1, 4) });
+    buffer.take({ gapsBefore: [5] });
+    expect(textsOf(buffer)).toEqual([...shown, '{"kind":"gap"}']);
+  });
+
+  it('draws the gaps among the kept lines for a newcomer', () => {
+    const buffer = new LogBuffer('a');
+    buffer.take({ epoch: 'e', gapsBefore: [12], lines: linesOf(11, 12) });
+    expect(textsOf(buffer)).toEqual(['line 11', '{"kind":"gap"}', 'line 12']);
   });
 
   it('begins anew with another numbering, and says so', () => {

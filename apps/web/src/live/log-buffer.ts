@@ -22,6 +22,8 @@ class Numbered {
   private readonly access: boolean;
   private make: ReturnType<typeof createRowMaker>;
   private lastNumber: number | null = null;
+  /** before which line it was said last that some are missing */
+  private lastGap = 0;
 
   constructor({ minerId, access, max }: { minerId: string; access: boolean; max: number }) {
     this.minerId = minerId;
@@ -34,23 +36,34 @@ class Numbered {
     this.kept.clear();
     this.make = createRowMaker(this.minerId, this.access);
     this.lastNumber = null;
+    this.lastGap = 0;
   }
 
   note(note: LogNote): LogRow {
     return this.keep(this.make.toNote(note));
   }
 
-  /** `told`: how many missing ones are known of already */
-  take(lines: readonly LogLine[], told: number): LogRow[] {
+  /** `told`: how many missing ones are known of already; `gapsBefore`: before which lines others are missing, in order */
+  take(lines: readonly LogLine[], told: number, gapsBefore: readonly number[] = []): LogRow[] {
     const rows: LogRow[] = [];
+    const gaps = gapsBefore.filter((each) => each > this.lastGap && each > (this.lastNumber ?? 0));
+    this.lastGap = gaps.at(-1) ?? this.lastGap;
+    let gapCount = 0;
+    const noteGaps = (upTo: number): void => {
+      for (; (gaps[gapCount] ?? Number.POSITIVE_INFINITY) <= upTo; gapCount += 1)
+        rows.push(this.note({ kind: 'gap' }));
+    };
     for (const line of lines) {
       const [number] = line;
       if (this.lastNumber !== null && number <= this.lastNumber) continue;
+      noteGaps(number);
       const missing = this.lastNumber === null ? 0 : number - this.lastNumber - 1;
       if (missing > told) rows.push(this.note({ kind: 'missed', count: missing - told }));
       this.lastNumber = number;
       rows.push(this.keep(this.make.toRow(line)));
     }
+    // before a line that is still to come
+    noteGaps(Number.MAX_SAFE_INTEGER);
     return rows;
   }
 
@@ -83,7 +96,6 @@ export class LogBuffer {
       this.toldDropped += frame.droppedCount;
       rows.push(this.lines.note({ kind: 'dropped', count: frame.droppedCount }));
     }
-    if (frame.gap === true) rows.push(this.lines.note({ kind: 'gap' }));
     rows.push(...this.takeLines(frame));
     if (anew) return { kind: 'reset' };
     return rows.length > 0 ? { kind: 'rows', rows } : null;
@@ -111,10 +123,10 @@ export class LogBuffer {
     if (again) this.lines.note({ kind: 'again' });
   }
 
-  private takeLines({ lines = [], accessLines = [] }: LogFrame): LogRow[] {
+  private takeLines({ lines = [], accessLines = [], gapsBefore }: LogFrame): LogRow[] {
     // dropped ones were counted over both numberings together
     const rows = [
-      ...this.lines.take(lines, this.toldDropped),
+      ...this.lines.take(lines, this.toldDropped, gapsBefore),
       ...this.access.take(accessLines, Number.POSITIVE_INFINITY),
     ];
     if (lines.length > 0) this.toldDropped = 0;
