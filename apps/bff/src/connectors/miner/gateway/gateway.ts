@@ -46,8 +46,9 @@ export interface GatewayParts {
 const CALL_LIMIT_MS = 30_000;
 const PATH = /^\/api\/v1\/miners\/([a-z0-9]{12})\/gateway(\/[^?]*)?(\?.*)?$/;
 
-/** logs read by scripts at once */
+/** logs read by scripts at once, by all and with one key */
 const STREAMS_MAX = 50;
+const KEY_STREAMS_MAX = 10;
 
 /** One request on its way through. */
 interface Visit {
@@ -61,6 +62,7 @@ type Called<Kind extends GatewayCall['kind']> = Extract<GatewayCall, { kind: Kin
 
 const FIRMWARE = toTrouble(501, 'firmware is not available through the gateway');
 const BUSY: GatewayAnswer = { ...toTrouble(503, 'too many calls to this miner at once'), retryAfterS: 2 };
+const LOGS_BUSY: GatewayAnswer = { ...toTrouble(503, 'too many logs are read at once'), retryAfterS: 60 };
 const WRONG_METHOD = toTrouble(405, 'this call is not made by this method');
 const NOT_THERE = toTrouble(404, 'there is nothing here');
 
@@ -71,7 +73,8 @@ class Gateway {
   private readonly callers: ReturnType<typeof createCallers>;
   private readonly wrongKeys: ReturnType<typeof createWrongKeys>;
   private readonly turns = createTurns();
-  private streamCount = 0;
+  /** ids of the keys by which a log is read now, one for each log */
+  private readonly streams: string[] = [];
 
   constructor(parts: GatewayParts) {
     this.parts = parts;
@@ -151,6 +154,7 @@ class Gateway {
     response.once('close', () => {
       if (!begun) left.abort();
     });
+    if (response.destroyed) left.abort();
     // what the caller sent along says nothing here; it is read no further than it may be long
     await readForm(request, response);
     const ask = ({ authorization, signal = limit }: Asking): Promise<string> => {
@@ -170,14 +174,16 @@ class Gateway {
 
   private follow({ response, facts, minerId }: Visit, { keyId }: KeyHolder): GatewayAnswer | null {
     const { logs, keys } = this.parts;
-    if (this.streamCount >= STREAMS_MAX) return BUSY;
+    const { streams } = this;
+    // it left while its key was looked up, and will never tell us so again
+    if (response.destroyed) return null;
+    const own = streams.filter((each) => each === keyId).length;
+    if (streams.length >= STREAMS_MAX || own >= KEY_STREAMS_MAX) return LOGS_BUSY;
     const mayGoOn = async () =>
       (await keys.identifyById(keyId, facts.sourceAddress))?.scopes.includes(LOG_SCOPE) ?? false;
     if (!streamLog(logs, minerId, { response, mayGoOn })) return NOT_THERE;
-    this.streamCount += 1;
-    response.once('close', () => {
-      this.streamCount -= 1;
-    });
+    streams.push(keyId);
+    response.once('close', () => streams.splice(streams.indexOf(keyId), 1));
     return null;
   }
 

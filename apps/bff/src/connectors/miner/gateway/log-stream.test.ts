@@ -29,7 +29,7 @@ describe('a line', () => {
 });
 
 /** A log on a port, and what a test says in it. */
-const serve = async (mayGoOn: () => boolean) => {
+const serve = async (mayGoOn: () => boolean, stallMs = 60_000) => {
   const { promise: watched, resolve } = Promise.withResolvers<Parameters<GatewayLogs['watch']>[1]>();
   const left = Promise.withResolvers<void>();
   const logs: GatewayLogs = {
@@ -38,9 +38,11 @@ const serve = async (mayGoOn: () => boolean) => {
       return left.resolve;
     },
   };
+  let waitingBytes = () => 0;
   const app = express();
   app.get('/', (_request, response) => {
-    streamLog(logs, 'a', { response, mayGoOn: async () => mayGoOn(), lookEveryMs: 5 });
+    waitingBytes = () => response.writableLength;
+    streamLog(logs, 'a', { response, mayGoOn: async () => mayGoOn(), lookEveryMs: 5, stallMs });
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -50,6 +52,7 @@ const serve = async (mayGoOn: () => boolean) => {
     reply: await fetch(`http://127.0.0.1:${port}/`),
     say: await watched,
     left: left.promise,
+    waitingBytes: () => waitingBytes(),
     stop: () => new Promise((stopped) => server.close(stopped)),
   };
 };
@@ -74,6 +77,53 @@ describe('a log', () => {
     say({ lines: [line('one')], gap: false });
     goOn = false;
     expect(await reply.text()).toContain('one');
+    await left;
+    await stop();
+  });
+
+  it('ends with a reader who stays and reads nothing', async () => {
+    const { say, left, stop } = await serve(() => true, 20);
+    const long = line('x'.repeat(8000));
+    const talk = setInterval(() => say({ lines: Array(100).fill(long), gap: false }), 1);
+    await left;
+    clearInterval(talk);
+    await stop();
+  });
+
+  it('goes on for one to whom there is nothing to say', async () => {
+    let lookCount = 0;
+    const { reply, say, stop } = await serve(() => {
+      lookCount += 1;
+      return lookCount < 10;
+    }, 0);
+    say({ lines: [line('one')], gap: false });
+    expect(await reply.text()).toContain('one');
+    expect(lookCount).toBe(10);
+    await stop();
+  });
+
+  it.each([
+    ['its key ends', 1, { lines: [], gap: false }],
+    ['its miner is gone', 1, { lines: [], gap: false, state: { state: 'gone' } }],
+    ['its miner is gone and much waits', 1_048_577, { lines: [], gap: false, state: { state: 'gone' } }],
+  ] as const)('says nothing more once %s, while its reader is behind', async (why, waiting, news) => {
+    const asked = Promise.withResolvers<void>();
+    let isFull = false;
+    const { reply, say, left, waitingBytes, stop } = await serve(() => {
+      if (isFull) asked.resolve();
+      return !isFull || why !== 'its key ends';
+    });
+    // more than the network takes while nobody reads
+    while (waitingBytes() < waiting) {
+      say({ lines: Array(50).fill(line('x'.repeat(8000))), gap: false });
+      await new Promise(setImmediate);
+    }
+    isFull = true;
+    say(news);
+    if (why === 'its key ends') await asked.promise;
+    await new Promise(setImmediate);
+    say({ lines: [line('too late')], gap: false });
+    expect(await reply.text()).not.toContain('too late');
     await left;
     await stop();
   });
