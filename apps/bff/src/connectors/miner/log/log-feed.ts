@@ -15,7 +15,7 @@ import { createLogPlace, LogTap, type LogTapOptions } from './log-tap.ts';
 export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId' | 'place'> {
   /** how long the stream goes on after its last watcher */
   readonly lingerMs: number;
-  /** nobody has watched for that long */
+  /** nobody has watched for that long: the stream has ended, what is kept stays until `stop` */
   readonly onIdle: () => void;
 }
 
@@ -66,6 +66,8 @@ export class LogFeed {
   private waitingChars = 0;
   private lineCount = 0;
   private accessCount = 0;
+  /** nobody watches, and no stream is open */
+  private idle = false;
   private gaps = new GapPlaces(LOG_KEPT_LINES);
   private tap: LogTap | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
@@ -84,6 +86,7 @@ export class LogFeed {
     this.flush();
     if (this.lingerTimer !== null) clearTimeout(this.lingerTimer);
     this.lingerTimer = null;
+    if (this.idle) this.begin();
     this.watchers.add(watcher);
     const lines = this.kept.list();
     watcher({
@@ -98,6 +101,10 @@ export class LogFeed {
 
   /** Takes over what a person changed of the miner. */
   follow(change: Extract<FleetChange, 'edited' | 'moved'>): void {
+    if (this.idle) {
+      if (change === 'moved') this.forget();
+      return;
+    }
     const paused = this.isPaused();
     if (change === 'edited' && paused === (this.tap === null)) return;
     this.endTap();
@@ -126,6 +133,7 @@ export class LogFeed {
   }
 
   private begin(): void {
+    this.idle = false;
     if (this.isPaused()) {
       this.setState('paused');
       return;
@@ -171,8 +179,11 @@ export class LogFeed {
     this.watchers.delete(watcher);
     if (this.watchers.size > 0 || this.lingerTimer !== null) return;
     this.lingerTimer = setTimeout(() => {
+      this.lingerTimer = null;
+      this.idle = true;
+      this.endTap();
+      this.flush();
       this.needs.onIdle();
-      void this.stop();
     }, this.needs.lingerMs);
     this.lingerTimer.unref();
   }
