@@ -5,6 +5,7 @@ import { findOrigin } from '../../../http/origin.ts';
 import type { RequestFacts } from '../../../http/request-context.ts';
 import type { SideDoor } from '../../../http/side-door.ts';
 import type { Forwarder } from '../../../upstream/forwarder.ts';
+import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import type { Asking } from '../client.ts';
 import {
   type GatewayAnswer,
@@ -65,6 +66,9 @@ const BUSY: GatewayAnswer = { ...toTrouble(503, 'too many calls to this miner at
 const LOGS_BUSY: GatewayAnswer = { ...toTrouble(503, 'too many logs are read at once'), retryAfterS: 60 };
 const WRONG_METHOD = toTrouble(405, 'this call is not made by this method');
 const NOT_THERE = toTrouble(404, 'there is nothing here');
+
+const isNoCall = (error: unknown): boolean =>
+  error instanceof UpstreamError && (error.reason === 'unsupported-call' || error.reason === 'guest-account');
 
 /** A script that only reads, or writes, the miners' own API; see docs/reference/gateway.md and docs/decisions/0029. */
 class Gateway {
@@ -168,6 +172,8 @@ class Gateway {
       const text = await this.turns.run(minerId, () => this.parts.miners.ask(minerId, ask, signal));
       return text === null ? BUSY : { status: 200, text };
     } catch (error) {
+      // its login was looked at again and is right: this call, or this account, is none for this firmware
+      if (isNoCall(error)) return INVALID_REQUEST;
       throw limit.aborted ? new ApiError('upstream-timeout', { cause: error }) : error;
     }
   }

@@ -27,7 +27,7 @@ export const createLogPlace = (): LogPlace => ({
 export interface LogTapOptions {
   readonly minerId: string;
   readonly http: StreamingHttpClient;
-  readonly fleet: Pick<Fleet, 'find' | 'readLogin'>;
+  readonly fleet: Pick<Fleet, 'find' | 'readLogin' | 'pendingPasswords'>;
   /** ms since the epoch */
   readonly now: () => number;
   readonly budget: ParseBudget;

@@ -17,7 +17,7 @@ export interface OpenLogOptions {
   /** one of its own: the stream takes the whole connection */
   readonly http: StreamingHttpClient;
   readonly miner: FleetMiner;
-  readonly fleet: Pick<Fleet, 'readLogin'>;
+  readonly fleet: Pick<Fleet, 'readLogin' | 'pendingPasswords'>;
   /** of `Range: entries=…` */
   readonly entries: string;
   readonly signal: AbortSignal;
@@ -65,7 +65,11 @@ export const openLog = async ({
   // who was asked on an older connection proves nothing about a new one
   http.forget(origin);
   const client = createMinerClient({ http, origin });
-  const session = new MinerSession({ client, login: fleet.readLogin(id) });
+  const session = new MinerSession({
+    client,
+    login: fleet.readLogin(id),
+    readPending: () => fleet.pendingPasswords.read(id)?.password ?? null,
+  });
   const run = <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => lane.run(work, { signal });
   await run((limited) => client.checkPage(limited));
   await run((limited) => session.prove(limited));
