@@ -3,6 +3,7 @@ import {
   PACKET_PAUSE_DEFAULT_S,
   PACKET_SIZE_DEFAULT,
   type PlanActionRequest,
+  type SkipReason,
 } from '@mintdeck/shared-types/jobs';
 import { countStates, type ItemRecord, type JobAuthor, type JobHead, toDurationMs } from './job-record.ts';
 import type { ActionRunner, JobMiners } from './needs.ts';
@@ -45,6 +46,9 @@ export interface NewJob {
   readonly startedAt: number;
 }
 
+/** What was heard last may be old: a person who tries again knows better, and the look before the order tells for certain. */
+const HEARD_LAST: ReadonlySet<SkipReason> = new Set(['unreachable', 'another-miner-answers']);
+
 /** A job and its miners before anything is done; who is left out now is skipped and takes no place in a packet. */
 export const composeJob = (
   { runner, miners }: PlanNeeds,
@@ -55,7 +59,8 @@ export const composeJob = (
   let left = 0;
   const items = [...new Set(request.minerIds)].map((minerId, place): ItemRecord => {
     const { name, address, mac } = miners.find(minerId) ?? { name: minerId, address: '', mac: null };
-    const { skip } = runner.judge(action, minerId, prepared.parameters);
+    const judged = runner.judge(action, minerId, prepared.parameters).skip;
+    const skip = retryOf !== null && judged !== null && HEARD_LAST.has(judged) ? null : judged;
     const packet = Math.floor(left / pace.packetSize);
     if (skip === null) left += 1;
     return {
