@@ -21,14 +21,16 @@ export interface Farm extends SimulatedMiners {
 interface FarmOptions {
   /** what a demo tells of the past of its miners: the same of all, or of each by its place */
   past?: object | ((place: number) => object);
+  /** simulated seconds in a real one (default 1) */
+  timeScale?: number;
 }
 
 /** Starts a farm with these miners; with a past, as the demo has one, where it is given. */
 export async function startFarm(
   miners: Parameters<typeof startMiners>[0],
-  { past }: FarmOptions = {},
+  { past, timeScale }: FarmOptions = {},
 ): Promise<Farm> {
-  const fleet = await startMiners(miners);
+  const fleet = await startMiners(miners, { timeScale });
   const folder = await createFolder();
   const plan = join(folder.path, 'plan.json');
   const pastOf = (place: number) => (typeof past === 'function' ? past(place) : past);
