@@ -93,14 +93,14 @@ export const JobItems = ({ job, items }: JobItemsProps) => {
       rowHref={toHref}
       revision={job.seq}
       initialSort={{ columnId: 'state', descending: false }}
-      phoneRowRem={5}
+      phoneRowRem={6}
       renderPhoneRow={(item) => (
         <span className="flex flex-col gap-1">
           <span className="flex items-baseline justify-between gap-3">
             <span className="truncate font-medium">{item.name}</span>
             <ItemMark state={item.state} />
           </span>
-          <span className="line-clamp-2 text-ink-2 text-xs">{toWhy(job, item)}</span>
+          <span className="line-clamp-3 text-ink-2 text-xs">{toWhy(job, item) || item.address}</span>
         </span>
       )}
       empty={<p className="py-6 text-ink-2">{t('empty.filter')}</p>}

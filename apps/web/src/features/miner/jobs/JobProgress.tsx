@@ -84,7 +84,7 @@ export const JobProgress = ({ job }: { job: Job }) => {
   const many = ITEM_STATES.some((state) => job.counts[state] > 0) && all > 1;
   return (
     <section aria-label={t('counts')} className="mb-4 flex max-w-4xl flex-col gap-2.5">
-      <p role="status" className="font-medium">
+      <p role="status" className="font-medium first-letter:uppercase">
         {isRunning(job)
           ? `${t(`state.${job.state}`)}: ${t('summary.of', { done: over, all })}`
           : describeOutcome(job)}
