@@ -121,12 +121,17 @@ describe('trusted pools', () => {
       if (revision !== theirs.revision) return problem(409, { code: 'changed-meanwhile' });
       return { ...theirs, ...(body as object), revision: revision + 1 };
     };
-    const { text, write, area, button, sent } = await open({ [GET]: () => theirs, [PATCH]: patch });
+    const { text, write, area, button, buttonNames, sent } = await open({
+      [GET]: () => theirs,
+      [PATCH]: patch,
+    });
     await write('mine.example:1');
     theirs = { ...SAVED, revision: 9, trustedPools: ['theirs.example:1'] };
     await click(button('Save patterns'));
     await eventually(() => expect(text()).toContain('Somebody changed these settings meanwhile'));
     expect(area().value).toBe('mine.example:1');
+    // The one question is whose list it is.
+    expect(buttonNames()).not.toContain('Save patterns');
     await click(button('Save mine'));
     await eventually(() => expect(toasts.read()).toHaveLength(1));
     expect(sent().at(-1)).toEqual({ revision: 9, trustedPools: ['mine.example:1'] });
