@@ -169,7 +169,8 @@ class Gateway {
     };
     const signal = AbortSignal.any([left.signal, limit]);
     try {
-      const text = await this.turns.run(minerId, () => this.parts.miners.ask(minerId, ask, signal));
+      const askNow = () => this.parts.miners.ask(minerId, ask, signal);
+      const text = await this.turns.runAlone(minerId, askNow, signal);
       return text === null ? BUSY : { status: 200, text };
     } catch (error) {
       // its login was looked at again and is right: this call, or this account, is none for this firmware
