@@ -35,6 +35,8 @@ export const FAIL_REASONS = [
   'not-understood',
   'another-miner',
   'address-not-allowed',
+  /** another machine has the address it was to get */
+  'address-taken',
   /** the miner was seen not to have done it */
   'not-done',
   /** what it has now is not what was sent */
