@@ -210,5 +210,8 @@ it('who tries keys is slowed down and written down, and a right key is taken sti
   });
   expect([slowed.status, slowed.headers['retry-after']]).toEqual([429, expect.stringMatching(/^\d+$/)]);
   expect(await statusOf(wrong, '192.0.2.10')).toBe(200);
+  // one subscriber has 2^64 of these
+  const others = Array.from({ length: 11 }, (_, index) => statusOf(wrong, `2001:db8::${index + 1}`));
+  expect((await Promise.all(others)).filter((status) => status === 429)).toHaveLength(1);
   expect(await statusOf(basic)).toBe(200);
 });

@@ -257,7 +257,9 @@ describe('a changing call', () => {
       { minerId: MINER, action: 'reboot', parameters: {}, account, sourceAddress: '192.0.2.1' },
     ]);
     scopes = ['miners.read'];
-    expect((await call('/api/reboot')).status).toBe(403);
+    // once a minute in the audit: a script that is refused asks again and again
+    for (let callCount = 0; callCount < 3; callCount += 1)
+      expect((await call('/api/reboot')).status).toBe(403);
     const entry = {
       account,
       sourceAddress: '192.0.2.1',

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { ApiError } from '../../../http/api-error.ts';
+import { toSubscriber } from '../../../http/connection.ts';
 import { toApiError } from '../../../http/error-answer.ts';
 import { findOrigin } from '../../../http/origin.ts';
 import type { RequestFacts } from '../../../http/request-context.ts';
@@ -76,6 +77,8 @@ class Gateway {
   private readonly tokens: ReturnType<typeof createGatewayTokens>;
   private readonly callers: ReturnType<typeof createCallers>;
   private readonly wrongKeys: ReturnType<typeof createWrongKeys>;
+  /** of keys and calls, for the audit alone */
+  private readonly wrongScopes: ReturnType<typeof createWrongKeys>;
   private readonly turns = createTurns();
   /** ids of the keys by which a log is read now, one for each log */
   private readonly streams: string[] = [];
@@ -85,6 +88,7 @@ class Gateway {
     this.tokens = createGatewayTokens(parts.now);
     this.callers = createCallers({ keys: parts.keys, tokens: this.tokens });
     this.wrongKeys = createWrongKeys(parts.now);
+    this.wrongScopes = createWrongKeys(parts.now);
   }
 
   /** Null: it is being answered already. Throws what toApiError knows. */
@@ -121,7 +125,8 @@ class Gateway {
     }
     const scope = toScope(call);
     if (scope !== null && !caller.holder.scopes.includes(scope)) {
-      if (call.kind === 'write')
+      const isWrite = call.kind === 'write';
+      if (isWrite && this.wrongScopes.note(`${caller.holder.keyId} ${call.name}`) === 'first')
         await this.record(visit, call.name, { holder: caller.holder, outcome: 'refused' });
       return toTrouble(403, `this key is not good for ${scope}`);
     }
@@ -202,11 +207,13 @@ class Gateway {
     const { minerId, request, response, facts } = visit;
     const form = await readForm(request, response);
     const parameters = toParameters(action, form);
-    await this.record(visit, name, { holder, outcome: 'tried' });
     const { accountId, username } = holder;
     const order = { minerId, action, parameters, account: { accountId, username } };
     const { sourceAddress } = facts;
-    const item = await this.turns.run(minerId, () => this.parts.orders.startOne({ ...order, sourceAddress }));
+    const item = await this.turns.run(minerId, async () => {
+      await this.record(visit, name, { holder, outcome: 'tried' });
+      return this.parts.orders.startOne({ ...order, sourceAddress });
+    });
     if (item === null) return BUSY;
     const { state, reason, note } = item;
     // the device, too, says success once it took an order
@@ -218,7 +225,7 @@ class Gateway {
   /** Counts a wrong key; the first of a minute stands in the audit. */
   private async refuse({ facts, minerId }: Visit, answer: GatewayAnswer): Promise<GatewayAnswer> {
     const { sourceAddress } = facts;
-    const finding = this.wrongKeys.note(sourceAddress);
+    const finding = this.wrongKeys.note(toSubscriber(sourceAddress));
     if (finding === 'first') {
       const what = {
         account: null,
