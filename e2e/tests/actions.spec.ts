@@ -175,3 +175,29 @@ test('a later firmware takes a level with the mode, and only there it is asked f
   expect((await fresh.control.requests(1)).counts['/api/setAutoTune']).toBe(1);
   expect((await fresh.control.miner(0)).autoTune.mode).toBe('balanced');
 });
+
+test('an answer that was lost is no second order: the same one is sent again', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  await minersPage(page).open('rack 1');
+  const { open, dialog, start } = actionsOf(page);
+  await page.route(
+    '**/api/v1/miner-actions',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await open('Restart mining');
+  await start('Restart mining');
+  await expect(dialog).toContainText('Whether the order arrived is not known.');
+  await expect.poll(async () => (await fresh.control.miner(0)).cgminer).toBe('starting');
+  await start('Restart mining');
+  await expect(dialog).toHaveCount(0);
+  await fresh.control.advance(120);
+  await expect(page.getByText('Restart mining: rack 1: done').first()).toBeVisible();
+  await page.goto('/jobs');
+  await expect(page.getByRole('link', { name: 'Restart mining: rack 1', exact: true })).toHaveCount(1);
+  expect((await fresh.control.requests(0)).counts['/api/restartCgMiner']).toBe(1);
+});
