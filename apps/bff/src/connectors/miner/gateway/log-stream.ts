@@ -69,12 +69,12 @@ const takeNewest = (texts: readonly string[]): readonly string[] => {
 
 /** Finds out whether a reader has stopped reading without leaving: each holds a place, and the miner's log open. */
 const createStallWatch = (response: Response, stallMs: number) => {
-  let takenBytes = 0;
+  let takenBytes: number | null = null;
   let takenAt = performance.now();
   return {
     isStalled: (): boolean => {
       const { socket } = response;
-      const taken = (socket?.bytesWritten ?? 0) - (socket?.writableLength ?? 0);
+      const taken = socket && socket.bytesWritten - socket.writableLength;
       if (response.writableLength > 0 && taken === takenBytes) return performance.now() - takenAt >= stallMs;
       takenBytes = taken;
       takenAt = performance.now();
