@@ -5,6 +5,7 @@ import { minerActionSchema } from '@mintdeck/shared-types/miner/actions';
 import { z } from 'zod';
 import type { JobItemRow, JobRow } from '../db/schema.ts';
 import { type SecretBox, SecretLocked, type SecretPlace } from '../db/secret-box.ts';
+import { ApiError } from '../http/api-error.ts';
 import type { ItemRecord, JobHead } from './job-record.ts';
 
 /** Where the parameters of a job belong. One job serves many origins: which ones is written in its miners. */
@@ -15,9 +16,18 @@ export const toParametersPlace = (jobId: string): SecretPlace => ({
   origin: 'job',
 });
 
-/** A digest of everything that was ordered, secrets too, and by whom; it is kept sealed, since a short password could be guessed from it. */
-export const toOrderMark = (order: unknown): string =>
-  createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+/**
+ * A digest of everything that was ordered, secrets too, and by whom; it is kept sealed, since a short password could be guessed from it.
+ * Throws ApiError invalid-input for what is nested too deep to be written.
+ */
+export const toOrderMark = (order: unknown): string => {
+  try {
+    return createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+  } catch (cause) {
+    // thousands of brackets, which can be read but not written: nothing a person would order
+    throw new ApiError('invalid-input', { fields: { parameters: 'Nested too deep' }, cause });
+  }
+};
 
 const sealedSchema = z.object({ parameters: z.unknown(), orderMark: z.string() });
 /** What only this server opens: what is sent to miners, and the mark of the order. */

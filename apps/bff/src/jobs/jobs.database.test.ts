@@ -114,6 +114,14 @@ it('refuses another order under an id that is taken, at once, later, and after a
   await later.jobs.stop();
 });
 
+it('refuses brackets without end, which can be read and not written', async () => {
+  const { jobs } = await place.create();
+  const parameters = { a: JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) };
+  const start = async () => jobs.start(toOrder(1, { parameters }), AUTHOR);
+  await expect(start()).rejects.toMatchObject({ code: 'invalid-input' });
+  await jobs.stop();
+});
+
 it('goes on after a stop: what was sent is looked at, what waits is sent, what is over stays', async () => {
   const first = await place.create();
   const { id } = await first.jobs.start(toOrder(4), AUTHOR);
