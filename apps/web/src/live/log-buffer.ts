@@ -15,6 +15,15 @@ export interface LogStatus {
 /** What has come: rows to add, or all that was shown before is void and what counts is what is kept now. */
 export type LogNews = { kind: 'rows'; rows: readonly LogRow[] } | { kind: 'reset' };
 
+interface TakeOptions {
+  /** how many missing lines are known of already */
+  readonly told: number;
+  /** before which lines others are missing, in order */
+  readonly gapsBefore: readonly number[];
+  /** they come as they are written */
+  readonly isNew: boolean;
+}
+
 /** One of the two numberings of a log: lines that are here already are passed over, and holes are told. */
 class Numbered {
   readonly kept: Kept<LogRow>;
@@ -43,8 +52,7 @@ class Numbered {
     return this.keep(this.make.toNote(note));
   }
 
-  /** `told`: how many missing ones are known of already; `gapsBefore`: before which lines others are missing, in order */
-  take(lines: readonly LogLine[], told: number, gapsBefore: readonly number[] = []): LogRow[] {
+  take(lines: readonly LogLine[], { told, gapsBefore, isNew }: TakeOptions): LogRow[] {
     const rows: LogRow[] = [];
     const gaps = gapsBefore.filter((each) => each > this.lastGap && each > (this.lastNumber ?? 0));
     this.lastGap = gaps.at(-1) ?? this.lastGap;
@@ -60,7 +68,11 @@ class Numbered {
       const missing = this.lastNumber === null ? 0 : number - this.lastNumber - 1;
       if (missing > told) rows.push(this.note({ kind: 'missed', count: missing - told }));
       this.lastNumber = number;
-      rows.push(this.keep(this.make.toRow(line)));
+      // the row first: the word about its day stands at its place in time
+      const row = this.make.toRow(line, isNew);
+      const day = this.access ? null : this.make.toDay(line);
+      if (day !== null) rows.push(this.note(day));
+      rows.push(this.keep(row));
     }
     // before a line that is still to come
     noteGaps(Number.MAX_SAFE_INTEGER);
@@ -123,11 +135,12 @@ export class LogBuffer {
     if (again) this.lines.note({ kind: 'again' });
   }
 
-  private takeLines({ lines = [], accessLines = [], gapsBefore }: LogFrame): LogRow[] {
+  private takeLines({ epoch, lines = [], accessLines = [], gapsBefore = [] }: LogFrame): LogRow[] {
+    const isNew = epoch === undefined;
     // dropped ones were counted over both numberings together
     const rows = [
-      ...this.lines.take(lines, this.toldDropped, gapsBefore),
-      ...this.access.take(accessLines, Number.POSITIVE_INFINITY),
+      ...this.lines.take(lines, { told: this.toldDropped, gapsBefore, isNew }),
+      ...this.access.take(accessLines, { told: Number.POSITIVE_INFINITY, gapsBefore: [], isNew }),
     ];
     if (lines.length > 0) this.toldDropped = 0;
     return rows;

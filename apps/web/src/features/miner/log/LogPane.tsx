@@ -8,7 +8,7 @@ import { toasts } from '../../../ui/toasts.ts';
 import { useRemPx } from '../../../ui/use-rem.ts';
 import { LogPaneHead } from './LogPaneHead.tsx';
 import { LogScroller } from './LogScroller.tsx';
-import { toPlainLine } from './line-text.ts';
+import { toPlainLine, toPlainLines } from './line-text.ts';
 import type { MinerFace } from './log-face.ts';
 import type { LogFilter, LogView } from './log-view.ts';
 import { t } from './strings.ts';
@@ -96,7 +96,7 @@ export const LogPane = (props: LogPaneProps) => {
   }, [step, onCopy, marked, view, onHandle]);
 
   const save = () => {
-    const lines = view.rows.slice(0, view.rows.count).map(({ row }) => toPlainLine(row, nameOf(row.minerId)));
+    const lines = toPlainLines(view.rows.slice(0, view.rows.count), nameOf);
     const name = toFileName(faces.map((face) => face.name).join(' '));
     const at = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '');
     downloadText(`log-${name}-${at}.txt`, `${lines.join('\n')}\n`, 'text/plain;charset=utf-8');

@@ -4,7 +4,7 @@ import type { LogRow } from '../../../live/log-row.ts';
 import type { LogStream } from '../../../live/log-stream.ts';
 import { EmptyLog } from './EmptyLog.tsx';
 import { LogRowLine } from './LogRowLine.tsx';
-import { toPlainLine } from './line-text.ts';
+import { toPlainLines } from './line-text.ts';
 import type { MinerFace } from './log-face.ts';
 import type { LogView } from './log-view.ts';
 import type { TextLayout } from './row-height.ts';
@@ -67,9 +67,8 @@ export const LogScroller = (props: LogScrollerProps) => {
     const selected = scroller ? readSelectedPlaces(scroller) : null;
     // A part of one line is copied as it is.
     if (selected === null || selected.from === selected.to) return;
-    const lines = rows
-      .slice(selected.from, selected.to)
-      .map(({ row }) => toPlainLine(row, byId.get(row.minerId)?.name ?? row.minerId));
+    const nameOf = (id: string) => byId.get(id)?.name ?? id;
+    const lines = toPlainLines(rows.slice(selected.from, selected.to), nameOf);
     event.clipboardData.setData('text/plain', `${lines.join('\n')}\n`);
     event.preventDefault();
   };
