@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createAddressGuard } from './address-guard.ts';
 import { failureOf, loopbackGuard } from './ask.fixture.ts';
 import { createForwarder, type ForwardOrder } from './forwarder.ts';
-import { closeRawServers, startRawServer } from './raw-server.fixture.ts';
+import { closeRawServers, startDeafServer, startRawServer } from './raw-server.fixture.ts';
 
 afterEach(closeRawServers);
 
@@ -96,6 +96,20 @@ describe('what comes back', () => {
     const server = await answering(OK);
     await server.close();
     expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe('refused');
+  });
+
+  it('is awaited only for a while where nothing answers, and the attempt ends with it', async () => {
+    const deaf = await startDeafServer();
+    const countSockets = () =>
+      process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
+    const before = countSockets();
+    for (const scheme of ['http', 'https']) {
+      const hasty = createForwarder(loopbackGuard, { connectTimeoutMs: 50 });
+      const error = await failureOf(hasty.forward(order(deaf.origin.replace('http', scheme))));
+      expect(error).toMatchObject({ kind: 'unreachable', reason: 'no-answer' });
+    }
+    await expect.poll(countSockets).toBe(before);
+    await deaf.close();
   });
 
   it('does not take longer than it may, and the connection ends with it', async () => {

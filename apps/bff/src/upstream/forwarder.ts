@@ -135,10 +135,13 @@ const pass = (
  * Passes a request on to an upstream and gives back its answer, through http-proxy-middleware: no redirects, no websockets (its `ws: true`
  * would listen beside our own check of sessions), one new connection each, limits on time and size, every address through the guard.
  */
-export const createForwarder = (guard: AddressGuard): Forwarder => {
+export const createForwarder = (
+  guard: AddressGuard,
+  { connectTimeoutMs }: { connectTimeoutMs?: number } = {},
+): Forwarder => {
   const proxies = {
-    'http:': createProxy(new GuardedAgent({ guard, scheme: 'http:' })),
-    'https:': createProxy(new GuardedAgent({ guard, scheme: 'https:' })),
+    'http:': createProxy(new GuardedAgent({ guard, scheme: 'http:', connectTimeoutMs })),
+    'https:': createProxy(new GuardedAgent({ guard, scheme: 'https:', connectTimeoutMs })),
   };
   return {
     forward: async (order) => {
