@@ -194,4 +194,29 @@ describe('auto-tune', () => {
     await eventually(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]?.body).toMatchObject({ parameters: { mode: 'performance' } });
   });
+
+  it('is another order when it was changed after a lost answer: the first one may have arrived', async () => {
+    const { submit, sent } = await open('set-auto-tune', {
+      answers: {
+        [START]: () => {
+          throw new TypeError('network');
+        },
+      },
+    });
+    const sendAs = async (mode: string) => {
+      const before = sent().length;
+      await choose(find<HTMLSelectElement>(document.body, 'select'), mode);
+      await eventually(() => expect(submit().disabled).toBe(false));
+      await click(submit());
+      await eventually(() => expect(sent()).toHaveLength(before + 1));
+    };
+    await sendAs('performance');
+    await sendAs('efficient');
+    const orders = sent().map(({ body }) => body as { orderId: string; parameters: object });
+    expect(orders.map(({ parameters }) => parameters)).toEqual([
+      { mode: 'performance' },
+      { mode: 'efficient' },
+    ]);
+    expect(orders[0]?.orderId).not.toBe(orders[1]?.orderId);
+  });
 });
