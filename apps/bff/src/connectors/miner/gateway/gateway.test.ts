@@ -233,6 +233,12 @@ describe('a changing call', () => {
     ['skipped', 'already-so', null, { success: true }],
     ['skipped', 'unreachable', null, { success: false, message: 'unreachable' }],
     ['failed', 'wrong-password', null, { success: false, message: 'wrong password' }],
+    [
+      'failed',
+      'no-pool-password',
+      'stratum+tcp://a:1',
+      { success: false, message: 'no pool password: stratum+tcp://a:1' },
+    ],
     ['failed', 'refused', 'invalid netmask', { success: false, message: 'invalid netmask' }],
     [
       'not-known',

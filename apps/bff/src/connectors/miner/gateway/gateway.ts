@@ -11,11 +11,11 @@ import type { Asking } from '../client.ts';
 import {
   type GatewayAnswer,
   INVALID_REQUEST,
-  SUCCESS,
   send,
   TOKEN_EXPIRED,
   toErrorText,
   toLogin,
+  toOutcome,
   toRefusal,
   toTrouble,
 } from './answer.ts';
@@ -215,11 +215,7 @@ class Gateway {
       return this.parts.orders.startOne({ ...order, sourceAddress });
     });
     if (item === null) return BUSY;
-    const { state, reason, note } = item;
-    // the device, too, says success once it took an order
-    if (state === 'done' || state === 'awaiting' || reason === 'already-so') return SUCCESS;
-    if (state === 'not-known') return toRefusal('it may have been done: look before you repeat it');
-    return toRefusal(note ?? (reason ?? state).replaceAll('-', ' '));
+    return toOutcome(item);
   }
 
   /** Counts a wrong key; the first of a minute stands in the audit. */
