@@ -1,4 +1,4 @@
-import { type ClipboardEvent, useEffect, useMemo } from 'react';
+import { type ClipboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import type { LogRow } from '../../../live/log-row.ts';
 import type { LogStream } from '../../../live/log-stream.ts';
@@ -9,7 +9,7 @@ import type { MinerFace } from './log-face.ts';
 import type { LogView } from './log-view.ts';
 import type { TextLayout } from './row-height.ts';
 import type { TextMatcher } from './text-matcher.ts';
-import { readSelectedPlaces, useLogWindow } from './use-log-window.ts';
+import { placeOf, readSelectedPlaces, useLogWindow } from './use-log-window.ts';
 
 export interface LogScrollerProps {
   view: LogView;
@@ -26,6 +26,8 @@ export interface LogScrollerProps {
   scroller: HTMLDivElement | null;
   onScroller: (element: HTMLDivElement | null) => void;
   onPause: () => void;
+  /** somebody points at a row */
+  onMark: (place: number) => void;
   onResume: () => void;
   onCopy: (row: LogRow) => void;
 }
@@ -47,7 +49,7 @@ const UPWARDS = ['ArrowUp', 'PageUp', 'Home'];
 export const LogScroller = (props: LogScrollerProps) => {
   const { view, streams, label, faces, layout, matcher, wrap, paused, current, linePx, heightPx, scroller } =
     props;
-  const { onScroller, onPause, onResume, onCopy } = props;
+  const { onScroller, onPause, onMark, onResume, onCopy } = props;
   const { from, to, onScroll, reveal, hold } = useLogWindow({
     view,
     scroller,
@@ -63,6 +65,10 @@ export const LogScroller = (props: LogScrollerProps) => {
   const byId = useMemo(() => new Map(faces.map((face) => [face.id, face])), [faces]);
   const { rows } = view;
   const drawn = to < from ? [] : rows.slice(from, to);
+  const markClicked = ({ target }: MouseEvent) => {
+    const place = target instanceof Element && !target.closest('button') ? placeOf(target) : null;
+    if (place !== null && document.getSelection()?.isCollapsed !== false) onMark(place);
+  };
   const copySelected = (event: ClipboardEvent) => {
     const selected = scroller ? readSelectedPlaces(scroller) : null;
     // A part of one line is copied as it is.
@@ -81,6 +87,7 @@ export const LogScroller = (props: LogScrollerProps) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
       tabIndex={0}
       onScroll={onScroll}
+      onClick={markClicked}
       onWheel={({ deltaY }) => deltaY < 0 && rows.lines * linePx > heightPx && onPause()}
       onTouchStart={() => hold(true)}
       onTouchEnd={() => hold(false)}
