@@ -37,7 +37,7 @@ export const PoolLine = ({ pool, verdict, onAdd }: PoolLineProps) => {
           {describeVerdict(verdict)}
         </p>
       </div>
-      <Link to={toPoolLink(pool)} className="shrink-0 text-accent tabular-nums hover:underline">
+      <Link to={toPoolLink(pool)} className="touch-area shrink-0 text-accent tabular-nums hover:underline">
         {t('preview.miners', { count: minerIds.length })}
       </Link>
       {onAdd ? (

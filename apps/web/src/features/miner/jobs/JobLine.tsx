@@ -16,7 +16,10 @@ const describe = (job: Job): string => {
 export const JobLine = ({ job }: { job: Job }) => (
   <li className="border-line border-t py-2.5 text-sm first:border-t-0">
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
-      <Link to={`/jobs/${job.id}`} className="min-w-0 break-words font-medium text-accent hover:underline">
+      <Link
+        to={`/jobs/${job.id}`}
+        className="touch-area min-w-0 break-words font-medium text-accent hover:underline"
+      >
         {nameJob(job)}
       </Link>
       <span className="inline-flex items-baseline gap-2 max-sm:basis-full sm:ms-auto">
