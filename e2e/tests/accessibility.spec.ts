@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findProblems } from '../harness/find-problems.ts';
+import { findSmallTargets } from '../harness/find-small-targets.ts';
+import { signInAs } from '../harness/sign-in.ts';
 import { expect, test } from '../harness/test.ts';
 import { actionsOf } from '../pages/actions.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
@@ -100,3 +102,43 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+const touched = ['pool templates', 'settings', 'API keys', 'a new API key', 'an action', 'jobs'];
+
+for (const name of touched) {
+  test(`${name}, touched: a finger meets everything`, async ({ farm, openAt }) => {
+    const page = await openAt(farm.url, { hasTouch: true, isMobile: true });
+    await signInAs(page, farm.url, 'admin');
+    await page.goto('/miners');
+    await pages[name]?.(page);
+    expect(await findSmallTargets(page)).toEqual([]);
+  });
+}
+
+test('an action by keys alone: opened, left, opened again, ordered', async ({ signIn }) => {
+  const page = await signIn('admin');
+  await openMiner(page, 'healthy');
+  const opener = page.getByRole('button', { name: /^Actions at/ });
+  const dialog = page.getByRole('dialog');
+  const choose = async () => {
+    await expect(opener).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Restart mining' })).toBeVisible();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menuitem', { name: 'Power off' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByLabel(/to confirm/)).toBeFocused();
+  };
+  await opener.focus();
+  await choose();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await choose();
+  await page.keyboard.type('healthy');
+  await expect(dialog.getByRole('button', { name: 'Power off' })).toBeEnabled();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(opener).toBeFocused();
+});
