@@ -138,7 +138,7 @@ export const ActionDialog = ({ action, ids: chosen, onClose }: ActionDialogProps
         {risk === 'high' && leftCount !== 0 ? (
           <ConfirmField one={subject.count === 1} what={typeable} typed={typed} onType={setTyped} />
         ) : null}
-        <div className="sticky bottom-0 -mx-5 -mt-2 -mb-5 flex flex-col gap-3 bg-ground px-5 pt-3 pb-5">
+        <div className="sticky bottom-0 -mx-5 -mt-2 -mb-5 flex flex-col gap-3 bg-ground px-5 pt-3 pb-5 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-4 before:bg-linear-to-t before:from-ground">
           <Failure order={order} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={onClose} disabled={starting.isPending}>
