@@ -8,8 +8,13 @@ import { ItemMark } from './ItemMark.tsx';
 import { describeReason, ITEM_ORDER, toTodo, toTookMs } from './job-words.ts';
 import { t } from './strings.ts';
 
-const toWhy = (job: Job, item: JobItem): string =>
-  [describeReason(item), item.note, toTodo(job, item)].filter((part) => part !== null).join(' · ');
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const toWhy = (job: Job, item: JobItem): string => {
+  const reason = describeReason(item);
+  const parts = [reason === null ? null : capitalize(reason), item.note, toTodo(job, item)];
+  return parts.filter((part) => part !== null).join(' · ');
+};
 
 const toTook = (item: JobItem): string => {
   const tookMs = toTookMs(item);
