@@ -115,7 +115,7 @@ describe('the page of a log', () => {
     const { say, text } = await open(`miners=${A}`);
     await say(0, { ...greet('one'), droppedCount: 12, gapsBefore: [1] });
     await eventually(() => expect(text()).toContain('12 lines left out: this browser could not keep up.'));
-    expect(text()).toContain('The miner had forgotten them');
+    expect(text()).toContain('Here lines are missing');
   });
 
   it('counts the lines of the web server and shows them when asked to', async () => {
