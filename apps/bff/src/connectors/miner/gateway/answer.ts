@@ -13,7 +13,7 @@ export interface GatewayAnswer {
 
 const toAnswer = (body: object, status = 200): GatewayAnswer => ({ status, text: JSON.stringify(body) });
 
-export const SUCCESS = toAnswer({ success: true });
+const SUCCESS = toAnswer({ success: true });
 
 // HTTP 200 as the device: clients give up at any other status before they look for `token`, and would never log in again
 // (brndnmtthws/dragon-rest calls raise_for_status first).
