@@ -58,8 +58,13 @@ const toLevelTone = (level: number | null): string => {
   return level === 7 ? 'text-ink-3' : 'text-ink-2';
 };
 
-const MinerName = ({ face }: { face: MinerFace }) => (
-  <span className="flex h-5 w-[18ch] shrink-0 items-center self-start gap-[1ch]">
+const MinerName = ({ face, narrow = false }: { face: MinerFace; narrow?: boolean }) => (
+  <span
+    className={classNames(
+      'flex h-5 shrink-0 items-center self-start gap-[1ch]',
+      narrow ? 'max-w-[18ch]' : 'w-[18ch]',
+    )}
+  >
     <LineKey {...toLineStyle(face.place)} />
     <span className="truncate" title={face.name}>
       {face.name}
@@ -98,7 +103,7 @@ export const LogRowLine = memo((props: LogRowLineProps) => {
           current && MARKED,
         )}
       >
-        {face === null ? null : <MinerName face={face} />}
+        {face === null || row.note.kind === 'day' ? null : <MinerName face={face} narrow={headApart} />}
         <span className="truncate font-sans" title={toNoteText(row.note)}>
           {toNoteText(row.note)}
         </span>
