@@ -30,11 +30,16 @@ const Name = ({ item }: { item: JobItem }) => (
   </span>
 );
 
+// All of it on a tablet too, where nothing can be hovered over.
+const WHY =
+  'line-clamp-2 whitespace-normal text-ink-2 max-lg:line-clamp-3 max-lg:text-2xs max-lg:leading-3.5 [[data-density=compact]_&]:line-clamp-2';
+
+// The table is as wide as the widest fr makes it: minima in proportion let it fit a tablet.
 const toColumns = (job: Job): readonly Column<JobItem>[] => [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(10rem, 12fr)',
+    width: 'minmax(10rem, 10fr)',
     cell: (item) => <Name item={item} />,
     title: ({ name, address }) => `${name} · ${address}`,
     sortValue: ({ name }) => name,
@@ -42,15 +47,15 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(11rem, 9fr)',
+    width: '10.5rem',
     cell: ({ state }) => <ItemMark state={state} />,
     sortValue: ({ state }) => ITEM_ORDER.indexOf(state),
   },
   {
     id: 'reason',
     header: t('column.reason'),
-    width: 'minmax(14rem, 34fr)',
-    cell: (item) => <span className="line-clamp-2 whitespace-normal text-ink-2">{toWhy(job, item)}</span>,
+    width: 'minmax(18rem, 18fr)',
+    cell: (item) => <span className={WHY}>{toWhy(job, item)}</span>,
     title: (item) => toWhy(job, item),
     sortValue: ({ reason }) => reason,
   },
@@ -59,7 +64,7 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
     header: t('column.packet'),
     align: 'end',
     descendingFirst: false,
-    width: '5rem',
+    width: '4.5rem',
     cell: ({ packet, state }) => <span>{state === 'skipped' ? null : packet + 1}</span>,
     sortValue: ({ packet }) => packet,
   },
@@ -67,7 +72,7 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
     id: 'took',
     header: t('column.took'),
     align: 'end',
-    width: '5rem',
+    width: '4.5rem',
     cell: (item) => <span className="tabular-nums">{toTook(item)}</span>,
     sortValue: toTookMs,
   },

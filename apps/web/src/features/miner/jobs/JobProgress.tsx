@@ -35,7 +35,11 @@ const CountsBar = ({ job }: { job: Job }) => {
     .map((state) => `${t(`item.${state}`)} ${job.counts[state]}`)
     .join(', ');
   return (
-    <div role="img" aria-label={words} className="flex h-2 overflow-hidden rounded-sm bg-line">
+    <div
+      role="img"
+      aria-label={words}
+      className="flex h-2 forced-color-adjust-none overflow-hidden rounded-sm bg-line"
+    >
       {BAR_ORDER.filter((state) => job.counts[state] > 0).map((state) => (
         <span
           key={state}
