@@ -32,7 +32,7 @@ class Numbered {
   private make: ReturnType<typeof createRowMaker>;
   private lastNumber: number | null = null;
   /** before which line it was said last that some are missing */
-  private lastGap = 0;
+  private lastGap: number | null = null;
 
   constructor({ minerId, access, max }: { minerId: string; access: boolean; max: number }) {
     this.minerId = minerId;
@@ -45,7 +45,7 @@ class Numbered {
     this.kept.clear();
     this.make = createRowMaker(this.minerId, this.access);
     this.lastNumber = null;
-    this.lastGap = 0;
+    this.lastGap = null;
   }
 
   note(note: LogNote): LogRow {
@@ -54,7 +54,9 @@ class Numbered {
 
   take(lines: readonly LogLine[], { told, gapsBefore, isNew }: TakeOptions): LogRow[] {
     const rows: LogRow[] = [];
-    const gaps = gapsBefore.filter((each) => each > this.lastGap && each > (this.lastNumber ?? 0));
+    const isNewGap = (each: number) =>
+      [this.lastGap, this.lastNumber].every((last) => last === null || each > last);
+    const gaps = gapsBefore.filter(isNewGap);
     this.lastGap = gaps.at(-1) ?? this.lastGap;
     let gapCount = 0;
     const noteGaps = (upTo: number): void => {

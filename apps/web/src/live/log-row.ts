@@ -40,7 +40,7 @@ const createPlacer = (now: () => number) => {
   let orderAt = Number.NEGATIVE_INFINITY;
   /** ms the miner's clock is behind: the least that was seen, since a row may come late */
   let behindMs: number | null = null;
-  const shiftMs = (): number => (Math.abs(behindMs ?? 0) > WRONG_CLOCK_MS ? (behindMs ?? 0) : 0);
+  const shiftMs = (): number => (behindMs === null || Math.abs(behindMs) <= WRONG_CLOCK_MS ? 0 : behindMs);
   return {
     /** `isNew`: it comes as it is written, not of those the server kept */
     place(at: number | null, isNew: boolean): number {

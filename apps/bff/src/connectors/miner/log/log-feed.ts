@@ -94,7 +94,7 @@ export class LogFeed {
       state: this.state,
       lines,
       accessLines: this.keptAccess.list(),
-      gapsBefore: this.gaps.listAfter(lines[0]?.[0] ?? 0),
+      gapsBefore: this.gaps.listAfter(this.lineCount - lines.length + 1),
     });
     return () => this.leave(watcher);
   }

@@ -99,9 +99,9 @@ export const LogPane = (props: LogPaneProps) => {
   const move = useCallback(
     (direction: 1 | -1) => {
       const { rows } = view;
-      if (rows.count === 0) return;
+      if (rows.count === 0 || !scroller) return;
       // without a mark: the newest while it follows, else the first that is seen
-      const seen = rows.placeAt(Math.ceil((scroller?.scrollTop ?? 0) / linePx));
+      const seen = rows.placeAt(Math.ceil(scroller.scrollTop / linePx));
       const from = paused ? seen : rows.count - 1;
       mark(marked === null ? from : Math.min(rows.count - 1, Math.max(0, marked + direction)));
     },
