@@ -12,6 +12,11 @@ async function openMiner(page: Page, name: string): Promise<void> {
   await page.getByRole('table', { name: 'Chains' }).waitFor();
 }
 
+const findId = async (page: Page, name: string): Promise<string> => {
+  const href = await minersPage(page).row(name).getByRole('link').getAttribute('href');
+  return href?.split('/').at(-1) ?? '';
+};
+
 const pages: Record<string, (page: Page) => Promise<void>> = {
   overview: async (page) => {
     await page.goto('/');
@@ -73,6 +78,35 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: /^Power off/ }).click();
     await page.getByText(/left out/).waitFor();
   },
+  'the password once more': async (page) => {
+    const refused = { error: { code: 'step-up-needed', message: '', requestId: 'r-1' } };
+    await page.route('**/api/v1/miner-actions', (route) => route.fulfill({ status: 403, json: refused }));
+    await openMiner(page, 'healthy');
+    await actionsOf(page).open('Reboot');
+    await actionsOf(page).start('Reboot');
+    await page.getByRole('dialog', { name: 'Your password once more' }).waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('Enter your password').waitFor();
+  },
+  'a key shown once': async (page) => {
+    await page.goto('/api-keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('axe');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    await page.getByRole('dialog', { name: 'Copy axe now' }).waitFor();
+  },
+  'a job': async (page) => {
+    await expect(minersPage(page).row('unreachable')).toContainText('Unreachable');
+    const minerIds = [await findId(page, 'hot'), await findId(page, 'unreachable')];
+    const answer = await page.request.post('/api/v1/miner-actions', {
+      headers: { origin: new URL(page.url()).origin },
+      // The same order again is the same job.
+      data: { action: 'restart-cgminer', minerIds, parameters: {}, orderId: 'a-job-to-look-at' },
+    });
+    const { id } = (await answer.json()) as { id: string };
+    await page.goto(`/jobs/${id}`);
+    await page.getByText('It does not answer').waitFor();
+  },
   jobs: async (page) => {
     await page.goto('/jobs');
     await page.getByText('Nothing was ordered yet').or(page.getByText('in the last 90 days')).waitFor();
@@ -115,7 +149,7 @@ for (const name of touched) {
   });
 }
 
-test('an action by keys alone: opened, left, opened again, ordered', async ({ signIn }) => {
+test('an action by keys alone: opened, left, opened again, filled in, left', async ({ signIn }) => {
   const page = await signIn('admin');
   await openMiner(page, 'healthy');
   const opener = page.getByRole('button', { name: /^Actions at/ });
