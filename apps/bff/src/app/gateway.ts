@@ -32,10 +32,7 @@ export const openGateway = (
         return (await jobs.startOne(one, { ...account, sourceAddress })).item;
       },
     },
-    logs: {
-      watch: (minerId, watcher) =>
-        log.watch(minerId, (news) => watcher({ ...news, gap: news.gapsBefore.length > 0 })),
-    },
+    logs: log,
     audit,
     forwarder: createForwarder(scan.guard),
     publicUrl: config.publicUrl,

@@ -4,7 +4,8 @@ import { ANSWER_HEADERS } from './answer.ts';
 
 interface News {
   readonly lines: readonly LogLine[];
-  readonly gap: boolean;
+  /** numbers of lines before which some are missing; such a line may be still to come */
+  readonly gapsBefore: readonly number[];
   readonly state?: { readonly state: LogState };
 }
 
@@ -86,22 +87,26 @@ const createStallWatch = (response: Response, stallMs: number) => {
 /** Writes news as text; what a reader is too far behind for is left out, and it is told so once it is not. */
 const createWriter = (response: Response) => {
   let leftOutCount = 0;
-  let isGap = false;
-  return ({ lines, gap }: News): void => {
-    isGap ||= gap;
+  let gaps: readonly number[] = [];
+  /** A line, after the word that some are missing before it where it is the first one after such a place. */
+  const format = (line: LogLine): string => {
+    const [number] = line;
+    const before = gaps.filter((gap) => gap <= number);
+    if (before.length === 0) return formatLogLine(line);
+    gaps = gaps.filter((gap) => gap > number);
+    return `-- lines are missing here --\n${formatLogLine(line)}`;
+  };
+  return ({ lines, gapsBefore }: News): void => {
+    if (gapsBefore.length > 0) gaps = [...gaps, ...gapsBefore];
     if (response.writableLength > WAITING_MAX_BYTES) {
       leftOutCount += lines.length;
       return;
     }
-    const fitting = takeNewest(lines.map(formatLogLine));
+    const fitting = takeNewest(lines.map(format));
     leftOutCount += lines.length - fitting.length;
-    const notes = [
-      ...(leftOutCount > 0 ? [`-- ${leftOutCount} lines left out --\n`] : []),
-      ...(isGap ? ['-- lines are missing here --\n'] : []),
-    ];
+    const note = leftOutCount > 0 ? `-- ${leftOutCount} lines left out --\n` : '';
     leftOutCount = 0;
-    isGap = false;
-    const text = [...notes, ...fitting].join('');
+    const text = [note, ...fitting].join('');
     if (text !== '') response.write(text);
   };
 };
