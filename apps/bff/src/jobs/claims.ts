@@ -21,6 +21,11 @@ export class Claims {
     return true;
   }
 
+  /** True while a job has the miner. */
+  isTaken(minerId: string): boolean {
+    return this.jobOf.has(minerId);
+  }
+
   release(minerId: string): void {
     this.jobOf.delete(minerId);
     const waiting = this.waiting;

@@ -115,7 +115,7 @@ export class Jobs {
 
   /** What an action would do to these miners; nothing is done. Throws ApiError invalid-input. */
   plan(request: PlanActionRequest): ActionPlan {
-    return planAction(this.options, request);
+    return planAction({ ...this.options, claims: this.claims }, request);
   }
 
   /**

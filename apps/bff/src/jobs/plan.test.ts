@@ -19,6 +19,19 @@ const startFailed = async () => {
   return { jobs, runner, id };
 };
 
+it('warns of a miner that another job has, and no longer of one that is free', async () => {
+  const { jobs, runner } = await world.create();
+  const { orderId: _, ...request } = toOrder(1);
+  const warnings = () => jobs.plan(request).miners.map((miner) => miner.warnings);
+  const { id } = await jobs.start(toOrder(1), AUTHOR);
+  await expect.poll(() => runner.errands.has(MINER)).toBe(true);
+  expect(warnings()).toEqual([['busy-now']]);
+  runner.errand(0).end(FAILED);
+  await expect.poll(async () => (await jobs.book.read(id)).state).toBe('done');
+  expect(warnings()).toEqual([[]]);
+  await jobs.stop();
+});
+
 it.each(['unreachable', 'another-miner-answers'] as const)(
   'asks a miner again that was %s when it was heard last: the retry is not lost',
   async (heard) => {

@@ -225,6 +225,13 @@ describe('judging a miner without asking it', () => {
     expect(runner.judge('reboot', connector.id, {})).toEqual({ skip: null, warnings: ['degraded'] });
   });
 
+  it('warns of one that refused its login', async () => {
+    const { runner, connector, setLogin } = await start();
+    setLogin({ username: 'admin', password: 'wrong' });
+    await connector.poll();
+    expect(runner.judge('reboot', connector.id, {})).toEqual({ skip: null, warnings: ['login-refused'] });
+  });
+
   it.each([
     [null, 'no-credential'],
     ['locked', 'credential-locked'],
