@@ -2,7 +2,7 @@
 const bff = '^apps/bff/src/';
 const web = '^apps/web/src/';
 const tests = '[.](test|spec|fixture)[.]tsx?$';
-const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|profit|backup';
+const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|profit|backup|settings';
 const connector = `${bff}connectors/([^/]+)/`;
 const layer = (names) => `${bff}connectors/[^/]+/(${names})[-a-z]*[.]ts$`;
 const clientModules = '^(node:)?(http|https|http2|net|tls|dgram)$';
@@ -100,7 +100,7 @@ const edges = [
         pathNot: [`${bff}(upstream|http)/`, `${bff}config[.]ts$`, layer('client|relay'), tests],
       },
       to: {
-        path: `${clientModules}|^node_modules/(axios|got|node-fetch)/`,
+        path: `${clientModules}|^node_modules/(axios|got|node-fetch|http-proxy-middleware|httpxy)/`,
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -64,7 +64,7 @@ export default defineConfig({
       onDatabase('pglite', {
         include: onDatabases,
         // processes that are killed, or refused, need no third database
-        exclude: [...onPostgresOnly, '**/{kill,process,backup-refused}.test.ts'],
+        exclude: [...onPostgresOnly, '**/{kill,kill-jobs,process,backup-refused}.test.ts'],
         // coming up and compiling itself is most of what PGlite does: two serve all files
         isolate: false,
       }),

@@ -8,7 +8,7 @@ import { nodeFlags, runToEnd } from './child.mjs';
 import { toLevel } from './demo-level.mjs';
 import { demoMiners } from './demo-miners.mjs';
 
-const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan) });
+const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan), chatter: true });
 const folder = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
 const planFile = join(folder, 'plan.json');
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { type Figure, formatTable, isMissed } from './measure/report.ts';
 import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
+import { bulk } from './scenarios/bulk.ts';
 import { fanOut } from './scenarios/fan-out.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { disk, history } from './scenarios/history.ts';
+import { log } from './scenarios/log.ts';
 import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
@@ -21,7 +23,9 @@ const scenarios: readonly Scenario[] = [
   fanOut,
   memory,
   powerCut,
+  log,
   minersPage,
+  bulk,
   start,
   firstScreen,
   history,

@@ -5,8 +5,11 @@ import { minerPassword } from '../harness/miners.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
+import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
+import { logViews } from './log-views.ts';
 import { scanViews } from './scan-views.ts';
+import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
 
 const title = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
@@ -131,7 +134,10 @@ export const views: View[] = [
     },
   },
   ...chartViews,
+  ...logViews,
   ...scanViews,
+  ...actionViews,
+  ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
   addView('guarded', () => '127.0.0.1:9'),

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { AppDeps, Base } from './app/base.ts';
 import { openDoors } from './app/doors.ts';
 import { openFleet } from './app/fleet.ts';
+import { openGateway } from './app/gateway.ts';
+import { openJobs } from './app/jobs.ts';
 import { createListeners } from './app/listeners.ts';
 import { openLiveView } from './app/live-view.ts';
+import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
 import { openStores } from './app/stores.ts';
@@ -17,6 +20,8 @@ import { createSavedViews } from './fleet/views/saved-views.ts';
 import { createLog } from './http/log.ts';
 import type { Route } from './http/route.ts';
 import type { SocketEndpoint } from './http/upgrade-switch.ts';
+import { createSettingsRoutes } from './settings/routes.ts';
+import { openSettings } from './settings/settings.ts';
 
 /** What a started app tells whoever started it. */
 export interface StartedApp {
@@ -43,20 +48,33 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const { now, closers } = base;
   const stores = await openStores(base);
   const audit = createAudit(stores.db, now);
+  const settings = await openSettings(stores.db);
   const people = await openPeople(base, stores, audit);
   const live = openLiveView(base, people);
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
   const past = await openPast(base, live, fleet);
-  const work = startWork(base, fleet, { ...live, ...past, audit });
+  const work = startWork(base, fleet, { ...live, ...past, audit, settings });
+  const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
+  const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const routes = [...people.routes, ...viewRoutes, ...work.routes];
-  const endpoints = [live.endpoint];
-  const listening = await openDoors(base, { sessions: people.sessions, routes, endpoints, webDir });
+  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...jobs.routes, ...work.routes];
+  const logView = openLogView(base, people, work);
+  const endpoints = [live.endpoint, logView.endpoint];
+  const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];
+  const listening = await openDoors(base, {
+    sessions: people.sessions,
+    routes,
+    sideDoors,
+    endpoints,
+    webDir,
+    settings,
+  });
   listeners.set(listening);
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());
+  closers.add(logView.close);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
   return { port, tlsPort, setupToken, demoPassword, routes, endpoints };

@@ -20,7 +20,15 @@ afterAll(() => app.stop());
 /** What may be known and done without a session; a new one has to be added here by hand. */
 const PUBLIC = ['get /api/v1/app', 'post /api/v1/setup', 'post /api/v1/session'];
 /** Least role per permission, written down again so that a change of the table is a change here. */
-const LEAST = { 'miners.read': 0, 'miners.operate': 1, 'miners.manage': 2, 'credentials.manage': 2 } as const;
+const LEAST = {
+  'miners.read': 0,
+  'miners.operate': 1,
+  'miners.manage': 2,
+  'credentials.manage': 2,
+  'settings.manage': 2,
+  'keys.manage': 0,
+  'keys.manage-all': 2,
+} as const;
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
 const pathOf = (route: Route) => route.path.replace(/:\w+/g, 'aaaaaaaaaaaa');
@@ -67,7 +75,7 @@ describe('every route', () => {
 
   it('refuses the roles below its permission and lets the others in', async () => {
     for (const route of app.started.routes) {
-      if (route.permission === 'public' || route.path === '/api/v1/session') continue;
+      if (route.permission === 'public' || route.path.startsWith('/api/v1/session')) continue;
       if (route.permission === 'signed-in') throw new Error(`${nameOf(route)}: say here who may use it`);
       const least = LEAST[route.permission];
       for (const [rank, role] of ROLES.entries()) {
@@ -95,7 +103,7 @@ describe('every websocket', () => {
   const cookieOf = (client: TestClient) => ({ Cookie: client.cookie() ?? '' });
 
   it('needs a session, its own origin and an accepted host', async () => {
-    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live']);
+    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live', '/live/logs/:id']);
     const viewer = cookieOf(clientOf('viewer'));
     const Origin = app.origin;
     expect((await open('/live', { ...viewer, Origin })).status).toBe(101);
@@ -108,10 +116,19 @@ describe('every websocket', () => {
       [{ ...viewer, Origin, Host: 'evil.example' }, 421, 'wrong-host'],
       [{ Host: 'evil.example', Origin: 'http://evil.example', ...viewer }, 421, 'wrong-host'],
     ];
-    for (const [headers, status, code] of refusals) {
-      const reply = await open('/live', headers);
-      expect([headers, reply.status, codeOf(JSON.parse(reply.text))]).toEqual([headers, status, code]);
+    for (const path of app.started.endpoints.map((endpoint) => endpoint.path)) {
+      for (const [headers, status, code] of refusals) {
+        const reply = await open(path, headers);
+        expect([path, headers, reply.status, codeOf(JSON.parse(reply.text))]).toEqual([
+          path,
+          headers,
+          status,
+          code,
+        ]);
+      }
     }
+    const log = await open('/live/logs/aaaaaaaaaaaa', { ...viewer, Origin });
+    expect([log.status, codeOf(JSON.parse(log.text))]).toEqual([403, 'not-allowed']);
   });
 
   it('is at its path only', async () => {

@@ -3,9 +3,11 @@ import type { LatestFirmware } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { FleetMiner as SimulatedMiner } from '@mintdeck/simulators/miner/fleet';
 import { createMinerFleet } from '../src/connectors/miner/miner-fleet.ts';
+import { isTrustedPool } from '../src/connectors/miner/trusted-pools.ts';
 import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
+import type { UpstreamRequest } from '../src/upstream/http-client.ts';
 import type { PollTask } from '../src/upstream/poll-scheduler.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
 
@@ -31,19 +33,28 @@ const createManualScheduler = () => {
 };
 
 /** The whole miner connector on one simulated miner; time limits are the given ones, polls start when the test says. */
-export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMiner, timeoutMs: number) => {
-  const http = createLoopbackHttp();
+export const startSimulatedConnector = (
+  { address, adminPassword }: SimulatedMiner,
+  timeoutMs: number,
+  readTime: () => number = Date.now,
+) => {
+  const loopback = createLoopbackHttp();
+  const http = {
+    ...loopback,
+    request: (request: UpstreamRequest) => loopback.request({ ...request, timeoutMs }),
+  };
   const registry = createMemoryFleet(address, { username: 'admin', password: adminPassword });
   const clock = { aheadMs: 0 };
-  const now = () => Date.now() + clock.aheadMs;
+  const now = () => readTime() + clock.aheadMs;
   const bus = createBus();
   const store = createStore(bus);
   const scheduler = createManualScheduler();
   const watched = new Set<Topic>();
   const bugs: unknown[] = [];
+  const trustedPools: string[] = [];
   const miners = createMinerFleet(
     {
-      http: { ...http, request: (request) => http.request({ ...request, timeoutMs }) },
+      http,
       scheduler,
       bus,
       now,
@@ -53,6 +64,7 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
       fleet: registry.fleet,
       samples: createRecentHistory({ now }),
       states: createMemoryStates(),
+      pools: { isTrusted: (url, user) => isTrustedPool(trustedPools, { url, user }) },
       watch: { isWatched: (topic) => watched.has(topic), subscribe: () => () => undefined },
     },
   );
@@ -65,10 +77,12 @@ export const startSimulatedConnector = ({ address, adminPassword }: SimulatedMin
   };
   return {
     id: registry.id,
+    http,
     registry,
     store,
     clock,
     watched,
+    trustedPools,
     bugs,
     miners,
     scheduler,

@@ -12,6 +12,9 @@ import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
 
+/** Nobody listed any. */
+const TRUSTED = { isTrusted: () => true };
+
 export interface SimulatedOptions {
   plan?: MinerPlan;
   login?: MinerLogin | 'locked' | null;
@@ -58,8 +61,17 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
   const states = createMemoryStates();
   const client = createMinerClient({ http, origin: registry.read().origin, timeoutMs });
   const session = new MinerSession({ client, login: fleet.readLogin(id) });
-  const live = new MinerLive({ miner: registry.read, bus, watch, samples, states, now });
-  const poller = new MinerPoller({ miner: registry.read, client, session, live, fleet, samples, watch, now });
+  const live = new MinerLive({ miner: registry.read, bus, watch, samples, states, pools: TRUSTED, now });
+  const poller = new MinerPoller({
+    miner: registry.read,
+    client,
+    session,
+    live,
+    fleet: { ...fleet, takePending: () => Promise.resolve() },
+    samples,
+    watch,
+    now,
+  });
   return {
     control,
     client,

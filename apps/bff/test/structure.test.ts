@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as actions from './structure/action-rules.ts';
 import type { HouseRule } from './structure/house-rule.ts';
 import * as names from './structure/name-rules.ts';
 import { readRepository } from './structure/repository.ts';
@@ -7,7 +8,9 @@ import * as slices from './structure/slice-rules.ts';
 import * as syntax from './structure/syntax-rules.ts';
 import * as texts from './structure/text-rules.ts';
 
-const rules: HouseRule[] = [names, sizes, slices, syntax, texts].flatMap((module) => Object.values(module));
+const rules: HouseRule[] = [actions, names, sizes, slices, syntax, texts].flatMap((module) =>
+  Object.values(module),
+);
 const repository = readRepository();
 
 describe.each(rules)('$name', ({ check, broken }) => {

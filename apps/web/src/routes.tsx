@@ -15,11 +15,20 @@ const credentialSets = lazyPage(
   () => import('./features/miner/login/CredentialSetsPage.tsx'),
   'CredentialSetsPage',
 );
+const logs = lazyPage(() => import('./features/miner/log/LogPage.tsx'), 'LogPage');
+const poolTemplates = lazyPage(
+  () => import('./features/miner/pools/PoolTemplatesPage.tsx'),
+  'PoolTemplatesPage',
+);
 const compare = lazyPage(() => import('./features/miner/compare/ComparePage.tsx'), 'ComparePage');
 const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
 const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
 const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage');
 const scan = lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage');
+const settings = lazyPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
+const apiKeys = lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage');
+const jobs = lazyPage(() => import('./features/miner/jobs/JobsPage.tsx'), 'JobsPage');
+const job = lazyPage(() => import('./features/miner/jobs/JobPage.tsx'), 'JobPage');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -55,12 +64,18 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
               <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
+              <Route path="/miners/pool-templates" element={<poolTemplates.Page />} />
               <Route path="/miners/compare" element={<compare.Page />} />
+              <Route path="/logs" element={<logs.Page />} />
               <Route path="/miners/racks" element={<racks.Page />} />
               <Route path="/miners/import" element={<importMiners.Page />} />
               <Route path="/miners/scan" element={<scans.Page />} />
               <Route path="/miners/scan/:id" element={<scan.Page />} />
               <Route path="/miners/:id" element={<miner.Page />} />
+              <Route path="/api-keys" element={<apiKeys.Page />} />
+              <Route path="/settings" element={<settings.Page />} />
+              <Route path="/jobs" element={<jobs.Page />} />
+              <Route path="/jobs/:id" element={<job.Page />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (

@@ -4,13 +4,14 @@ import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { type FleetOrder, fleetOrderSchema, fleetPlanSchema } from './fleet-orders.ts';
 
-const { minerCount, port } = fleetPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const { minerCount, port, journalBytes } = fleetPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
 const fleet = await startMinerFleet({
   miners: minerCount,
   port,
   ownAddresses: true,
   metrics: true,
   requestLogSize: 1,
+  journalBytes,
 });
 const control = createFleetControl(fleet.control);
 
@@ -24,6 +25,10 @@ const orders: Record<FleetOrder, () => Promise<unknown>> = {
   cut: () => control.setFault('all', { kind: 'refuse' }),
   restore: () => control.clearFaults('all'),
   connections: async () => [...connectionsBySecond],
+  restarts: async () => {
+    const reports = await Promise.all(fleet.miners.map((_, index) => control.requests(index)));
+    return reports.map(({ counts }) => counts['/api/restartCgMiner'] ?? 0);
+  },
 };
 process.on('message', (message) => {
   void orders[fleetOrderSchema.parse(message)]().then((answer) => process.send?.({ answer: answer ?? null }));

@@ -5,6 +5,8 @@ export const fleetPlanSchema = z.object({
   minerCount: z.number(),
   /** the port of all of them, each on an address of its own from 127.0.0.2 up */
   port: z.number(),
+  /** of each; thousands of 5 MB would fill the machine */
+  journalBytes: z.number(),
 });
 export type FleetPlan = z.infer<typeof fleetPlanSchema>;
 
@@ -13,9 +15,15 @@ export const minersSchema = z.array(
 );
 export type SimulatedMiner = z.infer<typeof minersSchema>[number];
 
-/** cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second. */
-export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections']);
+/**
+ * cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second; restarts: how often
+ * each miner was told to restart cgminer.
+ */
+export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections', 'restarts']);
 export type FleetOrder = z.infer<typeof fleetOrderSchema>;
+
+/** Orders to restart by miner. */
+export const restartCountsSchema = z.array(z.number());
 
 /** Accepted connections by second of the clock. */
 export const connectionCountsSchema = z.array(z.tuple([z.number(), z.number()]));

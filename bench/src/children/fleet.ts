@@ -5,6 +5,7 @@ import {
   type FleetOrder,
   type FleetPlan,
   minersSchema,
+  restartCountsSchema,
   type SimulatedMiner,
 } from './fleet-orders.ts';
 import { findFreePort } from './ports.ts';
@@ -12,6 +13,8 @@ import { type Child, nextMessage, spawnChild } from './spawn-child.ts';
 
 /** A process may hold 20 000 files, and each miner has a port and the connections of the server and of Prometheus. */
 const MINERS_PER_PROCESS = 2500;
+
+const JOURNAL_BYTES = 20_000;
 
 export interface Fleet {
   miners: readonly SimulatedMiner[];
@@ -22,6 +25,8 @@ export interface Fleet {
   restore(): Promise<void>;
   /** the most connections that all of them together accepted in one second, from that second of the clock on */
   readMostConnections(fromSecond: number): Promise<number>;
+  /** how often each miner was told to restart cgminer, by its own record */
+  readRestarts(): Promise<number[]>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +51,9 @@ export const startFleet = async (minerCount: number): Promise<Fleet> => {
   const processes: Awaited<ReturnType<typeof startProcess>>[] = [];
   for (let left = minerCount; left > 0; left -= MINERS_PER_PROCESS) {
     const count = Math.min(left, MINERS_PER_PROCESS);
-    processes.push(await startProcess({ minerCount: count, port: await findFreePort() }));
+    processes.push(
+      await startProcess({ minerCount: count, port: await findFreePort(), journalBytes: JOURNAL_BYTES }),
+    );
   }
   const orderAll = (order: FleetOrder) => Promise.all(processes.map((each) => each.order(order)));
   return {
@@ -64,6 +71,8 @@ export const startFleet = async (minerCount: number): Promise<Fleet> => {
         ...[...bySecond].filter(([second]) => second >= fromSecond).map(([, count]) => count),
       );
     },
+    readRestarts: async () =>
+      (await orderAll('restarts')).flatMap((answer) => restartCountsSchema.parse(answer)),
     stop: async () => void (await Promise.all(processes.map(({ child }) => child.stop()))),
   };
 };

@@ -11,6 +11,11 @@ export const PERMISSIONS = {
   'miners.operate': 'operator',
   'miners.manage': 'admin',
   'credentials.manage': 'admin',
+  'settings.manage': 'admin',
+  /** own API keys, none of which can do more than their owner */
+  'keys.manage': 'viewer',
+  /** those of everybody */
+  'keys.manage-all': 'admin',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -54,7 +59,11 @@ export const signInRequestSchema = z.object({
 });
 export type SignInRequest = z.infer<typeof signInRequestSchema>;
 
-/** Answer of GET and POST /api/v1/session and of POST /api/v1/setup. */
+/** Body of POST /api/v1/session/step-up: the password once more, for what is dangerous. */
+export const stepUpRequestSchema = z.pick(signInRequestSchema, { password: true });
+export type StepUpRequest = z.infer<typeof stepUpRequestSchema>;
+
+/** Answer of GET and POST /api/v1/session, of POST /api/v1/session/step-up and of POST /api/v1/setup. */
 export const sessionViewSchema = z.object({
   username: z.string(),
   role: roleSchema,

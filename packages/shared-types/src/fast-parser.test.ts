@@ -80,6 +80,10 @@ const generate = (schema: z.core.$ZodType, random: Random): unknown => {
       return Object.fromEntries(
         Object.entries(def.shape).map(([key, inner]) => [key, generate(inner, random)]),
       );
+    case 'record':
+      return Object.fromEntries(
+        Array.from({ length: random(3) }, (_, place) => [`key ${place}`, generate(def.valueType, random)]),
+      );
     default:
       throw new Error(`nothing is generated for ${def.type} yet`);
   }

@@ -49,6 +49,9 @@ export const MINER_REASONS = [
   'address-not-allowed',
   'unsupported-call',
   'not-a-miner',
+  'tuning-too-long',
+  'pool-not-trusted',
+  'powered-off',
 ] as const;
 export const minerReasonSchema = z.enum(MINER_REASONS);
 export type MinerReason = z.infer<typeof minerReasonSchema>;
@@ -207,7 +210,7 @@ export const minerDetailSchema = z.object({
 export type MinerDetail = z.infer<typeof minerDetailSchema>;
 
 /**
- * Live topic `miner-row:<id>`: the changing figures of one miner in at most 250 bytes of JSON. Hashrates in GH/s, rounded,
+ * Live topic `miner-row:<id>`: the changing figures of one miner in at most 320 bytes of JSON. Hashrates in GH/s, rounded,
  * and only of live chains: [5 s, 1 min, 15 min, average]. `chains`: [id, GH/s, degrees C, live]. `takenAt` of the message
  * is when the summary was taken, null when it never was.
  */
@@ -256,6 +259,11 @@ export const minerEntrySchema = z.object({
   /** true: the device still accepts its factory password; null: not known */
   defaultPassword: z.nullable(z.boolean()),
   autoTuneMode: z.nullable(z.string()),
+  /** what was ordered and is not over: `since` in ms since the epoch, the usual time in s; absent or null: nothing */
+  planned: z._default(
+    z.nullable(z.object({ action: z.string(), since: z.number(), usualS: z.number() })),
+    null,
+  ),
   /** [index, host:port] of the configured pools, last known */
   pools: z.array(z.tuple([z.int(), z.string()])),
 });

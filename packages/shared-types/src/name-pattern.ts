@@ -12,7 +12,7 @@ export const NAME_PLACEHOLDERS = [
   'position',
 ] as const;
 export const POSITION_PLACEHOLDERS = ['n', 'nn', 'nnn', 'octet', 'ip'] as const;
-type Placeholder = (typeof NAME_PLACEHOLDERS)[number];
+type Placeholder = (typeof NAME_PLACEHOLDERS)[number] | 'name';
 
 /** What is known of one miner when it gets its name. */
 export interface PatternValues {
@@ -23,6 +23,8 @@ export interface PatternValues {
   /** the running number */
   readonly number: number;
   readonly position: string;
+  /** absent: it is what is being made, and `{name}` stays as it is */
+  readonly name?: string;
 }
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
@@ -53,6 +55,8 @@ const textOf = (name: Placeholder, values: PatternValues): string => {
       return String(values.number).padStart(name.length, '0');
     case 'position':
       return values.position;
+    case 'name':
+      return values.name ?? '{name}';
     default:
       return formatMac(values, MAC_DIGITS[name]);
   }
@@ -62,7 +66,8 @@ const textOf = (name: Placeholder, values: PatternValues): string => {
 export const renderPattern = (pattern: string, values: PatternValues, maxLength = 64): string =>
   pattern
     .replace(PLACEHOLDER, (whole: string, name: string) => {
-      const known = NAME_PLACEHOLDERS.find((each) => each === name);
+      const known: Placeholder | undefined =
+        name === 'name' ? name : NAME_PLACEHOLDERS.find((each) => each === name);
       return known === undefined ? whole : textOf(known, values);
     })
     .trim()

@@ -3,6 +3,7 @@ import {
   type SessionView,
   setupRequestSchema,
   signInRequestSchema,
+  stepUpRequestSchema,
 } from '@mintdeck/shared-types/accounts';
 import { parseBody, type Route, type RouteContext, type SignedIn, signedIn } from '../http/route.ts';
 import { readSessionToken, toSessionCookie } from '../http/session-cookie.ts';
@@ -59,6 +60,17 @@ const createSessionRoutes = ({ sessions, door, audit }: AccountRouteParts): Rout
       handle: async (context) => {
         const request = parseBody(signInRequestSchema, context.request);
         return admit(context, await door.signIn(request, toVisitor(context)));
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/v1/session/step-up',
+      permission: 'signed-in',
+      handle: async (context) => {
+        const session = signedIn(context);
+        const { password } = parseBody(stepUpRequestSchema, context.request);
+        await door.stepUp(session, password, context.sourceAddress);
+        return toView(session, context);
       },
     },
     {

@@ -50,6 +50,9 @@ export const createSessionRows = (db: Kysely<Database>) => ({
   touch: async (id: string, seenAt: number): Promise<void> => {
     await db.updateTable('sessions').set({ seen_at: seenAt }).where('id', '=', id).execute();
   },
+  renew: async (id: string, signedInAt: number): Promise<void> => {
+    await db.updateTable('sessions').set({ signed_in_at: signedInAt }).where('id', '=', id).execute();
+  },
   remove: async (id: string): Promise<void> => {
     await db.deleteFrom('sessions').where('id', '=', id).execute();
   },

@@ -23,6 +23,8 @@ interface NewSession {
 export interface SessionStore extends Sessions {
   /** Begins a session; the token is told once and only its hash is kept. */
   begin(session: NewSession): Promise<{ token: string; session: SignedIn }>;
+  /** Notes that the password was given again now; this session only. */
+  renew(sessionId: string): Promise<void>;
   end(sessionId: string): Promise<void>;
   /** Ends all sessions of an account: its password, role or block changed. */
   endAllOf(accountId: string): Promise<void>;
@@ -87,6 +89,7 @@ export const createSessions = (
       if (now() - row.seenAt >= SEEN_EVERY_MS) await noteUse(sessionId);
       return row.person;
     },
+    renew: (sessionId) => rows.renew(sessionId, now()),
     end,
     endAllOf: async (accountId) => endAll(await rows.findIdsOfAccount(accountId)),
     knowsAddress: rows.knowsAddress,

@@ -7,8 +7,10 @@ import { MIGRATIONS, MIGRATIONS_TABLE, type MigrationPlan } from '../db/migrate.
 import { type SecretBox, SecretLocked, type SecretPlace } from '../db/secret-box.ts';
 import { LEASE_KEY } from '../db/server-lease.ts';
 import { toSetPlace } from '../fleet/credentials/credential-sets.ts';
-import { toPasswordPlace } from '../fleet/miner-record.ts';
+import { toPasswordPlace, toPendingPlace } from '../fleet/miner-record.ts';
+import { toTemplatePlace } from '../fleet/pool-templates/pool-templates.ts';
 import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/blocks/open-history-db.ts';
+import { toParametersPlace } from '../jobs/job-rows.ts';
 
 interface PartsPlace {
   readonly dataDir: string;
@@ -23,14 +25,32 @@ export const SEALED_COLUMNS = [
     toPlace: (row: Row): SecretPlace => toPasswordPlace(String(row['id']), String(row['address'])),
   },
   {
+    table: 'miners',
+    column: 'password_pending_sealed',
+    toPlace: (row: Row): SecretPlace => toPendingPlace(String(row['id']), String(row['address'])),
+  },
+  {
+    table: 'pool_templates',
+    column: 'passwords_sealed',
+    toPlace: (row: Row): SecretPlace => toTemplatePlace(String(row['id'])),
+  },
+  {
     table: 'credential_sets',
     column: 'password_sealed',
     toPlace: (row: Row): SecretPlace => toSetPlace(String(row['id'])),
   },
+  {
+    table: 'jobs',
+    column: 'parameters_sealed',
+    toPlace: (row: Row): SecretPlace => toParametersPlace(String(row['id'])),
+  },
 ] as const;
 
-/** Opens with no key: the miner says "credential locked" and asks for it. */
+/** Opens with no key: whoever uses it says "credential locked" and asks for it. */
 const LOCKED = 'v1.none.none';
+
+/** their passwords cannot be absent */
+const NEEDS_SECRET: ReadonlySet<string> = new Set(['credential_sets', 'pool_templates']);
 
 /** rows of meta that belong to one server: another has its own */
 const OWN_META: ReadonlySet<unknown> = new Set(['secret-key-check', LEASE_KEY]);
@@ -51,7 +71,7 @@ const createSealedColumn = (
   },
   store: async (row, plain) => {
     if (plain !== null) return box.seal(plain, toPlace(row));
-    return table === 'credential_sets' ? LOCKED : null;
+    return NEEDS_SECRET.has(table) ? LOCKED : null;
   },
 });
 
@@ -84,11 +104,15 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'miners',
         'miner_states',
         'saved_views',
+        'settings',
+        'api_keys',
+        'pool_templates',
         'scans',
         'scan_hosts',
         'audit',
       ],
-      leftOut: ['sessions', 'login_delays'],
+      // A job that came back with a backup would go on, and do a second time what was done since.
+      leftOut: ['sessions', 'login_delays', 'jobs', 'job_items'],
       secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
       keeps: (table, row) => table !== 'meta' || !OWN_META.has(row['key']),
     },

@@ -2,6 +2,7 @@ import { createId } from '../db/id.ts';
 import { readDemoPlan, toAllowedUpstreams, toPastMiners } from '../demo/plan.ts';
 import { type DemoFleet, seedMiners } from '../demo/seed.ts';
 import { LastStates } from '../fleet/last-states.ts';
+import { PoolTemplates } from '../fleet/pool-templates/pool-templates.ts';
 import { Registry } from '../fleet/registry.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { createHttpClient } from '../upstream/http-client.ts';
@@ -25,6 +26,8 @@ export const openFleet = async (base: Base, { db, secrets }: Stores, listeners: 
   const reportBug = (error: unknown) => log.error({ err: error }, 'unexpected');
   const registry = new Registry({ db, secrets, guard, now, createId, reportBug });
   await registry.load();
+  const poolTemplates = new PoolTemplates({ db, secrets, now, createId });
+  await poolTemplates.load();
   closers.add(() => registry.stop());
   if (plan) await seedMiners(toDemoFleet(registry), plan);
   const states = new LastStates({ db, reportBug });
@@ -33,8 +36,19 @@ export const openFleet = async (base: Base, { db, secrets }: Stores, listeners: 
   // Miners sign their own certificates; who one is, its page, its login and its MAC prove.
   const http = createHttpClient({ guard, verifyTls: false });
   const strangers = createHttpClient({ guard, verifyTls: false });
-  closers.add(async () => void (await Promise.all([http.close(), strangers.close()])));
+  // each stream takes a whole connection
+  const logs = createHttpClient({ guard, verifyTls: false });
+  closers.add(async () => void (await Promise.all([http.close(), strangers.close(), logs.close()])));
   const pastMiners = plan ? toPastMiners(plan, registry.list()) : [];
-  return { registry, states, http, reportBug, scan: { db, guard, strangers }, pastMiners };
+  return {
+    registry,
+    poolTemplates,
+    states,
+    http,
+    logs,
+    reportBug,
+    scan: { db, guard, strangers },
+    pastMiners,
+  };
 };
 export type Fleet = Awaited<ReturnType<typeof openFleet>>;

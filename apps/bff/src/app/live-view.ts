@@ -16,7 +16,7 @@ export const openLiveView = ({ now, closers }: Base, { sessions }: People) => {
   const endpoint: SocketEndpoint = {
     path: '/live',
     permission: 'miners.read',
-    accept: (...upgrade) => hub.accept(...upgrade),
+    accept: (...[request, socket, head, session]) => hub.accept(request, socket, head, session),
   };
   return { bus, store, hub, endpoint };
 };

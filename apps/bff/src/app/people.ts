@@ -1,10 +1,13 @@
 import { createAccounts } from '../accounts/accounts.ts';
+import { createApiKeys } from '../accounts/api-keys/api-keys.ts';
+import { createApiKeyRoutes } from '../accounts/api-keys/routes.ts';
 import { createLoginDelays } from '../accounts/login-delay.ts';
 import { createAccountRoutes } from '../accounts/routes.ts';
 import { createSessions } from '../accounts/sessions.ts';
 import { createSetupToken } from '../accounts/setup-token.ts';
 import { createDoor } from '../accounts/sign-in.ts';
 import type { Audit } from '../audit/audit.ts';
+import { createId } from '../db/id.ts';
 import { seedAccounts } from '../demo/seed.ts';
 import { readVersion } from '../version.ts';
 import type { Base } from './base.ts';
@@ -18,6 +21,12 @@ export const openPeople = async ({ config, now, log, closers }: Base, { db }: St
   const sessions = createSessions(db, now, (error) =>
     log.error({ err: error }, 'the last use of a session cannot be written'),
   );
+  const apiKeys = createApiKeys({
+    db,
+    now,
+    createId,
+    reportFailure: (error) => log.error({ err: error }, 'the last use of a key cannot be written'),
+  });
   const delays = createLoginDelays(db, now);
   const setupToken = createSetupToken(config.setupToken, now);
   const door = createDoor({ accounts, sessions, delays, audit, setupToken });
@@ -37,7 +46,11 @@ export const openPeople = async ({ config, now, log, closers }: Base, { db }: St
   return {
     demoPassword,
     sessions,
-    routes: createAccountRoutes({ accounts, sessions, door, audit, app, now }),
+    apiKeys,
+    routes: [
+      ...createAccountRoutes({ accounts, sessions, door, audit, app, now }),
+      ...createApiKeyRoutes({ apiKeys, audit, now }),
+    ],
     setupToken: (await accounts.exist()) ? null : setupToken.value,
   };
 };

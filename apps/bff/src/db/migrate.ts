@@ -5,6 +5,12 @@ import { up as start } from './migrations/0001-start.ts';
 import { up as savedViews } from './migrations/0002-saved-views.ts';
 import { up as scans } from './migrations/0003-scans.ts';
 import { up as minerStates } from './migrations/0004-miner-states.ts';
+import { up as jobs } from './migrations/0005-jobs.ts';
+import { up as poolTemplates } from './migrations/0006-pool-templates.ts';
+import { up as settings } from './migrations/0007-settings.ts';
+import { up as apiKeys } from './migrations/0008-api-keys.ts';
+import { up as minerActions } from './migrations/0009-miner-actions.ts';
+import { up as pendingPasswords } from './migrations/0010-pending-passwords.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -29,6 +35,12 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0002-saved-views', up: savedViews },
   { name: '0003-scans', up: scans },
   { name: '0004-miner-states', up: minerStates },
+  { name: '0005-jobs', up: jobs },
+  { name: '0006-pool-templates', up: poolTemplates },
+  { name: '0007-settings', up: settings },
+  { name: '0008-api-keys', up: apiKeys },
+  { name: '0009-miner-actions', up: minerActions },
+  { name: '0010-pending-passwords', up: pendingPasswords },
 ];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */

@@ -77,6 +77,8 @@ export interface MinersTable {
   username: string | null;
   /** sealed with the miner's origin, `http://host:port`; null: a credential set, or none */
   password_sealed: string | null;
+  /** the password that was sent to it and not proven yet, sealed with its origin; null: none */
+  password_pending_sealed: string | null;
   /** JSON array of strings */
   tags: string;
   position: string;
@@ -102,6 +104,8 @@ export interface MinerStatesTable {
   miner_id: string;
   state: string;
   since: number;
+  /** 1: we switched it off, and it has not answered since */
+  powered_off: number;
 }
 
 export interface SavedViewsTable {
@@ -152,6 +156,101 @@ export interface ScanHostsTable {
   result: string | null;
 }
 
+/** The one row of what was chosen for the whole. */
+export interface SettingsTable {
+  id: string;
+  /** counts changes by people, so that two forms do not overwrite each other */
+  revision: number;
+  /** JSON of the settings by name */
+  chosen: string;
+}
+
+/** Keys of scripts. */
+export interface ApiKeysTable {
+  id: string;
+  account_id: string;
+  name: string;
+  /** its first characters */
+  start: string;
+  /** SHA-256 of the key, hex; the key itself was shown once */
+  key_hash: string;
+  /** JSON array of strings */
+  scopes: string;
+  created_at: number;
+  expires_at: number;
+  /** null: never; written at most once a minute */
+  last_used_at: number | null;
+  last_used_from: string | null;
+}
+
+/** Named lists of pools for many miners. */
+export interface PoolTemplatesTable {
+  id: string;
+  name: string;
+  /** the name in lower case: no two are alike */
+  name_key: string;
+  /** JSON of url and user of each */
+  pools: string;
+  /** JSON of their passwords in the same order, sealed with the origin `pool-template` */
+  passwords_sealed: string;
+  /** counts changes by people, so that two forms do not overwrite each other */
+  revision: number;
+  created_at: number;
+}
+
+/** Work the server owns, running or over. */
+export interface JobsTable {
+  id: string;
+  /** chosen by the browser: the same one again is the same job */
+  order_id: string;
+  kind: string;
+  action: string;
+  /** JSON of what a person may see of what was asked for */
+  asked: string;
+  /** JSON sealed with the origin `job`; null: forgotten, a day after the end */
+  parameters_sealed: string | null;
+  account_id: string;
+  username: string;
+  source_address: string;
+  packet_size: number;
+  packet_pause_s: number;
+  /** of its first miner */
+  first_name: string;
+  started_at: number;
+  /** one pause after the packet that left last */
+  due_at: number;
+  cancelled_at: number | null;
+  ended_at: number | null;
+  retry_of: string | null;
+  /** 1: a job tries its failed ones again */
+  retried: number;
+  /** JSON of the number of miners by state */
+  counts: string;
+  /** of the newest change of any of its miners */
+  seq: number;
+}
+
+/** One miner of a job. */
+export interface JobItemsTable {
+  job_id: string;
+  /** counts from 0 */
+  place: number;
+  miner_id: string;
+  name: string;
+  address: string;
+  mac: string | null;
+  packet: number;
+  state: string;
+  reason: string | null;
+  note: string | null;
+  /** JSON without secrets: what the look after a restart needs */
+  memo: string | null;
+  started_at: number | null;
+  sent_at: number | null;
+  ended_at: number | null;
+  seq: number;
+}
+
 /** Steps of migrations/ that this database has had. */
 export interface MigrationsTable {
   name: string;
@@ -171,11 +270,19 @@ export interface Database {
   miner_states: MinerStatesTable;
   scans: ScansTable;
   scan_hosts: ScanHostsTable;
+  jobs: JobsTable;
+  job_items: JobItemsTable;
   saved_views: SavedViewsTable;
+  settings: SettingsTable;
+  api_keys: ApiKeysTable;
+  pool_templates: PoolTemplatesTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
 export type CredentialSetRow = Selectable<CredentialSetsTable>;
 export type ScanRow = Selectable<ScansTable>;
 export type ScanHostRow = Selectable<ScanHostsTable>;
+export type JobRow = Selectable<JobsTable>;
+export type JobItemRow = Selectable<JobItemsTable>;
+export type PoolTemplateRow = Selectable<PoolTemplatesTable>;
 export type MinerRecord = Selectable<MinersTable>;

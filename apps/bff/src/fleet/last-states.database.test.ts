@@ -46,6 +46,21 @@ it('tells after a restart which state every miner was in and since when', async 
   expect(bugs).toEqual([]);
 });
 
+it('keeps over a restart that a miner was switched off, until it is said to answer', async () => {
+  const states = await open();
+  states.note(first, 'rebooting-as-planned', 1);
+  states.notePoweredOff(first, true);
+  states.note(first, 'unreachable', 2);
+  // of a miner without a state there is nothing to keep
+  states.notePoweredOff(second, true);
+  await states.stop();
+  const later = await open();
+  expect([later.isPoweredOff(first), later.isPoweredOff(second)]).toEqual([true, false]);
+  later.notePoweredOff(first, false);
+  await later.stop();
+  expect((await open()).isPoweredOff(first)).toBe(false);
+});
+
 it('forgets miners that are gone, and takes no state it does not know', async () => {
   const states = await open();
   states.note(first, 'online', 1);

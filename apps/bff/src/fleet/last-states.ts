@@ -1,7 +1,7 @@
 import { type MinerState, minerStateSchema } from '@mintdeck/shared-types/miner';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../db/schema.ts';
+import type { Database, MinerStatesTable } from '../db/schema.ts';
 import { toGroups } from './batch/turns.ts';
 
 /** Changes are written together: after a power cut there are thousands of them within seconds. */
@@ -11,6 +11,8 @@ interface LastState {
   state: MinerState;
   /** ms since the epoch */
   since: number;
+  /** switched off by us, and not heard of since */
+  poweredOff: boolean;
 }
 
 export interface LastStatesOptions {
@@ -34,9 +36,10 @@ export class LastStates {
   /** Reads what is known, and forgets miners that are not among these. */
   async load(minerIds: ReadonlySet<string>): Promise<void> {
     const rows = await this.options.db.selectFrom('miner_states').selectAll().execute();
-    for (const { miner_id: id, state, since } of rows) {
+    for (const { miner_id: id, state, since, powered_off: off } of rows) {
       const parsed = z.safeParse(minerStateSchema, state);
-      if (parsed.success && minerIds.has(id)) this.known.set(id, { state: parsed.data, since });
+      if (!parsed.success || !minerIds.has(id)) continue;
+      this.known.set(id, { state: parsed.data, since, poweredOff: off === 1 });
     }
     const gone = rows.map((row) => row.miner_id).filter((id) => !minerIds.has(id));
     for (const ids of toGroups(gone)) {
@@ -44,15 +47,31 @@ export class LastStates {
     }
   }
 
-  recall(minerId: string): LastState | null {
-    return this.known.get(minerId) ?? null;
+  recall(minerId: string): Pick<LastState, 'state' | 'since'> | null {
+    const known = this.known.get(minerId);
+    return known === undefined ? null : { state: known.state, since: known.since };
+  }
+
+  isPoweredOff(minerId: string): boolean {
+    return this.known.get(minerId)?.poweredOff === true;
+  }
+
+  /** Notes that we switched a miner off, or that it answers again; one without any state yet has none to keep it with. */
+  notePoweredOff(minerId: string, poweredOff: boolean): void {
+    const known = this.known.get(minerId);
+    if (known === undefined || known.poweredOff === poweredOff) return;
+    this.keep(minerId, { ...known, poweredOff });
   }
 
   /** Notes that a miner is in a state since a moment, ms since the epoch. Gives at once; it is written within seconds. */
   note(minerId: string, state: MinerState, since: number): void {
     const known = this.known.get(minerId);
     if (known?.state === state && known.since === since) return;
-    this.known.set(minerId, { state, since });
+    this.keep(minerId, { state, since, poweredOff: known?.poweredOff ?? false });
+  }
+
+  private keep(minerId: string, state: LastState): void {
+    this.known.set(minerId, state);
     this.unwritten.add(minerId);
     this.timer ??= setTimeout(() => {
       this.timer = null;
@@ -78,7 +97,9 @@ export class LastStates {
       // as they are now; what changes meanwhile is noted anew
       const rows = ids.flatMap((id) => {
         const known = this.known.get(id);
-        return known === undefined ? [] : [{ miner_id: id, ...known }];
+        if (known === undefined) return [];
+        const { state, since, poweredOff } = known;
+        return [{ miner_id: id, state, since, powered_off: poweredOff ? 1 : 0 }];
       });
       for (const id of ids) this.unwritten.delete(id);
       try {
@@ -90,7 +111,7 @@ export class LastStates {
     }
   }
 
-  private async put(rows: readonly { miner_id: string; state: MinerState; since: number }[]): Promise<void> {
+  private async put(rows: readonly MinerStatesTable[]): Promise<void> {
     await this.options.db
       .insertInto('miner_states')
       .values(rows)
@@ -98,6 +119,7 @@ export class LastStates {
         conflict.column('miner_id').doUpdateSet((eb) => ({
           state: eb.ref('excluded.state'),
           since: eb.ref('excluded.since'),
+          powered_off: eb.ref('excluded.powered_off'),
         })),
       )
       .execute();

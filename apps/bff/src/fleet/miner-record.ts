@@ -41,6 +41,12 @@ export const toPasswordPlace = (minerId: string, address: string): SecretPlace =
   origin: toOrigin(address),
 });
 
+/** Where a password that was not proven yet belongs. */
+export const toPendingPlace = (minerId: string, address: string): SecretPlace => ({
+  ...toPasswordPlace(minerId, address),
+  column: 'password_pending_sealed',
+});
+
 /** A row of the database as a miner. */
 export const toMiner = (record: MinerRecord, lane: Lane): Miner => ({
   id: record.id,

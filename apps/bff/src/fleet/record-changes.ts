@@ -8,7 +8,10 @@ import { ApiError } from '../http/api-error.ts';
 import { schemeOf } from './address.ts';
 
 type LoginRequest = Pick<EditMinerRequest, 'username' | 'password' | 'credentialSetId'>;
-type LoginColumns = Pick<MinerRecord, 'credential_set_id' | 'username' | 'password_sealed'>;
+type LoginColumns = Pick<
+  MinerRecord,
+  'credential_set_id' | 'username' | 'password_sealed' | 'password_pending_sealed'
+>;
 
 export interface ChangePlace {
   id: string;
@@ -33,14 +36,16 @@ const toLoginColumns = (
   kept: LoginColumns | null,
 ): LoginColumns => {
   if (request.credentialSetId) {
-    return { credential_set_id: request.credentialSetId, username: null, password_sealed: null };
+    const credential_set_id = request.credentialSetId;
+    return { credential_set_id, username: null, password_sealed: null, password_pending_sealed: null };
   }
   const username = request.username ?? kept?.username ?? null;
   const sealed = request.password === undefined ? (kept?.password_sealed ?? null) : seal(request.password);
   if (username === null || sealed === null) {
     throw new ApiError('invalid-input', { fields: { password: LOGIN_MISSING } });
   }
-  return { credential_set_id: null, username, password_sealed: sealed };
+  // What a person enters is what holds: no other password is tried after it.
+  return { credential_set_id: null, username, password_sealed: sealed, password_pending_sealed: null };
 };
 
 /** The row of a new miner. */

@@ -8,7 +8,8 @@ import { openDatabase } from '../db/database.ts';
 import { createSecretBox } from '../db/secret-box.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import type { Miner } from './miner-record.ts';
-import { type MinerChange, Registry, type RegistryOptions } from './registry.ts';
+import { type MinerChange, Registry } from './registry.ts';
+import type { RegistryOptions } from './registry-options.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const LOGIN = { username: 'admin', password: 'dragonadmin' };

@@ -3,42 +3,29 @@ import type {
   EditCredentialSetRequest,
   EditMinerRequest,
 } from '@mintdeck/shared-types/fleet';
-import type { Kysely } from 'kysely';
-import type { Database, MinerRecord } from '../db/schema.ts';
-import type { SecretBox } from '../db/secret-box.ts';
+import type { MinerRecord } from '../db/schema.ts';
 import { ApiError } from '../http/api-error.ts';
-import type { AddressGuard } from '../upstream/address-guard.ts';
 import { createLane, type Lane } from '../upstream/lane.ts';
 import { parseMinerAddress } from './address.ts';
 import { AddressBook } from './address-book.ts';
 import { type BatchDesk, type BatchItem, type Staged, stageBatch } from './batch/batch.ts';
-import { findRestorable, forgetLogins, writeBatch } from './batch/batch-rows.ts';
+import { findRestorable, writeBatch } from './batch/batch-rows.ts';
+import { startForgetting } from './batch/forgetting.ts';
 import { inTurns } from './batch/turns.ts';
 import { CredentialSets, type Login, openLogin } from './credentials/credential-sets.ts';
+import { PendingPasswords } from './credentials/pending-passwords.ts';
 import { type Miner, toMiner, toPasswordPlace } from './miner-record.ts';
 import type { ChangePlace } from './record-changes.ts';
-import { toRelocatedColumns } from './relocation.ts';
+import type { RegistryOptions } from './registry-options.ts';
+import { toOwnLoginColumns, toRelocatedColumns } from './relocation.ts';
 
 /** A removed miner can be brought back with its login for this long. */
 const RESTORABLE_MS = 600_000;
-const PURGE_EVERY_MS = 60_000;
 /** So many new miners can be asked at once; of more, each waits for its turn, as after a power cut. */
 const FEW = 32;
 
 /** added: a person waits for its first figures; joined: the same, one of many at once */
 export type MinerChange = 'added' | 'joined' | 'edited' | 'moved' | 'removed';
-
-export interface RegistryOptions {
-  db: Kysely<Database>;
-  secrets: SecretBox;
-  /** which addresses a miner may have */
-  guard: AddressGuard;
-  /** ms since the epoch */
-  now: () => number;
-  createId: () => string;
-  /** told of errors which no request waits for */
-  reportBug: (error: unknown) => void;
-}
 
 interface Entry {
   record: MinerRecord;
@@ -48,24 +35,31 @@ interface Entry {
 /** The miners: one row each in the database and a copy in memory, which is what everybody reads. */
 export class Registry {
   readonly credentialSets: CredentialSets;
+  readonly pendingPasswords: PendingPasswords;
   private readonly options: RegistryOptions;
   private readonly entries = new Map<string, Entry>();
   private readonly book: AddressBook;
   private readonly listeners = new Set<(id: string, change: MinerChange) => void>();
-  private purgeTimer: NodeJS.Timeout | null = null;
+  private stopForgetting = (): void => undefined;
   /** one change after the other: each looks at the addresses the one before has taken */
   private changing: Promise<unknown> = Promise.resolve();
 
   constructor(options: RegistryOptions) {
     this.options = options;
     this.credentialSets = new CredentialSets(options);
+    this.pendingPasswords = new PendingPasswords({
+      secrets: options.secrets,
+      sets: this.credentialSets,
+      read: (id) => this.entries.get(id)?.record,
+      rewrite: (...asked) => this.rewrite(...asked),
+    });
     this.book = new AddressBook(options.guard);
   }
 
   /** Reads everything from the database and begins to forget what was removed. */
   async load(): Promise<void> {
     await this.credentialSets.load();
-    await this.purge();
+    this.stopForgetting = await startForgetting(this.options, RESTORABLE_MS);
     const rows = await this.options.db
       .selectFrom('miners')
       .selectAll()
@@ -73,13 +67,11 @@ export class Registry {
       .orderBy('created_at')
       .execute();
     for (const row of rows) this.keep(row, createLane());
-    this.purgeTimer = setInterval(() => this.purge().catch(this.options.reportBug), PURGE_EVERY_MS);
-    this.purgeTimer.unref();
   }
 
   /** Ends the queues of all miners. */
   stop(): void {
-    if (this.purgeTimer !== null) clearInterval(this.purgeTimer);
+    this.stopForgetting();
     for (const { miner } of this.entries.values()) miner.lane.stop();
   }
 
@@ -159,14 +151,15 @@ export class Registry {
    * person enters the login again. Throws ApiError not-found, changed-meanwhile, address-not-allowed or address-taken, and SecretLocked.
    */
   relocate(id: string, { address, revision }: { address: string; revision: number }): Promise<Miner> {
-    return this.change(async () => {
-      const { db, secrets } = this.options;
-      const { record } = this.require(id);
+    return this.rewrite(id, (record) => {
       if (record.revision !== revision) throw new ApiError('changed-meanwhile');
-      const columns = toRelocatedColumns(record, this.toPlace(id, { address }, this.book), secrets);
-      await db.updateTable('miners').set(columns).where('id', '=', id).execute();
-      return this.takeOver(id, columns, true);
+      return toRelocatedColumns(record, this.toPlace(id, { address }, this.book), this.options.secrets);
     });
+  }
+
+  /** Gives a miner the login it was seen to take; a credential set it used stays as it is. Throws ApiError not-found. */
+  replaceLogin(id: string, login: { username: string; password: string }): Promise<Miner> {
+    return this.rewrite(id, (record) => toOwnLoginColumns(record, login, this.options.secrets));
   }
 
   /** What a batch would come to now; stores nothing. */
@@ -218,11 +211,6 @@ export class Registry {
     return this.list().filter(({ credentialSetId }) => credentialSetId === setId);
   }
 
-  /** Forgets the logins of miners that were removed too long ago to be restored. */
-  private async purge(): Promise<void> {
-    await forgetLogins(this.options.db, this.options.now() - RESTORABLE_MS);
-  }
-
   private async changeOne(item: BatchItem): Promise<Miner> {
     const { staged } = await this.changeMany([item], { whole: true });
     return this.require(staged[0]?.id ?? '').miner;
@@ -232,6 +220,21 @@ export class Registry {
     const done = this.changing.then(work, work);
     this.changing = done.catch(() => undefined);
     return done;
+  }
+
+  /** Changes how one miner is reached; `quietly`: it will be, perhaps. */
+  private rewrite(
+    id: string,
+    toColumns: (record: MinerRecord) => Partial<MinerRecord>,
+    quietly = false,
+  ): Promise<Miner> {
+    return this.change(async () => {
+      const columns = toColumns(this.require(id).record);
+      await this.options.db.updateTable('miners').set(columns).where('id', '=', id).execute();
+      if (!quietly) return this.takeOver(id, columns, true);
+      const { record, miner } = this.require(id);
+      return this.keep({ ...record, ...columns }, miner.lane);
+    });
   }
 
   private require(id: string): Entry {

@@ -45,3 +45,17 @@ it('takes the login along as it was proven, and no other', async () => {
   expect(moved.address).toBe('192.168.1.60');
   expect(registry.readLogin(id)).toEqual({ username: 'admin', password: 'for .51 alone' });
 });
+
+it('gives a miner the login it was seen to take, and leaves its credential set alone', async () => {
+  const setId = await registry.credentialSets.add({ name: 'All', ...LOGIN });
+  const { id } = await registry.add({ name: 'One', address: '192.168.1.50', credentialSetId: setId });
+  const changes: string[] = [];
+  registry.onChange((_id, change) => changes.push(change));
+  const seen = { username: 'admin', password: 'seen to be taken' };
+  await registry.replaceLogin(id, seen);
+  expect(registry.readLogin(id)).toEqual(seen);
+  expect(registry.readSetLogin(setId)).toEqual(LOGIN);
+  expect(registry.find(id)).toMatchObject({ credentialSetId: null, username: 'admin', revision: 2 });
+  expect(changes).toEqual(['moved']);
+  await expect(registry.replaceLogin('nobody000000', seen)).rejects.toMatchObject({ code: 'not-found' });
+});

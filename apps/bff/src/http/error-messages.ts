@@ -6,6 +6,9 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'not-signed-in': 'Sign in first.',
   'wrong-password': 'User name or password is wrong.',
   'not-allowed': 'Your role does not allow this.',
+  'step-up-needed': 'Enter your password again: the last time is more than five minutes ago.',
+  'needs-encryption':
+    'This is refused over plain HTTP. Use https, or an administrator allows sensitive actions over HTTP in the settings.',
   'bad-origin': 'The request did not come from a page of this server.',
   'address-not-allowed':
     'Mintdeck must not connect to this address. An administrator can allow it with ALLOWED_UPSTREAMS.',
@@ -13,6 +16,7 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'address-taken': 'Another miner has this address already.',
   'changed-meanwhile': 'Somebody else changed this meanwhile. Look again and repeat.',
   'already-running': 'One is under way already. Wait for its end, or cancel it.',
+  'too-late': 'It is too late for this. Order it anew.',
   'in-use': 'It is still in use.',
   'setup-done': 'The first account exists already. Sign in.',
   'setup-token-wrong': 'This is not the token on the console where Mintdeck was started.',

@@ -5,19 +5,20 @@ import type { ReadConnection } from './connection.ts';
 import { toApiError, toErrorAnswer } from './error-answer.ts';
 import type { AcceptsHost } from './hosts.ts';
 import type { Log } from './log.ts';
-import { mountRoutes } from './mount-routes.ts';
+import { type HouseRules, mountRoutes } from './mount-routes.ts';
 import { contextOf, identify, openContext, type Sessions } from './request-context.ts';
 import { createRequestLog } from './request-log.ts';
 import type { Route } from './route.ts';
 import { createSecurityHeaders } from './security-headers.ts';
+import type { SideDoor } from './side-door.ts';
 import { createStaticFiles } from './static-files.ts';
 
-interface HttpParts {
+interface HttpParts extends HouseRules {
   readonly routes: readonly Route[];
+  readonly sideDoors?: readonly SideDoor[];
   readonly sessions: Sessions;
   readonly readConnection: ReadConnection;
   readonly acceptsHost: AcceptsHost;
-  readonly publicUrl: URL | null;
   /** of the built web part */
   readonly webDir: string;
   readonly log: Log;
@@ -62,11 +63,16 @@ export const createHttpApp = (parts: HttpParts): Express => {
   app.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' });
   });
+  app.use(async (request, response, next) => {
+    const door = parts.sideDoors?.find(({ path }) => path.test(request.originalUrl));
+    if (door) await door.handle(request, response, contextOf(request));
+    else next();
+  });
   app.use('/api', async (request, _response, next) => {
     await identify(request, parts.sessions);
     next();
   });
-  mountRoutes(app, parts.routes, parts.publicUrl);
+  mountRoutes(app, parts.routes, parts);
   app.use(['/api', '/live'], () => {
     throw new ApiError('not-found');
   });

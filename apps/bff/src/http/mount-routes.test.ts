@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from './api-error.ts';
+import type { Connection } from './connection.ts';
 import { toApiError } from './error-answer.ts';
 import { FileAnswer } from './file-answer.ts';
 import { mountRoutes, requirePermission } from './mount-routes.ts';
@@ -20,7 +21,8 @@ const session = (role: SignedIn['role']): SignedIn => ({
 const route: Route = { method: 'get', path: '/api/v1/x', permission: 'miners.read', handle: () => ({}) };
 /** As plain JavaScript or a cast would hand it in. */
 const withPermission = (permission: unknown): Route => Object.assign({ ...route }, { permission });
-const mount = (...routes: Route[]) => mountRoutes(express(), routes, null);
+const rules = { publicUrl: null, sensitiveOverHttp: () => false };
+const mount = (...routes: Route[]) => mountRoutes(express(), routes, rules);
 
 describe('mountRoutes', () => {
   it('stops the start for a route without a permission, or with one nobody knows', () => {
@@ -32,14 +34,22 @@ describe('mountRoutes', () => {
   });
 });
 
+const local: Connection = { encrypted: false, loopback: true, host: 'a', sourceAddress: '127.0.0.1' };
+
 /** The routes on a port of their own; gives the status and text of an answer. */
-const serve = async (...routes: Route[]) => {
+const serve = async (...routes: Route[]) => serveTo({}, ...routes);
+
+/** The same for a request that comes in this way. */
+const serveTo = async (
+  { connection = {}, allowed = false }: { connection?: Partial<Connection>; allowed?: boolean },
+  ...routes: Route[]
+) => {
   const app = express();
   app.use((request, _response, next) => {
-    openContext(request, () => ({ encrypted: false, loopback: true, host: 'a', sourceAddress: '127.0.0.1' }));
+    openContext(request, () => ({ ...local, ...connection }));
     next();
   });
-  mountRoutes(app, routes, null);
+  mountRoutes(app, routes, { publicUrl: null, sensitiveOverHttp: () => allowed });
   // biome-ignore lint/complexity/useMaxParams: express tells an error handler by its four parameters
   app.use((thrown: unknown, _request: Request, response: Response, _next: NextFunction) => {
     response.status(500).send(toApiError(thrown).code);
@@ -94,6 +104,22 @@ describe('a route', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     // fetch takes the byte order mark off
     expect(text).toBe('name\r\nÄ');
+    await server.stop();
+  });
+});
+
+describe('a sensitive route', () => {
+  const sensitive: Route = { ...route, permission: 'public', sensitive: true };
+  const remote = { loopback: false, sourceAddress: '192.0.2.7' };
+  it.each([
+    ['this computer', { connection: {} }, '{}'],
+    ['elsewhere over TLS', { connection: { ...remote, encrypted: true } }, '{}'],
+    ['elsewhere over plain HTTP', { connection: remote }, 'needs-encryption'],
+    ['elsewhere over plain HTTP, which an admin allowed', { connection: remote, allowed: true }, '{}'],
+  ])('from %s', async (_name, way, expected) => {
+    const server = await serveTo(way, sensitive, { ...sensitive, path: '/plain', sensitive: false });
+    expect((await server.ask('/api/v1/x')).text).toBe(expected);
+    expect((await server.ask('/plain')).text).toBe('{}');
     await server.stop();
   });
 });

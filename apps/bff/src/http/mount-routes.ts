@@ -61,10 +61,20 @@ const sendFile = (response: Response, { name, mediaType, text }: FileAnswer): vo
   response.send(text);
 };
 
-const mountRoute = (app: Express, route: Route, publicUrl: URL | null): void => {
+/** What all routes go by. */
+export interface HouseRules {
+  readonly publicUrl: URL | null;
+  /** asked at every request of a sensitive route */
+  sensitiveOverHttp(): boolean;
+}
+
+const mountRoute = (app: Express, route: Route, { publicUrl, sensitiveOverHttp }: HouseRules): void => {
   const admit = (request: Request, _response: Response, next: NextFunction): void => {
     if (route.method !== 'get') requireOrigin(request, publicUrl);
-    requirePermission(route.permission, contextOf(request).session);
+    const { session, connection } = contextOf(request);
+    requirePermission(route.permission, session);
+    const readable = !connection.encrypted && !connection.loopback;
+    if (route.sensitive && readable && !sensitiveOverHttp()) throw new ApiError('needs-encryption');
     next();
   };
   const answer = async (request: Request, response: Response): Promise<void> => {
@@ -82,13 +92,13 @@ const mountRoute = (app: Express, route: Route, publicUrl: URL | null): void => 
  * Puts the routes on the app, origin, session and permission first, then the body. Throws, and so stops the start, when
  * a route declares no permission or is there twice.
  */
-export const mountRoutes = (app: Express, routes: readonly Route[], publicUrl: URL | null): void => {
+export const mountRoutes = (app: Express, routes: readonly Route[], rules: HouseRules): void => {
   const seen = new Set<string>();
   for (const route of routes) {
     const name = `${route.method} ${route.path}`;
     if (!isPermission(route.permission)) throw new Error(`the route "${name}" declares no permission`);
     if (seen.has(name)) throw new Error(`the route "${name}" is there twice`);
     seen.add(name);
-    mountRoute(app, route, publicUrl);
+    mountRoute(app, route, rules);
   }
 };

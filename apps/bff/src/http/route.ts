@@ -31,6 +31,8 @@ export interface Route {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
   readonly permission: RoutePermission;
+  /** makes or shows a secret: refused over plain HTTP from another computer, unless an admin allowed it */
+  readonly sensitive?: boolean;
   /** of a success; 200 when left out */
   readonly status?: number;
   /** of the request's JSON; 64 KiB when left out. Counted before it is parsed, in escaped text too. */

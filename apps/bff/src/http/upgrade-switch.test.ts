@@ -7,7 +7,7 @@ import { createConnectionReader } from './connection.ts';
 import { createHostRule } from './hosts.ts';
 import { createLog } from './log.ts';
 import type { Sessions } from './request-context.ts';
-import { createUpgradeSwitch } from './upgrade-switch.ts';
+import { createUpgradeSwitch, type SocketUpgrade } from './upgrade-switch.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -17,6 +17,7 @@ afterEach(async () => {
 const start = async (find: Sessions['find']) => {
   const accepted: Duplex[] = [];
   const held: string[] = [];
+  const params: unknown[] = [];
   const sessions: Sessions = {
     find,
     onClosed: () => () => undefined,
@@ -38,7 +39,17 @@ const start = async (find: Sessions['find']) => {
     acceptsHost: createHostRule({ publicUrl: null, allowedHosts: [] }),
     publicUrl: null,
     sessions,
-    endpoints: [endpoint],
+    endpoints: [
+      endpoint,
+      {
+        ...endpoint,
+        path: '/live/logs/:id',
+        accept: (...upgrade: SocketUpgrade) => {
+          params.push(upgrade[4]);
+          endpoint.accept(...upgrade);
+        },
+      },
+    ],
     log: createLog('silent'),
     limits: { perSession: 2, total: 3 },
   });
@@ -48,13 +59,13 @@ const start = async (find: Sessions['find']) => {
   closers.push(() => new Promise((resolve) => server.close(resolve)), upgrades.close);
   const { port }: AddressInfo = Object.assign({ address: '', family: '', port: 0 }, server.address());
   const origin = `http://127.0.0.1:${port}`;
-  const open = (token: string) =>
+  const open = (token: string, path = '/live?x=1') =>
     sendRaw(origin, {
-      path: '/live?x=1',
+      path,
       keepOpen: true,
       headers: { ...UPGRADE, Origin: origin, Cookie: `mintdeck_session=${token}` },
     });
-  return { open, accepted, held };
+  return { open, accepted, held, params };
 };
 
 const person = (sessionId: string) => ({
@@ -86,6 +97,22 @@ it('gives a place back when its connection ends, and the session is in use no lo
   }
   expect(held).toEqual([]);
   expect((await open('a')).status).toBe(101);
+});
+
+it('gives the parts of a path by their names, and knows no others', async () => {
+  const { open, params } = await start((token) => Promise.resolve(person(token)));
+  expect((await open('a', '/live/logs/a%2Fb?x=1')).status).toBe(101);
+  expect(params).toEqual([{ id: 'a/b' }]);
+  for (const path of [
+    '/live/logs',
+    '/live/logs/a/b',
+    '/live/logs/%',
+    '/live/x/a',
+    '/liv%65/logs/a',
+    '//live/logs/a',
+  ]) {
+    expect((await open('b', path)).status).toBe(404);
+  }
 });
 
 it('answers a fault of its own without telling it', async () => {

@@ -11,11 +11,24 @@ import { findOrigin } from './origin.ts';
 import { contextOf, identify, openContext, type Sessions } from './request-context.ts';
 import type { RoutePermission, SignedIn } from './route.ts';
 
+/** The parts of an address by their names, decoded. */
+export type SocketParams = Readonly<Record<string, string>>;
+
+/** A connection that may be there: what node's `upgrade` event gives, whose it is, and the parameters of its path. */
+export type SocketUpgrade = [
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  session: SignedIn,
+  params: SocketParams,
+];
+
 /** A websocket address. `accept` gets only connections that may be there. */
 export interface SocketEndpoint {
+  /** `:name` stands for one part of any text */
   readonly path: string;
   readonly permission: Exclude<RoutePermission, 'public'>;
-  accept(request: IncomingMessage, socket: Duplex, head: Buffer, session: SignedIn): void;
+  accept(...upgrade: SocketUpgrade): void;
 }
 
 interface SwitchParts {
@@ -73,23 +86,54 @@ const createPlaces = (sessions: Sessions, limits: { perSession: number; total: n
   };
 };
 
+/** The text of one part; null when it is none. */
+const decode = (part: string): string | null => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // a stray percent sign: no address of ours
+    return null;
+  }
+};
+
+/** The parameters of a path, or null when it is another one. */
+const matchPath = (pattern: string, path: string): SocketParams | null => {
+  const wanted = pattern.split('/');
+  const parts = path.split('/');
+  if (parts.length !== wanted.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, want] of wanted.entries()) {
+    const part = parts[index] ?? '';
+    const value = want.startsWith(':') ? decode(part) : null;
+    if (value === null && want !== part) return null;
+    if (value !== null) params[want.slice(1)] = value;
+  }
+  return params;
+};
+
+const findEndpoint = (endpoints: readonly SocketEndpoint[], path: string) => {
+  for (const endpoint of endpoints) {
+    const params = matchPath(endpoint.path, path);
+    if (params !== null) return { endpoint, params };
+  }
+  throw new ApiError('not-found');
+};
+
 /** The one door for websockets: host, address, origin, session and permission before anything else (DESIGN 3). */
 export const createUpgradeSwitch = (parts: SwitchParts): UpgradeSwitch => {
   const places = createPlaces(parts.sessions, parts.limits ?? LIMITS);
 
   const admit = async (
     request: IncomingMessage,
-  ): Promise<{ endpoint: SocketEndpoint; session: SignedIn }> => {
+  ): Promise<{ endpoint: SocketEndpoint; params: SocketParams; session: SignedIn }> => {
     const { connection } = contextOf(request);
     if (!parts.acceptsHost(connection.host)) throw new ApiError('wrong-host');
-    const path = request.url?.split('?', 1)[0];
-    const endpoint = parts.endpoints.find((each) => each.path === path);
-    if (!endpoint) throw new ApiError('not-found');
+    const { endpoint, params } = findEndpoint(parts.endpoints, request.url?.split('?', 1)[0] ?? '');
     if (findOrigin(request.headers, connection, parts.publicUrl) !== 'same') throw new ApiError('bad-origin');
     const session = await identify(request, parts.sessions);
     requirePermission(endpoint.permission, session);
     if (!session) throw new ApiError('not-signed-in');
-    return { endpoint, session };
+    return { endpoint, params, session };
   };
 
   return {
@@ -97,10 +141,10 @@ export const createUpgradeSwitch = (parts: SwitchParts): UpgradeSwitch => {
       const { requestId, sourceAddress } = openContext(request, parts.readConnection);
       socket.on('error', (error) => parts.log.debug({ requestId, err: error }, 'socket error'));
       admit(request)
-        .then(({ endpoint, session }) => {
+        .then(({ endpoint, params, session }) => {
           if (socket.destroyed) return;
           places.take(socket, session.sessionId);
-          endpoint.accept(request, socket, head, session);
+          endpoint.accept(request, socket, head, session, params);
         })
         .catch((thrown: unknown) => {
           const error = toApiError(thrown);

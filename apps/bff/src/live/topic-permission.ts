@@ -8,6 +8,7 @@ const TOPIC_PERMISSIONS = {
   'miner-detail': 'miners.read',
   'miner-chips': 'miners.read',
   scan: 'miners.manage',
+  job: 'miners.read',
 } as const satisfies Record<TopicKind, Permission>;
 
 /** True when a role may receive topics of a kind. */

@@ -21,6 +21,8 @@ export interface UpstreamRequest {
   signal?: AbortSignal;
   /** true: asking twice does no harm, see the re-send rule of createHttpClient; absent: never sent twice */
   idempotent?: boolean;
+  /** called right before the first byte is written to a connection; not called: the request never left */
+  onSent?: () => void;
 }
 
 export interface UpstreamReply {
@@ -33,8 +35,8 @@ export interface UpstreamReply {
   tookMs: number;
 }
 
-/** Answers 1xx before the real one; undici would take them until the time is up, and they cost a core meanwhile. */
-const MAX_ANNOUNCEMENTS = 8;
+/** Answers 1xx before the real one; undici and node:http would take them until the time is up, and they cost a core meanwhile. */
+export const MAX_ANNOUNCEMENTS = 8;
 
 interface ExchangeEnd {
   resolve(reply: UpstreamReply): void;
@@ -82,6 +84,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     }
     this.controller = controller;
     this.sent = true;
+    this.request.onSent?.();
   }
 
   onResponseStarted(): void {

@@ -3,9 +3,11 @@ import { startCall } from './call.ts';
 import type { UpstreamReply, UpstreamRequest } from './exchange.ts';
 import { CodedError, classifyFailure, OWN_CODES } from './failure-codes.ts';
 import { createOrigin, type Origin } from './origin.ts';
+import { startStream } from './stream-call.ts';
+import type { UpstreamStream, UpstreamStreamRequest } from './stream-exchange.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-export type { UpstreamReply, UpstreamRequest };
+export type { UpstreamReply, UpstreamRequest, UpstreamStream, UpstreamStreamRequest };
 
 export interface HttpClient {
   /** The answer, whatever its status. Throws UpstreamError, or the signal's reason when the caller gave up. */
@@ -15,6 +17,15 @@ export interface HttpClient {
   /** Drops the connection to an origin; a request under way there fails. */
   forget(origin: string): void;
   close(): Promise<void>;
+}
+
+/** A client that also takes answers without an end. */
+export interface StreamingHttpClient extends HttpClient {
+  /**
+   * An answer that goes on, such as a log: on the one connection of its origin, which serves nothing else meanwhile. Never sent
+   * twice. Throws as `request` does until its head is here.
+   */
+  stream(request: UpstreamStreamRequest): Promise<UpstreamStream>;
 }
 
 interface HttpClientOptions {
@@ -35,7 +46,7 @@ export const createHttpClient = ({
   guard,
   keepAliveMs = 60_000,
   verifyTls = true,
-}: HttpClientOptions): HttpClient => {
+}: HttpClientOptions): StreamingHttpClient => {
   const origins = new Map<string, Origin>();
   let closed = false;
 
@@ -60,7 +71,7 @@ export const createHttpClient = ({
   }, 300_000);
   sweep.unref();
 
-  const toUpstreamError = (request: UpstreamRequest, cause: unknown) =>
+  const toUpstreamError = (request: Pick<UpstreamRequest, 'connector' | 'endpoint'>, cause: unknown) =>
     new UpstreamError({
       ...classifyFailure(cause),
       connector: request.connector,
@@ -77,6 +88,18 @@ export const createHttpClient = ({
       } catch (cause) {
         if (request.signal?.aborted === true) throw request.signal.reason;
         throw toUpstreamError(request, cause);
+      }
+    },
+    stream(request) {
+      const { signal } = request;
+      const toError = (cause: unknown) =>
+        signal?.aborted === true ? signal.reason : toUpstreamError(request, cause);
+      if (signal?.aborted === true) return Promise.reject(signal.reason);
+      try {
+        if (closed) throw new CodedError(OWN_CODES.stopped);
+        return startStream(request, openOrigin(request.origin), { toError });
+      } catch (cause) {
+        return Promise.reject(toError(cause));
       }
     },
     isKept(origin) {

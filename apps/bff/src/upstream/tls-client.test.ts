@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readOwnCertificate } from '../http/certificate.ts';
 import { createAddressGuard } from './address-guard.ts';
 import { ask, failureOf, loopbackGuard, ok } from './ask.fixture.ts';
+import { createForwarder } from './forwarder.ts';
 import { createHttpClient } from './http-client.ts';
 import { closeRawServers, startDeafServer, startRawServer } from './raw-server.fixture.ts';
 
@@ -46,6 +47,19 @@ describe('a host behind a certificate of its own', () => {
     const reply = await client.request(ask(origin, { method: 'GET', path: '/' }));
     expect([reply.body, paths]).toEqual(['over TLS', ['/']]);
     await client.close();
+  });
+
+  test('is passed on to as well', async () => {
+    paths.length = 0;
+    const { signal } = new AbortController();
+    const order = { connector: 'miner', endpoint: 'type', origin, path: '/api/type', method: 'GET' } as const;
+    const reply = await createForwarder(loopbackGuard).forward({
+      ...order,
+      timeoutMs: 5000,
+      maxBytes: 100,
+      signal,
+    });
+    expect([reply.body, paths]).toEqual(['over TLS', ['/api/type']]);
   });
 
   test('hears nothing, not even of TLS, where the guard says no', async () => {

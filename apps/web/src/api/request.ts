@@ -1,6 +1,7 @@
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
 import * as z from 'zod/mini';
 import { ApiProblem } from '../lib/api-problem.ts';
+import { stepUp } from './step-up.ts';
 
 export interface RequestOptions<S extends z.core.$ZodType> {
   path: `/${string}`;
@@ -51,21 +52,32 @@ const toProblem = (answer: unknown, status: number): ApiProblem => {
   return new ApiProblem(parsed.data.error.message, parsed.data.error);
 };
 
+/** The answer to a request; one that needs the password is sent again once that was given. Throws ApiProblem. */
+const sendUntilAllowed = async (options: RequestOptions<z.core.$ZodType>): Promise<Response> => {
+  const response = await send(options);
+  if (response.ok) return response;
+  const problem = toProblem(await readJson(response), response.status);
+  if (problem.code !== 'step-up-needed' || !(await stepUp.ask())) throw problem;
+  const again = await send(options);
+  if (!again.ok) throw toProblem(await readJson(again), again.status);
+  return again;
+};
+
 /** A file of the server as its text; throws as `request` does. */
 export const requestText = async (
   options: Omit<RequestOptions<z.core.$ZodType>, 'answer'>,
 ): Promise<string> => {
-  const response = await send({ ...options, answer: z.string() });
-  if (!response.ok) throw toProblem(await readJson(response), response.status);
+  const response = await sendUntilAllowed({ ...options, answer: z.string() });
   // text() takes the byte order mark off, which the file needs.
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
 };
 
-/** The only way to the server besides /live: the parsed answer, or an ApiProblem (an AbortError when aborted). */
+/**
+ * The only way to the server besides /live: the parsed answer, or an ApiProblem (an AbortError when aborted). Where the password is
+ * needed once more, the person is asked for it meanwhile.
+ */
 export const request = async <S extends z.core.$ZodType>(options: RequestOptions<S>): Promise<z.infer<S>> => {
-  const response = await send(options);
-  const answer = await readJson(response);
-  if (!response.ok) throw toProblem(answer, response.status);
+  const answer = await readJson(await sendUntilAllowed(options));
   const parsed = z.safeParse(options.answer, answer);
   if (!parsed.success)
     throw new ApiProblem('Unexpected answer', { code: 'bad-answer' }, { cause: parsed.error });

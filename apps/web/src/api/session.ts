@@ -2,6 +2,7 @@ import {
   type SessionView,
   type SetupRequest,
   type SignInRequest,
+  type StepUpRequest,
   sessionViewSchema,
 } from '@mintdeck/shared-types/accounts';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
@@ -37,6 +38,10 @@ export const signIn = (body: SignInRequest): Promise<SessionView> =>
 
 export const signOut = (): Promise<undefined> =>
   request({ path: PATH, method: 'DELETE', answer: z.undefined() });
+
+/** The password once more, for what is dangerous: good for some minutes. */
+export const renewSession = (body: StepUpRequest): Promise<SessionView> =>
+  request({ path: `${PATH}/step-up`, method: 'POST', body, answer: sessionViewSchema });
 
 /** Creates the first account and signs it in. */
 export const setUp = (body: SetupRequest): Promise<SessionView> =>

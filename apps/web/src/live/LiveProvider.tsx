@@ -6,11 +6,14 @@ import type { Live } from './live.ts';
 const ROWS_INTERVAL_MS = 1000;
 /** The first change shows at once; while hundreds of miners are added, the list need not be made anew for each. */
 const ENTRIES_INTERVAL_MS = 250;
+/** The server tells of a running job twice a second. */
+const JOBS_INTERVAL_MS = 250;
 
 const createViews = (live: Live) => ({
   live,
   entries: createKindView(live.store, 'miner-entry', ENTRIES_INTERVAL_MS),
   rows: createKindView(live.store, 'miner-row', ROWS_INTERVAL_MS),
+  jobs: createKindView(live.store, 'job', JOBS_INTERVAL_MS),
 });
 export type LiveViews = ReturnType<typeof createViews>;
 

@@ -35,6 +35,7 @@ const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
   'miner-detail': createFastParser(TOPIC_SCHEMAS['miner-detail']),
   'miner-chips': createFastParser(TOPIC_SCHEMAS['miner-chips']),
   scan: createFastParser(TOPIC_SCHEMAS.scan),
+  job: createFastParser(TOPIC_SCHEMAS.job),
 };
 const parseBatch = createFastParser(liveBatchSchema);
 const parsePart = createFastParser(livePartSchema);

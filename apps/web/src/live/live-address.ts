@@ -6,3 +6,9 @@ export const toLiveAddress = (
   inflates: boolean,
 ): string =>
   `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live${inflates ? `?${LIVE_DEFLATE_PARAM}` : ''}`;
+
+/** The address of the live log of one miner. */
+export const toLogAddress = (
+  { protocol, host }: Pick<Location, 'protocol' | 'host'>,
+  minerId: string,
+): string => `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live/logs/${minerId}`;

@@ -48,6 +48,7 @@ export const createLiveStore = () => {
     'miner-detail': new Map(),
     'miner-chips': new Map(),
     scan: new Map(),
+    job: new Map(),
   };
   const subscribers = createSubscribers();
 

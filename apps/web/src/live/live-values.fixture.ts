@@ -1,3 +1,4 @@
+import type { Job } from '@mintdeck/shared-types/job';
 import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 
 export const ID_ONE = 'aaaaaaaaaaa1';
@@ -38,6 +39,7 @@ export const toEntry = (id: string, changes: Partial<MinerEntry> = {}): MinerEnt
   readOnly: false,
   defaultPassword: null,
   autoTuneMode: null,
+  planned: null,
   pools: [],
   ...changes,
 });
@@ -72,3 +74,34 @@ export const toSnapshot = (changes: { epoch?: string; seq?: number; serverTime?:
     },
   };
 };
+
+/** A restart of ten miners under way. */
+export const toJobValue = (changes: Partial<Job> = {}): Job => ({
+  id: 'jjjjjjjjjjj1',
+  kind: 'miner-action',
+  action: 'restart-cgminer',
+  asked: {},
+  state: 'running',
+  startedBy: 'admin',
+  startedAt: 1000,
+  endedAt: null,
+  packetSize: 10,
+  packetPauseS: 5,
+  counts: {
+    waiting: 9,
+    sending: 1,
+    awaiting: 0,
+    done: 0,
+    failed: 0,
+    'not-known': 0,
+    skipped: 0,
+    cancelled: 0,
+  },
+  firstName: 'rack-1',
+  expectedEndAt: 61_000,
+  nextPacketAt: null,
+  retryOf: null,
+  retryableUntil: null,
+  seq: 1,
+  ...changes,
+});

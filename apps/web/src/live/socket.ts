@@ -21,6 +21,8 @@ export interface LiveSocketOptions {
   /** the line was refused or lost; `signedOut`: the server said that the session is over */
   onDrop: (signedOut: boolean) => void;
   random?: (() => number) | undefined;
+  /** ms of silence after which the line counts as dead; absent: those of /live */
+  deadAfterMs?: number;
 }
 
 /** How often silence is looked at. After a laptop's sleep the first look finds the line dead. */
@@ -97,7 +99,8 @@ export class LiveSocket {
   }
 
   private dropWhenSilent(): void {
-    if (this.socket && Date.now() - this.heardAt > DEAD_AFTER_MS) this.drop(false);
+    const deadAfterMs = this.options.deadAfterMs ?? DEAD_AFTER_MS;
+    if (this.socket && Date.now() - this.heardAt > deadAfterMs) this.drop(false);
   }
 
   private drop(signedOut: boolean): void {

@@ -1,18 +1,12 @@
 import type { Live } from './live.ts';
+import { onWake } from './on-wake.ts';
 
 /** Opens the line and wakes it when the network or the page comes back; returns what closes it. */
 export const startLive = (live: Live): (() => void) => {
-  const listening = new AbortController();
-  const { signal } = listening;
-  const wake = () => live.wake();
-  window.addEventListener('online', wake, { signal });
-  window.addEventListener('pageshow', wake, { signal });
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(), {
-    signal,
-  });
+  const stopWaking = onWake(() => live.wake());
   live.start();
   return () => {
-    listening.abort();
+    stopWaking();
     live.stop();
   };
 };

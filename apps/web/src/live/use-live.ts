@@ -1,3 +1,4 @@
+import type { Job } from '@mintdeck/shared-types/job';
 import {
   minerChipsTopic,
   minerDetailTopic,
@@ -47,6 +48,19 @@ export const useMinerChips = (id: string): LiveValue<'miner-chips'> | undefined 
 export const useScanLive = (id: string): LiveValue<'scan'> | undefined => {
   useWatch(scanTopic(id));
   return useTopic('scan', id);
+};
+
+/** A job that runs or ended some minutes ago; undefined: another one, or none. Its miners are asked for by `seq`. */
+export const useJobLive = (id: string): Job | undefined => useTopic('job', id)?.value;
+
+/** Jobs that run or ended some minutes ago, the newest first. */
+export const useJobs = (): readonly Job[] => {
+  const { jobs } = useLiveViews();
+  const byId = useSyncExternalStore(jobs.subscribe, jobs.read);
+  return useMemo(
+    () => [...byId.values()].map(({ value }) => value).sort((one, other) => other.startedAt - one.startedAt),
+    [byId],
+  );
 };
 
 /** All miners; changes when one is added, edited or removed, not with their figures. */

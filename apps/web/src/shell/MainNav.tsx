@@ -1,4 +1,4 @@
-import { Cpu, Gauge } from 'lucide-react';
+import { Cpu, Gauge, ListChecks } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { t } from './strings.ts';
 
@@ -6,6 +6,7 @@ import { t } from './strings.ts';
 const PLACES = [
   { to: '/', text: 'nav.overview', Icon: Gauge },
   { to: '/miners', text: 'nav.miners', Icon: Cpu },
+  { to: '/jobs', text: 'nav.jobs', Icon: ListChecks },
 ] as const;
 
 /** In the bar on top; on a phone a bar of its own at the lower edge, where the thumb is. */

@@ -1,6 +1,7 @@
-import type { SessionView } from '@mintdeck/shared-types/accounts';
+import { may, type SessionView } from '@mintdeck/shared-types/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { UserRound } from 'lucide-react';
+import { useNavigate } from 'react-router';
 import { forgetSession, SESSION_KEY, signOut } from '../api/session.ts';
 import { appearance, DENSITIES, THEMES } from '../lib/appearance.ts';
 import { describeError } from '../ui/describe-error.ts';
@@ -23,6 +24,7 @@ export const PersonMenu = ({ session, onShowShortcuts }: PersonMenuProps) => {
   const theme = useTheme();
   const density = useDensity();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: () => {
@@ -33,6 +35,12 @@ export const PersonMenu = ({ session, onShowShortcuts }: PersonMenuProps) => {
       toasts.show({ tone: 'bad', text: t('signOut.failed', { reason: describeError(error).text }) }),
   });
 
+  const settings: MenuItem = {
+    kind: 'action',
+    id: 'settings',
+    label: t('person.settings'),
+    onSelect: () => void navigate('/settings'),
+  };
   const items: MenuItem[] = [
     { kind: 'note', id: 'who', text: t('person.as', { username, role: t(`role.${role}`) }) },
     { kind: 'separator', id: 'first' },
@@ -54,6 +62,8 @@ export const PersonMenu = ({ session, onShowShortcuts }: PersonMenuProps) => {
         appearance.chooseDensity(DENSITIES.find((each) => each === value) ?? 'comfortable'),
     },
     { kind: 'separator', id: 'second' },
+    { kind: 'action', id: 'keys', label: t('person.keys'), onSelect: () => void navigate('/api-keys') },
+    ...(may(role, 'settings.manage') ? [settings] : []),
     { kind: 'action', id: 'shortcuts', label: t('shortcuts.title'), onSelect: onShowShortcuts },
     { kind: 'action', id: 'sign-out', label: t('signOut'), onSelect: () => leave.mutate() },
   ];

@@ -1,16 +1,21 @@
 import type { AppView, SessionView } from '@mintdeck/shared-types/accounts';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useLineLost } from '../live/use-line-lost.ts';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
+import { JobsInBar } from './JobsInBar.tsx';
 import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { StepUp } from './step-up/StepUp.tsx';
 import { t } from './strings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
+}));
 
 export interface ShellProps {
   app: AppView;
@@ -38,7 +43,8 @@ export const Shell = ({ app, session }: ShellProps) => {
           {t('brand')}
         </Link>
         <MainNav />
-        <div className="ms-auto flex items-center gap-3">
+        <div className="ms-auto flex min-w-0 items-center gap-3">
+          <JobsInBar />
           <ConnectionState />
           <PersonMenu session={session} onShowShortcuts={() => setHelpOpen(true)} />
         </div>
@@ -56,7 +62,8 @@ export const Shell = ({ app, session }: ShellProps) => {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <ShortcutsDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+      <StepUp username={session.username} />
+      <Suspense>{helpOpen ? <ShortcutsDialog open onClose={() => setHelpOpen(false)} /> : null}</Suspense>
     </div>
   );
 };

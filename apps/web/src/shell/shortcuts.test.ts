@@ -21,6 +21,15 @@ it('knows keys one after the other, if they follow soon', () => {
   expect(read('m')).toBeNull();
   read('g');
   expect(read('o')).toBe('overview');
+  for (const [key, place] of [
+    ['j', 'jobs'],
+    ['k', 'keys'],
+    ['s', 'settings'],
+  ] as const) {
+    expect(read(key)).toBeNull();
+    read('g');
+    expect(read(key)).toBe(place);
+  }
   read('g');
   clock.now = 1500;
   expect(read('m')).toBeNull();

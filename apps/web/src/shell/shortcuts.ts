@@ -1,15 +1,34 @@
+/** Where keys lead to. */
+export const PLACE_PATHS = {
+  overview: '/',
+  miners: '/miners',
+  jobs: '/jobs',
+  keys: '/api-keys',
+  settings: '/settings',
+} as const;
+type Place = keyof typeof PLACE_PATHS;
+
 /** What a key may do, whatever page is open. */
-export type ShortcutAction = 'search' | 'help' | 'overview' | 'miners';
+export type ShortcutAction = 'search' | 'help' | Place;
 
 const SEQUENCE_MS = 1000;
 const SINGLE: Readonly<Record<string, ShortcutAction>> = { '/': 'search', '?': 'help' };
-const AFTER_G: Readonly<Record<string, ShortcutAction>> = { m: 'miners', o: 'overview' };
+const AFTER_G: Readonly<Record<string, Place>> = {
+  o: 'overview',
+  m: 'miners',
+  j: 'jobs',
+  k: 'keys',
+  s: 'settings',
+};
 
 /** The keys as the help shows them, with where they work. */
 export const SHORTCUTS = {
   everywhere: [
     { keys: ['g', 'o'], text: 'overview' },
     { keys: ['g', 'm'], text: 'miners' },
+    { keys: ['g', 'j'], text: 'jobs' },
+    { keys: ['g', 'k'], text: 'keys' },
+    { keys: ['g', 's'], text: 'settings' },
     { keys: ['?'], text: 'help' },
   ],
   inList: [

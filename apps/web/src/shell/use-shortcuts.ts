@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { createShortcutReader, isTyping, type ShortcutAction } from './shortcuts.ts';
+import { createShortcutReader, isTyping, PLACE_PATHS, type ShortcutAction } from './shortcuts.ts';
 
 /** The page's own search field: the first one in the main part. */
 const focusSearch = (): void => {
@@ -15,7 +15,7 @@ export const useShortcuts = (onHelp: () => void): void => {
   const act = useEffectEvent((action: ShortcutAction) => {
     if (action === 'search') focusSearch();
     else if (action === 'help') onHelp();
-    else void navigate(action === 'overview' ? '/' : '/miners');
+    else void navigate(PLACE_PATHS[action]);
   });
   useEffect(() => {
     const read = createShortcutReader();

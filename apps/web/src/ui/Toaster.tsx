@@ -5,6 +5,8 @@ import { Mark } from './Mark.tsx';
 import { t } from './strings.ts';
 import { toasts } from './toasts.ts';
 
+const TONE_SHAPES = { ok: 'disc', warn: 'question', bad: 'cross' } as const;
+
 /** Where the outcomes of actions appear. Our own: the library writes a style element, which our CSP forbids. */
 export const Toaster = () => {
   const shown = useSyncExternalStore(toasts.subscribe, toasts.read);
@@ -19,7 +21,7 @@ export const Toaster = () => {
           key={toast.id}
           className="pointer-events-auto flex max-w-md items-center gap-3 rounded-md border border-line bg-raised py-1.5 ps-4 pe-1.5 text-sm shadow-[0_8px_24px_rgb(0_0_0/0.18)]"
         >
-          <Mark shape={toast.tone === 'ok' ? 'disc' : 'cross'} tone={toast.tone} />
+          <Mark shape={TONE_SHAPES[toast.tone]} tone={toast.tone} />
           <span>{toast.text}</span>
           {toast.action ? (
             <button

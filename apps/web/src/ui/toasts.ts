@@ -2,7 +2,8 @@
 export interface Toast {
   id: number;
   text: string;
-  tone: 'ok' | 'bad';
+  /** warn: it ended in a way that nobody can call good or bad */
+  tone: 'ok' | 'warn' | 'bad';
   action?: { label: string; run: () => void } | undefined;
 }
 
@@ -33,7 +34,7 @@ export const createToasts = () => {
       lastId += 1;
       const id = lastId;
       change([...toasts, { ...toast, id }]);
-      if (toast.tone === 'bad') return;
+      if (toast.tone !== 'ok') return;
       setTimeout(() => dismiss(id), toast.action ? ACTION_SHOWN_MS : OUTCOME_SHOWN_MS);
     },
   };

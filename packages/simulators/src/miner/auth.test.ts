@@ -6,9 +6,11 @@ import { createMiner, deviceUnixS, type Miner } from './device.ts';
 import { issueToken } from './jwt.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';
 
+const SMALL = { requests: 0, journalBytes: 50_000, chatter: false };
+
 function miner(plan: MinerPlan = {}): Miner {
   const clock = createSimClock({ timeScale: 1, startMs: Date.UTC(2026, 0, 1) });
-  return createMiner(resolvePlan(plan, { index: 0, seed: 1 }), clock, 0);
+  return createMiner(resolvePlan(plan, { index: 0, seed: 1 }), clock, SMALL);
 }
 
 function basic(text: string): string {

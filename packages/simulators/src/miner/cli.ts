@@ -80,6 +80,7 @@ async function main(): Promise<void> {
     timeScale: Number(choices['time-scale']),
     seed: Number(choices.seed),
     metrics: choices.metrics,
+    chatter: true,
   });
   for (const { address, mac, scenario, generation, adminPassword } of fleet.miners) {
     process.stdout.write(`${address}\t${mac}\t${generation}\t${scenario}\tadmin:${adminPassword}\n`);

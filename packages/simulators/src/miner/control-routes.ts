@@ -1,6 +1,7 @@
 import { addFault, clearFaults } from './fault-control.ts';
 import { type FleetSettings, type Member, resetMember, syncListener } from './fleet-members.ts';
 import { isNumber, isRecord } from './guards.ts';
+import { orderJournal, reportJournal } from './journal/journal-control.ts';
 import { type MinerState, readMinerState } from './miner-state.ts';
 import { applyPatch, BadRequestError } from './patch-parts.ts';
 import type { MinerPlan } from './plan.ts';
@@ -17,6 +18,8 @@ export interface RequestReport {
   readonly totalCount: number;
   /** Highest number in flight at once. */
   readonly peakCount: number;
+  /** How often each path arrived: proves that an order came once. */
+  readonly counts: Readonly<Record<string, number>>;
   /** The newest ones, oldest first. */
   readonly records: readonly RequestRecord[];
 }
@@ -25,7 +28,7 @@ type Route = (context: ControlContext, body: unknown) => unknown;
 type MembersRoute = (context: ControlContext, members: readonly Member[], body: unknown) => unknown;
 
 function stateOf({ index, miner, listener }: Member): MinerState {
-  return readMinerState(miner, { index, address: `${listener.host}:${listener.port()}` });
+  return readMinerState(miner, { index, address: `${listener.host()}:${listener.port()}` });
 }
 
 /** `all`, or the miner at an index. */
@@ -54,11 +57,16 @@ const readRequests: MembersRoute = (_context, members): RequestReport[] =>
   members.map(({ miner: { requests } }) => ({
     totalCount: requests.totalCount(),
     peakCount: requests.peakCount(),
+    counts: requests.countsByPath(),
     records: requests.records(),
   }));
 
 const clearRequests: MembersRoute = (_context, members) => {
   for (const { miner } of members) miner.requests.clear();
+};
+
+const orderJournals: MembersRoute = (_context, members, body) => {
+  for (const { miner } of members) orderJournal(miner, body);
 };
 
 const resetMiners: MembersRoute = async ({ settings, plans }, members) => {
@@ -78,6 +86,8 @@ const MEMBER_ROUTES = new Map<string, MembersRoute>([
   ['DELETE /faults', dropFaults],
   ['GET /requests', readRequests],
   ['DELETE /requests', clearRequests],
+  ['GET /journal', (_context, members) => members.map(({ miner }) => reportJournal(miner))],
+  ['POST /journal', orderJournals],
   ['POST /reset', resetMiners],
 ]);
 

@@ -161,7 +161,7 @@ it('logs requests with their scheme and how many ran at once', async () => {
   expect(report.records.map(({ auth }) => auth).sort()).toEqual(['basic', 'basic', 'bearer']);
   expect(report.records[0]).toMatchObject({ method: 'POST', status: 200 });
   await control.clearRequests('all');
-  expect(await control.requests(0)).toEqual({ totalCount: 0, peakCount: 0, records: [] });
+  expect(await control.requests(0)).toEqual({ totalCount: 0, peakCount: 0, counts: {}, records: [] });
 });
 
 it('resets a miner at the same address', async () => {

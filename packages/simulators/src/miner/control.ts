@@ -1,5 +1,6 @@
 import type { RequestReport } from './control-routes.ts';
 import type { Fault } from './faults.ts';
+import type { JournalOrder, JournalReport } from './journal/journal-control.ts';
 import type { MinerState } from './miner-state.ts';
 import type { MinerPatch } from './patch.ts';
 
@@ -17,6 +18,9 @@ export interface FleetControl {
   clearFaults(which: MinerChoice): Promise<void>;
   requests(index: number): Promise<RequestReport>;
   clearRequests(which: MinerChoice): Promise<void>;
+  /** Appends lines to the journal, floods it, or cuts its streams. */
+  orderJournal(which: MinerChoice, order: JournalOrder): Promise<void>;
+  journal(index: number): Promise<JournalReport>;
   /** Back to the condition of the plan, at the same address, with an empty log. */
   reset(which: MinerChoice): Promise<void>;
   /** Jumps all miners forward by simulated seconds. */
@@ -64,6 +68,8 @@ export function createFleetControl(options: { url: string; token: string }): Fle
     requests: async (index) =>
       first(await list<RequestReport>(`/miners/${index}/requests`), `miner ${index}`),
     clearRequests: (which) => call('DELETE', `/miners/${which}/requests`),
+    orderJournal: (which, order) => call('POST', `/miners/${which}/journal`, order),
+    journal: async (index) => first(await list<JournalReport>(`/miners/${index}/journal`), `miner ${index}`),
     reset: (which) => call('POST', `/miners/${which}/reset`),
     advance: (seconds) => call('POST', '/advance', { seconds }),
     clock,

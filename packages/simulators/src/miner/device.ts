@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { type Cgminer, createCgminer, startCgminer } from './cgminer.ts';
 import type { SimClock } from './clock.ts';
 import type { ActiveFault } from './faults.ts';
 import type { MinerGeneration } from './generations.ts';
+import { logStart, logSystem } from './journal/deeds.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
 import type { Latency } from './latency.ts';
 import { type AutoTuneMode, MINER_MODELS, type MinerModel } from './models.ts';
 import { factoryNetwork, type NetworkState } from './network.ts';
@@ -22,6 +25,17 @@ export interface Miner {
   readonly workers: Workers;
   readonly requests: RequestLog;
   readonly faults: ActiveFault[];
+  /** Of this boot: a reboot begins a new one. */
+  journal: Journal;
+  readonly journalBytes: number;
+  /** The open answers of `/stream/logs`. */
+  readonly logStreams: Set<ServerResponse>;
+  /** false = a firmware without `/stream/logs`: that path is a page as any other. */
+  logStream: boolean;
+  /** A firmware whose log knows the text form only. */
+  textLogOnly: boolean;
+  /** cgminer says something every few seconds while somebody reads. */
+  readonly chatter: boolean;
   model: MinerModel;
   generation: MinerGeneration;
   power: PowerState;
@@ -42,8 +56,8 @@ export interface Miner {
   latency: Latency | null;
   /** Changes with every change of state; a cached reply of an older revision is stale. */
   revision: number;
-  /** Opens or closes the listener; set by the fleet. */
-  onPower: (power: PowerState) => void;
+  /** Opens, closes or moves the listener as power and address ask; set by the fleet. */
+  onReachChange: () => void;
   cancelBoot: () => void;
 }
 
@@ -56,8 +70,15 @@ const RESTART_MS = 40_000;
 const TUNING_AFTER_START_MS = 60_000;
 const TUNING_AFTER_MODE_MS = 600_000;
 
+export interface LogSizes {
+  /** Requests kept for the control endpoint. */
+  readonly requests: number;
+  readonly journalBytes: number;
+  readonly chatter: boolean;
+}
+
 /** A miner that has been up for the planned time, before its scenario is applied. */
-export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number): Miner {
+export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes): Miner {
   const model = MINER_MODELS[plan.model];
   const nowMs = clock.nowMs();
   const miner: Miner = {
@@ -71,8 +92,14 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number
       settlesAtC: 71,
     }),
     workers: createWorkers(),
-    requests: createRequestLog(logSize),
+    requests: createRequestLog(sizes.requests),
     faults: [],
+    journal: createJournal({ maxBytes: 0, nowMs: () => nowMs, uptimeMs: () => 0 }),
+    journalBytes: sizes.journalBytes,
+    logStreams: new Set(),
+    logStream: true,
+    textLogOnly: false,
+    chatter: sizes.chatter,
     model,
     generation: plan.generation,
     power: 'on',
@@ -89,12 +116,22 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, logSize: number
     basicAuth: plan.basicAuth,
     latency: plan.latency,
     revision: 0,
-    onPower: () => undefined,
+    onReachChange: () => undefined,
     cancelBoot: () => undefined,
   };
+  beginJournal(miner);
   const readyAtMs = Math.min(nowMs, miner.bootedAtMs + BOOT_TO_HASHING_MS);
   restartAt(miner, { atMs: miner.bootedAtMs, readyAtMs, tuningMs: TUNING_AFTER_START_MS });
   return miner;
+}
+
+/** The journal is in memory: each boot begins an empty one (reference 4). */
+function beginJournal(miner: Miner): void {
+  miner.journal = createJournal({
+    maxBytes: miner.journalBytes,
+    nowMs: () => miner.clock.nowMs() + miner.clockSkewS * 1000,
+    uptimeMs: () => Math.max(0, miner.clock.nowMs() - miner.bootedAtMs),
+  });
 }
 
 function newJwtKey(): string {
@@ -103,6 +140,7 @@ function newJwtKey(): string {
 
 function restartAt(miner: Miner, times: { atMs: number; readyAtMs: number; tuningMs: number }): void {
   startCgminer(miner.cgminer, { ...times, pools: miner.pools ?? [], mode: miner.autoTune.mode });
+  logStart(miner);
   miner.revision += 1;
 }
 
@@ -132,9 +170,10 @@ export function finishStart(miner: Miner): void {
 /** Turns the machine off: its port refuses until `powerOn`. */
 export function powerOff(miner: Miner): void {
   miner.cancelBoot();
+  logSystem(miner, 'Powering off.');
   miner.power = 'off';
   miner.workers.dropAll();
-  miner.onPower('off');
+  miner.onReachChange();
 }
 
 /** Boots a machine that is off, or at the end of a reboot. */
@@ -144,15 +183,17 @@ export function powerOn(miner: Miner): void {
   miner.power = 'on';
   miner.jwtKey = newJwtKey();
   miner.bootedAtMs = nowMs - (REBOOT_MS - KERNEL_UP_MS);
+  beginJournal(miner);
   restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
-  miner.onPower('on');
+  miner.onReachChange();
 }
 
 /** Reboots: the port refuses for 45 simulated seconds, then tokens are void and cgminer warms up. */
 export function reboot(miner: Miner): void {
   miner.cancelBoot();
+  logSystem(miner, 'Rebooting.');
   miner.power = 'rebooting';
   miner.workers.dropAll();
-  miner.onPower('rebooting');
+  miner.onReachChange();
   miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + REBOOT_MS, () => powerOn(miner));
 }

@@ -12,6 +12,7 @@ const FIELDS: { readonly [K in keyof Required<Fault>]: Guard<Required<Fault>[K]>
   field: isString,
   as: isOneOf(['string', 'object', 'null']),
   latencyMs: isNumber,
+  actsAfterMs: isNumber,
   intervalMs: isNumber,
   bytes: isIndex,
   skewS: isNumber,

@@ -31,11 +31,19 @@ const ENDINGS: Readonly<Record<FaultKind, unknown>> = {
   'clock-skew': { status: 200, body: expect.stringContaining('DEVS') },
   redirect: { status: 302 },
   'html-200': { status: 200, body: expect.stringContaining('<title>DragonMint</title>') },
+  'lost-reply': 'broken',
+  'acts-late': 'timeout',
 };
 
 describe.each(FAULT_KINDS)('%s', (kind) => {
   it('ends a request as it should, and is gone when cleared', async () => {
-    await fixture.control.setFault(0, { kind, latencyMs: 5, intervalMs: 20, bytes: 100_000 });
+    await fixture.control.setFault(0, {
+      kind,
+      latencyMs: 5,
+      actsAfterMs: 60_000,
+      intervalMs: 20,
+      bytes: 100_000,
+    });
     const patience = ENDINGS[kind] === 'timeout' ? { timeoutMs: 100 } : {};
     expect(await fixture.call('summary', patience)).toEqual(
       typeof ENDINGS[kind] === 'string' ? ENDINGS[kind] : expect.objectContaining(ENDINGS[kind]),

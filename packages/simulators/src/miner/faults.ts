@@ -16,12 +16,14 @@ export const FAULT_KINDS = [
   'clock-skew',
   'redirect',
   'html-200',
+  'lost-reply',
+  'acts-late',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** A name of `MINER_ENDPOINTS`, `page` for everything outside /api, or `*` (the default) for all. */
+  /** A name of `MINER_ENDPOINTS`, `logs` for the log stream, `page` for everything else outside /api, or `*` (the default) for all. */
   readonly endpoint?: string;
   /** How many requests it hits before it is over; absent = until cleared. Not for `refuse` and `clock-skew`. */
   readonly times?: number;
@@ -31,6 +33,8 @@ export interface Fault {
   readonly as?: 'string' | 'object' | 'null';
   /** `slow`: real milliseconds before the backend looks at the request (default 3000). */
   readonly latencyMs?: number;
+  /** `acts-late`: simulated milliseconds the request waits for a worker (default 60 000). */
+  readonly actsAfterMs?: number;
   /** `drip`: real milliseconds between two bytes (default 500). */
   readonly intervalMs?: number;
   /** `huge-body`: length of the body (default 64 MiB). */

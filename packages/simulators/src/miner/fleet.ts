@@ -15,6 +15,11 @@ export interface FleetOptions {
   readonly port?: number;
   /** Gives every miner an address of its own from 127.0.0.2 up, all on `port` (which must not be 0). Linux only. */
   readonly ownAddresses?: boolean;
+  /**
+   * A miner's own address is the one of its port, and it goes where its network settings take it: to another 127.x.x.x on the same port, or,
+   * with any other address, out of everybody's reach. Default: its port stays, whatever it believes to have. Linux only.
+   */
+  readonly moves?: boolean;
   /** Simulated seconds in a real one (default 1). */
   readonly timeScale?: number;
   /** Same seed and same start, same readings (default 1). */
@@ -25,6 +30,10 @@ export interface FleetOptions {
   readonly metrics?: boolean;
   /** Requests kept in the log of each miner (default 50). */
   readonly requestLogSize?: number;
+  /** Size of each miner's journal (default 5 MB, as the device's). */
+  readonly journalBytes?: number;
+  /** cgminer says something every few seconds while somebody reads the log, as for people who look (default no). */
+  readonly chatter?: boolean;
   /** Port of the control endpoint on 127.0.0.1 (default 0 = a free one). */
   readonly controlPort?: number;
 }
@@ -51,6 +60,8 @@ export interface MinerFleet {
   stop(): Promise<void>;
 }
 
+// reference 4.
+const JOURNAL_BYTES = 5_000_000;
 // Opening thousands of ports at once would fill the event loop.
 const START_BATCH = 200;
 
@@ -64,12 +75,12 @@ function placeOf(options: FleetOptions, index: number): { host: string; port: nu
 
 function describe({ index, miner, listener }: Member): FleetMiner {
   const { plan } = miner;
-  const address = `${listener.host}:${listener.port()}`;
+  const address = `${listener.host()}:${listener.port()}`;
   return {
     index,
     name: plan.name,
     address,
-    host: listener.host,
+    host: listener.host(),
     port: listener.port(),
     url: `http://${address}`,
     mac: plan.mac,
@@ -107,7 +118,13 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
   const plans = typeof miners === 'number' ? Array.from({ length: miners }, (): MinerPlan => ({})) : miners;
   const clock = createSimClock({ timeScale: options.timeScale ?? 1, startMs: options.startMs ?? Date.now() });
   const http = createMinerHttp({ metrics: options.metrics ?? false });
-  const settings = { clock, http, seed: options.seed ?? 1, logSize: options.requestLogSize ?? 50 };
+  const sizes = {
+    requests: options.requestLogSize ?? 50,
+    journalBytes: options.journalBytes ?? JOURNAL_BYTES,
+    chatter: options.chatter ?? false,
+  };
+  const moves = options.moves ?? false;
+  const settings = { clock, http, seed: options.seed ?? 1, sizes, moves };
   const members = await startMembers(settings, plans, options);
   const token = randomBytes(32).toString('base64url');
   const control = await startControlServer({
@@ -122,7 +139,7 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
     control: { url: control.url, token },
     async stop() {
       clock.stop();
-      for (const { miner } of members) miner.onPower = () => undefined;
+      for (const { miner } of members) miner.onReachChange = () => undefined;
       await Promise.all(members.map(({ listener }) => listener.close()));
       http.close();
       await control.stop();

@@ -8,11 +8,13 @@ import { type MinerPlan, resolvePlan } from './plan.ts';
 import { beginScenario, planWithScenario } from './scenarios.ts';
 import { readSummary, type SummaryValues } from './summary-values.ts';
 
+const SMALL = { requests: 0, journalBytes: 50_000, chatter: false };
+
 const START_MS = Date.UTC(2026, 0, 1);
 
 function miner(plan: MinerPlan): Miner {
   const clock = createSimClock({ timeScale: 1, startMs: START_MS });
-  const made = createMiner(resolvePlan(planWithScenario(plan), { index: 0, seed: 7 }), clock, 0);
+  const made = createMiner(resolvePlan(planWithScenario(plan), { index: 0, seed: 7 }), clock, SMALL);
   beginScenario(made);
   return made;
 }

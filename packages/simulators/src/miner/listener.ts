@@ -2,9 +2,11 @@ import { createServer, type Server, type Socket } from 'node:net';
 
 /** One miner's port: while closed it refuses, and everything that was connected is cut. */
 export interface Listener {
-  readonly host: string;
-  /** Stays the same over closing and opening. */
+  host(): string;
+  /** Stays the same over closing, opening and moving. */
   port(): number;
+  /** Closes here; the next opening is at this address, on the same port. */
+  moveTo(host: string): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,7 +56,7 @@ export function createListener(
 ): Listener {
   const sockets = new Set<Socket>();
   let server: Server | null = null;
-  let { port } = where;
+  let { host, port } = where;
   let opened = false;
   // Opening and closing run one after the other, in the order they were asked for.
   let turn: Promise<void> = Promise.resolve();
@@ -68,7 +70,7 @@ export function createListener(
   const open = async (): Promise<void> => {
     if (server !== null) return;
     const next = createServer({ noDelay: true }, accept);
-    port = await (opened ? listenAgain : listen)(next, where.host, port);
+    port = await (opened ? listenAgain : listen)(next, host, port);
     opened = true;
     server = next;
   };
@@ -80,6 +82,12 @@ export function createListener(
     if (closing !== null) await new Promise((resolve) => closing.close(resolve));
   };
 
+  const move = async (to: string): Promise<void> => {
+    if (to === host) return;
+    await close();
+    host = to;
+  };
+
   const inTurn = (step: () => Promise<void>): Promise<void> => {
     const done = turn.then(step);
     turn = done.catch(() => undefined);
@@ -87,8 +95,9 @@ export function createListener(
   };
 
   return {
-    host: where.host,
+    host: () => host,
     port: () => port,
+    moveTo: (to) => inTurn(() => move(to)),
     open: () => inTurn(open),
     close: () => inTurn(close),
   };

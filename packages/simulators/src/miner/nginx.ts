@@ -45,6 +45,17 @@ export function pageHeaders(facts: HeaderFacts, length: number, extra: RawHeader
   return [...head, 'Content-Length', String(length), ...extra, 'Connection', connection(facts)];
 }
 
+/** Headers of the log: gatewayd's own answer, passed on (logs-follow-nginx.jsonl, logs-nginx-head.jsonl). */
+export function logHeaders(
+  facts: HeaderFacts,
+  contentType: string,
+  length: number | null = null,
+): RawHeaders {
+  const head = ['Server', SERVER, 'Date', httpDate(facts.dateS), 'Content-Type', contentType];
+  const size = length === null ? ['Transfer-Encoding', 'chunked'] : ['Content-Length', String(length)];
+  return [...head, ...size, 'Connection', connection(facts)];
+}
+
 const INDEX_MODIFIED_S = Date.UTC(2018, 4, 22, 10, 15) / 1000;
 
 /** Headers of the single-page application's index (auth.txt, spa-fallback). */

@@ -121,6 +121,8 @@ const SETTINGS: readonly PatchPart[] = [
     miner.passwords = { ...miner.passwords, guest };
   }),
   part('basicAuth', is.isBoolean, (miner, basicAuth) => Object.assign(miner, { basicAuth })),
+  part('textLogOnly', is.isBoolean, (miner, textLogOnly) => Object.assign(miner, { textLogOnly })),
+  part('logStream', is.isBoolean, (miner, logStream) => Object.assign(miner, { logStream })),
   part('clockSkewS', is.isNumber, (miner, clockSkewS) => Object.assign(miner, { clockSkewS })),
   part('latency', is.isNullOr(isLatency), (miner, latency) => Object.assign(miner, { latency })),
 ];

@@ -16,6 +16,10 @@ export interface MinerPatch {
   readonly guestPassword?: string;
   readonly basicAuth?: boolean;
   readonly clockSkewS?: number;
+  /** false = a firmware without `/stream/logs`. */
+  readonly logStream?: boolean;
+  /** A firmware whose log knows the text form only. */
+  readonly textLogOnly?: boolean;
   readonly latency?: Latency | null;
   /** Replaces the configuration and restarts cgminer, as `updatePools` does; null = no configuration file. */
   readonly pools?: readonly PoolConfig[] | null;

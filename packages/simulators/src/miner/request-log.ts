@@ -20,8 +20,13 @@ export interface RequestLog {
   /** Highest number of requests that were in flight together. */
   peakCount(): number;
   totalCount(): number;
+  /** How often each path arrived, whether or not it was answered. */
+  countsByPath(): Readonly<Record<string, number>>;
   clear(): void;
 }
+
+/** The device has some forty; a scanner asks for any number. */
+const MOST_PATHS = 100;
 
 /** A log that keeps the newest `size` requests. */
 export function createRequestLog(size: number): RequestLog {
@@ -29,10 +34,12 @@ export function createRequestLog(size: number): RequestLog {
   let running = 0;
   let peak = 0;
   let total = 0;
+  const counts = new Map<string, number>();
   return {
     begin({ method, path, auth }) {
       const record: RequestRecord = { method, path, auth, startMs: Date.now(), endMs: null, status: null };
       total += 1;
+      if (counts.has(path) || counts.size < MOST_PATHS) counts.set(path, (counts.get(path) ?? 0) + 1);
       running += 1;
       if (running > peak) peak = running;
       if (size > 0) {
@@ -50,10 +57,12 @@ export function createRequestLog(size: number): RequestLog {
     records: () => kept,
     peakCount: () => peak,
     totalCount: () => total,
+    countsByPath: () => Object.fromEntries(counts),
     clear() {
       kept = [];
       peak = running;
       total = 0;
+      counts.clear();
     },
   };
 }

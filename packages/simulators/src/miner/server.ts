@@ -9,10 +9,13 @@ import { sendBodyBadly, sendIndex, sendInstead, sendStatusPage } from './fault-d
 import { type Fault, takeFault } from './faults.ts';
 import { parseForm } from './form.ts';
 import { GENERATION_FACTS } from './generations.ts';
+import { logAccess } from './journal/deeds.ts';
+import { formOf } from './journal/journal-formats.ts';
+import { readWhole, serveLogStream } from './journal/log-stream.ts';
 import { spoilBody } from './json-faults.ts';
 import { latencyOf } from './latency.ts';
 import { renderMetrics } from './metrics.ts';
-import { type HeaderFacts, indexPage, pageHeaders, phpHeaders, statusPage } from './nginx.ts';
+import { type HeaderFacts, indexPage, logHeaders, pageHeaders, phpHeaders, statusPage } from './nginx.ts';
 import type { Answer, Reply } from './replies/reply.ts';
 import type { Release } from './workers.ts';
 
@@ -20,13 +23,14 @@ import type { Release } from './workers.ts';
 const KEEP_ALIVE_MS = 120_000;
 const BACKEND_TIMEOUT_MS = 120_000;
 const DEFAULT_SLOW_MS = 3000;
+const DEFAULT_ACTS_AFTER_MS = 60_000;
 
 /** One request on its way through a miner. */
 interface Exchange {
   readonly miner: Miner;
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
-  /** Path after `/api/`, or `page`. */
+  /** Path after `/api/`, `logs` or `page`. */
   readonly endpoint: string;
   readonly fault: Fault | null;
 }
@@ -53,7 +57,7 @@ function isGone(res: ServerResponse): boolean {
 function sendReply(exchange: Exchange, reply: Reply): void {
   const { res, fault, endpoint } = exchange;
   if (isGone(res)) return;
-  if (reply.cut === true) {
+  if (reply.cut === true || fault?.kind === 'lost-reply') {
     res.socket?.destroy();
     return;
   }
@@ -105,11 +109,14 @@ function runInWorker(exchange: Exchange, call: () => Answer): void {
 }
 
 function callBackend(exchange: Exchange, body: string): void {
-  const { miner, req, endpoint } = exchange;
+  const { miner, req, endpoint, fault } = exchange;
   const { method = 'GET', headers } = req;
   const form = parseForm({ method, contentType: headers['content-type'] ?? '', body });
   const { authorization } = headers;
-  runInWorker(exchange, () => answerCall(miner, { action: endpoint, authorization, form }));
+  const run = () => runInWorker(exchange, () => answerCall(miner, { action: endpoint, authorization, form }));
+  if (fault?.kind !== 'acts-late') run();
+  // As a request in the queue of php-fpm: whoever sent it may be gone long before it is done.
+  else miner.clock.at(miner.clock.nowMs() + (fault.actsAfterMs ?? DEFAULT_ACTS_AFTER_MS), run);
 }
 
 function serveApi(exchange: Exchange): void {
@@ -130,21 +137,42 @@ function sendMoved(exchange: Exchange): void {
   res.end(body);
 }
 
-/** `/stream/*` and `/upgrade/*`: nginx asks the backend who calls; what is behind it is not simulated here. */
-function serveGuarded(exchange: Exchange): void {
+const BODY_FAULTS: ReadonlySet<string> = new Set(['drip', 'cut', 'huge-body', 'endless-body']);
+
+/** A page or a log has no effect to come late or to be left without its answer: only the answer is missing. */
+function isUnanswered({ res, fault }: Exchange): boolean {
+  if (fault?.kind === 'lost-reply') res.socket?.destroy();
+  return fault?.kind === 'acts-late' || fault?.kind === 'lost-reply';
+}
+
+/** The log goes on for hours, and its worker is free again as soon as nginx knows who calls. */
+function serveLog(exchange: Exchange): void {
+  const { miner, req, res, fault } = exchange;
+  if (isUnanswered(exchange)) return;
+  if (fault === null || !BODY_FAULTS.has(fault.kind)) {
+    serveLogStream(miner, req, res);
+    return;
+  }
+  res.writeHead(200, logHeaders(factsOf(exchange), formOf(req.headers.accept)));
+  sendBodyBadly(res, readWhole(miner, formOf(req.headers.accept)), fault);
+}
+
+/** `/stream/*` and `/upgrade/*`: nginx asks the backend who calls; behind the upgrade nothing is simulated here. */
+function serveGuarded(exchange: Exchange, path: string): void {
   const { miner, req, res } = exchange;
   miner.workers.take((release) => {
     const caller = identifyCaller(miner, req.headers.authorization);
     const admin = caller !== null && caller !== 'expired' && caller.user === 'admin';
-    if (!isGone(res)) sendStatusPage(res, factsOf(exchange), admin ? 404 : 401);
     release();
+    if (isGone(res)) return;
+    if (admin && path === '/stream/logs') serveLog(exchange);
+    else sendStatusPage(res, factsOf(exchange), admin ? 404 : 401);
   });
 }
 
-const BODY_FAULTS: ReadonlySet<string> = new Set(['drip', 'cut', 'huge-body', 'endless-body']);
-
 function serveIndex(exchange: Exchange): void {
   const { miner, res, fault } = exchange;
+  if (isUnanswered(exchange)) return;
   if (fault === null || !BODY_FAULTS.has(fault.kind)) {
     sendIndex(res, factsOf(exchange), pageOf(miner));
     return;
@@ -154,13 +182,17 @@ function serveIndex(exchange: Exchange): void {
   sendBodyBadly(res, pageOf(miner), fault);
 }
 
+function isGuarded({ logStream }: Miner, path: string): boolean {
+  if (path === '/stream/logs') return logStream;
+  return path === '/upgrade/upload' || path === '/upgrade/download';
+}
+
 function servePage(exchange: Exchange, path: string): void {
   const { req, res } = exchange;
   req.resume();
   if (path === '/api') sendMoved(exchange);
-  else if (path === '/stream/logs' || path === '/upgrade/upload' || path === '/upgrade/download') {
-    serveGuarded(exchange);
-  } else if (req.method === 'GET' || req.method === 'HEAD') serveIndex(exchange);
+  else if (isGuarded(exchange.miner, path)) serveGuarded(exchange, path);
+  else if (req.method === 'GET' || req.method === 'HEAD') serveIndex(exchange);
   else sendStatusPage(res, factsOf(exchange), 405);
 }
 
@@ -188,7 +220,20 @@ function waitOf(miner: Miner, fault: Fault | null): number {
 function record({ miner, req, res }: Pick<Exchange, 'miner' | 'req' | 'res'>): void {
   const { method = '', url = '', headers } = req;
   const entry = miner.requests.begin({ method, path: url, auth: authKindOf(headers.authorization) });
-  res.on('close', () => miner.requests.end(entry, res.headersSent ? res.statusCode : null));
+  const { remoteAddress = '' } = req.socket;
+  res.on('close', () => {
+    const status = res.headersSent ? res.statusCode : null;
+    miner.requests.end(entry, status);
+    // 499 is nginx's own for a client that went away
+    const userAgent = headers['user-agent'] ?? '-';
+    logAccess(miner, { method, url, status: status ?? 499, remoteAddress, userAgent });
+  });
+}
+
+/** What faults name: the part after `/api/`, `logs`, or `page` for all others. */
+function endpointOf(path: string): string {
+  if (path.startsWith('/api/')) return path.slice(5);
+  return path === '/stream/logs' ? 'logs' : 'page';
 }
 
 /** Creates the server that all listeners of a fleet hand their connections to. */
@@ -204,7 +249,7 @@ export function createMinerHttp(options: { metrics: boolean }): MinerHttp {
       return;
     }
     record({ miner, req, res });
-    const endpoint = path.startsWith('/api/') ? path.slice(5) : 'page';
+    const endpoint = endpointOf(path);
     const fault = miner.faults.length === 0 ? null : takeFault(miner.faults, endpoint);
     const exchange = { miner, req, res, endpoint, fault };
     const waitMs = waitOf(miner, fault);

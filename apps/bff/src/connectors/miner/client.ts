@@ -1,24 +1,32 @@
 import { z } from 'zod';
 import type { HttpClient, UpstreamReply } from '../../upstream/http-client.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
-import { ENDPOINTS, type MinerEndpoint } from './endpoints.ts';
+import { type ActionEndpoint, ALL_ENDPOINTS, type MinerEndpoint } from './endpoints.ts';
 import { recognisePage } from './page.ts';
 import { RefusedCall } from './refused-call.ts';
 import {
   type AutoTuneStatusWire,
+  type AutoTuneWire,
   authWireSchema,
   autoTuneStatusWireSchema,
+  autoTuneWireSchema,
   type DebugStatsWire,
   debugStatsWireSchema,
   jwtClaimsWireSchema,
   type LatestFirmwareWire,
   latestFirmwareWireSchema,
+  type NetworkWire,
+  networkWireSchema,
   type OverviewWire,
   overviewWireSchema,
+  type PoolsWire,
+  poolsWireSchema,
   refusalWireSchema,
   type SummaryWire,
+  successWireSchema,
   summaryWireSchema,
 } from './wire.ts';
+import { toText } from './wire-values.ts';
 
 /** An answer and when it was complete, ms since the epoch. */
 export interface Taken<T> {
@@ -51,6 +59,19 @@ export interface MinerClient {
   fetchAutoTuneStatus(asking: Asking): Promise<Taken<AutoTuneStatusWire>>;
   fetchDebugStats(asking: Asking): Promise<Taken<DebugStatsWire>>;
   fetchLatestFirmware(asking: Asking): Promise<Taken<LatestFirmwareWire>>;
+  fetchAutoTune(asking: Asking): Promise<Taken<AutoTuneWire>>;
+  /** with the passwords of the pools */
+  fetchPools(asking: Asking): Promise<Taken<PoolsWire>>;
+  fetchNetwork(asking: Asking): Promise<Taken<NetworkWire>>;
+  /** Orders something, once: whatever becomes of the connection, it is not sent again. Resolves when the device says that it took it. */
+  order(endpoint: ActionEndpoint, ordering: Ordering): Promise<void>;
+}
+
+export interface Ordering extends Asking {
+  /** absent: the call takes none */
+  form?: URLSearchParams | undefined;
+  /** called right before the first byte leaves */
+  onSent(): void;
 }
 
 export interface MinerClientOptions {
@@ -68,8 +89,8 @@ const notUnderstood = (endpoint: MinerEndpoint, cause?: unknown) =>
 
 const checkStatus = (endpoint: MinerEndpoint, { status }: UpstreamReply): void => {
   if (status === 200) return;
-  if (status === 401 || status === 403) throw new RefusedCall(endpoint, 'status');
-  if (status >= 500) throw new RefusedCall(endpoint, 'other');
+  if (status === 401 || status === 403) throw new RefusedCall(endpoint, 'status', { definite: false });
+  if (status >= 500) throw new RefusedCall(endpoint, 'other', { definite: false });
   throw notUnderstood(endpoint);
 };
 
@@ -93,7 +114,7 @@ const toRefusedCall = (endpoint: MinerEndpoint, answer: z.infer<typeof refusalWi
       endpoint,
     });
   }
-  return new RefusedCall(endpoint, 'other');
+  return new RefusedCall(endpoint, 'other', { words: toText(answer.message) });
 };
 
 const parseAnswer = <S extends z.ZodType>(endpoint: MinerEndpoint, schema: S, json: unknown): z.infer<S> => {
@@ -126,6 +147,8 @@ interface Sending {
   authorization?: string;
   form?: URLSearchParams;
   signal?: AbortSignal | undefined;
+  /** present: it changes something, and is never sent twice */
+  onSent?: () => void;
 }
 
 const toHeaders = ({ authorization, form }: Sending): Record<string, string> => ({
@@ -138,8 +161,8 @@ const toHeaders = ({ authorization, form }: Sending): Record<string, string> => 
 const createSend =
   ({ http, origin, timeoutMs }: MinerClientOptions) =>
   async (endpoint: MinerEndpoint, sending: Sending): Promise<UpstreamReply> => {
-    const { path, method, timeoutMs: limitMs, maxBytes } = ENDPOINTS[endpoint];
-    const { form, signal } = sending;
+    const { path, method, timeoutMs: limitMs, maxBytes } = ALL_ENDPOINTS[endpoint];
+    const { form, signal, onSent } = sending;
     const reply = await http.request({
       connector: 'miner',
       endpoint,
@@ -149,8 +172,7 @@ const createSend =
       headers: toHeaders(sending),
       timeoutMs: timeoutMs ?? limitMs,
       maxBytes,
-      // All of these only read.
-      idempotent: true,
+      ...(onSent === undefined ? { idempotent: true } : { onSent }),
       ...(form === undefined ? {} : { body: form.toString() }),
       ...(signal === undefined ? {} : { signal }),
     });
@@ -192,5 +214,13 @@ export const createMinerClient = (options: MinerClientOptions): MinerClient => {
     fetchAutoTuneStatus: (asking) => ask('getAutoTuneStatus', autoTuneStatusWireSchema, asking),
     fetchDebugStats: (asking) => ask('getDebugStats', debugStatsWireSchema, asking),
     fetchLatestFirmware: (asking) => ask('getLatestFirmwareVersion', latestFirmwareWireSchema, asking),
+    fetchAutoTune: (asking) => ask('getAutoTune', autoTuneWireSchema, asking),
+    fetchPools: (asking) => ask('pools', poolsWireSchema, asking),
+    fetchNetwork: (asking) => ask('network', networkWireSchema, asking),
+    async order(endpoint, { form, ...ordering }) {
+      const { body } = await send(endpoint, { ...ordering, ...(form === undefined ? {} : { form }) });
+      const { message } = parseAnswer(endpoint, successWireSchema, parseJson(endpoint, body));
+      if (message === 'lock') throw new RefusedCall(endpoint, 'other', { words: message });
+    },
   };
 };

@@ -9,18 +9,18 @@ import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fle
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeFaults, type FaultTable } from '../../../test/connector-contract.ts';
 import { type SimulatedConnector, startSimulatedConnector } from '../../../test/simulated-connector.ts';
-import { ENDPOINTS, type MinerEndpoint } from './endpoints.ts';
+import { ENDPOINTS, type PolledEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 
-const endpoints = Object.keys(ENDPOINTS).filter((name): name is MinerEndpoint => name in ENDPOINTS);
-const table: FaultTable<MinerEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
+const endpoints = Object.keys(ENDPOINTS).filter((name): name is PolledEndpoint => name in ENDPOINTS);
+const table: FaultTable<PolledEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
 
 const TIMEOUT_MS = 300;
 /** A fault which a client of our kind would not notice by its default place in the answer. */
-const FIELDS: Partial<Record<MinerEndpoint, Partial<Record<FaultKind, string>>>> = {
+const FIELDS: Partial<Record<PolledEndpoint, Partial<Record<FaultKind, string>>>> = {
   getDebugStats: { 'wrong-type': 'boards/0/board/PLL' },
 };
-const toFault = (endpoint: MinerEndpoint, kind: FaultKind): Fault => {
+const toFault = (endpoint: PolledEndpoint, kind: FaultKind): Fault => {
   if (kind === 'refuse' || kind === 'clock-skew') return { kind };
   const field = FIELDS[endpoint]?.[kind];
   return {
@@ -53,7 +53,7 @@ beforeEach(async () => {
 afterEach(() => connector.stop());
 
 /** What makes the connector ask an endpoint now. */
-const DUE: Readonly<Record<MinerEndpoint, () => Promise<unknown>>> = {
+const DUE: Readonly<Record<PolledEndpoint, () => Promise<unknown>>> = {
   page: () => restartCgminer(),
   auth: () => restartCgminer(),
   overview: () => restartCgminer(),
@@ -75,7 +75,7 @@ const pass = (ms: number): Promise<void> => {
   return Promise.resolve();
 };
 
-const readingOf = (endpoint: MinerEndpoint, fault: FaultKind): Reading<unknown> => {
+const readingOf = (endpoint: PolledEndpoint, fault: FaultKind): Reading<unknown> => {
   const detail: MinerDetail = minerDetailSchema.parse(connector.live().readDetail());
   // A closed port is met by the summary first; a person's own question meets it itself.
   if (endpoint === 'getLatestFirmwareVersion') return detail.latestFirmware;
@@ -83,7 +83,7 @@ const readingOf = (endpoint: MinerEndpoint, fault: FaultKind): Reading<unknown> 
   if (endpoint === 'getAutoTuneStatus') return detail.autoTune;
   return endpoint === 'getDebugStats' ? connector.live().readChips() : detail.summary;
 };
-const askNow = async (endpoint: MinerEndpoint): Promise<void> => {
+const askNow = async (endpoint: PolledEndpoint): Promise<void> => {
   if (endpoint === 'getLatestFirmwareVersion') await connector.fetchLatestFirmware();
   else await connector.poll();
 };

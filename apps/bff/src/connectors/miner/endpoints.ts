@@ -7,7 +7,7 @@ interface EndpointFacts {
   maxBytes: number;
 }
 
-/** Every endpoint of the device this connector asks, with its limits; the fault suite is generated from this list. */
+/** What is asked of every miner again and again, with its limits; the fault suite of readings is generated from this list. */
 export const ENDPOINTS = {
   page: { path: '/', method: 'GET', timeoutMs: 5000, maxBytes: 65_536 },
   auth: { path: '/api/auth', method: 'POST', timeoutMs: 6000, maxBytes: 8192 },
@@ -24,4 +24,31 @@ export const ENDPOINTS = {
   },
 } as const satisfies Record<string, EndpointFacts>;
 
-export type MinerEndpoint = keyof typeof ENDPOINTS;
+/**
+ * What only actions ask and order; the fault suite of actions drives these. The backend sleeps 4 s before it answers a reboot
+ * (device-rig/writes.txt), 5 s on a live T1, and an order waits for what else its five workers do.
+ */
+export const ACTION_ENDPOINTS = {
+  getAutoTune: { path: '/api/getAutoTune', method: 'POST', timeoutMs: 8000, maxBytes: 8192 },
+  pools: { path: '/api/pools', method: 'POST', timeoutMs: 8000, maxBytes: 65_536 },
+  network: { path: '/api/network', method: 'POST', timeoutMs: 8000, maxBytes: 8192 },
+  restartCgMiner: { path: '/api/restartCgMiner', method: 'POST', timeoutMs: 15_000, maxBytes: 8192 },
+  setAutoTune: { path: '/api/setAutoTune', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  reboot: { path: '/api/reboot', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  poweroff: { path: '/api/poweroff', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  // It restarts cgminer, or the network, before it answers.
+  updatePools: { path: '/api/updatePools', method: 'POST', timeoutMs: 30_000, maxBytes: 8192 },
+  updateNetwork: { path: '/api/updateNetwork', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+  updatePassword: { path: '/api/updatePassword', method: 'POST', timeoutMs: 15_000, maxBytes: 8192 },
+  factoryReset: { path: '/api/factoryReset', method: 'POST', timeoutMs: 20_000, maxBytes: 8192 },
+} as const satisfies Record<string, EndpointFacts>;
+
+/** Every endpoint of the device this connector uses. */
+export const ALL_ENDPOINTS: Readonly<Record<MinerEndpoint, EndpointFacts>> = {
+  ...ENDPOINTS,
+  ...ACTION_ENDPOINTS,
+};
+
+export type PolledEndpoint = keyof typeof ENDPOINTS;
+export type ActionEndpoint = keyof typeof ACTION_ENDPOINTS;
+export type MinerEndpoint = PolledEndpoint | ActionEndpoint;

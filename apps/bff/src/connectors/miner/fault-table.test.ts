@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { MINER_REASONS, MINER_STATES } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
-import { ENDPOINTS, type MinerEndpoint } from './endpoints.ts';
+import { ENDPOINTS, type PolledEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 
 const page = readFileSync(new URL('../../../../../docs/reference/miner-states.md', import.meta.url), 'utf8');
@@ -19,7 +19,7 @@ const rowsOf = (heading: string): string[][] => {
     );
 };
 
-const endpoints = Object.keys(ENDPOINTS).filter((name): name is MinerEndpoint => name in ENDPOINTS);
+const endpoints = Object.keys(ENDPOINTS).filter((name): name is PolledEndpoint => name in ENDPOINTS);
 const toText = ({ state, reason, kind }: FaultCell): string => {
   if (kind === null) return state;
   return reason === null ? `${state}, shows ${kind}` : `${state}: ${reason}`;

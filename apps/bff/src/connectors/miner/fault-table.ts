@@ -46,6 +46,8 @@ const WHOLE = {
   'clock-skew': FINE,
   redirect: NOT_UNDERSTOOD,
   'html-200': NOT_UNDERSTOOD,
+  'lost-reply': CUT_OFF,
+  'acts-late': TIMED_OUT,
 } as const satisfies Record<string, FaultCell>;
 
 const ASIDE = {
@@ -66,6 +68,8 @@ const ASIDE = {
   'clock-skew': FINE,
   redirect: aside(NOT_UNDERSTOOD),
   'html-200': aside(NOT_UNDERSTOOD),
+  'lost-reply': aside(CUT_OFF),
+  'acts-late': aside(TIMED_OUT),
 } as const satisfies Record<string, FaultCell>;
 
 /** The reviewed table: endpoint, then fault. */

@@ -19,7 +19,7 @@ import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
 import type { Bus } from '../../live/bus.ts';
 import type { UpstreamError } from '../../upstream/upstream-error.ts';
-import type { FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
+import type { FleetMiner, PoolTrust, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { isReadOnlyModel } from './normalize.ts';
 import { NO_FIGURES, toFigures, toMinerRow } from './row.ts';
 import { type MinerCondition, toMinerStatus } from './state.ts';
@@ -39,6 +39,9 @@ type Readings = { [K in keyof Answers]: Reading<Answers[K]> };
 /** ok: a summary was taken; not-ready: cgminer is starting; another: not this miner; or the error of the poll. */
 export type PollOutcome = 'ok' | 'not-ready' | 'another' | UpstreamError;
 
+const isSilence = (outcome: PollOutcome): boolean =>
+  typeof outcome !== 'string' && (outcome.kind === 'unreachable' || outcome.kind === 'timeout');
+
 export interface MinerLiveOptions {
   /** asked each time, so that an edit shows at once */
   miner: () => FleetMiner;
@@ -46,6 +49,7 @@ export interface MinerLiveOptions {
   watch: Watch;
   samples: Pick<RecentSamples, 'readMedianGhs'>;
   states: StateMemory;
+  pools: PoolTrust;
   /** ms since the epoch */
   now: () => number;
 }
@@ -64,6 +68,10 @@ export class MinerLive {
   private readonly chainIdsSeen = new Set<number>();
   private outcome: PollOutcome | null = null;
   private defaultPassword: boolean | null = null;
+  /** ms since the epoch: since when every summary said that it tunes; null: the last did not */
+  private tuningSince: number | null = null;
+  /** `over`: only the next poll is waited for */
+  private planned: (NonNullable<MinerEntry['planned']> & { over: boolean }) | null = null;
   private status: ReturnType<typeof toMinerStatus>;
   private since: number;
   private publishedEntry = '';
@@ -77,6 +85,9 @@ export class MinerLive {
 
   /** Stores a good answer and when it was complete, ms since the epoch. */
   take<K extends keyof Answers>(name: K, value: Answers[K], takenAt: number): void {
+    if ('tuning' in value && name === 'summary') {
+      this.tuningSince = value.tuning === true ? (this.tuningSince ?? takenAt) : null;
+    }
     this.keep(name, { value, takenAt, failure: null });
   }
 
@@ -90,9 +101,31 @@ export class MinerLive {
   /** What a whole poll means for the state. A summary taken anew is published, and so is another state. */
   setOutcome(outcome: PollOutcome): void {
     this.outcome = outcome;
+    if (this.planned?.over === true) this.planned = null;
+    if (!isSilence(outcome)) this.options.states.notePoweredOff(this.id, false);
     for (const { id } of this.readings.summary.value?.chains ?? []) this.chainIdsSeen.add(id);
     if (this.refreshStatus() || outcome === 'ok') this.publishRow();
     this.publishEntry();
+  }
+
+  /** Something was ordered that takes the miner away for a while. */
+  beginPlanned(planned: NonNullable<MinerEntry['planned']>): void {
+    this.planned = { ...planned, over: false };
+    this.publishEdit();
+  }
+
+  /** That is over: the next poll, if there is to be one, says how it is. What the last one said, while it was away, is no news any more. */
+  endPlanned(): void {
+    if (this.planned !== null) this.planned.over = true;
+    if (!this.options.miner().paused) return;
+    this.planned = null;
+    this.publishEdit();
+  }
+
+  /** It was switched off, and says nothing any more; over as soon as anything answers there. */
+  setPoweredOff(): void {
+    this.options.states.notePoweredOff(this.id, true);
+    this.publishEdit();
   }
 
   setDefaultPassword(defaultPassword: boolean | null): void {
@@ -123,6 +156,7 @@ export class MinerLive {
       readOnly: known.model !== null && isReadOnlyModel(known.model),
       defaultPassword: this.defaultPassword,
       autoTuneMode: this.readings.autoTune.value?.mode ?? null,
+      planned: this.toPlanned(),
       pools: pools.map(({ index, url }) => [index, toPoolHost(url)]),
     };
   }
@@ -180,19 +214,33 @@ export class MinerLive {
     this.publishWatched(name);
   }
 
+  private toPlanned(): MinerEntry['planned'] {
+    if (this.planned === null) return null;
+    const { action, since, usualS } = this.planned;
+    return { action, since, usualS };
+  }
+
   private condition(): MinerCondition {
     const { model, paused } = this.options.miner();
     const { outcome } = this;
     return {
       paused,
-      planned: null,
+      planned: this.planned === null ? null : 'rebooting-as-planned',
       failure: outcome === null || typeof outcome === 'string' ? null : outcome,
+      poweredOff: this.options.states.isPoweredOff(this.id),
       anotherMiner: outcome === 'another',
+      untrustedPool: this.minesForStrangers(),
       summary: this.toKnownSummary(),
       model,
       chainIdsSeen: [...this.chainIdsSeen],
+      tunedForS: this.tuningSince === null ? null : (this.options.now() - this.tuningSince) / 1000,
       medianGhs: this.options.samples.readMedianGhs(this.id),
     };
+  }
+
+  private minesForStrangers(): boolean {
+    const active = this.readings.summary.value?.pools.find((pool) => pool.active);
+    return active !== undefined && !this.options.pools.isTrusted(active.url, active.user ?? '');
   }
 
   /** Before the first poll at an address, an older summary says nothing of the state. */

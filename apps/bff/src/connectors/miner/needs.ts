@@ -24,6 +24,21 @@ export interface FleetMiner
  */
 export type FleetChange = 'added' | 'joined' | 'edited' | 'moved' | 'removed';
 
+/** What may be the admin's password of a miner by now. `credentialSetId`: the set it is of; null: it is this miner's alone. */
+export interface PendingPassword {
+  readonly password: string;
+  readonly credentialSetId: string | null;
+}
+
+/** Passwords on their way to a miner, kept beside the one in use until it is proven which of the two it takes. */
+export interface PendingPasswords {
+  keep(minerId: string, pending: PendingPassword): Promise<void>;
+  read(minerId: string): PendingPassword | null;
+  /** The miner was seen to take it: it is its login now. */
+  take(minerId: string, pending: PendingPassword): Promise<void>;
+  drop(minerId: string): Promise<void>;
+}
+
 /** What this connector needs of the registry of miners. */
 export interface Fleet {
   list(): readonly FleetMiner[];
@@ -31,6 +46,7 @@ export interface Fleet {
   /** `locked`: stored, but this server's key does not open it; null: none is stored */
   readLogin(id: string): MinerLogin | 'locked' | null;
   readSetLogin(credentialSetId: string): MinerLogin | 'locked' | null;
+  readonly pendingPasswords: PendingPasswords;
   /** Stores what a miner told about itself; does nothing when it is known already. */
   learn(id: string, facts: Pick<FleetMiner, 'model' | 'mac' | 'firmware'>): void;
   onChange(listener: (id: string, change: FleetChange) => void): () => void;
@@ -55,6 +71,9 @@ export interface StateMemory {
   /** `since` in ms since the epoch; null: never seen */
   recall(minerId: string): { state: MinerState; since: number } | null;
   note(minerId: string, state: MinerState, since: number): void;
+  /** It was switched off by us, and has not answered since. */
+  isPoweredOff(minerId: string): boolean;
+  notePoweredOff(minerId: string, poweredOff: boolean): void;
 }
 
 /** What one poll told of one chain; all figures are null while it is not live. */
@@ -85,6 +104,12 @@ export interface RecentSamples {
   readMedianGhs(minerId: string): number | null;
   readSamples(minerId: string, intervalS: number): MinerSamples;
   forget(minerId: string): void;
+}
+
+/** Which pools people listed as their own. */
+export interface PoolTrust {
+  /** False: some are listed, and it is none of them. */
+  isTrusted(url: string, user: string): boolean;
 }
 
 /** Whether a browser looks at a topic now. */

@@ -3,17 +3,19 @@ import type { LatestFirmware } from '@mintdeck/shared-types/miner';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { createMinerClient } from './client.ts';
+import { type Asking, createMinerClient } from './client.ts';
 import { MinerLive } from './miner-live.ts';
-import type { Fleet, FleetMiner, RecentSamples, StateMemory, Watch } from './needs.ts';
+import type { Fleet, FleetMiner, PoolTrust, RecentSamples, StateMemory, Watch } from './needs.ts';
 import { MinerPoller } from './poller.ts';
 import { MinerSession } from './session.ts';
+import { takePending } from './take-pending.ts';
 
 export interface PolledMinerNeeds {
   fleet: Fleet;
   samples: RecentSamples;
   states: StateMemory;
   watch: Watch;
+  pools: PoolTrust;
 }
 
 /** What is tied to one address and one login; another one starts over. */
@@ -88,6 +90,12 @@ export class PolledMiner {
     return this.live.readLatestFirmware();
   }
 
+  /** One call for somebody else, in this miner's turn and with its login, once it is known to be this miner. Throws UpstreamError, or the abort reason. */
+  ask<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    const { poller, stopping } = this.link;
+    return poller.ask(ask, AbortSignal.any([signal, stopping.signal]));
+  }
+
   /** The miner is gone from the registry. */
   remove(): void {
     this.disconnect();
@@ -110,13 +118,20 @@ export class PolledMiner {
     const { fleet, samples, watch } = this.needs;
     const { http, now } = this.context;
     const client = createMinerClient({ http, origin: this.known.origin });
-    const session = new MinerSession({ client, login: fleet.readLogin(this.id) });
+    const session = new MinerSession({
+      client,
+      login: fleet.readLogin(this.id),
+      readPending: () => fleet.pendingPasswords.read(this.id)?.password ?? null,
+    });
     const poller = new MinerPoller({
       miner: () => this.known,
       client,
       session,
       live: this.live,
-      fleet: { learn: (id, facts) => this.learn(id, facts) },
+      fleet: {
+        learn: (id, facts) => this.learn(id, facts),
+        takePending: (password) => takePending(fleet, this.id, password).catch(this.context.reportBug),
+      },
       samples,
       watch,
       now,

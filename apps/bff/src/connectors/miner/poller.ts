@@ -36,7 +36,10 @@ export interface MinerPollerOptions {
   client: MinerClient;
   session: MinerSession;
   live: MinerLive;
-  fleet: Pick<Fleet, 'learn'>;
+  fleet: Pick<Fleet, 'learn'> & {
+    /** it is this miner, and takes a password which was pending */
+    takePending(password: string): Promise<void>;
+  };
   samples: Pick<RecentSamples, 'record'>;
   watch: Watch;
   /** ms since the epoch */
@@ -81,6 +84,8 @@ export class MinerPoller {
   /** this address was seen to be this miner, and nothing has happened since that makes it doubtful */
   private verified = false;
   private another = false;
+  /** a password that was pending, and that whoever has it was asked for its MAC */
+  private provenPassword: string | null = null;
   /** ms since the epoch of its newest answer */
   private heardAt = 0;
   private lastElapsedS: number | null = null;
@@ -128,6 +133,17 @@ export class MinerPoller {
     await this.readAside('latestFirmware', () =>
       withinLimit(limit, (limited) => this.readLatestFirmware(limited)),
     );
+  }
+
+  /** One call for somebody else, in this miner's turn and with its login; nothing goes to a stranger. Throws as `poll` does. */
+  async ask<T>(ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
+    try {
+      await this.requireThisMiner(signal);
+      return await this.call(ask, signal);
+    } catch (error) {
+      if (error instanceof UpstreamError && isLost(error)) this.verified = false;
+      throw error;
+    }
   }
 
   private async readLatestFirmware(signal: AbortSignal): Promise<void> {
@@ -197,6 +213,10 @@ export class MinerPoller {
       model: overview.model ?? model,
       firmware: overview.firmware ?? firmware,
     });
+    const taken = this.options.session.takenPassword;
+    // Only a MAC tells: another miner at this address may have the new password already.
+    this.provenPassword = taken;
+    if (taken !== null && isMacEvidence(mac) && overview.mac === mac) void fleet.takePending(taken);
   }
 
   private async readAutoTune(signal: AbortSignal): Promise<void> {
@@ -212,8 +232,8 @@ export class MinerPoller {
 
   /** What is due besides the summary. Missing it does no harm to the state: the summary says how the miner is. */
   private async pollSlow(signal: AbortSignal): Promise<void> {
-    const { live, watch, miner, now } = this.options;
-    if (now() >= this.overviewDueAt) {
+    const { session, live, watch, miner, now } = this.options;
+    if (now() >= this.overviewDueAt || session.takenPassword !== this.provenPassword) {
       this.overviewDueAt = now() + OVERVIEW_EVERY_MS;
       await this.readAside('overview', () => this.readOverview(signal));
       if (this.another) {

@@ -15,13 +15,24 @@ const FACTS = {
   other: { kind: 'rejected', reason: 'server-error' },
 } as const;
 
+interface Words {
+  words?: string | null;
+  definite?: boolean;
+}
+
 /** The device answered, and refused; what that means only the session can find out. */
 export class RefusedCall extends UpstreamError {
   declare readonly endpoint: MinerEndpoint;
   readonly refusal: Refusal;
+  /** the device's own words, at most 200 characters; null: none, or its server failed, which says nothing of what was done */
+  readonly words: string | null;
+  /** true: the device itself said no, so that nothing was done */
+  readonly definite: boolean;
 
-  constructor(endpoint: MinerEndpoint, refusal: Refusal) {
+  constructor(endpoint: MinerEndpoint, refusal: Refusal, { words = null, definite = true }: Words = {}) {
     super({ ...FACTS[refusal], connector: 'miner', endpoint });
     this.refusal = refusal;
+    this.words = words;
+    this.definite = definite;
   }
 }

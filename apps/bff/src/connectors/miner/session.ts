@@ -20,12 +20,23 @@ export interface MinerSessionOptions {
   client: MinerClient;
   /** `locked`: it is stored but cannot be opened; null: there is none */
   login: MinerLogin | 'locked' | null;
+  /** what may be the admin's password by now: tried once the other one is refused */
+  readPending?: () => string | null;
 }
+
+/** The account whose password is changed from here. */
+export const ADMIN = 'admin';
+
+const isWrongPassword = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.reason === 'wrong-password';
 
 type Ask<T> = (authorization: string) => Promise<T>;
 
 const unauthorized = (reason: UpstreamReason, endpoint: MinerEndpoint) =>
   new UpstreamError({ kind: 'unauthorized', reason, connector: 'miner', endpoint });
+
+/** What a miner takes right after a factory reset. */
+export const FACTORY_ADMIN_LOGINS = FACTORY_LOGINS.filter(({ username }) => username === 'admin');
 
 const isFactoryLogin = ({ username, password }: MinerLogin): boolean =>
   FACTORY_LOGINS.some((each) => each.username === username && each.password === password);
@@ -39,13 +50,15 @@ const toBasic = ({ username, password }: MinerLogin): string =>
  */
 export class MinerSession {
   private readonly options: MinerSessionOptions;
-  private readonly basic: string | null;
+  private login: MinerSessionOptions['login'];
+  private basic: string | null;
   private scheme: 'basic' | 'bearer' = 'basic';
   private proof: Proof | null = null;
 
   constructor(options: MinerSessionOptions) {
     this.options = options;
     const { login } = options;
+    this.login = login;
     this.basic = login === null || login === 'locked' ? null : toBasic(login);
   }
 
@@ -54,12 +67,34 @@ export class MinerSession {
    * is set. Throws UpstreamError `unauthorized` when it is not.
    */
   async prove(signal?: AbortSignal): Promise<Proof> {
-    const { client, login } = this.options;
+    const { login } = this;
     this.proof = null;
     if (login === 'locked') throw unauthorized('credential-locked', 'auth');
     if (login === null) throw unauthorized('no-credential', 'auth');
-    this.proof = await client.authenticate(login, signal);
+    try {
+      this.proof = await this.options.client.authenticate(login, signal);
+    } catch (error) {
+      if (!isWrongPassword(error)) throw error;
+      this.proof = await this.provePending(login, error, signal);
+    }
     return this.proof;
+  }
+
+  /** The password that works although it is not the stored one; null: the stored one does. */
+  get takenPassword(): string | null {
+    const { login, options } = this;
+    return login === options.login || login === null || login === 'locked' ? null : login.password;
+  }
+
+  /** The miner may have taken a new password without our knowing: its reply was lost, or this server stopped. Throws UpstreamError. */
+  private async provePending(login: MinerLogin, refusal: unknown, signal?: AbortSignal): Promise<Proof> {
+    const password = this.options.readPending?.() ?? null;
+    if (password === null || login.username !== ADMIN || login.password === password) throw refusal;
+    const pending = { username: ADMIN, password };
+    const proof = await this.options.client.authenticate(pending, signal);
+    this.login = pending;
+    this.basic = toBasic(pending);
+    return proof;
   }
 
   /** Runs a call with a credential and finds out what a refusal means. Throws UpstreamError. */
@@ -75,7 +110,7 @@ export class MinerSession {
 
   /** The device accepts its factory password; null: not known, or only that of another account. */
   get defaultPassword(): boolean | null {
-    const { login } = this.options;
+    const { login } = this;
     if (this.proof === null || login === null || login === 'locked') return null;
     if (isFactoryLogin(login)) return true;
     return login.username === 'guest' ? null : false;

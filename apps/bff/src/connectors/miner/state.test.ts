@@ -8,6 +8,9 @@ const statusOf = (changes: Partial<MinerCondition>) =>
     planned: null,
     failure: null,
     anotherMiner: false,
+    poweredOff: false,
+    untrustedPool: false,
+    tunedForS: null,
     summary: summaryOf(),
     model: 'T1',
     chainIdsSeen: [0, 1, 2],
@@ -19,6 +22,36 @@ const failure = { kind: 'timeout', reason: 'timed-out' } as const;
 const young = (id: number) => devWire(id, { 'Device Elapsed': 30, 'MHS 1m': 0 });
 
 describe('toMinerStatus', () => {
+  it('calls a pool nobody listed worse than heat, and a lost chain worse than that', () => {
+    const hot = summaryOf({
+      DEVS: [0, 1, 2].map((id) => devWire(id, { Temperature: 95, 'Device Elapsed': 30 })),
+    });
+    expect(statusOf({ summary: hot })).toEqual(degraded('too-hot'));
+    expect(statusOf({ summary: hot, untrustedPool: true })).toEqual(degraded('pool-not-trusted'));
+    const lost = summaryOf({ DEVS: [devWire(0), devWire(1)] });
+    expect(statusOf({ summary: lost, untrustedPool: true })).toEqual(degraded('chain-missing'));
+  });
+
+  it('calls what was switched off powered off, whatever the last poll said', () => {
+    const off = { state: 'unreachable', reason: 'powered-off' };
+    expect(statusOf({ poweredOff: true, failure })).toEqual(off);
+    expect(statusOf({ poweredOff: true, paused: true }).state).toBe('paused');
+  });
+
+  it.each([
+    [1801, null, 'tuning-too-long'],
+    [1800, 4000, null],
+    [null, 1801, 'tuning-too-long'],
+    [null, 1800, null],
+    [null, null, null],
+  ])('tuning, cgminer up for %s s, seen for %s s: %s', (elapsedS, tunedForS, reason) => {
+    const summary = { ...summaryOf(), tuning: true, elapsedS };
+    expect(statusOf({ summary, tunedForS })).toEqual(
+      reason === null ? { state: 'tuning', reason } : degraded(reason),
+    );
+    expect(statusOf({ summary: { ...summary, tuning: false }, tunedForS }).state).toBe('online');
+  });
+
   it.each(['constructor', '__proto__'])('expects no chain of a model %s', (model) => {
     expect(statusOf({ model }).state).toBe('online');
   });
@@ -102,7 +135,9 @@ describe('toMinerStatus', () => {
   it('judges neither pools nor hashrate while it warms up or tunes', () => {
     const warming = summaryOf({ DEVS: [0, 1, 2].map(young), POOLS: [poolWire(0, { Status: 'Dead' })] });
     expect(statusOf({ summary: warming, medianGhs: 21_000 }).state).toBe('online');
-    expect(statusOf({ summary: summaryOf({ tuning: true }), medianGhs: 21_000 })).toEqual({
+    expect(
+      statusOf({ summary: { ...summaryOf({ tuning: true }), elapsedS: 900 }, medianGhs: 21_000 }),
+    ).toEqual({
       state: 'tuning',
       reason: null,
     });

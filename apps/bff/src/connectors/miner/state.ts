@@ -9,13 +9,19 @@ const TOO_HOT_C = 90;
 const LOW_HASHRATE_SHARE = 0.7;
 /** A restarted cgminer needs one to two minutes for work, pools and the first means (reference 4); nothing is judged before. */
 const WARM_UP_S = 180;
+/** Tuning begins with cgminer, and ends within ten minutes where all chains take part (reference 4). */
+const TUNING_LIMIT_S = 1800;
 
 export interface MinerCondition {
   paused: boolean;
-  /** set by jobs that upgrade or reboot a miner on purpose; none yet */
+  /** what was ordered takes it away for a while */
   planned: 'upgrading' | 'rebooting-as-planned' | null;
   /** why the last poll brought no answer; null: it did */
   failure: { kind: UpstreamErrorKind; reason: MinerReason } | null;
+  /** it was switched off from here, and has not answered since */
+  poweredOff: boolean;
+  /** it mines on a pool that people did not list, where they listed any */
+  untrustedPool: boolean;
   /** its address answers with another MAC than the one known */
   anotherMiner: boolean;
   /** `not-ready`: cgminer does not answer the device's web server; null: never read */
@@ -23,6 +29,8 @@ export interface MinerCondition {
   model: string | null;
   /** ids of all chains it ever showed since this server started */
   chainIdsSeen: readonly number[];
+  /** s since it was first seen to tune without a pause in between; null: it does not */
+  tunedForS: number | null;
   /** GH/s, own median of the last hour; null: not known yet */
   medianGhs: number | null;
 }
@@ -85,15 +93,22 @@ const heatReason = (chains: readonly Chain[]): MinerReason | null =>
     ? 'too-hot'
     : null;
 
+const tuningReason = ({ tuning, elapsedS }: MinerSummary, { tunedForS }: MinerCondition) => {
+  const forS = elapsedS ?? tunedForS;
+  return tuning === true && forS !== null && forS > TUNING_LIMIT_S ? 'tuning-too-long' : null;
+};
+
 /** The worst thing wrong with a mining miner, the most certain first; null: nothing. */
 const findTrouble = (summary: MinerSummary, condition: MinerCondition): MinerReason | null => {
   const { chains, pools, tuning, elapsedS } = summary;
   const lost = chainReason(summary, condition);
   if (lost !== null) return lost;
+  // Somebody else may be paid for all it does: worse than heat, and true from the first minute on.
+  if (condition.untrustedPool) return 'pool-not-trusted';
   const warmingUp = elapsedS !== null && elapsedS < WARM_UP_S;
   const judged = warmingUp ? null : poolReason(pools);
   const slow = warmingUp || tuning === true ? null : hashrateReason(chains, condition.medianGhs);
-  return judged ?? heatReason(chains) ?? slow;
+  return judged ?? heatReason(chains) ?? slow ?? tuningReason(summary, condition);
 };
 
 const isInitialising = ({ status }: Chain): boolean => status === 'initialising';
@@ -108,10 +123,11 @@ const toMiningStatus = (summary: MinerSummary, condition: MinerCondition): Miner
 
 /** The one state of a miner and why it is in it, from what people set, what jobs plan and what the last poll brought. */
 export const toMinerStatus = (condition: MinerCondition): MinerStatus => {
-  const { paused, planned, failure, anotherMiner, summary } = condition;
+  const { paused, planned, failure, poweredOff, anotherMiner, summary } = condition;
   if (paused) return { state: 'paused', reason: null };
   if (planned !== null) return { state: planned, reason: null };
   if (anotherMiner) return { state: 'another-miner-answers', reason: null };
+  if (poweredOff) return { state: 'unreachable', reason: 'powered-off' };
   if (failure !== null) return { state: FAILURE_STATES[failure.kind], reason: failure.reason };
   if (summary === null) return { state: 'unknown', reason: null };
   if (summary === 'not-ready') return { state: 'starting', reason: null };

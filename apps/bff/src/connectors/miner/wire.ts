@@ -17,6 +17,9 @@ export const refusalWireSchema = z.object({ success: z.literal(false), message: 
 
 const success = z.literal(true);
 
+/** All that an order is answered with; the word `lock` beside it means that the device would not (reference 3). */
+export const successWireSchema = z.object({ success, message: text });
+
 export const authWireSchema = z.object({ success, jwt: z.string().regex(/^[\x21-\x7e]{1,4096}$/) });
 
 /** The claims of the token that name the account; the times in it follow the device's clock and are not used. */
@@ -114,6 +117,34 @@ export const autoTuneStatusWireSchema = z.object({
   level: z.union([z.string(), z.number()]).nullish(),
 });
 export type AutoTuneStatusWire = z.infer<typeof autoTuneStatusWireSchema>;
+
+/** A word in the build of May 2018, mode and level since August (reference 3). */
+export const autoTuneWireSchema = z.object({
+  success,
+  autoTuneMode: z.union([
+    z.string(),
+    z.object({ mode: z.string(), level: z.union([z.string(), z.number()]).nullish() }),
+  ]),
+});
+export type AutoTuneWire = z.infer<typeof autoTuneWireSchema>;
+
+/** The list as it is configured, passwords in clear; a T1 has three places. */
+export const poolsWireSchema = z.object({
+  success,
+  pools: list(z.object({ url: text, user: text, pass: text }), 64),
+});
+export type PoolsWire = z.infer<typeof poolsWireSchema>;
+
+export const networkWireSchema = z.object({
+  success,
+  dhcp: text,
+  ipaddress: text,
+  netmask: text,
+  gateway: text,
+  dns1: text,
+  dns2: text,
+});
+export type NetworkWire = z.infer<typeof networkWireSchema>;
 
 export const latestFirmwareWireSchema = z.object({
   success,

@@ -43,7 +43,7 @@ export const findRestorable = async (
 export const forgetLogins = async (db: Kysely<Database>, removedUntil: number): Promise<void> => {
   await db
     .updateTable('miners')
-    .set({ password_sealed: null, credential_set_id: null })
+    .set({ password_sealed: null, password_pending_sealed: null, credential_set_id: null })
     .where('removed_at', '<=', removedUntil)
     .where((where) =>
       where.or([where('password_sealed', 'is not', null), where('credential_set_id', 'is not', null)]),

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../db/database.ts';
 import { createSecretBox } from '../../db/secret-box.ts';
 import { createAddressGuard } from '../../upstream/address-guard.ts';
-import { type MinerChange, Registry, type RegistryOptions } from '../registry.ts';
+import { type MinerChange, Registry } from '../registry.ts';
+import type { RegistryOptions } from '../registry-options.ts';
 import type { BatchItem, Staged } from './batch.ts';
 
 const LOGIN = { username: 'admin', password: 'dragonadmin' };

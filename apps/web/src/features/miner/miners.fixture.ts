@@ -19,6 +19,7 @@ export const entryOf = (changes: Partial<MinerEntry> = {}): MinerEntry => ({
   readOnly: false,
   defaultPassword: false,
   autoTuneMode: 'balanced',
+  planned: null,
   pools: [
     [0, 'us-east.stratum.slushpool.com:3333'],
     [1, 'backup.example:3333'],

@@ -43,10 +43,14 @@ const BY_REASON: Record<MinerReason, Cause> = {
   'address-not-allowed': 'degraded',
   'unsupported-call': 'degraded',
   'not-a-miner': 'degraded',
+  'tuning-too-long': 'tuning-too-long',
+  'pool-not-trusted': 'pool-not-trusted',
+  'powered-off': 'degraded',
 };
 
 const table = MINER_STATES.flatMap((state) =>
   [null, ...MINER_REASONS].map((reason) => {
+    if (state === 'unreachable' && reason === 'powered-off') return { state, reason, cause: reason };
     const byState = BY_STATE[state];
     const byReason = reason === null ? 'degraded' : BY_REASON[reason];
     return { state, reason, cause: byState === 'by-reason' ? byReason : byState };
@@ -58,6 +62,10 @@ const causeOf = (...miner: Parameters<typeof minerOf>) => toCause(minerOf(...min
 describe('toCause', () => {
   it.each(table)('$state, $reason: $cause', ({ state, reason, cause }) => {
     expect(causeOf({}, { state, reason, since: NOW - 5000 })).toBe(cause);
+  });
+
+  it('does not call a miner unreachable that was switched off on purpose', () => {
+    expect(causeOf({}, { state: 'unreachable', reason: 'powered-off' })).toBe('powered-off');
   });
 
   it('claims nothing of a miner without a row', () => {

@@ -5,7 +5,7 @@ import { type FleetMiner, isStale } from '../fleet/fleet-miner.ts';
 
 /**
  * Why a miner needs a person, worst first (decision 0024): lost, then in danger, then mining less than it could, then not
- * known for sure. One miner has one cause, so counts by cause add up to the miners that need somebody.
+ * known for sure, last what was switched off on purpose. One miner has one cause, so counts by cause add up to the miners that need somebody.
  */
 export const CAUSES = [
   'unreachable',
@@ -15,14 +15,17 @@ export const CAUSES = [
   'chain-dead',
   'chain-missing',
   'chain-sick',
+  'pool-not-trusted',
   'unauthorized',
   'unreadable',
   'no-pool',
   'hashrate-low',
   'below-expected',
   'pool-dead',
+  'tuning-too-long',
   'degraded',
   'not-read',
+  'powered-off',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -37,9 +40,11 @@ const DEGRADED_CAUSES: Partial<Record<MinerReason, Cause>> = {
   'chain-dead': 'chain-dead',
   'chain-missing': 'chain-missing',
   'chain-sick': 'chain-sick',
+  'pool-not-trusted': 'pool-not-trusted',
   'no-pool': 'no-pool',
   'hashrate-low': 'hashrate-low',
   'pool-dead': 'pool-dead',
+  'tuning-too-long': 'tuning-too-long',
 };
 
 const missesExpected = ({ entry, row }: FleetMiner): boolean => {
@@ -57,7 +62,8 @@ const isOverdue = (miner: FleetMiner, row: MinerRow, now: number): boolean =>
 type Judge = (miner: FleetMiner, row: MinerRow, now: number) => Cause | null;
 
 const JUDGES: Readonly<Record<MinerState, Judge>> = {
-  unreachable: () => 'unreachable',
+  // Switched off on purpose: somebody has to go there, and nothing is broken.
+  unreachable: (_, { reason }) => (reason === 'powered-off' ? 'powered-off' : 'unreachable'),
   'another-miner-answers': () => 'another-miner-answers',
   unauthorized: () => 'unauthorized',
   unreadable: () => 'unreadable',

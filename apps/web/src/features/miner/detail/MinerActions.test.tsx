@@ -26,12 +26,12 @@ describe('actions of a miner', () => {
 
   it('are all but removing for an operator', async () => {
     const { buttonNames } = await openPage(<MinerActions entry={entryOf()} />, { role: 'operator' });
-    expect(buttonNames()).toEqual(['Refresh now', 'Pause', 'Edit']);
+    await eventually(() => expect(buttonNames()).toEqual(['Refresh now', 'Pause', 'Actions', 'Edit']));
   });
 
   it('do not ask a paused miner', async () => {
     const { buttonNames } = await openPage(<MinerActions entry={entryOf({ paused: true })} />);
-    expect(buttonNames()).toEqual(['Resume', 'Edit', 'Remove']);
+    await eventually(() => expect(buttonNames()).toEqual(['Resume', 'Actions', 'Edit', 'Remove']));
   });
 
   it('pause on the newest revision and tell what happened', async () => {

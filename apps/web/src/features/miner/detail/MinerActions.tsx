@@ -1,11 +1,12 @@
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { describeError } from '../../../ui/describe-error.ts';
 import { toasts } from '../../../ui/toasts.ts';
+import { LazyActionsMenu } from '../actions/lazy-actions.ts';
 import { LazyEditMiner } from '../form/lazy-dialogs.ts';
 import { editMiner, minerQuery, refreshMiner } from '../miner-requests.ts';
 import { useRemoval } from '../removal/use-removal.ts';
@@ -72,6 +73,9 @@ export const MinerActions = ({ entry }: { entry: MinerEntry }) => {
       <Button busy={pausing.isPending} onClick={() => pausing.mutate(!entry.paused)}>
         {t(entry.paused ? 'miner.resume' : 'miner.pause')}
       </Button>
+      <Suspense>
+        <LazyActionsMenu entry={entry} />
+      </Suspense>
       <Button onClick={() => setOpen('edit')}>{t('miner.edit')}</Button>
       {mayManage ? (
         <Button variant="danger" onClick={() => setOpen('remove')}>

@@ -13,6 +13,8 @@ import { ChipsFeed } from '../chips/ChipsFeed.tsx';
 import { ChipsSection } from '../chips/ChipsSection.tsx';
 import { t as listText } from '../fleet/strings.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
+import { LazyMinerJobs, LazyPlannedNotice } from '../jobs/lazy-jobs.ts';
+import { LogSection } from '../log/LogSection.tsx';
 import { minerQuery } from '../miner-requests.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { ReportHead } from '../print/ReportHead.tsx';
@@ -65,10 +67,16 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
           <MinerFigures entry={entry} row={live.value} takenAt={live.takenAt} staleAfterMs={staleAfterMs} />
         </>
       )}
+      {entry.planned === null ? null : (
+        <Suspense>
+          <LazyPlannedNotice planned={entry.planned} />
+        </Suspense>
+      )}
       <Warnings entry={entry} />
       <ChainsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} model={entry.model} />
       <HistorySection entry={entry} summary={detail?.summary ?? null} />
       <PoolsSection summary={summary} staleAfterMs={staleAfterMs} awaited={awaited} />
+      <LogSection id={id} />
       {/* Closed it has nothing for paper. */}
       <div className={chipsOpen ? undefined : 'print:hidden'}>
         <ChipsSection
@@ -102,6 +110,9 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
           />
           <NetworkSection overview={overview} staleAfterMs={overviewStaleMs} awaited={awaited} />
           <AboutSection entry={entry} settings={full.data?.settings ?? null} />
+          <Suspense>
+            <LazyMinerJobs entry={entry} />
+          </Suspense>
         </div>
       </div>
     </>

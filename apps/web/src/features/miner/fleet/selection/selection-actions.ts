@@ -1,3 +1,5 @@
+import { LazyChooseAction } from '../../actions/lazy-actions.ts';
+import { LOGS_MAX, toLogPath } from '../../log/log-search.ts';
 import { LazyBulkEdit, LazyBulkRemove, LazyExport } from '../../transfer/lazy-transfer.ts';
 import type { SelectionAction } from './selection-action.ts';
 import { t } from './strings.ts';
@@ -16,6 +18,15 @@ export const SELECTION_ACTIONS: readonly SelectionAction[] = [
     maxCount: COMPARE_MAX,
     toPath: (ids) => `/miners/compare?ids=${ids.join(',')}`,
   },
+  {
+    kind: 'link',
+    id: 'logs',
+    label: t('logs'),
+    permission: 'miners.operate',
+    maxCount: LOGS_MAX,
+    toPath: toLogPath,
+  },
+  { kind: 'dialog', id: 'act', label: t('act'), permission: 'miners.operate', Dialog: LazyChooseAction },
   { kind: 'dialog', id: 'edit', label: t('edit'), permission: 'miners.operate', Dialog: LazyBulkEdit },
   { kind: 'dialog', id: 'export', label: t('export'), permission: 'miners.read', Dialog: LazyExport },
   { kind: 'dialog', id: 'remove', label: t('remove'), permission: 'miners.manage', Dialog: LazyBulkRemove },

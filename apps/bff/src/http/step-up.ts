@@ -1,0 +1,12 @@
+import { STEP_UP_S } from '@mintdeck/shared-types/miner/actions';
+import { ApiError } from './api-error.ts';
+import type { SignedIn } from './route.ts';
+
+/**
+ * For what is dangerous: the password has to have been given to this very session in the last STEP_UP_S seconds. A time to come (the
+ * clock was set back) does not count. Throws ApiError step-up-needed.
+ */
+export const requireStepUp = ({ signedInAt }: Pick<SignedIn, 'signedInAt'>, now: number): void => {
+  const ageMs = now - signedInAt;
+  if (ageMs < 0 || ageMs > STEP_UP_S * 1000) throw new ApiError('step-up-needed');
+};

@@ -1,0 +1,30 @@
+import { Button } from '../../ui/Button.tsx';
+import { Mark } from '../../ui/Mark.tsx';
+import { t } from './strings.ts';
+
+export interface ConflictNoticeProps {
+  busy: boolean;
+  onSaveMine: () => void;
+  onLoadTheirs: () => void;
+}
+
+/** Somebody saved the same setting meanwhile: what each way on does to whose change. */
+export const ConflictNotice = ({ busy, onSaveMine, onLoadTheirs }: ConflictNoticeProps) => (
+  <div role="alert" className="flex flex-col gap-3 border-warn border-s-2 bg-sunken px-4 py-3 text-sm">
+    <div className="flex items-start gap-3">
+      <Mark shape="triangle" tone="warn" className="mt-1" />
+      <div>
+        <p className="font-medium">{t('conflict.title')}</p>
+        <p className="text-ink-2">{t('conflict.text')}</p>
+      </div>
+    </div>
+    <div className="flex flex-wrap gap-2">
+      <Button variant="inset" busy={busy} onClick={onSaveMine}>
+        {t('conflict.save')}
+      </Button>
+      <Button variant="inset" disabled={busy} onClick={onLoadTheirs}>
+        {t('conflict.load')}
+      </Button>
+    </div>
+  </div>
+);
