@@ -107,7 +107,7 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     });
     const { id } = (await answer.json()) as { id: string };
     await page.goto(`/jobs/${id}`);
-    await page.getByText('It does not answer').waitFor();
+    await page.getByText('It does not answer').first().waitFor();
   },
   jobs: async (page) => {
     await page.goto('/jobs');
