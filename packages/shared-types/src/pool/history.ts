@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { nanogrinSchema } from './grin.ts';
+import { poolCreditSchema, poolPayoutSchema } from './page.ts';
+
+const timeSchema = z.coerce.number('A time in ms since the epoch').check(z.int(), z.nonnegative());
+
+/** Query of the histories: ms since the epoch. */
+export const poolRangeQuerySchema = z
+  .object({ from: timeSchema, to: timeSchema })
+  .check(z.refine(({ from, to }) => from < to, { message: 'from must be before to', path: ['from'] }));
+
+/**
+ * Answer of GET /api/v1/pool-accounts/:id/credit-history: what was credited, at most 600 points. `recordedFrom`: from then on we have all;
+ * null: nothing yet.
+ */
+export const creditHistorySchema = z.object({
+  fromMs: z.number(),
+  toMs: z.number(),
+  stepS: z.number(),
+  /** nanogrin and blocks of each step; null: we were not recording, and cannot say */
+  amountNanogrin: z.array(z.nullable(nanogrinSchema)),
+  blockCount: z.array(z.nullable(z.int())),
+  recordedFrom: z.nullable(z.number()),
+});
+export type CreditHistory = z.infer<typeof creditHistorySchema>;
+
+/** Answer of GET /api/v1/pool-accounts/:id/hashrate-history: graphs per second, one list for each algorithm that ever mined in the range. */
+export const poolHashrateHistorySchema = z.object({
+  fromMs: z.number(),
+  toMs: z.number(),
+  stepS: z.number(),
+  algorithms: z.array(
+    z.object({
+      algorithm: z.string(),
+      currentGps: z.array(z.nullable(z.number())),
+      averageGps: z.array(z.nullable(z.number())),
+    }),
+  ),
+  recordedFrom: z.nullable(z.number()),
+});
+export type PoolHashrateHistory = z.infer<typeof poolHashrateHistorySchema>;
+
+/** Answers of GET …/credits and …/payouts?before=: pages of our own record, the newest first. */
+export const creditListSchema = z.object({ credits: z.array(poolCreditSchema), more: z.boolean() });
+export const payoutListSchema = z.object({ payouts: z.array(poolPayoutSchema), more: z.boolean() });
