@@ -1,3 +1,4 @@
+import type { ControlRoute } from './control-server.ts';
 import { addFault, clearFaults } from './fault-control.ts';
 import { type FleetSettings, type Member, resetMember, syncListener } from './fleet-members.ts';
 import { isNumber, isRecord } from './guards.ts';
@@ -91,16 +92,21 @@ const MEMBER_ROUTES = new Map<string, MembersRoute>([
   ['POST /reset', resetMiners],
 ]);
 
-/** The handler of a control request, or null. */
-export function findRoute(method: string, url: string): Route | null {
-  if (method === 'POST' && url === '/advance') return advance;
-  if (method === 'GET' && url === '/clock') {
-    return ({ settings: { clock } }) => ({ nowMs: clock.nowMs(), timeScale: clock.timeScale });
-  }
-  const match = /^\/miners\/(all|\d+)(\/[a-z]+)?$/.exec(url);
-  if (match === null) return null;
-  const [, which = '', rest = ''] = match;
-  const route = MEMBER_ROUTES.get(`${method} ${rest}`);
-  if (route === undefined) return null;
-  return (context, body) => route(context, chosen(context, which), body);
+/** Finds the handler of a control request among those of a fleet. */
+export function createRouteFinder(
+  context: ControlContext,
+): (method: string, url: string) => ControlRoute | null {
+  return (method, url) => {
+    if (method === 'POST' && url === '/advance') return (body) => advance(context, body);
+    if (method === 'GET' && url === '/clock') {
+      const { clock } = context.settings;
+      return () => ({ nowMs: clock.nowMs(), timeScale: clock.timeScale });
+    }
+    const match = /^\/miners\/(all|\d+)(\/[a-z]+)?$/.exec(url);
+    if (match === null) return null;
+    const [, which = '', rest = ''] = match;
+    const route = MEMBER_ROUTES.get(`${method} ${rest}`);
+    if (route === undefined) return null;
+    return (body) => route(context, chosen(context, which), body);
+  };
 }

@@ -1,14 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readBody } from './body.ts';
-import { type ControlContext, findRoute } from './control-routes.ts';
 import { BadRequestError } from './patch-parts.ts';
 
 export const CONTROL_TOKEN_HEADER = 'x-control-token';
 
-export interface ControlOptions extends ControlContext {
+/** What a control request does with its parsed body; what it gives is the answer. */
+export type ControlRoute = (body: unknown) => unknown;
+
+export interface ControlOptions {
   readonly token: string;
   readonly port: number;
+  /** The handler of a request, or null when there is none. */
+  readonly find: (method: string, url: string) => ControlRoute | null;
 }
 
 export interface ControlServer {
@@ -30,13 +34,17 @@ function refuse(req: IncomingMessage, res: ServerResponse, refusal: { status: nu
   send(res, refusal.status, { error: refusal.error });
 }
 
-async function run(context: ControlContext, req: IncomingMessage, body: string): Promise<[number, unknown]> {
+async function run(
+  find: ControlOptions['find'],
+  req: IncomingMessage,
+  body: string,
+): Promise<[number, unknown]> {
   const { method = 'GET', url = '/' } = req;
-  const route = findRoute(method, url);
+  const route = find(method, url);
   if (route === null) return [404, { error: 'no such route' }];
   try {
     const parsed: unknown = body === '' ? undefined : JSON.parse(body);
-    return [200, (await route(context, parsed)) ?? {}];
+    return [200, (await route(parsed)) ?? {}];
   } catch (error) {
     if (error instanceof BadRequestError || error instanceof SyntaxError)
       return [400, { error: error.message }];
@@ -63,7 +71,7 @@ export async function startControlServer(options: ControlOptions): Promise<Contr
         send(res, 413, { error: 'body too long' });
         return;
       }
-      void run(options, req, body).then(([status, value]) => send(res, status, value));
+      void run(options.find, req, body).then(([status, value]) => send(res, status, value));
     });
   });
   await new Promise<void>((resolve, reject) => {

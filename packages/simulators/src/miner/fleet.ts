@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSimClock } from './clock.ts';
+import { createRouteFinder } from './control-routes.ts';
 import { startControlServer } from './control-server.ts';
 import { type FleetSettings, type Member, startMember } from './fleet-members.ts';
 import type { MinerGeneration } from './generations.ts';
@@ -128,9 +129,7 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
   const members = await startMembers(settings, plans, options);
   const token = randomBytes(32).toString('base64url');
   const control = await startControlServer({
-    settings,
-    members,
-    plans,
+    find: createRouteFinder({ settings, members, plans }),
     token,
     port: options.controlPort ?? 0,
   });
