@@ -131,6 +131,8 @@ describe('which payout', () => {
     const capitals = withValue(['id'], TX_ID.toUpperCase());
     expect(check(capitals)).toMatchObject({ preview: { txId: TX_ID } });
     expect(check(answer, { ...PAYOUT, txId: TX_ID.toUpperCase() }).kind).toBe('ready');
+    const other = { ...PAYOUT, txId: TX_ID.toUpperCase().replace('A', 'B') };
+    expect(check(answer, other)).toMatchObject({ problem: 'other-payout' });
   });
 
   it("an id of the pool's own is not compared with that of a slate", () => {

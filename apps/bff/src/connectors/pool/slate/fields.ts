@@ -50,8 +50,8 @@ interface ByteRule {
   isZero?: boolean;
 }
 
-const isByte = (value: JsonValue | undefined): value is number =>
-  typeof value === 'number' && value >= 0 && value <= 255;
+/** A number with a sign, a fraction or an exponent is an ExactNumber. */
+const isByte = (value: JsonValue | undefined): value is number => typeof value === 'number' && value <= 255;
 
 /** Of a list, or of hex digits: the bytes, or the place of the first that is none. Nothing is copied before its length is known. */
 const toBytes = (sent: JsonValue[] | string): Uint8Array | { wrongAt: number } => {

@@ -17,6 +17,7 @@ const COMPACT_STATES: ReadonlyMap<string, Refusal> = new Map([
 
 const compactSchema = z.object({ ver: z.string().regex(/^\d{1,3}:\d{1,3}$/), sta: z.string() });
 
+/** Signs and fractions are no plain numbers to the reader. */
 const versionSchema = z.union([
   z.int(),
   z
@@ -51,8 +52,7 @@ export const readKind = (value: JsonValue): { version: number } | { refusal: Ref
   if (tx === undefined && value.participant_data === undefined) return { refusal: refuseStranger(value) };
   const version = readVersion(value);
   if (version === null) return { refusal: refuse('unknown-version') };
-  if (version < 0 || version > NEWEST_VERSION)
-    return { refusal: refuse('unknown-version', { found: String(version) }) };
+  if (version > NEWEST_VERSION) return { refusal: refuse('unknown-version', { found: String(version) }) };
   // The body came in August 2018, before the main network.
   const isBodiless = tx !== undefined && isObject(tx) && !('body' in tx) && 'kernels' in tx;
   return isBodiless ? { refusal: refuse('too-old', { where: 'tx' }) } : { version };
