@@ -54,7 +54,8 @@ export interface Spelling {
   rate(gps: number, place: string): Json;
   /** Positional, in the order of `ALGORITHMS`. */
   rates(gps: readonly number[], place: string): Json;
-  stale(count: number, place: string): Json | undefined;
+  /** By the place in a list, so that every short list has one without. */
+  stale(count: number, index: number): Json | undefined;
   list(items: Json[]): Json;
   algorithm(algorithm: Algorithm, place: string): string;
   word(state: PayoutState, place: string): string;
@@ -126,7 +127,7 @@ function createOdd({ words, seed, skewMs }: SpellingOptions): Spelling {
     paidOn: (ms, place) => (ms === null ? oneOf<Json>([NEVER, null, 0], place) : time(ms, place)),
     rate: (gps, place) => (gps === 0 ? oneOf<Json>([0, null], place) : roundRate(gps)),
     rates,
-    stale: (count, place) => oneOf<Json | undefined>([count, count, undefined], place),
+    stale: (count, index) => (index % 3 === 2 ? undefined : count),
     // A Go slice nobody put anything into.
     list: (items) => (items.length === 0 ? null : items),
     algorithm: (algorithm, place) => {

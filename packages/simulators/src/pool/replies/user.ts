@@ -17,8 +17,13 @@ export interface ReplyContext {
 /** A good reply: `status` is added by who sends it. */
 export type Reply = { readonly [key: string]: Json | undefined };
 
-function writeStatistics({ spelling }: ReplyContext, item: Statistics, place: string): Reply {
+function writeStatistics(
+  { spelling }: ReplyContext,
+  item: Statistics,
+  where: { place: string; index: number },
+): Reply {
   const { algorithm, currentGps, averageGps, valid, invalid, stale } = item;
+  const { place, index } = where;
   const at = `${place}/${algorithm}`;
   return {
     algorithm: spelling.algorithm(algorithm, `${at}/algorithm`),
@@ -26,14 +31,16 @@ function writeStatistics({ spelling }: ReplyContext, item: Statistics, place: st
     average_hashrate: spelling.rate(averageGps, `${at}/average`),
     valid_shares: valid,
     invalid_shares: invalid,
-    stale_shares: spelling.stale(stale, `${at}/stale`),
+    stale_shares: spelling.stale(stale, index),
   };
 }
 
-function writeWorker(context: ReplyContext, worker: Worker): Reply {
+function writeWorker(context: ReplyContext, worker: Worker, index: number): Reply {
   const { spelling, nowMs } = context;
   const place = `${context.account.user}/worker/${worker.name}`;
-  const statistics = statisticsOf([worker], nowMs).map((item) => writeStatistics(context, item, place));
+  const statistics = statisticsOf([worker], nowMs).map((item, part) =>
+    writeStatistics(context, item, { place, index: index + part }),
+  );
   return {
     name: worker.name,
     agent: worker.agent,
@@ -59,8 +66,8 @@ function writeBalances({ account, spelling, nowMs }: ReplyContext, place: string
 function writeTotals(context: ReplyContext, endpoint: string): Reply {
   const { account, spelling, nowMs } = context;
   const place = `${account.user}/${endpoint}`;
-  const statistics = statisticsOf(account.workers, nowMs).map((item) =>
-    writeStatistics(context, item, place),
+  const statistics = statisticsOf(account.workers, nowMs).map((item, index) =>
+    writeStatistics(context, item, { place, index }),
   );
   return {
     last_seen: spelling.seen(lastSeenMs(account.workers, nowMs), `${place}/seen`),
@@ -80,7 +87,7 @@ export function writeDashboard(context: ReplyContext): Reply {
   const { monitor, wallet, limited } = account;
   return {
     ...writeTotals(context, 'dashboard'),
-    workers: spelling.list(account.workers.map((worker) => writeWorker(context, worker))),
+    workers: spelling.list(account.workers.map((worker, index) => writeWorker(context, worker, index))),
     settings: { monitor, wallet: maskWallet(wallet), limited },
   };
 }

@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly method?: string;
   readonly body?: string;
   readonly timeoutMs?: number;
+  /** Ends the request as a client does that gives up. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running pool and short ways to talk to it. */
@@ -44,11 +46,12 @@ export async function startPoolFixture(options: PoolOptions = {}): Promise<PoolF
     endpoint: string,
     { index = 0, user = pool.accounts[index]?.user ?? '' }: CallOptions,
   ): string => `/v2/user/${encodeURIComponent(user)}/${endpoint}`;
-  const wire = (path: string, { method = 'GET', body, timeoutMs }: CallOptions) => ({
+  const wire = (path: string, { method = 'GET', body, timeoutMs, signal }: CallOptions) => ({
     path,
     method,
     ...(body === undefined ? {} : { body, headers: { 'Content-Type': 'application/json' } }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(signal === undefined ? {} : { signal }),
   });
   const orderOf = (fields: object, how: CallOptions): CallOptions => {
     const password = pool.accounts[how.index ?? 0]?.password;
