@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SlateVerdict } from '@mintdeck/shared-types/pool/slate';
-import type { JsonValue } from './exact-json.ts';
+import type { JsonValue } from '../../../upstream/exact-json.ts';
 import { readFileText } from './file-text.ts';
 import { readKind } from './kind.ts';
 import type { Refusal } from './refusal.ts';

@@ -1,6 +1,6 @@
 import type { SlateProblem } from '@mintdeck/shared-types/pool/slate';
 import { z } from 'zod';
-import { ExactNumber, type JsonValue } from './exact-json.ts';
+import { ExactNumber, type JsonValue } from '../../../upstream/exact-json.ts';
 
 // The leaves of a slate. Versions 0 and 1 write bytes as lists of numbers and counts as numbers, 2 and 3 write hex digits and strings
 // (reference: pool 2.1); the pool's own types read both, so both are taken in every version.

@@ -1,5 +1,5 @@
 import { SLATE_MAX_BYTES } from '@mintdeck/shared-types/pool/slate';
-import { JsonError, type JsonLimits, type JsonValue, readExactJson } from './exact-json.ts';
+import { JsonError, type JsonLimits, type JsonValue, readExactJson } from '../../../upstream/exact-json.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ExactNumber, type JsonObject, type JsonValue } from './exact-json.ts';
+import { ExactNumber, type JsonObject, type JsonValue } from '../../../upstream/exact-json.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 // What a JSON file is, before its fields are looked at (reference: pool 2.1).

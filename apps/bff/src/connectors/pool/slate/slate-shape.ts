@@ -1,6 +1,6 @@
 import { SLATE_PROBLEMS } from '@mintdeck/shared-types/pool/slate';
 import { z } from 'zod';
-import type { JsonValue } from './exact-json.ts';
+import type { JsonValue } from '../../../upstream/exact-json.ts';
 import { bytesField, countField, featuresField, idField } from './fields.ts';
 import { type Refusal, refuse } from './refusal.ts';
 

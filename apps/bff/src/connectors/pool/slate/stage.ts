@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JsonValue } from './exact-json.ts';
+import type { JsonValue } from '../../../upstream/exact-json.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 // Who has done their part. The sender (0) writes the slate, the receiver (1) signs it, the sender signs last: in every recorded answer the
