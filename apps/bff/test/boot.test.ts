@@ -26,6 +26,9 @@ const LEAST = {
   'miners.manage': 2,
   'credentials.manage': 2,
   'settings.manage': 2,
+  'pool.read': 0,
+  'pool.manage': 2,
+  'profit.manage': 1,
   'keys.manage': 0,
   'keys.manage-all': 2,
 } as const;

@@ -12,6 +12,10 @@ export const PERMISSIONS = {
   'miners.manage': 'admin',
   'credentials.manage': 'admin',
   'settings.manage': 'admin',
+  'pool.read': 'viewer',
+  /** pool accounts, settings at the pool, payouts */
+  'pool.manage': 'admin',
+  'profit.manage': 'operator',
   /** own API keys, none of which can do more than their owner */
   'keys.manage': 'viewer',
   /** those of everybody */

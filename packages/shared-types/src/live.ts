@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { jobSchema } from './job.ts';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
+import { poolAccountSchema } from './pool/account.ts';
 import { scanSchema } from './scan.ts';
 
 /** Topic kinds every session gets without asking. */
-export const BROADCAST_KINDS = ['miner-entry', 'miner-row', 'job'] as const;
+export const BROADCAST_KINDS = ['miner-entry', 'miner-row', 'job', 'pool-account'] as const;
 /** Topic kinds sent only while subscribed. */
 export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips', 'scan'] as const;
 export const TOPIC_KINDS = [...BROADCAST_KINDS, ...SUBSCRIBED_KINDS] as const;
@@ -20,6 +21,7 @@ export const TOPIC_SCHEMAS = {
   'miner-chips': minerChipsReadingSchema,
   scan: scanSchema,
   job: jobSchema,
+  'pool-account': poolAccountSchema,
 } as const satisfies Record<TopicKind, z.ZodMiniType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
@@ -35,6 +37,8 @@ export const minerChipsTopic = (id: string): `miner-chips:${string}` => `miner-c
 export const scanTopic = (id: string): `scan:${string}` => `scan:${id}`;
 /** Topic of a job without its miners: how far it is. Gone some minutes after its end. */
 export const jobTopic = (id: string): `job:${string}` => `job:${id}`;
+/** Topic of a pool account: its state and its figures in short. */
+export const poolAccountTopic = (id: string): `pool-account:${string}` => `pool-account:${id}`;
 
 /** The kind and id of a topic, or null when it is not one of ours. */
 export const parseTopic = (text: string): { kind: TopicKind; id: string } | null => {

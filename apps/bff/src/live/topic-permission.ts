@@ -9,6 +9,7 @@ const TOPIC_PERMISSIONS = {
   'miner-chips': 'miners.read',
   scan: 'miners.manage',
   job: 'miners.read',
+  'pool-account': 'pool.read',
 } as const satisfies Record<TopicKind, Permission>;
 
 /** True when a role may receive topics of a kind. */

@@ -36,6 +36,7 @@ const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
   'miner-chips': createFastParser(TOPIC_SCHEMAS['miner-chips']),
   scan: createFastParser(TOPIC_SCHEMAS.scan),
   job: createFastParser(TOPIC_SCHEMAS.job),
+  'pool-account': createFastParser(TOPIC_SCHEMAS['pool-account']),
 };
 const parseBatch = createFastParser(liveBatchSchema);
 const parsePart = createFastParser(livePartSchema);

@@ -49,6 +49,7 @@ export const createLiveStore = () => {
     'miner-chips': new Map(),
     scan: new Map(),
     job: new Map(),
+    'pool-account': new Map(),
   };
   const subscribers = createSubscribers();
 
