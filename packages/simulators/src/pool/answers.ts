@@ -1,5 +1,5 @@
 import { type Account, creditUntil } from './account.ts';
-import { isRead, type OrderEndpoint, type ReadEndpoint, type Target } from './endpoints.ts';
+import type { OrderTarget, ReadEndpoint, ReadTarget } from './endpoints.ts';
 import { takeFault } from './faults/faults.ts';
 import { type Json, writeJson } from './json.ts';
 import { carryOut, type OrderBody, readOrderBody } from './orders.ts';
@@ -33,8 +33,8 @@ function spellingOf(pool: Pool): Spelling {
   return createSpelling({ types, words, seed: pool.seed, skewMs: skewMsOf(pool) });
 }
 
-function goodAnswer({ settings, seed }: Pool, target: Target, reply: Reply): Answer {
-  const status = settings.statusCodes === 'swapped' ? [404, 500][hashText(seed, target.endpoint) % 2] : 200;
+function goodAnswer({ settings, seed }: Pool, endpoint: string, reply: Reply): Answer {
+  const status = settings.statusCodes === 'swapped' ? [404, 500][hashText(seed, endpoint) % 2] : 200;
   return { status: status ?? 200, body: writeJson({ status: true, ...reply }) };
 }
 
@@ -43,9 +43,9 @@ function refusal(pool: Pool, status: number, message: string): Answer {
   return { status: pool.settings.statusCodes === 'documented' ? status : 200, body: writeJson(body) };
 }
 
-function answerOr(pool: Pool, target: Target, make: () => Reply): { answer: Answer; isGood: boolean } {
+function answerWith(pool: Pool, endpoint: string, make: () => Reply): { answer: Answer; isGood: boolean } {
   try {
-    return { answer: goodAnswer(pool, target, make()), isGood: true };
+    return { answer: goodAnswer(pool, endpoint, make()), isGood: true };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     return { answer: refusal(pool, error.status, error.message), isGood: false };
@@ -58,7 +58,7 @@ function accountOf(pool: Pool, user: string): Account {
   return account;
 }
 
-function read(pool: Pool, endpoint: ReadEndpoint, user: string): Reply {
+function read(pool: Pool, { endpoint, user }: ReadTarget): Reply {
   const nowMs = pool.clock.nowMs();
   const fault = takeFault(pool.faults, { place: 'backend', endpoint, user });
   if (fault !== null) {
@@ -71,21 +71,21 @@ function read(pool: Pool, endpoint: ReadEndpoint, user: string): Reply {
 }
 
 /** Answers a GET, from the pool's own cache where it can. */
-export function answerRead(pool: Pool, target: Target, path: string): { answer: Answer; isCached: boolean } {
+export function answerRead(
+  pool: Pool,
+  target: ReadTarget,
+  path: string,
+): { answer: Answer; isCached: boolean } {
   const { clock, cache, settings } = pool;
   const kept = cache.read(path, clock.nowMs());
   if (kept !== null) return { answer: kept, isCached: true };
-  const { endpoint, user } = target;
-  if (!isRead(endpoint)) throw new Error(`${endpoint} is not read`);
-  const { answer, isGood } = answerOr(pool, target, () => read(pool, endpoint, user));
+  const { answer, isGood } = answerWith(pool, target.endpoint, () => read(pool, target));
   if (isGood || settings.cachesErrors) cache.keep(path, answer, clock.nowMs() + settings.cacheS * 1000);
   return { answer, isCached: false };
 }
 
 /** A POST as it arrived. */
-export interface ArrivedOrder {
-  readonly endpoint: OrderEndpoint;
-  readonly user: string;
+export interface ArrivedOrder extends OrderTarget {
   readonly text: string;
   readonly contentType: string | null;
 }
@@ -117,7 +117,7 @@ function logPost(pool: Pool, order: ArrivedOrder, wasDone: boolean): void {
 /** Carries out a POST and answers it; nothing of it is cached. */
 export function answerOrder(pool: Pool, order: ArrivedOrder): Answer {
   const { endpoint, user, text } = order;
-  const { answer, isGood } = answerOr(pool, order, () =>
+  const { answer, isGood } = answerWith(pool, endpoint, () =>
     carryOut(endpoint, {
       pool,
       account: accountOf(pool, user),

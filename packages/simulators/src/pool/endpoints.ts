@@ -19,13 +19,22 @@ export type ReadEndpoint = {
 }[PoolEndpoint];
 export type OrderEndpoint = Exclude<PoolEndpoint, ReadEndpoint>;
 
-/** What a request asks for. */
-export interface Target {
-  readonly endpoint: PoolEndpoint;
+/** What a request asks for, and the method that asks for it. */
+export type Target = ReadTarget | OrderTarget;
+
+export interface ReadTarget {
+  readonly method: 'GET';
+  readonly endpoint: ReadEndpoint;
   readonly user: string;
 }
 
-export function isRead(endpoint: PoolEndpoint): endpoint is ReadEndpoint {
+export interface OrderTarget {
+  readonly method: 'POST';
+  readonly endpoint: OrderEndpoint;
+  readonly user: string;
+}
+
+function isRead(endpoint: PoolEndpoint): endpoint is ReadEndpoint {
   return METHODS[endpoint] === 'GET';
 }
 
@@ -47,10 +56,6 @@ export function readTarget(path: string): Target | null {
   const [, encoded = '', name = ''] = /^\/v2\/user\/([^/]+)\/([A-Za-z]+)$/.exec(path) ?? [];
   const endpoint = POOL_ENDPOINTS.find((candidate) => candidate === name);
   const user = decode(encoded);
-  return endpoint === undefined || user === null ? null : { endpoint, user };
-}
-
-/** Whether an endpoint takes a method. */
-export function takesMethod(endpoint: PoolEndpoint, method: string | undefined): boolean {
-  return METHODS[endpoint] === method;
+  if (endpoint === undefined || user === null) return null;
+  return isRead(endpoint) ? { method: 'GET', endpoint, user } : { method: 'POST', endpoint, user };
 }

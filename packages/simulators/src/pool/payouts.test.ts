@@ -222,6 +222,15 @@ describe('words', () => {
   });
 });
 
+it('lets a credit mature after 1 440 blocks, one a minute', async () => {
+  await fixture.control.patch(1, { creditNanogrin: '70000000000' });
+  const isMature = async () => Number((await fixture.json('userStats', { index: 1 })).unpaid_balance) > 70e9;
+  await fixture.control.advance(1438 * 60);
+  expect(await isMature()).toBe(false);
+  await fixture.control.advance(2 * 60);
+  expect(await isMature()).toBe(true);
+});
+
 it('lets credits expire by their height', async () => {
   const { credits, height, expiredNanogrin } = await fixture.control.account(4);
   const next = credits.find((credit) => credit.leftNanogrin !== '0' && credit.height + 87_840 > height);

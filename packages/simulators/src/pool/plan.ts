@@ -40,7 +40,7 @@ export interface AccountPlan {
   readonly paysEveryS?: number;
   /** Seconds since the newest of them. */
   readonly paidAgoS?: number;
-  /** Multiplies every credit: amounts beyond 2^53 nanogrin from about a million on. */
+  /** A whole number that multiplies every credit: amounts beyond 2^53 nanogrin from about a million on. */
   readonly creditFactor?: number;
   /** A payout by e-mail was asked for this many seconds ago and its mail has come; absent = none. */
   readonly mailedAgoS?: number;

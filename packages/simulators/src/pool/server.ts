@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { readBody } from '../miner/body.ts';
 import { answerOrder, answerRead } from './answers.ts';
-import { isRead, pathOf, readTarget, type Target, takesMethod } from './endpoints.ts';
+import { type OrderTarget, pathOf, type ReadTarget, readTarget, type Target } from './endpoints.ts';
 import { sendAnswer, sendBadly, sendInstead, sendLimited, sendPage } from './faults/fault-delivery.ts';
 import { type Fault, takeFault } from './faults/faults.ts';
 import { type Pool, skewMsOf } from './pool-state.ts';
@@ -34,7 +34,7 @@ function deliver({ res, fault }: Exchange, answer: Answer): void {
   else sendBadly(res, answer, fault);
 }
 
-function serveRead(exchange: Exchange, target: Target): void {
+function serveRead(exchange: Exchange, target: ReadTarget): void {
   const { pool, req, path, record, fault } = exchange;
   req.resume();
   // There is nothing it could do late: only the answer is missing.
@@ -56,16 +56,15 @@ function actLater(
   lateOrders.add(cancel);
 }
 
-function serveOrder(exchange: Exchange, { endpoint, user }: Target): void {
+function serveOrder(exchange: Exchange, target: OrderTarget): void {
   const { pool, req, res, fault } = exchange;
-  if (isRead(endpoint)) return;
   const contentType = req.headers['content-type'] ?? null;
   readBody(req, (text) => {
     if (text === null) {
       sendPage(res, 413);
       return;
     }
-    const act = (): Answer => answerOrder(pool, { endpoint, user, text, contentType });
+    const act = (): Answer => answerOrder(pool, { ...target, text, contentType });
     if (fault?.kind !== 'acts-late') deliver(exchange, act());
     else actLater(pool, fault, act);
   });
@@ -88,10 +87,10 @@ function proceed(exchange: Exchange, target: Target | null): void {
       return;
     }
   }
-  if (target === null || !takesMethod(target.endpoint, req.method)) {
+  if (target === null || target.method !== req.method) {
     req.resume();
     sendUnknown(res, record, target === null ? 404 : 405);
-  } else if (isRead(target.endpoint)) serveRead(exchange, target);
+  } else if (target.method === 'GET') serveRead(exchange, target);
   else serveOrder(exchange, target);
 }
 

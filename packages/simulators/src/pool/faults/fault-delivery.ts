@@ -13,7 +13,6 @@ const JSON_TYPE = 'application/json';
 const HTML_TYPE = 'text/html; charset=utf-8';
 
 const TITLES: Readonly<Record<number, string>> = {
-  200: 'Grin mining pool',
   403: 'Forbidden',
   429: 'Too Many Requests',
   502: 'Bad Gateway',
@@ -33,7 +32,7 @@ function send(res: ServerResponse, { status, type, body, headers = {} }: Sent): 
 }
 
 function pageOf(status: number): string {
-  const title = TITLES[status] === undefined ? String(status) : `${status} ${TITLES[status]}`;
+  const title = status === 200 ? 'Grin mining pool' : `${status} ${TITLES[status] ?? ''}`.trimEnd();
   return `<html>\n<head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center></body>\n</html>\n`;
 }
 

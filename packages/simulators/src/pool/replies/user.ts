@@ -94,10 +94,8 @@ export function writeDashboard(context: ReplyContext): Reply {
 
 /** The document lists no stale shares here (reference 1.2). */
 export function writeUserStats(context: ReplyContext): Reply {
-  const totals = writeTotals(context, 'userStats');
-  if (!Array.isArray(totals.statistics)) return totals;
-  const statistics = totals.statistics.map((item) => ({ ...(item as Reply), stale_shares: undefined })); // writeStatistics made them
-  return { ...totals, statistics };
+  const spelling = { ...context.spelling, stale: () => undefined };
+  return writeTotals({ ...context, spelling }, 'userStats');
 }
 
 export function writeUserSettings({ account }: ReplyContext): Reply {
