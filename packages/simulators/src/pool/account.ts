@@ -106,7 +106,7 @@ export function createAccount(
     creditFactor,
     workers: plan.workers.map((worker) => createWorker({ seed, beganMs }, worker, nowMs)),
     ledger: [],
-    creditedHeight: heightAt(beganMs),
+    creditedHeight: heightAt(nowMs - plan.creditedForS * 1000),
     payouts: [],
     mails: [],
     walletFiles: new Map(),

@@ -15,11 +15,11 @@ describe('the pool’s cache', () => {
   it('answers for two minutes what was true before', async () => {
     expect(await fixture.json('userSettings')).toMatchObject({ monitor: false });
     expect(await fixture.order('updateUserSettings', change)).toMatchObject({ status: true, monitor: true });
-    await fixture.control.advance(110);
+    await fixture.control.advance(60);
     expect(await fixture.json('userSettings')).toMatchObject({ monitor: false });
     // The other page was not asked before, so it knows already.
     expect(await fixture.json('dashboard')).toMatchObject({ settings: { monitor: true } });
-    await fixture.control.advance(11);
+    await fixture.control.advance(61);
     expect(await fixture.json('userSettings')).toMatchObject({ monitor: true, wallet: 'gri***415' });
   });
 

@@ -36,11 +36,13 @@ export interface AccountPlan {
   readonly limited?: boolean;
   /** Seconds since the account began to mine. */
   readonly minesForS?: number;
+  /** Seconds of that time in which blocks of the pool were credited (default: all of it). */
+  readonly creditedForS?: number;
   /** Seconds between the payouts of the past; 0 = none was ever asked for. */
   readonly paysEveryS?: number;
   /** Seconds since the newest of them. */
   readonly paidAgoS?: number;
-  /** A whole number that multiplies every credit: amounts beyond 2^53 nanogrin from about a million on. */
+  /** A whole number that multiplies every credit: amounts beyond 2^53 nanogrin from some millions on. */
   readonly creditFactor?: number;
   /** A payout by e-mail was asked for this many seconds ago and its mail has come; absent = none. */
   readonly mailedAgoS?: number;
@@ -78,6 +80,7 @@ export function resolveAccountPlan(plan: AccountPlan, index: number): ResolvedAc
     walletReachable: plan.walletReachable ?? true,
     limited: plan.limited ?? false,
     minesForS: plan.minesForS ?? 200 * DAY_S,
+    creditedForS: plan.creditedForS ?? plan.minesForS ?? 200 * DAY_S,
     paysEveryS: plan.paysEveryS ?? 20 * DAY_S,
     paidAgoS: plan.paidAgoS ?? 12 * DAY_S,
     creditFactor: plan.creditFactor ?? 1,

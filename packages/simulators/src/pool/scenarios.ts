@@ -19,7 +19,8 @@ const MANY_WORKERS: readonly WorkerPlan[] = Array.from({ length: 300 }, (_, inde
 
 const SCENARIOS: Readonly<Record<AccountScenario, AccountPlan>> = {
   mining: {},
-  new: { workers: TWO, minesForS: 3 * HOUR_S, paysEveryS: 0 },
+  // Nothing was credited yet, whatever the pool found in these hours.
+  new: { workers: TWO, minesForS: 3 * HOUR_S, creditedForS: 0, paysEveryS: 0 },
   'never-seen': { workers: [], minesForS: 0, paysEveryS: 0, wallet: '' },
   // One for half an hour, one for three days.
   'worker-offline': {
@@ -37,7 +38,8 @@ const SCENARIOS: Readonly<Record<AccountScenario, AccountPlan>> = {
   'no-wallet': { wallet: '' },
   'wallet-unreachable': { walletReachable: false },
   limited: { limited: true },
-  'beyond-2-53': { creditFactor: 1_000_003 },
+  // Every credit is beyond 2^53 nanogrin, and all of them together are within 64 bits.
+  'beyond-2-53': { creditFactor: 10_000_019 },
   'many-payouts': { paysEveryS: DAY_S, paidAgoS: 3 * DAY_S },
   'many-workers': { workers: MANY_WORKERS },
   'unknown-algorithm': { workers: [...TWO, { name: 'pioneer', algorithm: 'other', gps: 3 }] },

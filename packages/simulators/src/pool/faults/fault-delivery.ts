@@ -76,6 +76,8 @@ const INSTEAD: Readonly<Partial<Record<Fault['kind'], Instead>>> = {
   hang: () => undefined,
   reset: (res) => res.socket?.resetAndDestroy(),
   garbage: (res) => send(res, { status: 200, type: JSON_TYPE, body: GARBAGE }),
+  // As another program's port answers.
+  'not-http': (res) => res.socket?.end('SSH-2.0-OpenSSH_9.6\r\n'),
   page: (res, { status = 502 }) => sendPage(res, status),
   error: sendError,
   // 192.0.2.0/24 belongs to nobody: following it must fail.

@@ -20,6 +20,7 @@ const ENDINGS: Readonly<Record<FaultKind, unknown>> = {
   cut: 'broken',
   'half-json': { status: 200, body: expect.stringMatching(/^\{"status":true.*[^}]$/) },
   garbage: { status: 200, body: expect.stringMatching(/^\n<!--/) },
+  'not-http': 'broken',
   page: { status: 502, body: expect.stringContaining('502 Bad Gateway') },
   error: { status: 500, body: '{"status":false,"message":"Internal server error"}' },
   'backend-error': { status: 500, body: '{"status":false,"message":"Internal server error"}' },
@@ -147,7 +148,7 @@ describe('an order whose reply is lost', () => {
     expect(await payouts()).toBe(before);
   });
 
-  it.each(['hang', 'reset', 'page', 'error', 'garbage', 'redirect', 'refuse'] as const)(
+  it.each(['hang', 'reset', 'page', 'error', 'garbage', 'not-http', 'redirect', 'refuse'] as const)(
     'was not carried out: %s',
     async (kind) => {
       const before = await payouts();

@@ -10,6 +10,7 @@ export const FAULT_KINDS = [
   'cut',
   'half-json',
   'garbage',
+  'not-http',
   'page',
   'error',
   'backend-error',

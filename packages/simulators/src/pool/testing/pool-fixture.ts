@@ -38,9 +38,12 @@ export interface OrderAnswer {
   readonly amount?: unknown;
 }
 
+/** The same blocks are found before it in every run. */
+export const START_MS = Date.UTC(2026, 10, 22, 9);
+
 /** Starts a pool for a test; the caller stops it. */
 export async function startPoolFixture(options: PoolOptions = {}): Promise<PoolFixture> {
-  const pool = await startPool(options);
+  const pool = await startPool({ startMs: START_MS, ...options });
   const { host } = new URL(pool.url);
   const pathOf = (
     endpoint: string,
