@@ -32,7 +32,10 @@ export function writeUserHistory(context: ReplyContext): Reply {
   const { account, spelling, nowMs, history } = context;
   const stepMs = history.everyS * 1000;
   const lastMs = Math.floor(nowMs / stepMs) * stepMs;
-  const beganMs = account.workers[0]?.lines[0]?.stretches[0]?.fromMs ?? nowMs;
+  const begins = account.workers.flatMap(({ lines }) =>
+    lines.map(({ stretches }) => stretches[0]?.fromMs ?? nowMs),
+  );
+  const beganMs = Math.min(...begins);
   const times = Array.from(
     { length: history.points },
     (_, index) => lastMs - (history.points - 1 - index) * stepMs,

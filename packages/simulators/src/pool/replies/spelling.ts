@@ -102,8 +102,10 @@ function createDocumented({ words, skewMs }: SpellingOptions): Spelling {
 
 /** All that a Go server with little discipline may send; see reference 0 and 1.2. */
 function createOdd({ words, seed, skewMs }: SpellingOptions): Spelling {
-  const oneOf = <T>(choices: readonly [T, ...T[]], place: string): T =>
-    choices[hashText(seed, place) % choices.length] ?? choices[0];
+  const oneOf = <T>(choices: readonly [T, ...T[]], place: string): T => {
+    const [choice = choices[0]] = choices.slice(hashText(seed, place) % choices.length);
+    return choice;
+  };
   const time = (ms: number, place: string): Json => {
     const at = Math.floor(ms + skewMs);
     return oneOf<Json>([Math.floor(at / 1000), at, isoSeconds(at), isoAhead(at, 2)], place);
