@@ -29,6 +29,8 @@ interface UpstreamFacts {
   /** what was asked for, e.g. `summary`; never an address or a secret */
   endpoint: string;
   cause?: unknown;
+  said?: string | null;
+  isDoubtful?: boolean;
 }
 
 /** The only error an upstream call throws, apart from the abort reason of a caller who gave up. */
@@ -38,12 +40,18 @@ export class UpstreamError extends Error {
   readonly reason: UpstreamReason;
   readonly connector: string;
   readonly endpoint: string;
+  /** the upstream's own words, plain text of at most 300 characters; null: none, or not to be shown */
+  readonly said: string | null;
+  /** true: an order left, and nobody can say from the answer whether it was carried out */
+  readonly isDoubtful: boolean;
 
-  constructor({ kind, reason, connector, endpoint, cause }: UpstreamFacts) {
+  constructor({ kind, reason, connector, endpoint, cause, said = null, isDoubtful = false }: UpstreamFacts) {
     super(`${connector} ${endpoint}: ${kind} (${reason})`, cause === undefined ? undefined : { cause });
     this.kind = kind;
     this.reason = reason;
     this.connector = connector;
     this.endpoint = endpoint;
+    this.said = said;
+    this.isDoubtful = isDoubtful;
   }
 }
