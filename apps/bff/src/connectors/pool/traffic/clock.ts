@@ -1,0 +1,20 @@
+/** The time that a minute's budget and all waiting are counted in. */
+export interface Clock {
+  /** ms from any beginning; nobody sets it meanwhile */
+  now(): number;
+  /** Runs once after so many ms; gives what calls it off. */
+  after(ms: number, run: () => void): () => void;
+  /** 0 to 1, without 1 */
+  random(): number;
+}
+
+/** The process's own clock. Nothing it waits for keeps the process alive. */
+export const createProcessClock = (): Clock => ({
+  now: () => performance.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+  random: Math.random,
+});
