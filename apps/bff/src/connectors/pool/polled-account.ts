@@ -1,0 +1,164 @@
+import { poolAccountTopic } from '@mintdeck/shared-types/live';
+import type { PoolAccount, PoolAccountState } from '@mintdeck/shared-types/pool/account';
+import type { Bus } from '../../live/bus.ts';
+import type { PoolClient } from './client.ts';
+import type { AccountSettings, RowExtras } from './needs.ts';
+import { createReadings, type ListName, type PoolReadings, type Readings, ROUND } from './readings.ts';
+import { toPoolAccount } from './row.ts';
+import { toAccountState } from './state.ts';
+import type { Clock } from './traffic/clock.ts';
+import type { Traffic } from './traffic/traffic.ts';
+
+/** A page reads again whenever something is new: no reading for so long means that nobody looks. */
+const LOOKED_AT_MS = 300_000;
+
+export interface PolledAccountOptions {
+  /** asked each time, so that an edit shows at once */
+  settings: () => AccountSettings;
+  client: PoolClient;
+  trafficOf: (address: string) => Traffic;
+  clock: Clock;
+  now: () => number;
+  bus: Bus;
+  findMiner: (name: string) => string | null;
+  readExtras: () => RowExtras;
+  onAnswer: Parameters<typeof createReadings>[0]['onAnswer'];
+  /** a round of questions is over */
+  onRound: (readings: PoolReadings) => void;
+  reportBug: (error: unknown) => void;
+}
+
+/** One pool account: what is known of it, and what is asked when. Every change of it goes out on the bus. */
+export class PolledAccount {
+  readonly #options: PolledAccountOptions;
+  readonly #id: string;
+  #controller = new AbortController();
+  #readings: Readings;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+  #underWayCount = 0;
+  #status: { state: PoolAccountState; since: number };
+  #seq: number;
+
+  constructor(options: PolledAccountOptions) {
+    this.#options = options;
+    this.#id = options.settings().id;
+    this.#readings = this.#createReadings();
+    // grows over restarts of the server too
+    this.#seq = options.now();
+    this.#status = { state: this.#toState(), since: options.now() };
+  }
+
+  /** What is known now. Somebody looks: what is old is asked for behind. */
+  look(): PoolReadings {
+    this.#lookedAt = this.#options.clock.now();
+    void this.poll();
+    return this.read();
+  }
+
+  read(): PoolReadings {
+    return this.#readings.read(this.#options.settings(), this.#options.findMiner);
+  }
+
+  readRow(): PoolAccount {
+    const settings = this.#options.settings();
+    const { findMiner, readExtras } = this.#options;
+    const readings = this.#readings.read(settings, findMiner);
+    return toPoolAccount({ settings, readings, status: this.#status, extras: readExtras(), seq: this.#seq });
+  }
+
+  /** Asks for what is due. Never throws. */
+  async poll(): Promise<void> {
+    if (this.#options.settings().paused) return;
+    const watched = this.#isWatched();
+    const due = ROUND.filter((name) => this.#readings.lists[name].isDue(watched));
+    const { signal } = this.#controller;
+    try {
+      await Promise.all(due.map((name) => this.#track(this.#readings.lists[name].ask(signal))));
+    } catch (error) {
+      this.#options.reportBug(error);
+    }
+  }
+
+  /** Asks for one list anew, whatever its age. Throws UpstreamError, or the signal's reason. */
+  async askAnew(name: ListName, signal: AbortSignal): Promise<PoolReadings> {
+    const both = AbortSignal.any([signal, this.#controller.signal]);
+    await this.#track(this.#readings.lists[name].askAnew(both));
+    return this.read();
+  }
+
+  /** An order was carried out: what is known is old. */
+  expire(): void {
+    for (const name of ROUND) this.#readings.lists[name].expire();
+  }
+
+  /** Something else of its page, or of its row, is another. */
+  touch(): void {
+    this.#seq += 1;
+    this.#publish();
+  }
+
+  /** Another address or user: nothing that is known holds. */
+  move(): void {
+    this.stop();
+    this.#controller = new AbortController();
+    this.#readings = this.#createReadings();
+    this.touch();
+  }
+
+  /** No question is asked any more; those under way are given up. */
+  stop(): void {
+    this.#controller.abort(new Error('the pool account is gone or was moved'));
+  }
+
+  remove(): void {
+    this.stop();
+    this.#options.bus.publish({ topic: poolAccountTopic(this.#id), takenAt: null, value: null });
+  }
+
+  #createReadings(): Readings {
+    const { settings, client, trafficOf, clock, now, onAnswer } = this.#options;
+    const { address, user } = settings();
+    const traffic = trafficOf(address);
+    return createReadings({ place: { address, user }, client, traffic, clock, now, onAnswer });
+  }
+
+  #isWatched(): boolean {
+    const isLookedAt = this.#options.clock.now() - this.#lookedAt < LOOKED_AT_MS;
+    return isLookedAt || this.#options.readExtras().openOrder !== null;
+  }
+
+  /** A round is over when nothing is under way any more: browsers are told once, not for each list. */
+  async #track(asking: Promise<void>): Promise<void> {
+    const { signal } = this.#controller;
+    this.#underWayCount += 1;
+    try {
+      await asking;
+    } finally {
+      this.#underWayCount -= 1;
+      if (this.#underWayCount === 0 && !signal.aborted) this.#endRound();
+    }
+  }
+
+  #endRound(): void {
+    this.touch();
+    try {
+      this.#options.onRound(this.read());
+    } catch (error) {
+      this.#options.reportBug(error);
+    }
+  }
+
+  #toState(): PoolAccountState {
+    const { paused, address } = this.#options.settings();
+    const { error, takenAt } = this.#readings.lists.dashboard;
+    const isLimited = this.#options.trafficOf(address).isLimited();
+    return toAccountState({ paused, isKnown: takenAt !== null, error, isLimited });
+  }
+
+  #publish(): void {
+    const state = this.#toState();
+    if (state !== this.#status.state) this.#status = { state, since: this.#options.now() };
+    const value = this.readRow();
+    this.#options.bus.publish({ topic: poolAccountTopic(this.#id), takenAt: value.takenAt, value });
+  }
+}

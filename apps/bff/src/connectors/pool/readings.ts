@@ -1,0 +1,154 @@
+import type { PoolDashboard } from '@mintdeck/shared-types/pool/page';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import type { PoolAnswer, PoolClient, PoolPlace } from './client.ts';
+import type { ReadEndpoint } from './endpoints.ts';
+import { type Fetched, ListReading } from './list-reading.ts';
+import type { AccountSettings } from './needs.ts';
+import {
+  type HashratePoint,
+  type ListedCredit,
+  type ListedPayout,
+  toCredits,
+  toDashboard,
+  toDashboardOfStats,
+  toHistory,
+  toPayouts,
+} from './normalize.ts';
+import { LimitedError, RefusedError } from './pool-error.ts';
+import type { Clock } from './traffic/clock.ts';
+import { askAgain } from './traffic/retry.ts';
+import type { Traffic } from './traffic/traffic.ts';
+import type { AnswerWire, DashboardWire, UserStatsWire } from './wire.ts';
+import { toText } from './wire-values.ts';
+
+/** What `userSettings` said. */
+export interface SettingsSeen {
+  readonly monitor: boolean | null;
+  /** masked by the pool */
+  readonly wallet: string | null;
+}
+
+/** All that is known of a pool account by the pool's own answers. */
+export interface PoolReadings {
+  readonly dashboard: Reading<PoolDashboard>;
+  /** in the order of their times */
+  readonly history: Reading<readonly HashratePoint[]>;
+  readonly payouts: Reading<readonly ListedPayout[]>;
+  /** from the highest block down */
+  readonly credits: Reading<readonly ListedCredit[]>;
+  /** asked only around orders */
+  readonly settings: Reading<SettingsSeen>;
+  /** ms since the epoch: asking before cannot bring anything new */
+  readonly nextAskAt: number;
+}
+
+/** The four lists of the page; one round asks for each once. */
+export const ROUND = ['dashboard', 'history', 'payouts', 'credits'] as const;
+export type ListName = (typeof ROUND)[number] | 'settings';
+
+type DashboardSent =
+  | { source: 'dashboard'; sent: DashboardWire }
+  | { source: 'userStats'; sent: UserStatsWire };
+
+export interface AskingOptions {
+  place: PoolPlace;
+  client: PoolClient;
+  traffic: Traffic;
+  clock: Clock;
+  now: () => number;
+  /** told of every good answer */
+  onAnswer: (endpoint: ReadEndpoint, answer: PoolAnswer<unknown>) => void;
+}
+
+/** Whether `userStats` may be answered though `dashboard` was not: not where the pool is away, limits us or does not know the user. */
+const mayHelp = (error: unknown): boolean => {
+  if (!(error instanceof UpstreamError) || error instanceof LimitedError) return false;
+  if (error instanceof RefusedError) return !error.isUnknownUser;
+  return error.kind === 'malformed' || error.kind === 'rejected' || error.kind === 'timeout';
+};
+
+/** The questions about one account, each within the traffic's limits and again where only the network failed. */
+const createQuestions = ({ place, client, traffic, clock, onAnswer }: AskingOptions) => {
+  const ask = async <E extends ReadEndpoint>(
+    endpoint: E,
+    signal: AbortSignal,
+  ): Promise<PoolAnswer<AnswerWire<E>>> => {
+    const run = () => client.read(endpoint, place, signal);
+    const answer = await askAgain(() => traffic.run({ kind: 'read', endpoint, run, signal }), {
+      clock,
+      signal,
+    });
+    onAnswer(endpoint, answer);
+    return answer;
+  };
+  const askDashboard = async (signal: AbortSignal): Promise<Fetched<DashboardSent>> => {
+    try {
+      const { answer, ...rest } = await ask('dashboard', signal);
+      return { answer: { source: 'dashboard', sent: answer }, ...rest };
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || !mayHelp(error)) throw error;
+      const stats = await ask('userStats', signal).catch(() => null);
+      if (stats === null) throw error;
+      const { answer, ...rest } = stats;
+      return { answer: { source: 'userStats', sent: answer }, ...rest, instead: error };
+    }
+  };
+  return { ask, askDashboard };
+};
+
+/** The pool's answers about one account at one address, kept for all browsers. */
+export const createReadings = (options: AskingOptions) => {
+  const { clock, now, traffic } = options;
+  const { ask, askDashboard } = createQuestions(options);
+  const shared = { clock, now, pauseMs: () => traffic.pauseMs() };
+  const lists = {
+    dashboard: new ListReading<DashboardSent>({ ...shared, fetch: askDashboard }),
+    history: new ListReading({
+      ...shared,
+      fetch: (signal) => ask('userHistory', signal),
+      keysOf: (answer) => toHistory(answer).map(({ at }) => at),
+    }),
+    payouts: new ListReading({
+      ...shared,
+      fetch: (signal) => ask('payoutStats', signal),
+      keysOf: (answer) => toPayouts(answer).map(({ txId, paidAt }) => txId ?? `${paidAt}`),
+    }),
+    credits: new ListReading({
+      ...shared,
+      fetch: (signal) => ask('payoutHistory', signal),
+      keysOf: (answer) => toCredits(answer).map(({ height }) => height),
+    }),
+    settings: new ListReading({ ...shared, fetch: (signal) => ask('userSettings', signal) }),
+  } as const;
+  const readNextAskAt = (): number => {
+    const waitMs = Math.min(...ROUND.map((name) => lists[name].waitMs()));
+    return Math.ceil(now() + Math.max(waitMs, traffic.pauseMs()));
+  };
+  return {
+    lists,
+    read(
+      { offlineAfterMin, lowBelowPercent }: AccountSettings,
+      findMiner: (name: string) => string | null,
+    ): PoolReadings {
+      const context = { offlineAfterMin, lowBelowPercent, findMiner };
+      return {
+        dashboard: lists.dashboard.toReading(({ answer, takenAt, clockAheadMs }) => {
+          const at = { ...context, takenAt, clockAheadMs };
+          return answer.source === 'dashboard'
+            ? toDashboard(answer.sent, at)
+            : toDashboardOfStats(answer.sent, at);
+        }),
+        history: lists.history.toReading(({ answer }) => toHistory(answer)),
+        payouts: lists.payouts.toReading(({ answer }) => toPayouts(answer)),
+        credits: lists.credits.toReading(({ answer }) => toCredits(answer)),
+        settings: lists.settings.toReading(({ answer: { monitor, wallet } }) => ({
+          monitor: monitor ?? null,
+          wallet: toText(wallet),
+        })),
+        nextAskAt: readNextAskAt(),
+      };
+    },
+  };
+};
+export type Readings = ReturnType<typeof createReadings>;

@@ -1,0 +1,46 @@
+import {
+  type PoolAccount,
+  type PoolAccountState,
+  WORKER_STATES,
+  type WorkerState,
+} from '@mintdeck/shared-types/pool/account';
+import type { PoolDashboard, PoolWorker } from '@mintdeck/shared-types/pool/page';
+import type { AccountSettings, RowExtras } from './needs.ts';
+import type { PoolReadings } from './readings.ts';
+
+const countStates = (workers: readonly PoolWorker[]): Record<WorkerState, number> => {
+  const counts: Record<WorkerState, number> = { ok: 0, low: 0, offline: 0, gone: 0, unknown: 0 };
+  for (const state of WORKER_STATES) counts[state] = workers.filter((each) => each.state === state).length;
+  return counts;
+};
+
+/** Those that mine: a series of zeros is none. */
+const toRates = ({ statistics }: PoolDashboard): NonNullable<PoolAccount['hashrates']> =>
+  statistics
+    .filter(({ currentGps, averageGps }) => (currentGps ?? 0) > 0 || (averageGps ?? 0) > 0)
+    .map(({ algorithm, currentGps, averageGps }) => [algorithm, currentGps, averageGps]);
+
+export interface RowParts {
+  readonly settings: AccountSettings;
+  readonly readings: Pick<PoolReadings, 'dashboard'>;
+  readonly status: { readonly state: PoolAccountState; readonly since: number };
+  readonly extras: RowExtras;
+  readonly seq: number;
+}
+
+/** What every browser is told of a pool account. Figures stay with their age when the pool fails. */
+export const toPoolAccount = ({ settings, readings, status, extras, seq }: RowParts): PoolAccount => {
+  const { value, takenAt } = readings.dashboard;
+  return {
+    id: settings.id,
+    name: settings.name,
+    host: new URL(settings.address).host,
+    ...status,
+    takenAt,
+    balances: value?.balances ?? null,
+    hashrates: value === null ? null : toRates(value),
+    workers: value === null || value.workers === null ? null : countStates(value.workers),
+    ...extras,
+    seq,
+  };
+};
