@@ -130,9 +130,10 @@ export const startWorld = (accounts: readonly AccountSettings[] = [settingsOf(FI
   const now = () => START_MS + clock.now() - beganAt;
   const calls: { endpoint: string; at: number; path: string; body: string | undefined }[] = [];
   let answer: Answerer = answerWell;
+  let isSending = true;
   const request = async (asked: UpstreamRequest): Promise<UpstreamReply> => {
     calls.push({ endpoint: asked.endpoint, at: now(), path: asked.path, body: asked.body });
-    asked.onSent?.();
+    if (isSending) asked.onSent?.();
     const reply = await answer(asked);
     return { status: 200, contentType: 'application/json', headers: {}, takenAt: now(), tookMs: 1, ...reply };
   };
@@ -166,6 +167,10 @@ export const startWorld = (accounts: readonly AccountSettings[] = [settingsOf(FI
     publishedCount,
     answerWith: (next: Answerer) => {
       answer = next;
+    },
+    /** No byte leaves any more. */
+    stopSending: () => {
+      isSending = false;
     },
     /** One look of the poller, and all that comes of it at once. */
     async poll(): Promise<void> {

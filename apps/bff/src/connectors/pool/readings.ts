@@ -65,7 +65,7 @@ export interface AskingOptions {
 const mayHelp = (error: unknown): boolean => {
   if (!(error instanceof UpstreamError) || error instanceof LimitedError) return false;
   if (error instanceof RefusedError) return !error.isUnknownUser;
-  return error.kind === 'malformed' || error.kind === 'rejected' || error.kind === 'timeout';
+  return error.reason !== 'refused' && error.reason !== 'no-answer' && error.kind !== 'misconfigured';
 };
 
 /** The questions about one account, each within the traffic's limits and again where only the network failed. */
