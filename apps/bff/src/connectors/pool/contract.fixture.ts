@@ -1,6 +1,7 @@
 import { createLoopbackHttp } from '../../../test/memory-fleet.ts';
 import type { UpstreamRequest } from '../../upstream/http-client.ts';
 import { poolConnector } from './index.ts';
+import type { Oddity } from './needs.ts';
 import { createContext, createMemoryAccounts, FIRST, settingsOf } from './pool-world.fixture.ts';
 import type { PoolReadings } from './readings.ts';
 import type { Clock } from './traffic/clock.ts';
@@ -34,13 +35,14 @@ const createHastyClock = () => {
 export const startSimulatedPoolConnector = (address: string, user: string) => {
   const http = createLoopbackHttp();
   const clock = createHastyClock();
+  const oddities: Oddity[] = [];
   const { context, scheduler, rows, bugs } = createContext({ now: Date.now, http });
   const pool = poolConnector.start(context, {
     http: { request: (request: UpstreamRequest) => http.request({ ...request, timeoutMs: TIMEOUT_MS }) },
     accounts: createMemoryAccounts([settingsOf(FIRST, { address, user })]),
     readExtras: () => ({ expiringNanogrin: null, openOrder: null }),
     listMiners: () => [],
-    tell: () => undefined,
+    tell: (oddity) => oddities.push(oddity),
     clock,
   });
   let newest: PoolReadings | null = null;
@@ -53,6 +55,7 @@ export const startSimulatedPoolConnector = (address: string, user: string) => {
     clock,
     rows,
     bugs,
+    oddities,
     poll: () => scheduler.pollAll(),
     /** Those of the newest round; reading them asks nothing. */
     readings: (): PoolReadings => {
