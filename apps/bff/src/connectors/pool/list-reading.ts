@@ -22,7 +22,7 @@ export interface Fetched<T> extends PoolAnswer<T> {
 }
 
 export interface ListOptions<T> {
-  fetch(signal: AbortSignal): Promise<Fetched<T>>;
+  load(signal: AbortSignal): Promise<Fetched<T>>;
   /** What its entries are known by; absent: it is no list that is turned over. */
   keysOf?(answer: T): readonly (string | number)[];
   clock: Clock;
@@ -100,7 +100,7 @@ export class ListReading<T> {
   async #ask(signal: AbortSignal): Promise<void> {
     this.#askedAt = this.#options.clock.now();
     try {
-      this.#take(await this.#options.fetch(signal));
+      this.#take(await this.#options.load(signal));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof UpstreamError)) throw error;

@@ -69,9 +69,13 @@ const toSettings = (sent: DashboardWire['settings']): PoolDashboard['settings'] 
     ? null
     : { monitor: sent.monitor ?? null, wallet: toText(sent.wallet), limited: sent.limited ?? null };
 
+/** Where the pool sends no date, its clock is taken for right. */
+const toPoolTime = ({ takenAt, clockAheadMs }: DashboardContext): number =>
+  clockAheadMs === null ? takenAt : takenAt + clockAheadMs;
+
 /** The dashboard as we show it. Ages are by the pool's own clock, which may be hours off. */
 export const toDashboard = (sent: DashboardWire, context: DashboardContext): PoolDashboard => {
-  const poolNowMs = context.takenAt + (context.clockAheadMs ?? 0);
+  const poolNowMs = toPoolTime(context);
   const workers = toEntries(sent.workers).map((worker) =>
     toWorker(
       {
@@ -103,11 +107,13 @@ export const toDashboardOfStats = (sent: UserStatsWire, context: DashboardContex
 const toPoint = ({ time, hashrates, average_hashrates }: PointWire): HashratePoint | null => {
   const at = toTimeMs(time);
   if (at === null) return null;
-  const length = Math.max(hashrates?.length ?? 0, average_hashrates?.length ?? 0);
+  const current = hashrates ?? [];
+  const average = average_hashrates ?? [];
+  const length = Math.max(current.length, average.length);
   const rates = Array.from({ length }, (_, place) => ({
     algorithm: ALGORITHMS[place] ?? `c?${place + 1}`,
-    currentGps: toGps(hashrates?.[place]),
-    averageGps: toGps(average_hashrates?.[place]),
+    currentGps: toGps(current[place]),
+    averageGps: toGps(average[place]),
   }));
   return { at, rates };
 };

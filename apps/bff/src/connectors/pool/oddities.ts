@@ -10,7 +10,8 @@ const MOST_TOLD = 200;
 export const createOddities = (tell: PoolNeeds['tell']) => {
   const told = new Set<string>();
   return (accountId: string, endpoint: ReadEndpoint, answer: PoolAnswer<unknown>): void => {
-    const isClockOff = Math.abs(answer.clockAheadMs ?? 0) > CLOCK_OFF_MS;
+    const { clockAheadMs } = answer;
+    const isClockOff = clockAheadMs !== null && Math.abs(clockAheadMs) > CLOCK_OFF_MS;
     for (const what of isClockOff ? [...answer.odd, 'clock'] : answer.odd) {
       // a clock is one for all
       const key = what === 'clock' ? `${accountId} clock` : `${accountId} ${endpoint} ${what}`;

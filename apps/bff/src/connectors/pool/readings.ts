@@ -103,23 +103,23 @@ export const createReadings = (options: AskingOptions) => {
   const { ask, askDashboard } = createQuestions(options);
   const shared = { clock, now, pauseMs: () => traffic.pauseMs() };
   const lists = {
-    dashboard: new ListReading<DashboardSent>({ ...shared, fetch: askDashboard }),
+    dashboard: new ListReading<DashboardSent>({ ...shared, load: askDashboard }),
     history: new ListReading({
       ...shared,
-      fetch: (signal) => ask('userHistory', signal),
+      load: (signal) => ask('userHistory', signal),
       keysOf: (answer) => toHistory(answer).map(({ at }) => at),
     }),
     payouts: new ListReading({
       ...shared,
-      fetch: (signal) => ask('payoutStats', signal),
+      load: (signal) => ask('payoutStats', signal),
       keysOf: (answer) => toPayouts(answer).map(({ txId, paidAt }) => txId ?? `${paidAt}`),
     }),
     credits: new ListReading({
       ...shared,
-      fetch: (signal) => ask('payoutHistory', signal),
+      load: (signal) => ask('payoutHistory', signal),
       keysOf: (answer) => toCredits(answer).map(({ height }) => height),
     }),
-    settings: new ListReading({ ...shared, fetch: (signal) => ask('userSettings', signal) }),
+    settings: new ListReading({ ...shared, load: (signal) => ask('userSettings', signal) }),
   } as const;
   const readNextAskAt = (): number => {
     const waitMs = Math.min(...ROUND.map((name) => lists[name].waitMs()));

@@ -14,10 +14,12 @@ const countStates = (workers: readonly PoolWorker[]): Record<WorkerState, number
   return counts;
 };
 
+const isRunning = (gps: number | null): boolean => gps !== null && gps > 0;
+
 /** Those that mine: a series of zeros is none. */
 const toRates = ({ statistics }: PoolDashboard): NonNullable<PoolAccount['hashrates']> =>
   statistics
-    .filter(({ currentGps, averageGps }) => (currentGps ?? 0) > 0 || (averageGps ?? 0) > 0)
+    .filter(({ currentGps, averageGps }) => isRunning(currentGps) || isRunning(averageGps))
     .map(({ algorithm, currentGps, averageGps }) => [algorithm, currentGps, averageGps]);
 
 export interface RowParts {
