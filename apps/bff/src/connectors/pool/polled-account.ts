@@ -62,8 +62,9 @@ export class PolledAccount {
   readRow(): PoolAccount {
     const settings = this.#options.settings();
     const { findMiner, readExtras } = this.#options;
-    const readings = this.#readings.read(settings, findMiner);
-    return toPoolAccount({ settings, readings, status: this.#status, extras: readExtras(), seq: this.#seq });
+    const dashboard = this.#readings.readDashboard(settings, findMiner);
+    const status = this.#status;
+    return toPoolAccount({ settings, dashboard, status, extras: readExtras(), seq: this.#seq });
   }
 
   /** Asks for what is due. Never throws. */

@@ -125,20 +125,22 @@ export const createReadings = (options: AskingOptions) => {
     const waitMs = Math.min(...ROUND.map((name) => lists[name].waitMs()));
     return Math.ceil(now() + Math.max(waitMs, traffic.pauseMs()));
   };
+  const readDashboard = (
+    { offlineAfterMin, lowBelowPercent }: AccountSettings,
+    findMiner: (name: string) => string | null,
+  ): Reading<PoolDashboard> =>
+    lists.dashboard.toReading(({ answer, takenAt, clockAheadMs }) => {
+      const context = { offlineAfterMin, lowBelowPercent, findMiner, takenAt, clockAheadMs };
+      return answer.source === 'dashboard'
+        ? toDashboard(answer.sent, context)
+        : toDashboardOfStats(answer.sent, context);
+    });
   return {
     lists,
-    read(
-      { offlineAfterMin, lowBelowPercent }: AccountSettings,
-      findMiner: (name: string) => string | null,
-    ): PoolReadings {
-      const context = { offlineAfterMin, lowBelowPercent, findMiner };
+    readDashboard,
+    read(settings: AccountSettings, findMiner: (name: string) => string | null): PoolReadings {
       return {
-        dashboard: lists.dashboard.toReading(({ answer, takenAt, clockAheadMs }) => {
-          const at = { ...context, takenAt, clockAheadMs };
-          return answer.source === 'dashboard'
-            ? toDashboard(answer.sent, at)
-            : toDashboardOfStats(answer.sent, at);
-        }),
+        dashboard: readDashboard(settings, findMiner),
         history: lists.history.toReading(({ answer }) => toHistory(answer)),
         payouts: lists.payouts.toReading(({ answer }) => toPayouts(answer)),
         credits: lists.credits.toReading(({ answer }) => toCredits(answer)),

@@ -5,8 +5,8 @@ import {
   type WorkerState,
 } from '@mintdeck/shared-types/pool/account';
 import type { PoolDashboard, PoolWorker } from '@mintdeck/shared-types/pool/page';
+import type { Reading } from '@mintdeck/shared-types/reading';
 import type { AccountSettings, RowExtras } from './needs.ts';
-import type { PoolReadings } from './readings.ts';
 
 const countStates = (workers: readonly PoolWorker[]): Record<WorkerState, number> => {
   const counts: Record<WorkerState, number> = { ok: 0, low: 0, offline: 0, gone: 0, unknown: 0 };
@@ -24,15 +24,15 @@ const toRates = ({ statistics }: PoolDashboard): NonNullable<PoolAccount['hashra
 
 export interface RowParts {
   readonly settings: AccountSettings;
-  readonly readings: Pick<PoolReadings, 'dashboard'>;
+  readonly dashboard: Reading<PoolDashboard>;
   readonly status: { readonly state: PoolAccountState; readonly since: number };
   readonly extras: RowExtras;
   readonly seq: number;
 }
 
 /** What every browser is told of a pool account. Figures stay with their age when the pool fails. */
-export const toPoolAccount = ({ settings, readings, status, extras, seq }: RowParts): PoolAccount => {
-  const { value, takenAt } = readings.dashboard;
+export const toPoolAccount = ({ settings, dashboard, status, extras, seq }: RowParts): PoolAccount => {
+  const { value, takenAt } = dashboard;
   return {
     id: settings.id,
     name: settings.name,

@@ -52,6 +52,23 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer nobody would send', () => {
+  const workers = (count: number, each: string) => `{"workers":[${Array(count).fill(each).join(',')}]}`;
+
+  it('is not read: too many entries, too many odd ones', () => {
+    expect(readAnswer(workers(5000, '1'))).not.toBeNull();
+    expect(readAnswer(workers(5001, '1'))).toBeNull();
+    expect(parse(workers(1000, '{"name":1}'))?.odd).toEqual(['workers/*/name']);
+    expect(parse(workers(1001, '{"name":1}'))).toBeNull();
+  });
+
+  it('is read when it is a farm of three thousand', () => {
+    const statistics = '{"algorithm":"C32","current_hashrate":1.1,"average_hashrate":1.1,"valid_shares":1}';
+    const worker = `{"name":"a","agent":"b","last_seen":"x","statistics":[${statistics},${statistics}]}`;
+    expect(parse(workers(3000, worker))?.answer.workers).toHaveLength(3000);
+  });
+});
+
 describe("the pool's own words", () => {
   const saidOf = (message: string) => readSaid(readAnswer(JSON.stringify({ message })) ?? {});
   it('are plain text', () => {
