@@ -1,6 +1,7 @@
 import { poolAccountTopic } from '@mintdeck/shared-types/live';
 import { poolAccountSchema } from '@mintdeck/shared-types/pool/account';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
 import {
   answerWell,
   at,
@@ -35,6 +36,7 @@ describe('what an account is', () => {
     ['limited', page(503, { 'retry-after': '30' })],
     ['unreachable', page(502)],
     ['unreachable', refuse('Internal server error')],
+    ['unreachable', refuse('Forbidden', 403)],
     ['unknown-user', refuse('User not found', 404)],
     ['unknown-user', refuse('<p>User not found</p>', 200)],
     ['unknown-user', refuse('nobody', 404)],
@@ -60,6 +62,14 @@ describe('what an account is', () => {
 });
 
 describe('a pool that limits us', () => {
+  it('is limited until it was asked again', async () => {
+    world.answerWith(page(429, { 'retry-after': '5' }));
+    await world.poll();
+    await world.clock.advance(6000);
+    world.pool.touch(FIRST);
+    expect(row().state).toBe('limited');
+  });
+
   it('is left alone until it said, by its own clock', async () => {
     const hourAhead = START_MS + HOUR_MS;
     const headers = {
@@ -103,6 +113,29 @@ describe('userStats', () => {
 });
 
 describe('an error', () => {
+  it('of a user nobody knows is asked about again after a minute', async () => {
+    world.answerWith(refuse('User not found', 404));
+    await world.pass(50_000);
+    expect(countOf('dashboard')).toBe(1);
+    await world.pass(30_000);
+    expect(countOf('dashboard')).toBe(2);
+  });
+
+  it('stays the one that was met, while the pool is not asked', async () => {
+    world.answerWith(({ endpoint }) =>
+      Promise.reject(
+        new UpstreamError({ kind: 'timeout', reason: 'timed-out', connector: 'pool', endpoint }),
+      ),
+    );
+    const kinds = new Set<string | undefined>();
+    await world.pass(MINUTE_MS);
+    for (let look = 0; look < 100; look += 1) {
+      kinds.add(world.pool.read(FIRST).history.failure?.kind);
+      await world.pass(10_000);
+    }
+    expect([...kinds]).toEqual(['timeout']);
+  });
+
   it('is not asked about again before the pool can say anything else', async () => {
     world.answerWith(at('payoutStats', refuse('Internal server error')));
     await world.poll();
@@ -173,6 +206,20 @@ describe('an account that is edited', () => {
     expect(world.rows.get(poolAccountTopic(FIRST))).toBeNull();
     expect(world.calls).toHaveLength(4);
     expect(() => world.pool.read(FIRST)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+
+  it('stays gone though an answer was still on its way', async () => {
+    const gate = Promise.withResolvers<void>();
+    world.answerWith(async (request) => {
+      await gate.promise;
+      return answerWell(request);
+    });
+    await world.poll();
+    world.memory.remove(FIRST);
+    gate.resolve();
+    await world.clock.settle();
+    expect(world.rows.get(poolAccountTopic(FIRST))).toBeNull();
+    expect(world.bugs).toEqual([]);
   });
 
   it('grows its number with every change, over a restart too', async () => {

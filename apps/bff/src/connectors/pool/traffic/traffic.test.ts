@@ -106,6 +106,14 @@ describe('a pool that limits us', () => {
     expect(await call('fourth')).toBe('fourth');
   });
 
+  it('counts anew how long it is left alone once it answered', async () => {
+    await outcomeOf(call('first', 'read', failWith(new LimitedError('dashboard', null))));
+    await clock.advance(60_000);
+    await call('good');
+    await outcomeOf(call('second', 'read', failWith(new LimitedError('dashboard', null))));
+    expect(traffic.pauseMs()).toBe(60_000);
+  });
+
   it('refuses what waits in the turn behind the call that found out', async () => {
     const first = outcomeOf(call('first', 'read', failWith(new LimitedError('dashboard', null))));
     const second = outcomeOf(call('second'));
