@@ -105,7 +105,16 @@ interface Call {
 }
 
 const toRequest = ({ endpoint, place, signal, body }: Call): UpstreamRequest => {
-  const { origin, pathname } = new URL(place.address);
+  const url = URL.parse(place.address);
+  if (url === null) {
+    throw new UpstreamError({
+      kind: 'misconfigured',
+      reason: 'unsupported-call',
+      connector: 'pool',
+      endpoint,
+    });
+  }
+  const { origin, pathname } = url;
   const { method, maxBytes } = ENDPOINTS[endpoint];
   return {
     connector: 'pool',

@@ -40,7 +40,7 @@ const start = (context: ConnectorContext, needs: PoolNeeds): RunningPool => {
     onRead: poller.onRead,
     refresh: async (id, which, signal) => find(id).askAnew(which, signal),
     touch: (id) => poller.find(id)?.touch(),
-    stop: () => Promise.resolve(poller.stop()),
+    stop: poller.stop,
   };
 };
 

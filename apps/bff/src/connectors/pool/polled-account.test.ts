@@ -183,6 +183,17 @@ describe('what is odd', () => {
 });
 
 describe('an account that is edited', () => {
+  it.each(['https://', 'https://1.2.3.4.5', 'https://a:99999'])(
+    'to the address %s is unreachable, no more',
+    async (address) => {
+      world.memory.put(settingsOf(FIRST, { address }), 'moved');
+      await world.pass(MINUTE_MS);
+      expect(row()).toMatchObject({ state: 'unreachable', host: address });
+      expect(world.pool.read(FIRST).dashboard.failure?.kind).toBe('misconfigured');
+      expect([world.calls, world.bugs]).toEqual([[], []]);
+    },
+  );
+
   it('forgets everything when it is another user, also what is still on its way', async () => {
     const gate = Promise.withResolvers<void>();
     world.answerWith(async (request) => {
@@ -229,4 +240,23 @@ describe('an account that is edited', () => {
     expect(row().seq).toBeGreaterThan(before + 1);
     expect(before).toBeGreaterThanOrEqual(START_MS);
   });
+});
+
+it('stops when nothing is under way any more', async () => {
+  const gate = Promise.withResolvers<void>();
+  world.answerWith(async (request) => {
+    await gate.promise;
+    return answerWell(request);
+  });
+  await world.poll();
+  let isStopped = false;
+  const stopping = world.pool.stop().then(() => {
+    isStopped = true;
+  });
+  await world.clock.settle();
+  expect(isStopped).toBe(false);
+  gate.resolve();
+  await stopping;
+  await world.pass(HOUR_MS);
+  expect(world.calls).toHaveLength(1);
 });

@@ -35,7 +35,7 @@ export class PolledAccount {
   #controller = new AbortController();
   #readings: Readings;
   #lookedAt = Number.NEGATIVE_INFINITY;
-  #underWayCount = 0;
+  readonly #underWay = new Set<Promise<void>>();
   #status: { state: PoolAccountState; since: number };
   #seq: number;
 
@@ -100,20 +100,25 @@ export class PolledAccount {
 
   /** Another address or user: nothing that is known holds. */
   move(): void {
-    this.stop();
+    this.#giveUp();
     this.#controller = new AbortController();
     this.#readings = this.#createReadings();
     this.touch();
   }
 
-  /** No question is asked any more; those under way are given up. */
-  stop(): void {
-    this.#controller.abort(new Error('the pool account is gone or was moved'));
+  /** No question is asked any more; resolves when none is under way. */
+  async stop(): Promise<void> {
+    this.#giveUp();
+    await Promise.allSettled(this.#underWay);
   }
 
   remove(): void {
-    this.stop();
+    this.#giveUp();
     this.#options.bus.publish({ topic: poolAccountTopic(this.#id), takenAt: null, value: null });
+  }
+
+  #giveUp(): void {
+    this.#controller.abort(new Error('the pool account is gone or was moved'));
   }
 
   #createReadings(): Readings {
@@ -131,12 +136,12 @@ export class PolledAccount {
   /** A round is over when nothing is under way any more: browsers are told once, not for each list. */
   async #track(asking: Promise<void>): Promise<void> {
     const { signal } = this.#controller;
-    this.#underWayCount += 1;
+    this.#underWay.add(asking);
     try {
       await asking;
     } finally {
-      this.#underWayCount -= 1;
-      if (this.#underWayCount === 0 && !signal.aborted) this.#endRound();
+      this.#underWay.delete(asking);
+      if (this.#underWay.size === 0 && !signal.aborted) this.#endRound();
     }
   }
 

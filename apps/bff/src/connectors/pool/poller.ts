@@ -23,7 +23,8 @@ interface Entry {
 const createTraffics = (clock: Clock) => {
   const byOrigin = new Map<string, Traffic>();
   return (address: string): Traffic => {
-    const { origin } = new URL(address);
+    // what no browser would take for an address fails when it is asked for, not here
+    const origin = URL.parse(address)?.origin ?? address;
     const traffic = byOrigin.get(origin) ?? new Traffic(clock);
     byOrigin.set(origin, traffic);
     return traffic;
@@ -101,12 +102,11 @@ export const startPoller = (context: ConnectorContext, needs: PoolNeeds) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    stop(): void {
+    /** Resolves when no question is under way. */
+    async stop(): Promise<void> {
       stopFollowing();
-      for (const { account, handle } of entries.values()) {
-        handle.stop();
-        account.stop();
-      }
+      for (const { handle } of entries.values()) handle.stop();
+      await Promise.all([...entries.values()].map(({ account }) => account.stop()));
     },
   };
 };

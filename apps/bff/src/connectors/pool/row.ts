@@ -36,7 +36,7 @@ export const toPoolAccount = ({ settings, dashboard, status, extras, seq }: RowP
   return {
     id: settings.id,
     name: settings.name,
-    host: new URL(settings.address).host,
+    host: URL.parse(settings.address)?.host ?? settings.address,
     ...status,
     takenAt,
     balances: value?.balances ?? null,
