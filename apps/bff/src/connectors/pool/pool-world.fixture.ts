@@ -8,7 +8,7 @@ import { poolConnector } from './index.ts';
 import type { AccountChange, AccountSettings, Oddity, PoolNeeds, RowExtras } from './needs.ts';
 import { createManualClock } from './traffic/clock.fixture.ts';
 
-export const ADDRESS = 'https://pool.example';
+const ADDRESS = 'https://pool.example';
 export const START_MS = Date.UTC(2026, 0, 1);
 export const FIRST = 'aaaaaaaaaaaa';
 
@@ -49,7 +49,7 @@ export const createMemoryAccounts = (first: readonly AccountSettings[]) => {
 };
 
 /** A scheduler whose polls the test starts. */
-export const createManualScheduler = () => {
+const createManualScheduler = () => {
   const tasks = new Map<PollTask, AbortController>();
   return {
     add(task: PollTask) {

@@ -21,7 +21,6 @@ const list = <S extends z.ZodType>(entry: S) => z.array(entry.nullable()).nullis
 
 export type AmountWire = z.infer<typeof amount>;
 export type TimeWire = z.infer<typeof time>;
-export type RateWire = z.infer<typeof rate>;
 
 const statisticsWireSchema = z.object({
   algorithm: text,

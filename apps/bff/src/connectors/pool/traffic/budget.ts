@@ -1,8 +1,8 @@
 const WINDOW_MS = 60_000;
 /** Of the pool's 150 a minute and address: the rest is for whatever else asks from here, and for its clock being another (reference 4.1). */
-export const CALLS_A_MINUTE = 120;
+const CALLS_A_MINUTE = 120;
 /** Kept free for orders. */
-export const ORDER_RESERVE = 10;
+const ORDER_RESERVE = 10;
 
 export type CallKind = 'read' | 'order';
 
