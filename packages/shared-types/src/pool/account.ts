@@ -46,7 +46,7 @@ export const poolAccountSchema = z.object({
     }),
   ),
   /** [algorithm, current, average] in graphs per second, those that mine; null: not read */
-  hashrates: z.nullable(z.array(z.tuple([z.string(), z.nullable(z.number()), z.nullable(z.number())]))),
+  ratesGps: z.nullable(z.array(z.tuple([z.string(), z.nullable(z.number()), z.nullable(z.number())]))),
   workers: z.nullable(z.record(workerStateSchema, z.int())),
   /** unpaid credits that expire within seven days, an estimate; null: not known */
   expiringNanogrin: z.nullable(nanogrinSchema),

@@ -10,7 +10,7 @@ export const poolRangeQuerySchema = z
   .check(z.refine(({ from, to }) => from < to, { message: 'from must be before to', path: ['from'] }));
 
 /**
- * Answer of GET /api/v1/pool-accounts/:id/credit-history: what was credited, at most 600 points. `recordedFrom`: from then on we have all;
+ * Answer of GET /api/v1/pool-accounts/:id/credit-history: what was credited, at most 600 points. `recordedFromMs`: from then on we have all;
  * null: nothing yet.
  */
 export const creditHistorySchema = z.object({
@@ -20,7 +20,7 @@ export const creditHistorySchema = z.object({
   /** nanogrin and blocks of each step; null: we were not recording, and cannot say */
   amountNanogrin: z.array(z.nullable(nanogrinSchema)),
   blockCount: z.array(z.nullable(z.int())),
-  recordedFrom: z.nullable(z.number()),
+  recordedFromMs: z.nullable(z.number()),
 });
 export type CreditHistory = z.infer<typeof creditHistorySchema>;
 
@@ -36,7 +36,7 @@ export const poolHashrateHistorySchema = z.object({
       averageGps: z.array(z.nullable(z.number())),
     }),
   ),
-  recordedFrom: z.nullable(z.number()),
+  recordedFromMs: z.nullable(z.number()),
 });
 export type PoolHashrateHistory = z.infer<typeof poolHashrateHistorySchema>;
 

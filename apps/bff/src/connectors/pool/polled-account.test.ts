@@ -47,7 +47,7 @@ describe('what an account is', () => {
     world.answerWith(answer);
     await world.poll();
     await world.clock.advance(20_000);
-    expect(row()).toMatchObject({ state, takenAt: null, balances: null, hashrates: null, workers: null });
+    expect(row()).toMatchObject({ state, takenAt: null, balances: null, ratesGps: null, workers: null });
     world.answerWith(answerWell);
     await world.pass(10 * MINUTE_MS);
     expect(row().state).toBe('ok');

@@ -40,7 +40,7 @@ it('shows what mines, counts workers by state, and adds what our record knows', 
     since: 3,
     takenAt: 5,
     balances: { immatureNanogrin: null, unpaidNanogrin: '12', paidNanogrin: null, minedNanogrin: null },
-    hashrates: [
+    ratesGps: [
       ['c31', null, 0.5],
       ['c32', 2, null],
     ],
@@ -55,7 +55,7 @@ it('knows nothing before the first answer, and no workers of userStats', () => {
   expect(rowOf({ dashboard: unread<PoolDashboard>() })).toMatchObject({
     takenAt: null,
     balances: null,
-    hashrates: null,
+    ratesGps: null,
     workers: null,
   });
   const stats = { ...value, workers: null };

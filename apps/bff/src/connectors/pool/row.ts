@@ -17,7 +17,7 @@ const countStates = (workers: readonly PoolWorker[]): Record<WorkerState, number
 const isRunning = (gps: number | null): boolean => gps !== null && gps > 0;
 
 /** Those that mine: a series of zeros is none. */
-const toRates = ({ statistics }: PoolDashboard): NonNullable<PoolAccount['hashrates']> =>
+const toRates = ({ statistics }: PoolDashboard): NonNullable<PoolAccount['ratesGps']> =>
   statistics
     .filter(({ currentGps, averageGps }) => isRunning(currentGps) || isRunning(averageGps))
     .map(({ algorithm, currentGps, averageGps }) => [algorithm, currentGps, averageGps]);
@@ -40,7 +40,7 @@ export const toPoolAccount = ({ settings, dashboard, status, extras, seq }: RowP
     ...status,
     takenAt,
     balances: value?.balances ?? null,
-    hashrates: value === null ? null : toRates(value),
+    ratesGps: value === null ? null : toRates(value),
     workers: value === null || value.workers === null ? null : countStates(value.workers),
     ...extras,
     seq,

@@ -76,7 +76,7 @@ describe.each(['odd', 'documented'] as const)('%s types', (types) => {
     const words = dashboard.value?.statistics.map(({ algorithm }) => algorithm) ?? [];
     expect(words).toContain('c32');
     expect(words.some((word) => word.startsWith('zirkel') || word === 'progzirkel')).toBe(true);
-    expect(rowNow().hashrates?.every(([, current, average]) => (current ?? 0) + (average ?? 0) > 0)).toBe(
+    expect(rowNow().ratesGps?.every(([, current, average]) => (current ?? 0) + (average ?? 0) > 0)).toBe(
       true,
     );
   });
