@@ -11,6 +11,7 @@ import { toPasswordPlace, toPendingPlace } from '../fleet/miner-record.ts';
 import { toTemplatePlace } from '../fleet/pool-templates/pool-templates.ts';
 import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/blocks/open-history-db.ts';
 import { toParametersPlace } from '../jobs/job-rows.ts';
+import { toPoolPasswordPlace } from '../pool/accounts/account-row.ts';
 
 interface PartsPlace {
   readonly dataDir: string;
@@ -43,6 +44,11 @@ export const SEALED_COLUMNS = [
     table: 'jobs',
     column: 'parameters_sealed',
     toPlace: (row: Row): SecretPlace => toParametersPlace(String(row['id'])),
+  },
+  {
+    table: 'pool_accounts',
+    column: 'password_sealed',
+    toPlace: (row: Row): SecretPlace => toPoolPasswordPlace(String(row['id']), String(row['address'])),
   },
 ] as const;
 
@@ -107,6 +113,15 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'settings',
         'api_keys',
         'pool_templates',
+        'pool_accounts',
+        'pool_marks',
+        'pool_credits',
+        'pool_credit_days',
+        'pool_credit_gaps',
+        'pool_payouts',
+        'pool_hashrates',
+        // One that came back as sent is looked for, and never sent again.
+        'pool_orders',
         'scans',
         'scan_hosts',
         'audit',

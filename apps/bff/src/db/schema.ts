@@ -1,5 +1,6 @@
 import type { Role } from '@mintdeck/shared-types/accounts';
 import type { Generated, Selectable } from 'kysely';
+import type { PoolTables } from './pool-schema.ts';
 
 /** One fact about the database itself. */
 export interface MetaTable {
@@ -258,7 +259,7 @@ export interface MigrationsTable {
 }
 
 /** All tables of mintdeck.db. */
-export interface Database {
+export interface Database extends PoolTables {
   meta: MetaTable;
   migrations: MigrationsTable;
   accounts: AccountsTable;
