@@ -9,6 +9,7 @@ import { openLiveView } from './app/live-view.ts';
 import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
+import { joinPool, openPool } from './app/pool.ts';
 import { openStores } from './app/stores.ts';
 import { startWork } from './app/work.ts';
 import { createAudit } from './audit/audit.ts';
@@ -54,12 +55,21 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
   const past = await openPast(base, live, fleet);
-  const work = startWork(base, fleet, { ...live, ...past, audit, settings });
+  const pool = await openPool(base, stores, { ...fleet, listeners });
+  const work = startWork(base, fleet, { ...live, ...past, audit, settings, pool });
+  const { routes: poolRoutes } = joinPool(base, pool, { ...work, audit });
   const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...jobs.routes, ...work.routes];
+  const routes = [
+    ...people.routes,
+    ...settingsRoutes,
+    ...viewRoutes,
+    ...jobs.routes,
+    ...poolRoutes,
+    ...work.routes,
+  ];
   const logView = openLogView(base, people, work);
   const endpoints = [live.endpoint, logView.endpoint];
   const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];

@@ -42,6 +42,7 @@ export const openFleet = async (base: Base, { db, secrets }: Stores, listeners: 
   const pastMiners = plan ? toPastMiners(plan, registry.list()) : [];
   return {
     registry,
+    allowed,
     poolTemplates,
     states,
     http,

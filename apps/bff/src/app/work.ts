@@ -14,6 +14,7 @@ import type { Base } from './base.ts';
 import type { Fleet } from './fleet.ts';
 import type { LiveView } from './live-view.ts';
 import type { Past } from './past.ts';
+import type { Pool } from './pool.ts';
 
 /** The connectors at work, and every route about miners. */
 export const startWork = (
@@ -26,7 +27,8 @@ export const startWork = (
     samples,
     history,
     settings,
-  }: LiveView & Past & { audit: Audit; settings: SettingsStore },
+    pool,
+  }: LiveView & Past & { audit: Audit; settings: SettingsStore; pool: Pool },
 ) => {
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
@@ -36,12 +38,13 @@ export const startWork = (
     onTrustedChange: (listener: () => void) => settings.onChange(listener),
   };
   const miner = { fleet: registry, samples, states, watch: hub.watch, audit, scan, logs, pools };
-  const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner });
+  const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner, pool: pool.needs });
   closers.add(connectors.stop);
   return {
     log: connectors.miner.log,
     actions: connectors.miner.actions,
     ask: connectors.miner.ask,
+    upstream: connectors.pool,
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),

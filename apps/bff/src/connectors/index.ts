@@ -1,5 +1,6 @@
 import type { ConnectorContext } from './connector.ts';
 import { minerConnector } from './miner/index.ts';
+import { poolConnector } from './pool/index.ts';
 
 type NeedsOf<C extends { start(context: ConnectorContext, needs: never): unknown }> = Parameters<
   C['start']
@@ -7,11 +8,15 @@ type NeedsOf<C extends { start(context: ConnectorContext, needs: never): unknown
 
 export interface ConnectorNeeds {
   miner: NeedsOf<typeof minerConnector>;
+  pool: NeedsOf<typeof poolConnector>;
 }
 
 /** Starts every connector there is; `routes` are those of all, `stop` ends all. */
 export const startConnectors = (context: ConnectorContext, needs: ConnectorNeeds) => {
-  const running = { miner: minerConnector.start(context, needs.miner) };
+  const running = {
+    miner: minerConnector.start(context, needs.miner),
+    pool: poolConnector.start(context, needs.pool),
+  };
   const all = Object.values(running);
   return {
     ...running,
