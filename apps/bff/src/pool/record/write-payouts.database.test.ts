@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ListedPayout } from '../needs.ts';
+import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from './record-place.fixture.ts';
+import { writePayouts } from './write-payouts.ts';
+
+let place: RecordPlace;
+let idCount: number;
+beforeEach(async () => {
+  place = await createRecordPlace();
+  idCount = 0;
+});
+afterEach(() => place.stop());
+
+const payoutOf = (facts: Partial<ListedPayout>): ListedPayout => ({
+  paidAt: 1000,
+  amountNanogrin: '5',
+  txId: null,
+  commit: null,
+  status: 'sent',
+  tone: 'busy',
+  ...facts,
+});
+const write = (...payouts: ListedPayout[]) =>
+  writePayouts(place.db, { accountId: ACCOUNT_ID, payouts, takenAt: 7, createId: () => `p${++idCount}` });
+const readAll = () => place.db.selectFrom('pool_payouts').selectAll().orderBy('id').execute();
+
+it('knows a payout again by its transaction, and writes down what its status became', async () => {
+  expect(await write(payoutOf({ txId: 'a' }))).toBe(true);
+  expect(await write(payoutOf({ txId: 'a' }))).toBe(false);
+  expect(await write(payoutOf({ txId: 'a', paidAt: 2000, status: 'confirmed', tone: 'ok' }))).toBe(true);
+  expect(await readAll()).toMatchObject([{ id: 'p1', status: 'confirmed', tone: 'ok', paid_at: 2000 }]);
+});
+
+it('else by its commitment, else by time and amount, and learns what it did not know', async () => {
+  await write(payoutOf({ commit: 'c' }), payoutOf({ paidAt: 9, amountNanogrin: '8' }));
+  await write(
+    payoutOf({ commit: 'c', txId: 'a', paidAt: 3 }),
+    payoutOf({ paidAt: 9, amountNanogrin: '8', txId: 'b' }),
+  );
+  expect(await readAll()).toMatchObject([
+    { id: 'p1', tx_id: 'a', output_commit: 'c', paid_at: 3 },
+    { id: 'p2', tx_id: 'b' },
+  ]);
+});
+
+it('two payouts of one time and amount stay two', async () => {
+  await write(payoutOf({ txId: 'a' }), payoutOf({ txId: 'b' }));
+  expect(await write(payoutOf({ txId: 'b' }), payoutOf({ txId: 'a' }))).toBe(false);
+  await write(payoutOf({ txId: 'c' }), payoutOf({ txId: 'b' }), payoutOf({ txId: 'a' }));
+  expect((await readAll()).map(({ tx_id }) => tx_id)).toEqual(['a', 'b', 'c']);
+});
+
+it('two that nothing tells apart stay two as well', async () => {
+  await write(payoutOf({}), payoutOf({}));
+  expect(await write(payoutOf({}), payoutOf({}))).toBe(false);
+  expect(await readAll()).toHaveLength(2);
+});
+
+it('one that was not paid yet is the same when it is', async () => {
+  await write(payoutOf({ paidAt: null, status: 'pending' }));
+  await write(payoutOf({ paidAt: 5000, status: 'sent' }));
+  expect(await readAll()).toMatchObject([{ id: 'p1', paid_at: 5000, status: 'sent' }]);
+});
+
+it('those the pool no longer lists stay, and are told apart', async () => {
+  await write(payoutOf({ txId: 'a' }), payoutOf({ txId: 'b' }));
+  await write(payoutOf({ txId: 'b' }));
+  expect(await readAll()).toMatchObject([
+    { tx_id: 'a', is_listed: 0 },
+    { tx_id: 'b', is_listed: 1 },
+  ]);
+  await write(payoutOf({ txId: 'b' }), payoutOf({ txId: 'a' }));
+  expect((await readAll()).map(({ is_listed }) => is_listed)).toEqual([1, 1]);
+});
+
+it('what the pool leaves out is not forgotten', async () => {
+  await write(payoutOf({ txId: 'a', commit: 'c' }));
+  expect(await write(payoutOf({ txId: 'a', commit: null, paidAt: null }))).toBe(false);
+  expect(await readAll()).toMatchObject([{ output_commit: 'c', paid_at: 1000 }]);
+});

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { PoolPayoutRow } from '../../db/pool-schema.ts';
+import type { Database } from '../../db/schema.ts';
+import type { ListedPayout } from '../needs.ts';
+
+export interface PayoutList {
+  readonly accountId: string;
+  readonly payouts: readonly ListedPayout[];
+  /** ms since the epoch */
+  readonly takenAt: number;
+  readonly createId: () => string;
+}
+
+type Facts = Omit<PoolPayoutRow, 'id' | 'account_id' | 'first_seen_at'>;
+
+const toFacts = ({ paidAt, amountNanogrin, txId, commit, status, tone }: ListedPayout): Facts => ({
+  paid_at: paidAt,
+  amount: amountNanogrin,
+  tx_id: txId,
+  output_commit: commit,
+  status,
+  tone,
+  is_listed: 1,
+});
+
+const isUnknownInOne = (one: string | null, other: string | null): boolean => one === null || other === null;
+/** What both have must be the same: two payouts of one time and amount can be two. */
+const mayBeOne = (row: Facts, facts: Facts): boolean =>
+  (isUnknownInOne(row.tx_id, facts.tx_id) || row.tx_id === facts.tx_id) &&
+  (isUnknownInOne(row.output_commit, facts.output_commit) || row.output_commit === facts.output_commit);
+
+/** How a payout is known again, the surest first. */
+const PROOFS: readonly ((row: Facts, facts: Facts) => boolean)[] = [
+  (row, facts) => facts.tx_id !== null && row.tx_id === facts.tx_id,
+  (row, facts) =>
+    facts.output_commit !== null && row.output_commit === facts.output_commit && mayBeOne(row, facts),
+  (row, facts) => row.paid_at === facts.paid_at && row.amount === facts.amount && mayBeOne(row, facts),
+  // it was not paid yet when it was seen last
+  (row, facts) =>
+    row.paid_at === null && row.is_listed === 1 && row.amount === facts.amount && mayBeOne(row, facts),
+];
+
+/** The stored row of each listed payout; every row is that of one at most. */
+export const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Facts[]): (R | null)[] => {
+  const free = new Set(rows);
+  const matched: (R | null)[] = listed.map(() => null);
+  for (const proves of PROOFS) {
+    for (const [place, facts] of listed.entries()) {
+      if (matched[place]) continue;
+      const found = [...free].find((row) => proves(row, facts));
+      if (found === undefined) continue;
+      matched[place] = found;
+      free.delete(found);
+    }
+  }
+  return matched;
+};
+
+/** What the pool left out this time it said before. */
+const merge = (row: Facts, facts: Facts): Facts => ({
+  ...facts,
+  paid_at: facts.paid_at ?? row.paid_at,
+  tx_id: facts.tx_id ?? row.tx_id,
+  output_commit: facts.output_commit ?? row.output_commit,
+});
+
+const differs = (row: Facts, facts: Facts): boolean =>
+  (Object.keys(facts) as (keyof Facts)[]) // of an object made above, with these very keys
+    .some((key) => row[key] !== facts[key]);
+
+/** Takes a list of payouts into our record; those it no longer has stay. Gives whether anything is another. */
+export const writePayouts = (
+  db: Kysely<Database>,
+  { accountId, payouts, takenAt, createId }: PayoutList,
+): Promise<boolean> =>
+  db.transaction().execute(async (transaction) => {
+    const rows = await transaction
+      .selectFrom('pool_payouts')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .execute();
+    const listed = payouts.map(toFacts);
+    const matched = matchPayouts(rows, listed);
+    let changed = false;
+    for (const [place, facts] of listed.entries()) {
+      const row = matched[place];
+      const merged = row ? merge(row, facts) : facts;
+      if (row && !differs(row, merged)) continue;
+      changed = true;
+      if (row) await transaction.updateTable('pool_payouts').set(merged).where('id', '=', row.id).execute();
+      else {
+        const added = { id: createId(), account_id: accountId, first_seen_at: takenAt, ...facts };
+        await transaction.insertInto('pool_payouts').values(added).execute();
+      }
+    }
+    for (const { id } of rows.filter((row) => row.is_listed === 1 && !matched.includes(row))) {
+      changed = true;
+      await transaction.updateTable('pool_payouts').set({ is_listed: 0 }).where('id', '=', id).execute();
+    }
+    return changed;
+  });
