@@ -1,0 +1,135 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from '../../db/schema.ts';
+import type { HashratePoint } from '../needs.ts';
+
+export const HOUR_S = 3600;
+const HOUR_MS = HOUR_S * 1000;
+const DAY_MS = 86_400_000;
+/** Points as the pool gave them are kept so long, means of hours five years. */
+const POINTS_KEPT_MS = 90 * DAY_MS;
+const HOURS_KEPT_MS = 5 * 366 * DAY_MS;
+const ROWS_AT_ONCE = 500;
+/** The pool has four; more than that is nothing we know. */
+const ALGORITHMS_MAX = 8;
+
+export interface RateRow {
+  algorithm: string;
+  at: number;
+  current_gps: number | null;
+  average_gps: number | null;
+}
+
+interface HashrateList {
+  readonly accountId: string;
+  readonly points: readonly HashratePoint[];
+  /** ms since the epoch */
+  readonly takenAt: number;
+}
+
+const toRows = ({ at, rates }: HashratePoint): RateRow[] =>
+  rates.slice(0, ALGORITHMS_MAX).map(({ algorithm, currentGps, averageGps }) => ({
+    algorithm,
+    at,
+    current_gps: currentGps,
+    average_gps: averageGps,
+  }));
+
+/** The mean of what is known; null: nothing is. */
+const meanOf = (values: readonly (number | null)[]): number | null => {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+};
+
+/** Means by algorithm and step, each at the begin of its step, in order of time. */
+export const toMeans = (rows: readonly RateRow[], stepMs: number): RateRow[] => {
+  const groups = Map.groupBy(rows, ({ algorithm, at }) => `${Math.floor(at / stepMs) * stepMs} ${algorithm}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [
+      {
+        algorithm: first.algorithm,
+        at: Math.floor(first.at / stepMs) * stepMs,
+        current_gps: meanOf(group.map((row) => row.current_gps)),
+        average_gps: meanOf(group.map((row) => row.average_gps)),
+      },
+    ];
+  });
+};
+
+const insert = async (
+  transaction: Transaction<Database>,
+  { accountId, stepS, rows }: { accountId: string; stepS: number; rows: readonly RateRow[] },
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const values = rows
+      .slice(start, start + ROWS_AT_ONCE)
+      .map((row) => ({ account_id: accountId, step_s: stepS, ...row }));
+    await transaction.insertInto('pool_hashrates').values(values).execute();
+  }
+};
+
+const readPoints = (
+  transaction: Transaction<Database>,
+  { accountId, fromMs, toMs }: { accountId: string; fromMs: number; toMs: number },
+): Promise<RateRow[]> =>
+  transaction
+    .selectFrom('pool_hashrates')
+    .select(['algorithm', 'at', 'current_gps', 'average_gps'])
+    .where('account_id', '=', accountId)
+    .where('step_s', '=', 0)
+    .where('at', '>=', fromMs)
+    .where('at', '<', toMs)
+    .execute();
+
+/** The hours that got new points, from all points that are known of them. */
+const rollUp = async (
+  transaction: Transaction<Database>,
+  accountId: string,
+  added: readonly RateRow[],
+): Promise<void> => {
+  for (const hour of new Set(added.map(({ at }) => Math.floor(at / HOUR_MS) * HOUR_MS))) {
+    const points = await readPoints(transaction, { accountId, fromMs: hour, toMs: hour + HOUR_MS });
+    await transaction
+      .deleteFrom('pool_hashrates')
+      .where('account_id', '=', accountId)
+      .where('step_s', '=', HOUR_S)
+      .where('at', '=', hour)
+      .execute();
+    await insert(transaction, { accountId, stepS: HOUR_S, rows: toMeans(points, HOUR_MS) });
+  }
+};
+
+/** Takes a list of points into our record, and the hours they are in. Gives whether any was new. */
+export const writeHashrates = (
+  db: Kysely<Database>,
+  { accountId, points, takenAt }: HashrateList,
+): Promise<boolean> =>
+  db.transaction().execute(async (transaction) => {
+    // a list that reaches back further than points are kept would bring back, and thin out, hours that are done
+    const listed = points.filter(({ at }) => at > takenAt - POINTS_KEPT_MS + DAY_MS && at < takenAt + DAY_MS);
+    const times = listed.map(({ at }) => at);
+    const range = { fromMs: Math.min(...times), toMs: Math.max(...times) + 1 };
+    const known = times.length === 0 ? [] : await readPoints(transaction, { accountId, ...range });
+    const seen = new Set(known.map(({ at }) => at));
+    const fresh = [...new Map(listed.map((point) => [point.at, point])).values()].filter(
+      ({ at }) => !seen.has(at),
+    );
+    const added = fresh.flatMap(toRows);
+    await insert(transaction, { accountId, stepS: 0, rows: added });
+    await rollUp(transaction, accountId, added);
+    return added.length > 0;
+  });
+
+/** Forgets what is older than is kept. */
+export const pruneHashrates = async (db: Kysely<Database>, nowMs: number): Promise<void> => {
+  for (const [stepS, keptMs] of [
+    [0, POINTS_KEPT_MS],
+    [HOUR_S, HOURS_KEPT_MS],
+  ] as const)
+    await db
+      .deleteFrom('pool_hashrates')
+      .where('step_s', '=', stepS)
+      .where('at', '<', nowMs - keptMs)
+      .execute();
+};
