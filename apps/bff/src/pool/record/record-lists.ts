@@ -1,0 +1,55 @@
+import type { PoolCredit, PoolPayout } from '@mintdeck/shared-types/pool/page';
+import type { Kysely } from 'kysely';
+import type { PoolPayoutRow } from '../../db/pool-schema.ts';
+import type { Database } from '../../db/schema.ts';
+
+/** One page of our own record. */
+export const PAGE_MAX = 100;
+/** The newest so many credits are on the page of an account, as the pool itself lists them. */
+export const NEWEST_CREDITS = 100;
+
+type Tone = PoolPayout['tone'];
+const TONES: readonly Tone[] = ['ok', 'busy', 'bad', 'neutral'];
+
+const toPayout = (row: PoolPayoutRow): PoolPayout => ({
+  id: row.id,
+  paidAt: row.paid_at,
+  amountNanogrin: row.amount,
+  txId: row.tx_id,
+  commit: row.output_commit,
+  status: row.status,
+  tone: TONES.find((tone) => tone === row.tone) ?? 'neutral',
+  isListed: row.is_listed === 1,
+});
+
+/** Our record of credits below a height, from the highest down. */
+export const readCredits = async (
+  db: Kysely<Database>,
+  accountId: string,
+  { below, limit }: { below: number | null; limit: number | null },
+): Promise<PoolCredit[]> => {
+  let query = db
+    .selectFrom('pool_credits')
+    .select(['height', 'amount', 'mined_at'])
+    .where('account_id', '=', accountId)
+    .orderBy('height', 'desc');
+  if (below !== null) query = query.where('height', '<', below);
+  if (limit !== null) query = query.limit(limit);
+  const rows = await query.execute();
+  return rows.map(({ height, amount, mined_at }) => ({
+    height,
+    amountNanogrin: amount,
+    minedAt: mined_at,
+  }));
+};
+
+/** All payouts we know, the newest first; those not paid yet before all others. A pool pays out no more than some times a week. */
+export const readPayouts = async (db: Kysely<Database>, accountId: string): Promise<PoolPayout[]> => {
+  const rows = await db.selectFrom('pool_payouts').selectAll().where('account_id', '=', accountId).execute();
+  const timeOf = ({ paid_at: paidAt }: PoolPayoutRow) => paidAt ?? Number.POSITIVE_INFINITY;
+  const sorted = rows.sort((one, other) => {
+    const [a, b] = [timeOf(one), timeOf(other)];
+    return a === b ? other.first_seen_at - one.first_seen_at : b > a ? 1 : -1;
+  });
+  return sorted.map(toPayout);
+};
