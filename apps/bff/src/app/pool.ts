@@ -3,6 +3,9 @@ import { createId } from '../db/id.ts';
 import { createPoolAccountRoutes } from '../pool/accounts/account-routes.ts';
 import { PoolAccounts } from '../pool/accounts/pool-accounts.ts';
 import type { PoolUpstream } from '../pool/needs.ts';
+import { createPageRoute } from '../pool/page-route.ts';
+import { PoolRecord } from '../pool/record/pool-record.ts';
+import { createRecordRoutes } from '../pool/record/record-routes.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { createHttpClient } from '../upstream/http-client.ts';
 import type { Base } from './base.ts';
@@ -14,19 +17,41 @@ import type { Stores } from './stores.ts';
 export const openPool = async (
   { now, log, closers }: Base,
   { db, secrets }: Stores,
-  { registry, allowed, listeners }: Pick<Fleet, 'registry' | 'allowed'> & { listeners: Listeners },
+  { registry, allowed, listeners, reportBug }: Fleet & { listeners: Listeners },
 ) => {
   const accounts = new PoolAccounts({ db, secrets, now, createId, isBusy: () => false });
   await accounts.load();
+  /** of those who want to know that a page or row is another */
+  const touched = new Set<(accountId: string) => void>();
+  const record = new PoolRecord({
+    db,
+    now,
+    createId,
+    isThere: (id) => accounts.find(id) !== undefined,
+    onChange: (id) => {
+      for (const tell of touched) tell(id);
+    },
+    reportBug,
+  });
+  await record.load(accounts.list().map(({ id }) => id));
+  // after the connector has stopped, which may still bring an answer
+  closers.add(() => record.stop());
   const guard = createAddressGuard({ policy: 'public', allowed, ownListeners: listeners.list });
   const http = createHttpClient({ guard });
   closers.add(() => http.close());
   return {
+    db,
     accounts,
+    record,
+    touched,
+    reportBug,
     needs: {
       http,
       accounts,
-      readExtras: () => ({ expiringNanogrin: null, openOrder: null }),
+      readExtras: (id: string) => ({
+        expiringNanogrin: record.read(id).expiry?.expiringNanogrin ?? null,
+        openOrder: null,
+      }),
       listMiners: () => registry.list(),
       tell: (oddity: object) => log.warn(oddity, 'pool: odd answer'),
     },
@@ -36,7 +61,23 @@ export type Pool = Awaited<ReturnType<typeof openPool>>;
 
 /** Our own record beside what the pool says, and every route about pool accounts. */
 export const joinPool = (
-  { now }: Base,
-  { accounts }: Pool,
+  { now, closers }: Base,
+  { db, accounts, record, touched, reportBug }: Pool,
   { upstream, audit }: { upstream: PoolUpstream; audit: Audit },
-) => ({ routes: createPoolAccountRoutes({ accounts, upstream, audit, now }) });
+) => {
+  touched.add(upstream.touch);
+  closers.add(upstream.onRead((id, readings) => record.follow(id, readings)));
+  const stopForgetting = accounts.onChange((id, change) => {
+    if (change === 'removed' || change === 'moved') record.forget(id);
+    if (change === 'moved') record.load([id]).catch(reportBug);
+  });
+  closers.add(stopForgetting);
+  const listOrders = () => [];
+  return {
+    routes: [
+      ...createPoolAccountRoutes({ accounts, upstream, audit, now }),
+      createPageRoute({ accounts, upstream, record, listOrders }),
+      ...createRecordRoutes({ db, accounts }),
+    ],
+  };
+};

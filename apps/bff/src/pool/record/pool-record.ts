@@ -63,7 +63,7 @@ export class PoolRecord {
   follow(accountId: string, readings: PoolReadings): void {
     const followed = this.require(accountId);
     followed.writing = followed.writing
-      .then(() => this.write(accountId, readings))
+      .then(() => this.write(accountId, followed, readings))
       .catch(this.options.reportBug);
   }
 
@@ -87,9 +87,9 @@ export class PoolRecord {
     return followed;
   }
 
-  private async write(accountId: string, readings: PoolReadings): Promise<void> {
-    const followed = this.followed.get(accountId);
-    if (followed === undefined || !this.options.isThere(accountId)) return;
+  private async write(accountId: string, followed: Followed, readings: PoolReadings): Promise<void> {
+    // it was forgotten since: this was said of another user, or of nobody
+    if (this.followed.get(accountId) !== followed || !this.options.isThere(accountId)) return;
     const changed = await this.writeLists(accountId, readings, followed.takenAt);
     const page = await this.readPage(accountId, readings);
     const isOther = changed || page.expiry?.expiringNanogrin !== followed.page.expiry?.expiringNanogrin;

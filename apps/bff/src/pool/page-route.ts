@@ -1,0 +1,47 @@
+import { poolAccountIdSchema } from '@mintdeck/shared-types/pool/account';
+import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
+import type { PoolPage } from '@mintdeck/shared-types/pool/page';
+import { z } from 'zod';
+import { parseParams, type Route } from '../http/route.ts';
+import type { PoolAccounts } from './accounts/pool-accounts.ts';
+import type { PoolUpstream } from './needs.ts';
+import type { PoolRecord } from './record/pool-record.ts';
+
+export interface PageRouteOptions {
+  accounts: Pick<PoolAccounts, 'require'>;
+  upstream: Pick<PoolUpstream, 'read' | 'readRow'>;
+  record: Pick<PoolRecord, 'read'>;
+  /** the newest first */
+  listOrders: (accountId: string) => PoolOrder[];
+}
+
+const paramsSchema = z.object({ id: poolAccountIdSchema });
+
+/** The route of an account's page: what is known now, whatever the pool does. Lists are our record's, their age and failure the pool's. */
+export const createPageRoute = ({ accounts, upstream, record, listOrders }: PageRouteOptions): Route => ({
+  method: 'get',
+  path: '/api/v1/pool-accounts/:id',
+  permission: 'pool.read',
+  handle: ({ request }): PoolPage => {
+    const config = accounts.require(parseParams(paramsSchema, request).id);
+    const { dashboard, payouts, credits, nextAskAt } = upstream.read(config.id);
+    const { payouts: recordedPayouts, credits: recordedCredits, expiry } = record.read(config.id);
+    return {
+      config,
+      account: upstream.readRow(config.id),
+      dashboard,
+      // never read since this server started: what we recorded before is shown, without an age
+      payouts: {
+        ...payouts,
+        value: payouts.value || recordedPayouts.length > 0 ? [...recordedPayouts] : null,
+      },
+      credits: {
+        ...credits,
+        value: credits.value || recordedCredits.length > 0 ? [...recordedCredits] : null,
+      },
+      expiry,
+      orders: listOrders(config.id),
+      nextAskAt,
+    };
+  },
+});

@@ -1,0 +1,100 @@
+import { poolAccountConfigSchema, poolAccountListSchema } from '@mintdeck/shared-types/pool/accounts';
+import {
+  creditHistorySchema,
+  creditListSchema,
+  payoutListSchema,
+  poolHashrateHistorySchema,
+} from '@mintdeck/shared-types/pool/history';
+import { type PoolPage, poolPageSchema } from '@mintdeck/shared-types/pool/page';
+import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createLog } from '../src/http/log.ts';
+import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+
+const PATH = '/api/v1/pool-accounts';
+/** must be in no answer, log line or row */
+const PASSWORD = 'pool-password-marker-1';
+
+const lines: string[] = [];
+let simulator: SimulatedPool;
+let app: TestApp;
+let admin: TestClient;
+let id: string;
+
+const readPage = async (): Promise<PoolPage> => poolPageSchema.parse(await admin.api('GET', `${PATH}/${id}`));
+
+beforeAll(async () => {
+  simulator = await startPool({ startMs: Date.now() });
+  app = await startTestApp({
+    env: { ALLOWED_UPSTREAMS: '127.0.0.1' },
+    log: createLog('debug', { write: (line) => lines.push(line) }),
+  });
+  admin = await app.signUp();
+  const body = {
+    name: 'Main',
+    user: simulator.accounts[0]?.user,
+    address: simulator.url,
+    password: PASSWORD,
+  };
+  id = poolAccountConfigSchema.parse(await admin.api('POST', PATH, body)).id;
+  await vi.waitFor(async () => {
+    const page = await readPage();
+    expect(page.account.state).toBe('ok');
+    expect(page.credits.value?.length).toBeGreaterThan(0);
+    expect(page.payouts.value).not.toBeNull();
+  }, 20_000);
+});
+afterAll(async () => {
+  await app.stop();
+  await simulator.stop();
+});
+
+it('the list and the page tell what the pool says, and that a password is kept', async () => {
+  const list = poolAccountListSchema.parse(await admin.api('GET', PATH));
+  expect(list.accounts).toMatchObject([
+    { config: { id, name: 'Main', password: 'kept' }, account: { id, state: 'ok' } },
+  ]);
+  const page = await readPage();
+  expect(page.dashboard.value?.workers?.length).toBeGreaterThan(0);
+  expect(page.credits.value?.length).toBeLessThanOrEqual(100);
+});
+
+it('the record answers in pages and histories', async () => {
+  await vi.waitFor(async () => {
+    const history = await admin.api(
+      'GET',
+      `${PATH}/${id}/hashrate-history?from=${Date.now() - 86_400_000}&to=${Date.now()}`,
+    );
+    expect(poolHashrateHistorySchema.parse(history).recordedFromMs).not.toBeNull();
+  }, 10_000);
+  const { credits } = creditListSchema.parse(await admin.api('GET', `${PATH}/${id}/credits`));
+  const second = credits[1];
+  const older = creditListSchema.parse(
+    await admin.api('GET', `${PATH}/${id}/credits?before=${credits[0]?.height}`),
+  );
+  expect(older.credits[0]).toEqual(second);
+  payoutListSchema.parse(await admin.api('GET', `${PATH}/${id}/payouts`));
+  const range = `from=${Date.now() - 365 * 86_400_000}&to=${Date.now()}`;
+  const history = creditHistorySchema.parse(await admin.api('GET', `${PATH}/${id}/credit-history?${range}`));
+  const sum = history.amountNanogrin.reduce((total, amount) => total + BigInt(amount ?? '0'), 0n);
+  expect(sum).toBeGreaterThan(0n);
+});
+
+it('a viewer reads and changes nothing', async () => {
+  const viewer = await app.signedIn('viewer');
+  poolPageSchema.parse(await viewer.api('GET', `${PATH}/${id}`));
+  const reply = await viewer.send('DELETE', `${PATH}/${id}`, undefined);
+  expect(reply.status).toBe(403);
+});
+
+it('the password is in no answer and no log line', async () => {
+  const answers = JSON.stringify([await admin.api('GET', PATH), await readPage()]);
+  expect(answers).not.toContain(PASSWORD);
+  expect(lines.join('\n')).not.toContain(PASSWORD);
+});
+
+it('what was removed is gone', async () => {
+  await admin.api('DELETE', `${PATH}/${id}`);
+  expect(await admin.api('GET', PATH)).toEqual({ accounts: [] });
+  expect((await admin.send('GET', `${PATH}/${id}`)).status).toBe(404);
+});
