@@ -1,0 +1,160 @@
+import { poolOrderSchema } from '@mintdeck/shared-types/pool/orders';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from '../record/record-place.fixture.ts';
+import { type NewOrder, OrderBook, OrderGivenUp } from './order-book.ts';
+
+const AUTHOR = { accountId: 'person', username: 'ann', sourceAddress: '10.0.0.1' };
+const BEFORE = { payoutIds: [], unpaidNanogrin: '5', paidNanogrin: '0' };
+
+let place: RecordPlace;
+let book: OrderBook;
+let audited: string[];
+let sentCount: number;
+
+const open = async () => {
+  const opened = new OrderBook({
+    db: place.db,
+    audit: { record: async ({ action, outcome }) => void audited.push(`${action} ${outcome}`) },
+    now: () => 1_800_000_000_000,
+    onChange: () => undefined,
+  });
+  await opened.load();
+  return opened;
+};
+beforeEach(async () => {
+  place = await createRecordPlace();
+  audited = [];
+  sentCount = 0;
+  book = await open();
+});
+afterEach(() => place.stop());
+
+const orderOf = (id: string, send: NewOrder['send'] = async () => ({ amountNanogrin: '7' })): NewOrder => ({
+  id,
+  kind: 'payout',
+  facts: { method: 'email' },
+  before: BEFORE,
+  send: () => {
+    sentCount += 1;
+    return send();
+  },
+});
+const failing = (facts: { kind: 'rejected' | 'timeout'; isDoubtful: boolean; said?: string }) => () =>
+  Promise.reject(
+    new UpstreamError({ reason: 'server-error', connector: 'pool', endpoint: 'requestPayout', ...facts }),
+  );
+const readState = async (id: string) => {
+  const row = place.db.selectFrom('pool_orders').select('state').where('id', '=', id);
+  return (await row.executeTakeFirst())?.state;
+};
+
+it('an order is stored before it leaves, and ends with the amount the pool named', async () => {
+  let stored: string | undefined;
+  const order = orderOf('one', async () => {
+    stored = await readState('one');
+    return { amountNanogrin: '7' };
+  });
+  const done = await book.place(ACCOUNT_ID, order, AUTHOR);
+  expect(stored).toBe('sending');
+  expect(poolOrderSchema.parse(done)).toMatchObject({
+    state: 'done',
+    amountNanogrin: '7',
+    by: 'ann',
+    method: 'email',
+  });
+  expect((await open()).list(ACCOUNT_ID)).toEqual([done]);
+  expect(audited).toEqual(['pool-order.payout tried', 'pool-order.payout done']);
+});
+
+it('the same order again is the same one, and nothing is sent', async () => {
+  const first = await book.place(ACCOUNT_ID, orderOf('one'), AUTHOR);
+  expect(await book.place(ACCOUNT_ID, orderOf('one'), AUTHOR)).toEqual(first);
+  expect(await (await open()).place(ACCOUNT_ID, orderOf('one'), AUTHOR)).toEqual(first);
+  expect(sentCount).toBe(1);
+});
+
+it('of two at once one is sent', async () => {
+  const both = [orderOf('one'), orderOf('two')].map((order) => book.place(ACCOUNT_ID, order, AUTHOR));
+  const results = await Promise.allSettled(both);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(sentCount).toBe(1);
+});
+
+it('a refusal keeps the words of the pool, and another order can follow', async () => {
+  const send = failing({ kind: 'rejected', isDoubtful: false, said: 'Wrong password' });
+  expect(await book.place(ACCOUNT_ID, orderOf('one', send), AUTHOR)).toMatchObject({
+    state: 'refused',
+    note: 'Wrong password',
+  });
+  expect(book.isBusy(ACCOUNT_ID)).toBe(false);
+  expect(await book.place(ACCOUNT_ID, orderOf('two'), AUTHOR)).toMatchObject({ state: 'done' });
+});
+
+it.each(['rejected', 'timeout'] as const)(
+  'a doubtful %s is not known, and nothing else is ordered until it is',
+  async (kind) => {
+    const send = failing({ kind, isDoubtful: true });
+    expect(await book.place(ACCOUNT_ID, orderOf('one', send), AUTHOR)).toMatchObject({
+      state: 'not-known',
+      endedAt: null,
+    });
+    await expect(book.place(ACCOUNT_ID, orderOf('two'), AUTHOR)).rejects.toMatchObject({
+      code: 'already-running',
+    });
+    await expect((await open()).place(ACCOUNT_ID, orderOf('two'), AUTHOR)).rejects.toMatchObject({
+      code: 'already-running',
+    });
+    expect(sentCount).toBe(1);
+    const cleared = await book.clear(ACCOUNT_ID, 'one', { happened: true, by: AUTHOR });
+    expect(cleared).toMatchObject({ state: 'cleared', isSeen: true });
+    await expect(book.clear(ACCOUNT_ID, 'one', { happened: false, by: AUTHOR })).rejects.toMatchObject({
+      code: 'too-late',
+    });
+    expect(book.isBusy(ACCOUNT_ID)).toBe(false);
+  },
+);
+
+it('one that never left is not done', async () => {
+  const send = () => Promise.reject(new OrderGivenUp());
+  expect(await book.place(ACCOUNT_ID, orderOf('one', send), AUTHOR)).toMatchObject({ state: 'not-done' });
+});
+
+it('one that was being sent when the server ended is not known after the start', async () => {
+  let answer = (_: object): void => undefined;
+  const sending = book.place(
+    ACCOUNT_ID,
+    orderOf(
+      'one',
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    ),
+    AUTHOR,
+  );
+  await expect.poll(() => sentCount).toBe(1);
+  const later = await open();
+  expect(later.list(ACCOUNT_ID)).toMatchObject([{ id: 'one', state: 'not-known' }]);
+  expect(later.isBusy(ACCOUNT_ID)).toBe(true);
+  answer({});
+  await sending;
+});
+
+it('a failure of our own says nothing of what the pool did', async () => {
+  const send = () => Promise.reject(new Error('a bug'));
+  expect(await book.place(ACCOUNT_ID, orderOf('one', send), AUTHOR)).toMatchObject({ state: 'not-known' });
+});
+
+it('an order that the lists of the pool show is done, and seen', async () => {
+  const send = failing({ kind: 'timeout', isDoubtful: true });
+  await book.place(ACCOUNT_ID, orderOf('one', send), AUTHOR);
+  await book.see(ACCOUNT_ID, 'one');
+  await book.place(ACCOUNT_ID, orderOf('two'), AUTHOR);
+  expect(book.listAwaited(ACCOUNT_ID).map(({ id }) => id)).toEqual(['two']);
+  await book.see(ACCOUNT_ID, 'two');
+  expect((await open()).list(ACCOUNT_ID)).toMatchObject([
+    { state: 'done', isSeen: true },
+    { state: 'done', isSeen: true },
+  ]);
+});

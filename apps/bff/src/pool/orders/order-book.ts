@@ -1,0 +1,222 @@
+import type { PoolOrder, PoolOrderState } from '@mintdeck/shared-types/pool/orders';
+import type { Kysely } from 'kysely';
+import type { PoolOrderRow } from '../../db/pool-schema.ts';
+import type { Database } from '../../db/schema.ts';
+import { ApiError } from '../../http/api-error.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import type { PoolAudit } from '../needs.ts';
+import { isUnclear, type OrderBefore, toOrder } from './order-row.ts';
+
+/** So many of an account are on its page and in memory; the rest stays in the database. */
+const SHOWN_MAX = 50;
+
+export interface OrderAuthor {
+  readonly accountId: string;
+  readonly username: string;
+  readonly sourceAddress: string;
+}
+
+export interface OrderBookOptions {
+  db: Kysely<Database>;
+  audit: PoolAudit;
+  /** ms since the epoch */
+  now: () => number;
+  /** its page or row is another */
+  onChange: (accountId: string) => void;
+}
+
+type Facts = Partial<Pick<PoolOrderRow, 'method' | 'amount' | 'tx_id' | 'sha256' | 'asked'>>;
+
+/** What a person orders; `send` is one POST and gives the amount the pool named, nanogrin. */
+export interface NewOrder {
+  readonly id: string;
+  readonly kind: PoolOrder['kind'];
+  readonly facts: Facts;
+  readonly before: OrderBefore;
+  readonly send: () => Promise<{ readonly amountNanogrin?: string | null }>;
+}
+
+type Ending = Partial<Pick<PoolOrderRow, 'amount' | 'note' | 'is_seen'>> & { state: PoolOrderState };
+
+/** It was given up before a byte of it left. */
+export class OrderGivenUp extends Error {
+  override readonly name = 'OrderGivenUp';
+}
+
+/** How an order that failed stands: refused in the pool's words or never sent only where that is certain. */
+const toFailure = (error: unknown): Ending => {
+  if (error instanceof OrderGivenUp || error instanceof ApiError) return { state: 'not-done' };
+  if (!(error instanceof UpstreamError) || error.isDoubtful) return { state: 'not-known' };
+  return { state: error.kind === 'rejected' ? 'refused' : 'not-done', note: error.said };
+};
+
+const OUTCOMES = { done: 'done', refused: 'refused' } as const;
+
+/**
+ * The orders to the pool: each is stored before a byte of it leaves, and none is ever sent twice. One whose end nobody saw is not known
+ * until the pool's lists, or a person, tell.
+ */
+export class OrderBook {
+  private readonly options: OrderBookOptions;
+  /** by account, the newest first */
+  private readonly rows = new Map<string, PoolOrderRow[]>();
+  /** accounts whose order is being stored: two at once are one too many */
+  private readonly placing = new Set<string>();
+
+  constructor(options: OrderBookOptions) {
+    this.options = options;
+  }
+
+  /** Reads all; one that was being sent when the server ended may have left. */
+  async load(): Promise<void> {
+    const { db } = this.options;
+    await db.updateTable('pool_orders').set({ state: 'not-known' }).where('state', '=', 'sending').execute();
+    const rows = await db.selectFrom('pool_orders').selectAll().orderBy('sent_at', 'desc').execute();
+    for (const row of rows) {
+      const known = this.rowsOf(row.account_id);
+      if (known.length < SHOWN_MAX || isUnclear(row)) known.push(row);
+    }
+  }
+
+  /** The newest first. */
+  list(accountId: string): PoolOrder[] {
+    return this.rowsOf(accountId).map(toOrder);
+  }
+
+  /** The one whose end is not known; null: none. */
+  findUnclear(accountId: string): PoolOrderRow | null {
+    return this.rowsOf(accountId).find(isUnclear) ?? null;
+  }
+
+  isBusy(accountId: string): boolean {
+    return this.placing.has(accountId) || this.findUnclear(accountId) !== null;
+  }
+
+  /** Stores an order, sends it, and gives how it ended; the same id again gives what became of it. Throws ApiError already-running. */
+  async place(accountId: string, order: NewOrder, author: OrderAuthor): Promise<PoolOrder> {
+    const known = await this.findStored(accountId, order.id);
+    if (known !== null) {
+      if (known.kind === order.kind) return toOrder(known);
+      throw new ApiError('changed-meanwhile');
+    }
+    if (this.isBusy(accountId)) throw new ApiError('already-running');
+    this.placing.add(accountId);
+    try {
+      await this.store(accountId, order, author);
+    } finally {
+      this.placing.delete(accountId);
+    }
+    return this.send(accountId, order);
+  }
+
+  /** Writes how an order ended, or that nobody knows. */
+  async settle(accountId: string, id: string, ending: Ending): Promise<PoolOrder> {
+    const { db, now, audit, onChange } = this.options;
+    const row = this.rowsOf(accountId).find((each) => each.id === id);
+    if (row === undefined) throw new ApiError('not-found');
+    const columns = { ...ending, ended_at: ending.state === 'not-known' ? null : now() };
+    await db
+      .updateTable('pool_orders')
+      .set(columns)
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .execute();
+    const settled = Object.assign(row, columns);
+    const outcome = ending.state === 'done' || ending.state === 'refused' ? OUTCOMES[ending.state] : 'failed';
+    await audit.record({ ...this.toEntry(row), outcome, note: `${id}: ${ending.state}` });
+    onChange(accountId);
+    return toOrder(settled);
+  }
+
+  /** The pool's own lists show what was ordered: an unclear order is done by that. */
+  async see(accountId: string, id: string): Promise<void> {
+    const row = this.rowsOf(accountId).find((each) => each.id === id);
+    if (row === undefined || row.is_seen === 1) return;
+    if (isUnclear(row)) return void (await this.settle(accountId, id, { state: 'done', is_seen: 1 }));
+    const query = this.options.db.updateTable('pool_orders').set({ is_seen: 1 });
+    await query.where('account_id', '=', accountId).where('id', '=', id).execute();
+    row.is_seen = 1;
+    this.options.onChange(accountId);
+  }
+
+  /** Those that the pool's lists may still tell about: not known, or done and not seen yet. */
+  listAwaited(accountId: string): PoolOrderRow[] {
+    return this.rowsOf(accountId).filter(
+      ({ state, is_seen: isSeen }) => state === 'not-known' || (state === 'done' && isSeen === 0),
+    );
+  }
+
+  /** A person looked at the pool and says how it ended. Throws ApiError not-found, or too-late when it is known. */
+  async clear(accountId: string, id: string, { happened, by }: { happened: boolean; by: OrderAuthor }) {
+    const row = this.rowsOf(accountId).find((each) => each.id === id);
+    if (row === undefined) throw new ApiError('not-found');
+    if (row.state !== 'not-known') throw new ApiError('too-late');
+    const note = `${id}: ${happened ? 'happened' : 'did not happen'}`;
+    const entry = { action: 'pool-order.clear', target: accountId, outcome: 'done' as const, note };
+    await this.options.audit.record({ account: by, sourceAddress: by.sourceAddress, ...entry });
+    return this.settle(accountId, id, { state: 'cleared', is_seen: Number(happened) });
+  }
+
+  private async send(accountId: string, { id, send }: NewOrder): Promise<PoolOrder> {
+    let ending: Ending;
+    try {
+      const { amountNanogrin = null } = await send();
+      ending = { state: 'done', ...(amountNanogrin === null ? {} : { amount: amountNanogrin }) };
+    } catch (error) {
+      ending = toFailure(error);
+    }
+    return this.settle(accountId, id, ending);
+  }
+
+  private async store(accountId: string, order: NewOrder, author: OrderAuthor): Promise<void> {
+    const { db, audit, now, onChange } = this.options;
+    const row: PoolOrderRow = {
+      account_id: accountId,
+      id: order.id,
+      kind: order.kind,
+      state: 'sending',
+      by_account_id: author.accountId,
+      username: author.username,
+      source_address: author.sourceAddress,
+      sent_at: now(),
+      ended_at: null,
+      method: null,
+      amount: null,
+      tx_id: null,
+      sha256: null,
+      asked: null,
+      is_seen: 0,
+      note: null,
+      before: JSON.stringify(order.before),
+      ...order.facts,
+    };
+    await db.insertInto('pool_orders').values(row).execute();
+    this.rowsOf(accountId).unshift(row);
+    await audit.record({ ...this.toEntry(row), outcome: 'tried', note: order.id });
+    onChange(accountId);
+  }
+
+  /** Also one that is too old to be in memory. */
+  private async findStored(accountId: string, id: string): Promise<PoolOrderRow | null> {
+    const here = this.rowsOf(accountId).find((row) => row.id === id);
+    if (here !== undefined) return here;
+    const query = this.options.db.selectFrom('pool_orders').selectAll();
+    const row = await query.where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
+    return row ?? null;
+  }
+
+  private toEntry(row: PoolOrderRow) {
+    return {
+      account: { accountId: row.by_account_id, username: row.username },
+      sourceAddress: row.source_address,
+      action: `pool-order.${row.kind}`,
+      target: row.account_id,
+    };
+  }
+
+  private rowsOf(accountId: string): PoolOrderRow[] {
+    const rows = this.rows.get(accountId) ?? [];
+    this.rows.set(accountId, rows);
+    return rows;
+  }
+}
