@@ -55,7 +55,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
   const past = await openPast(base, live, fleet);
-  const pool = await openPool(base, stores, { ...fleet, listeners });
+  const pool = await openPool(base, stores, { ...fleet, listeners, audit });
   const work = startWork(base, fleet, { ...live, ...past, audit, settings, pool });
   const { routes: poolRoutes } = joinPool(base, pool, { ...work, audit });
   const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });

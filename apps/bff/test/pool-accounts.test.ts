@@ -5,6 +5,7 @@ import {
   payoutListSchema,
   poolHashrateHistorySchema,
 } from '@mintdeck/shared-types/pool/history';
+import { poolOrderSchema } from '@mintdeck/shared-types/pool/orders';
 import { type PoolPage, poolPageSchema } from '@mintdeck/shared-types/pool/page';
 import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -91,6 +92,23 @@ it('the password is in no answer and no log line', async () => {
   const answers = JSON.stringify([await admin.api('GET', PATH), await readPage()]);
   expect(answers).not.toContain(PASSWORD);
   expect(lines.join('\n')).not.toContain(PASSWORD);
+});
+
+it('a payout is ordered once, seen in the lists of the pool, and a wrong password is the pool’s to refuse', async () => {
+  const order = { orderId: 'order-0000000001', method: 'email', password: 'wrong-marker-2' };
+  const refused = poolOrderSchema.parse(await admin.api('POST', `${PATH}/${id}/payouts`, order));
+  expect(refused).toMatchObject({ kind: 'payout', state: 'refused' });
+  expect(refused.note).not.toBeNull();
+  const right = { ...order, orderId: 'order-0000000002', password: simulator.accounts[0]?.password };
+  const done = poolOrderSchema.parse(await admin.api('POST', `${PATH}/${id}/payouts`, right));
+  expect(done).toMatchObject({ state: 'done', method: 'email' });
+  expect(BigInt(done.amountNanogrin ?? '0')).toBeGreaterThan(0n);
+  expect(await admin.api('POST', `${PATH}/${id}/payouts`, right)).toMatchObject({
+    id: done.id,
+    state: 'done',
+  });
+  expect((await readPage()).orders.map(({ state }) => state)).toEqual(['done', 'refused']);
+  expect(lines.join('\n')).not.toContain('marker-2');
 });
 
 it('what was removed is gone', async () => {

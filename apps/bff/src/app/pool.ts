@@ -2,7 +2,10 @@ import type { Audit } from '../audit/audit.ts';
 import { createId } from '../db/id.ts';
 import { createPoolAccountRoutes } from '../pool/accounts/account-routes.ts';
 import { PoolAccounts } from '../pool/accounts/pool-accounts.ts';
-import type { PoolUpstream } from '../pool/needs.ts';
+import type { PoolReadings, PoolUpstream } from '../pool/needs.ts';
+import { OrderBook } from '../pool/orders/order-book.ts';
+import { createOrderRoutes } from '../pool/orders/order-routes.ts';
+import { PayoutDesk } from '../pool/orders/payout-desk.ts';
 import { createPageRoute } from '../pool/page-route.ts';
 import { PoolRecord } from '../pool/record/pool-record.ts';
 import { createRecordRoutes } from '../pool/record/record-routes.ts';
@@ -13,24 +16,31 @@ import type { Fleet } from './fleet.ts';
 import type { Listeners } from './listeners.ts';
 import type { Stores } from './stores.ts';
 
+interface Later {
+  touch: (accountId: string) => void;
+  look: (accountId: string, readings: PoolReadings) => Promise<void>;
+}
+
 /** The pool accounts we know, and how the pool is reached: over the internet, with certificates looked at. */
 export const openPool = async (
   { now, log, closers }: Base,
   { db, secrets }: Stores,
-  { registry, allowed, listeners, reportBug }: Fleet & { listeners: Listeners },
+  { registry, allowed, listeners, reportBug, audit }: Fleet & { listeners: Listeners; audit: Audit },
 ) => {
-  const accounts = new PoolAccounts({ db, secrets, now, createId, isBusy: () => false });
+  /** what is only there when the connector is */
+  const later: Later = { touch: () => undefined, look: async () => undefined };
+  const book = new OrderBook({ db, audit, now, onChange: (id) => later.touch(id) });
+  await book.load();
+  const isBusy = (id: string) => book.isBusy(id);
+  const accounts = new PoolAccounts({ db, secrets, now, createId, isBusy });
   await accounts.load();
-  /** of those who want to know that a page or row is another */
-  const touched = new Set<(accountId: string) => void>();
   const record = new PoolRecord({
     db,
     now,
     createId,
     isThere: (id) => accounts.find(id) !== undefined,
-    onChange: (id) => {
-      for (const tell of touched) tell(id);
-    },
+    onChange: (id) => later.touch(id),
+    onWritten: (id, readings) => later.look(id, readings),
     reportBug,
   });
   await record.load(accounts.list().map(({ id }) => id));
@@ -43,14 +53,16 @@ export const openPool = async (
     db,
     accounts,
     record,
-    touched,
+    book,
+    later,
     reportBug,
     needs: {
       http,
       accounts,
       readExtras: (id: string) => ({
         expiringNanogrin: record.read(id).expiry?.expiringNanogrin ?? null,
-        openOrder: null,
+        openOrder:
+          book.list(id).find(({ state }) => state === 'sending' || state === 'not-known')?.kind ?? null,
       }),
       listMiners: () => registry.list(),
       tell: (oddity: object) => log.warn(oddity, 'pool: odd answer'),
@@ -62,22 +74,26 @@ export type Pool = Awaited<ReturnType<typeof openPool>>;
 /** Our own record beside what the pool says, and every route about pool accounts. */
 export const joinPool = (
   { now, closers }: Base,
-  { db, accounts, record, touched, reportBug }: Pool,
+  { db, accounts, record, book, later, reportBug }: Pool,
   { upstream, audit }: { upstream: PoolUpstream; audit: Audit },
 ) => {
-  touched.add(upstream.touch);
+  const payouts = new PayoutDesk({ accounts, upstream, record, book });
+  closers.add(() => payouts.stop());
+  later.touch = upstream.touch;
+  later.look = (id, readings) => payouts.look(id, readings);
   closers.add(upstream.onRead((id, readings) => record.follow(id, readings)));
   const stopForgetting = accounts.onChange((id, change) => {
     if (change === 'removed' || change === 'moved') record.forget(id);
     if (change === 'moved') record.load([id]).catch(reportBug);
   });
   closers.add(stopForgetting);
-  const listOrders = () => [];
+  const listOrders = (id: string) => book.list(id);
   return {
     routes: [
       ...createPoolAccountRoutes({ accounts, upstream, audit, now }),
       createPageRoute({ accounts, upstream, record, listOrders }),
       ...createRecordRoutes({ db, accounts }),
+      ...createOrderRoutes({ payouts, book, now }),
     ],
   };
 };

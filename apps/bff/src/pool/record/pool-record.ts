@@ -19,6 +19,8 @@ export interface PoolRecordOptions {
   isThere: (accountId: string) => boolean;
   /** its page or row is another */
   onChange: (accountId: string) => void;
+  /** told after each round of answers is stored */
+  onWritten: (accountId: string, readings: PoolReadings) => Promise<void>;
   /** told of errors which no request waits for */
   reportBug: (error: unknown) => void;
 }
@@ -95,6 +97,7 @@ export class PoolRecord {
     const isOther = changed || page.expiry?.expiringNanogrin !== followed.page.expiry?.expiringNanogrin;
     followed.page = page;
     if (isOther && this.options.isThere(accountId)) this.options.onChange(accountId);
+    await this.options.onWritten(accountId, readings);
     await this.prune();
   }
 

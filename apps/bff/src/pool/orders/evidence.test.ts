@@ -1,0 +1,93 @@
+import type { PoolDashboard, PoolPayout } from '@mintdeck/shared-types/pool/page';
+import { unread } from '@mintdeck/shared-types/reading';
+import { describe, expect, it } from 'vitest';
+import type { PoolOrderRow } from '../../db/pool-schema.ts';
+import { judgePayout } from './evidence.ts';
+
+const SENT = 1_800_000_000_000;
+const DAY = 86_400_000;
+
+const row: PoolOrderRow = {
+  account_id: 'aaaaaaaaaaaa',
+  id: 'one',
+  kind: 'payout',
+  state: 'not-known',
+  by_account_id: 'p',
+  username: 'ann',
+  source_address: '::1',
+  sent_at: SENT,
+  ended_at: null,
+  method: 'http',
+  amount: null,
+  tx_id: null,
+  sha256: null,
+  asked: null,
+  is_seen: 0,
+  note: null,
+  before: JSON.stringify({ payoutIds: ['old'], unpaidNanogrin: '50', paidNanogrin: '10' }),
+};
+
+const listsOf = (takenAt: number, balances: { unpaid?: string; paid?: string } = {}, clockAheadMs = 0) => {
+  const value: PoolDashboard = {
+    source: 'dashboard',
+    lastSeenAt: null,
+    statistics: [],
+    workers: null,
+    activeWorkerCount: null,
+    balances: {
+      immatureNanogrin: null,
+      unpaidNanogrin: balances.unpaid ?? '50',
+      paidNanogrin: balances.paid ?? '10',
+      minedNanogrin: null,
+    },
+    settings: null,
+    clockAheadMs,
+  };
+  return { dashboard: { value, takenAt, failure: null }, payouts: { value: [], takenAt, failure: null } };
+};
+const payoutOf = (facts: Partial<PoolPayout>): PoolPayout => ({
+  id: 'new',
+  paidAt: SENT + 1000,
+  amountNanogrin: '50',
+  txId: null,
+  commit: null,
+  status: null,
+  tone: 'neutral',
+  isListed: true,
+  ...facts,
+});
+
+describe('a payout whose answer was lost', () => {
+  it('is shown by a payout that was not there before', () => {
+    expect(judgePayout(row, listsOf(SENT + 1), [payoutOf({})])).toBe('shown');
+    expect(judgePayout(row, listsOf(SENT + 1), [payoutOf({ paidAt: null })])).toBe('shown');
+  });
+
+  it('is not shown by one that was, by an older one, or by one that is no longer listed', () => {
+    for (const facts of [{ id: 'old' }, { paidAt: SENT - DAY }, { isListed: false }])
+      expect(judgePayout(row, listsOf(SENT + 1), [payoutOf(facts)])).toBe('open');
+  });
+
+  it('goes by the clock of the pool', () => {
+    const hours = 3 * 3_600_000;
+    const earlier = payoutOf({ paidAt: SENT + hours - 120_000 });
+    expect(judgePayout(row, listsOf(SENT + 1, {}, hours), [earlier])).toBe('open');
+    expect(judgePayout(row, listsOf(SENT + 1, {}, -hours), [payoutOf({ paidAt: SENT - hours })])).toBe(
+      'shown',
+    );
+  });
+
+  it('is shown by balances only when the one fell and the other rose, after it was sent', () => {
+    expect(judgePayout(row, listsOf(SENT + 1, { unpaid: '0', paid: '60' }), [])).toBe('shown');
+    expect(judgePayout(row, listsOf(SENT + 1, { unpaid: '0' }), [])).toBe('open');
+    expect(judgePayout(row, listsOf(SENT + 1, { paid: '60' }), [])).toBe('open');
+    expect(judgePayout(row, listsOf(SENT - 1, { unpaid: '0', paid: '60' }), [])).toBe('open');
+  });
+
+  it('is absent after a day of lists without it, and not while the pool is away', () => {
+    expect(judgePayout(row, listsOf(SENT + DAY), [])).toBe('open');
+    expect(judgePayout(row, listsOf(SENT + DAY + 240_000), [])).toBe('absent');
+    const noPayouts = { ...listsOf(SENT + 2 * DAY), payouts: unread<never[]>() };
+    expect(judgePayout(row, noPayouts, [])).toBe('open');
+  });
+});

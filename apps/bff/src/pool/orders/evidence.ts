@@ -1,0 +1,52 @@
+import type { PoolPayout } from '@mintdeck/shared-types/pool/page';
+import type { PoolOrderRow } from '../../db/pool-schema.ts';
+import type { PoolReadings } from '../needs.ts';
+import { toBefore } from './order-row.ts';
+
+/** The pool's cache and ours: what is older may be from before the order. */
+const LISTS_AGE_MS = 240_000;
+/** Looked for so long; then it is not there. */
+const LOOKED_FOR_MS = 86_400_000;
+
+/** The pool tells its clock in whole seconds, and after a way through the network. */
+const CLOCK_SLACK_MS = 60_000;
+
+type Lists = Pick<PoolReadings, 'dashboard' | 'payouts'>;
+
+const hasGrown = (before: string | null, now: string | null | undefined): boolean =>
+  before !== null && now !== null && now !== undefined && BigInt(now) > BigInt(before);
+
+/** Whether what was paid out rose and what is unpaid fell since right before the order. */
+const wasPaidOut = (row: PoolOrderRow, { dashboard: { value, takenAt } }: Lists): boolean => {
+  if (value === null || takenAt === null || takenAt < row.sent_at) return false;
+  const { unpaidNanogrin, paidNanogrin } = toBefore(row);
+  const { unpaidNanogrin: unpaidNow, paidNanogrin: paidNow } = value.balances;
+  return hasGrown(unpaidNow, unpaidNanogrin) && hasGrown(paidNanogrin, paidNow);
+};
+
+/** One that our record did not have, and not an older one that it had only missed. Times of the list are by the pool's clock. */
+const isNewPayout = (row: PoolOrderRow, { dashboard }: Lists, recorded: readonly PoolPayout[]): boolean => {
+  const known = new Set(toBefore(row).payoutIds);
+  const aheadMs = dashboard.value?.clockAheadMs ?? null;
+  const sentAtThere = row.sent_at + (aheadMs === null ? 0 : aheadMs) - CLOCK_SLACK_MS;
+  return recorded.some(
+    ({ id, isListed, paidAt }) => isListed && !known.has(id) && (paidAt === null || paidAt >= sentAtThere),
+  );
+};
+
+const isOlder = (takenAt: number | null, thanMs: number): boolean => takenAt === null || takenAt < thanMs;
+
+/**
+ * What the pool's lists prove about a payout that was ordered: shown by one that our record did not have right before, or by the balances;
+ * absent when neither came in a day of lists that were read; open: nobody can say yet. Of other orders they prove nothing.
+ */
+export const judgePayout = (
+  row: PoolOrderRow,
+  lists: Lists,
+  recorded: readonly PoolPayout[],
+): 'shown' | 'absent' | 'open' => {
+  if (isNewPayout(row, lists, recorded) || wasPaidOut(row, lists)) return 'shown';
+  const enoughMs = row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;
+  const isEarly = isOlder(lists.payouts.takenAt, enoughMs) || isOlder(lists.dashboard.takenAt, enoughMs);
+  return isEarly ? 'open' : 'absent';
+};

@@ -1,0 +1,88 @@
+import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
+import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
+import { ApiError } from '../../http/api-error.ts';
+import type { PoolAccounts } from '../accounts/pool-accounts.ts';
+import type { PoolReadings, PoolUpstream } from '../needs.ts';
+import type { PoolRecord } from '../record/pool-record.ts';
+import { judgePayout } from './evidence.ts';
+import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
+
+export interface PayoutDeskOptions {
+  accounts: PoolAccounts;
+  upstream: PoolUpstream;
+  record: Pick<PoolRecord, 'read'>;
+  book: OrderBook;
+}
+
+const refuse = (field: string, message: string) =>
+  new ApiError('invalid-input', { fields: { [field]: message } });
+
+/** Takes orders of payouts, and looks in the pool's lists for what became of them. */
+export class PayoutDesk {
+  private readonly options: PayoutDeskOptions;
+  private readonly ending = new AbortController();
+
+  constructor(options: PayoutDeskOptions) {
+    this.options = options;
+  }
+
+  /** What has not left yet leaves no more. */
+  stop(): void {
+    this.ending.abort(new OrderGivenUp());
+  }
+
+  /**
+   * Orders a payout and gives how that ended. Throws ApiError already-running, credential-locked or invalid-input, and UpstreamError when
+   * the pool could not be asked right before; nothing was ordered then.
+   */
+  async request(id: string, request: RequestPayoutRequest, author: OrderAuthor): Promise<PoolOrder> {
+    const { accounts, upstream, record, book } = this.options;
+    const config = accounts.require(id);
+    const known = book.list(id).find((order) => order.id === request.orderId);
+    if (known?.kind === 'payout') return known;
+    if (book.isBusy(id)) throw new ApiError('already-running');
+    const password = this.requirePassword(id, request.password);
+    const { signal } = this.ending;
+    const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
+    const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
+    if (unpaidNanogrin !== null && BigInt(unpaidNanogrin) < PAYOUT_LEAST_NANOGRIN)
+      throw refuse('method', 'The pool pays out from 1 GRIN on');
+    const { method } = request;
+    const order = await book.place(
+      id,
+      {
+        id: request.orderId,
+        kind: 'payout',
+        facts: { method, amount: unpaidNanogrin },
+        before: {
+          payoutIds: record.read(id).payouts.map((payout) => payout.id),
+          unpaidNanogrin,
+          paidNanogrin: dashboard.value?.balances.paidNanogrin ?? null,
+        },
+        send: () => upstream.requestPayout(id, { method, password }, signal),
+      },
+      author,
+    );
+    if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
+    return order;
+  }
+
+  /** Looks for what was ordered in what the pool says now. */
+  async look(id: string, readings: PoolReadings): Promise<void> {
+    const { book, record } = this.options;
+    for (const row of book.listAwaited(id).filter(({ kind }) => kind === 'payout')) {
+      const verdict = judgePayout(row, readings, record.read(id).payouts);
+      if (verdict === 'shown') await book.see(id, row.id);
+      else if (verdict === 'absent' && row.state === 'not-known')
+        await book.settle(id, row.id, { state: 'not-done' });
+    }
+  }
+
+  private requirePassword(id: string, given: string | undefined): string {
+    if (given !== undefined) return given;
+    const kept = this.options.accounts.readPassword(id);
+    if (kept === 'locked') throw new ApiError('credential-locked');
+    if (kept === null) throw refuse('password', 'Enter the password of the account at the pool');
+    return kept.password;
+  }
+}
