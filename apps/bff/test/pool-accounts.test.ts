@@ -111,6 +111,24 @@ it('a payout is ordered once, seen in the lists of the pool, and a wrong passwor
   expect(lines.join('\n')).not.toContain('marker-2');
 });
 
+it('settings are read right before, sent whole, and what the pool masks is never sent back', async () => {
+  const [account] = simulator.accounts;
+  const order = {
+    orderId: 'order-0000000003',
+    monitor: true,
+    password: account?.password,
+    wallet: 'wallet.example:3415',
+  };
+  expect(await admin.api('POST', `${PATH}/${id}/settings`, order)).toMatchObject({
+    state: 'done',
+    asked: { monitor: true, wallet: true },
+  });
+  const masked = { orderId: 'order-0000000004', monitor: false, password: account?.password };
+  const reply = await admin.send('POST', `${PATH}/${id}/settings`, { body: masked });
+  expect(reply).toMatchObject({ status: 400, body: { error: { fields: { wallet: expect.any(String) } } } });
+  expect(JSON.stringify(await readPage())).not.toContain('wallet.example:3415');
+});
+
 it('what was removed is gone', async () => {
   await admin.api('DELETE', `${PATH}/${id}`);
   expect(await admin.api('GET', PATH)).toEqual({ accounts: [] });

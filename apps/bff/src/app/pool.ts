@@ -6,6 +6,7 @@ import type { PoolReadings, PoolUpstream } from '../pool/needs.ts';
 import { OrderBook } from '../pool/orders/order-book.ts';
 import { createOrderRoutes } from '../pool/orders/order-routes.ts';
 import { PayoutDesk } from '../pool/orders/payout-desk.ts';
+import { SettingsDesk } from '../pool/orders/settings-desk.ts';
 import { createPageRoute } from '../pool/page-route.ts';
 import { PoolRecord } from '../pool/record/pool-record.ts';
 import { createRecordRoutes } from '../pool/record/record-routes.ts';
@@ -78,9 +79,16 @@ export const joinPool = (
   { upstream, audit }: { upstream: PoolUpstream; audit: Audit },
 ) => {
   const payouts = new PayoutDesk({ accounts, upstream, record, book });
-  closers.add(() => payouts.stop());
+  const settings = new SettingsDesk({ accounts, upstream, book });
+  closers.add(() => {
+    payouts.stop();
+    settings.stop();
+  });
   later.touch = upstream.touch;
-  later.look = (id, readings) => payouts.look(id, readings);
+  later.look = async (id, readings) => {
+    await payouts.look(id, readings);
+    await settings.look(id, readings);
+  };
   closers.add(upstream.onRead((id, readings) => record.follow(id, readings)));
   const stopForgetting = accounts.onChange((id, change) => {
     if (change === 'removed' || change === 'moved') record.forget(id);
@@ -93,7 +101,7 @@ export const joinPool = (
       ...createPoolAccountRoutes({ accounts, upstream, audit, now }),
       createPageRoute({ accounts, upstream, record, listOrders }),
       ...createRecordRoutes({ db, accounts }),
-      ...createOrderRoutes({ payouts, book, now }),
+      ...createOrderRoutes({ payouts, settings, book, now }),
     ],
   };
 };

@@ -1,13 +1,19 @@
 import { poolAccountIdSchema } from '@mintdeck/shared-types/pool/account';
-import { clearOrderRequestSchema, requestPayoutRequestSchema } from '@mintdeck/shared-types/pool/orders';
+import {
+  clearOrderRequestSchema,
+  editPoolSettingsRequestSchema,
+  requestPayoutRequestSchema,
+} from '@mintdeck/shared-types/pool/orders';
 import { z } from 'zod';
 import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../../http/route.ts';
 import { requireStepUp } from '../../http/step-up.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
 import type { PayoutDesk } from './payout-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
 
 export interface OrderRoutesOptions {
   payouts: PayoutDesk;
+  settings: SettingsDesk;
   book: OrderBook;
   /** ms since the epoch */
   now: () => number;
@@ -18,7 +24,7 @@ const paramsSchema = z.object({ id: poolAccountIdSchema });
 const orderParamsSchema = z.object({ id: poolAccountIdSchema, orderId: z.string().min(16).max(64) });
 
 /** Routes of what is ordered at the pool; orders write their own audit rows. */
-export const createOrderRoutes = ({ payouts, book, now }: OrderRoutesOptions): Route[] => {
+export const createOrderRoutes = ({ payouts, settings, book, now }: OrderRoutesOptions): Route[] => {
   /** Throws ApiError step-up-needed. */
   const requireAuthor = (context: RouteContext): OrderAuthor => {
     const session = signedIn(context);
@@ -36,6 +42,17 @@ export const createOrderRoutes = ({ payouts, book, now }: OrderRoutesOptions): R
         const author = requireAuthor(context);
         const { id } = parseParams(paramsSchema, context.request);
         return payouts.request(id, parseBody(requestPayoutRequestSchema, context.request), author);
+      },
+    },
+    {
+      method: 'post',
+      path: `${PATH}/settings`,
+      permission: 'pool.manage',
+      sensitive: true,
+      handle: (context) => {
+        const author = requireAuthor(context);
+        const { id } = parseParams(paramsSchema, context.request);
+        return settings.order(id, parseBody(editPoolSettingsRequestSchema, context.request), author);
       },
     },
     {

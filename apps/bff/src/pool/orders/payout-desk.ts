@@ -5,6 +5,7 @@ import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import { judgePayout } from './evidence.ts';
+import { requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
 
 export interface PayoutDeskOptions {
@@ -41,7 +42,7 @@ export class PayoutDesk {
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'payout') return known;
     if (book.isBusy(id)) throw new ApiError('already-running');
-    const password = this.requirePassword(id, request.password);
+    const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
@@ -76,13 +77,5 @@ export class PayoutDesk {
       else if (verdict === 'absent' && row.state === 'not-known')
         await book.settle(id, row.id, { state: 'not-done' });
     }
-  }
-
-  private requirePassword(id: string, given: string | undefined): string {
-    if (given !== undefined) return given;
-    const kept = this.options.accounts.readPassword(id);
-    if (kept === 'locked') throw new ApiError('credential-locked');
-    if (kept === null) throw refuse('password', 'Enter the password of the account at the pool');
-    return kept.password;
   }
 }
