@@ -41,7 +41,7 @@ const PROOFS: readonly ((row: Facts, facts: Facts) => boolean)[] = [
 ];
 
 /** The stored row of each listed payout; every row is that of one at most. */
-export const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Facts[]): (R | null)[] => {
+const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Facts[]): (R | null)[] => {
   const free = new Set(rows);
   const matched: (R | null)[] = listed.map(() => null);
   for (const proves of PROOFS) {
