@@ -18,7 +18,7 @@ const BASE_MODULES = new RegExp(
     'node_modules/lucide-react/dist/esm/icons/(check|chevron-down|chevron-right|search)[.]',
     'vite/preload-helper',
     'rolldown/runtime',
-    'shared-types/src/(accounts|errors|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
+    'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
     // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
     'web/src/api/(?!settings)',
     'web/src/lib/(?!csv|kept|visible-text)',

@@ -28,6 +28,9 @@ const LEAST = {
   'settings.manage': 2,
   'keys.manage': 0,
   'keys.manage-all': 2,
+  'firmware.read': 0,
+  'firmware.stop': 1,
+  'firmware.manage': 2,
 } as const;
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;

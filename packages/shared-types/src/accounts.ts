@@ -10,6 +10,10 @@ export const PERMISSIONS = {
   'miners.read': 'viewer',
   'miners.operate': 'operator',
   'miners.manage': 'admin',
+  'firmware.read': 'viewer',
+  /** pause and cancel what runs: it can only make less happen */
+  'firmware.stop': 'operator',
+  'firmware.manage': 'admin',
   'credentials.manage': 'admin',
   'settings.manage': 'admin',
   /** own API keys, none of which can do more than their owner */

@@ -9,6 +9,8 @@ const TOPIC_PERMISSIONS = {
   'miner-chips': 'miners.read',
   scan: 'miners.manage',
   job: 'miners.read',
+  rollout: 'firmware.read',
+  intake: 'firmware.manage',
 } as const satisfies Record<TopicKind, Permission>;
 
 /** True when a role may receive topics of a kind. */
