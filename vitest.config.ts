@@ -9,6 +9,9 @@ const bffSource = 'apps/bff/src/**';
 // Recordings, boot and contract run real servers: they are told apart by name so that one can run a kind by a word.
 const byName = ['**/contract.test.ts', '**/*.contract.test.ts', '**/*.recordings.test.ts', '**/boot.test.ts'];
 
+// The simulated updater's judge is the real one; where Debian's swupdate is not installed they are reported as not run.
+const onSwupdate = ['**/*.swupdate.test.ts'];
+
 // What looks at the repository, not at the running product.
 const house = ['apps/bff/test/{structure,promises,docs,container,*-canary}.test.ts', 'scripts/*.test.mjs'];
 
@@ -22,6 +25,7 @@ const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts
 
 // Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
 const notOnDatabases = [
+  ...onSwupdate,
   'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,backup-damaged,terminal}.test.ts',
 ];
 
@@ -55,12 +59,13 @@ export default defineConfig({
       projectOf(
         'unit',
         [`${bffSource}/*.test.ts`, 'packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts', 'bench/**/*.test.ts'],
-        [...byName, ...onPostgresOnly],
+        [...byName, ...onPostgresOnly, ...onSwupdate],
       ),
       projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
-      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly]),
+      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly, ...onSwupdate]),
+      projectOf('swupdate', onSwupdate),
       onDatabase('pglite', {
         include: onDatabases,
         // processes that are killed, or refused, need no third database

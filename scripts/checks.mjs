@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findPostgres } from './postgres.mjs';
 
 const biome = 'node_modules/@biomejs/biome/bin/biome';
@@ -26,11 +28,20 @@ const hasPostgres = () => {
   return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
 };
 
+/** Debian's updater, the program of the miners: left out and required as the server above, by REQUIRE_SWUPDATE. */
+const hasSwupdate = () => {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  if (process.env.REQUIRE_SWUPDATE || folders.some((folder) => existsSync(join(folder, 'swupdate'))))
+    return null;
+  return 'swupdate is not installed (Debian: apt-get install swupdate)';
+};
+
 /** The vitest projects (vitest.config.ts) in the order they are run. `isPossible` gives why one cannot be run here, or null. */
 export const suites = [
   { name: 'structure', projects: ['structure'] },
   { name: 'unit', projects: ['unit', 'web'] },
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
+  { name: 'swupdate', projects: ['swupdate'], isPossible: hasSwupdate },
   { name: 'pglite', projects: ['pglite'] },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
 ];
