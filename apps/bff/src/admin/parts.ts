@@ -107,6 +107,8 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'settings',
         'api_keys',
         'pool_templates',
+        // without their files: after a restore an image is there when its file is, or when it is added again
+        'firmware_images',
         'scans',
         'scan_hosts',
         'audit',

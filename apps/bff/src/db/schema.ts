@@ -198,6 +198,32 @@ export interface PoolTemplatesTable {
   created_at: number;
 }
 
+/** Firmware images, those whose file was removed included: the record of upgrades names them. */
+export interface FirmwareImagesTable {
+  id: string;
+  /** hex; the file is called so */
+  sha256: string;
+  file_name: string;
+  size_bytes: number;
+  version: string | null;
+  reported_version: string;
+  reported_version_basis: string;
+  /** JSON, a list of words */
+  hardware: string;
+  /** 1: a signature is with it */
+  signed: number;
+  /** JSON of name and size of each */
+  parts: string;
+  source: string;
+  source_host: string | null;
+  note: string;
+  added_by: string;
+  added_at: number;
+  /** null: it is in the library */
+  removed_at: number | null;
+  revision: number;
+}
+
 /** Work the server owns, running or over. */
 export interface JobsTable {
   id: string;
@@ -276,6 +302,7 @@ export interface Database {
   settings: SettingsTable;
   api_keys: ApiKeysTable;
   pool_templates: PoolTemplatesTable;
+  firmware_images: FirmwareImagesTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;
@@ -284,5 +311,6 @@ export type ScanRow = Selectable<ScansTable>;
 export type ScanHostRow = Selectable<ScanHostsTable>;
 export type JobRow = Selectable<JobsTable>;
 export type JobItemRow = Selectable<JobItemsTable>;
+export type FirmwareImageRow = Selectable<FirmwareImagesTable>;
 export type PoolTemplateRow = Selectable<PoolTemplatesTable>;
 export type MinerRecord = Selectable<MinersTable>;
