@@ -6,6 +6,7 @@ import { type MinerState, readMinerState } from './miner-state.ts';
 import { applyPatch, BadRequestError } from './patch-parts.ts';
 import type { MinerPlan } from './plan.ts';
 import type { RequestRecord } from './request-log.ts';
+import { orderUpdater, reportUpdater } from './updater/updater-control.ts';
 
 export interface ControlContext {
   readonly settings: FleetSettings;
@@ -28,7 +29,7 @@ type Route = (context: ControlContext, body: unknown) => unknown;
 type MembersRoute = (context: ControlContext, members: readonly Member[], body: unknown) => unknown;
 
 function stateOf({ index, miner, listener }: Member): MinerState {
-  return readMinerState(miner, { index, address: `${listener.host}:${listener.port()}` });
+  return readMinerState(miner, { index, address: `${listener.host()}:${listener.port()}` });
 }
 
 /** `all`, or the miner at an index. */
@@ -69,6 +70,10 @@ const orderJournals: MembersRoute = (_context, members, body) => {
   for (const { miner } of members) orderJournal(miner, body);
 };
 
+const orderUpdaters: MembersRoute = (_context, members, body) => {
+  for (const { miner } of members) orderUpdater(miner, body);
+};
+
 const resetMiners: MembersRoute = async ({ settings, plans }, members) => {
   await Promise.all(members.map((member) => resetMember(settings, member, plans[member.index] ?? {})));
 };
@@ -88,6 +93,8 @@ const MEMBER_ROUTES = new Map<string, MembersRoute>([
   ['DELETE /requests', clearRequests],
   ['GET /journal', (_context, members) => members.map(({ miner }) => reportJournal(miner))],
   ['POST /journal', orderJournals],
+  ['GET /updater', (_context, members) => members.map(({ miner }) => reportUpdater(miner))],
+  ['POST /updater', orderUpdaters],
   ['POST /reset', resetMiners],
 ]);
 

@@ -32,8 +32,15 @@ function isOpen(miner: Miner): boolean {
   return miner.power === 'on' && !miner.faults.some(({ fault }) => fault.kind === 'refuse');
 }
 
+function move({ miner, listener }: Member): void {
+  const [host = '', port = ''] = (miner.movesTo ?? '').split(':');
+  miner.movesTo = null;
+  listener.move({ host, port: Number(port) });
+}
+
 /** Opens or closes the port as the machine's state asks; resolves when that is done. */
 export function syncListener(member: Member): Promise<void> {
+  if (member.miner.power === 'on' && member.miner.movesTo !== null) move(member);
   return isOpen(member.miner) ? member.listener.open() : member.listener.close();
 }
 

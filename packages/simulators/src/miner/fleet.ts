@@ -36,7 +36,7 @@ export interface FleetOptions {
 export interface FleetMiner {
   readonly index: number;
   readonly name: string;
-  /** `host:port`. */
+  /** `host:port` at the start; `FleetControl.miner` tells it for a miner that has moved. */
   readonly address: string;
   readonly host: string;
   readonly port: number;
@@ -70,12 +70,12 @@ function placeOf(options: FleetOptions, index: number): { host: string; port: nu
 
 function describe({ index, miner, listener }: Member): FleetMiner {
   const { plan } = miner;
-  const address = `${listener.host}:${listener.port()}`;
+  const address = `${listener.host()}:${listener.port()}`;
   return {
     index,
     name: plan.name,
     address,
-    host: listener.host,
+    host: listener.host(),
     port: listener.port(),
     url: `http://${address}`,
     mac: plan.mac,

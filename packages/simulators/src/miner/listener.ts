@@ -2,9 +2,11 @@ import { createServer, type Server, type Socket } from 'node:net';
 
 /** One miner's port: while closed it refuses, and everything that was connected is cut. */
 export interface Listener {
-  readonly host: string;
+  host(): string;
   /** Stays the same over closing and opening. */
   port(): number;
+  /** Where it opens next; port 0 takes a free one. */
+  move(where: { host: string; port: number }): void;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -54,7 +56,7 @@ export function createListener(
 ): Listener {
   const sockets = new Set<Socket>();
   let server: Server | null = null;
-  let { port } = where;
+  let { host, port } = where;
   let opened = false;
   // Opening and closing run one after the other, in the order they were asked for.
   let turn: Promise<void> = Promise.resolve();
@@ -68,7 +70,7 @@ export function createListener(
   const open = async (): Promise<void> => {
     if (server !== null) return;
     const next = createServer({ noDelay: true }, accept);
-    port = await (opened ? listenAgain : listen)(next, where.host, port);
+    port = await (opened ? listenAgain : listen)(next, host, port);
     opened = true;
     server = next;
   };
@@ -87,8 +89,12 @@ export function createListener(
   };
 
   return {
-    host: where.host,
+    host: () => host,
     port: () => port,
+    move(to) {
+      ({ host, port } = to);
+      opened = false;
+    },
     open: () => inTurn(open),
     close: () => inTurn(close),
   };

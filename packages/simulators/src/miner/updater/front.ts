@@ -1,0 +1,54 @@
+import { identifyCaller } from '../auth.ts';
+import { serveDownload } from './download.ts';
+import { createUpgradeReply, type UpgradeReply, type UpgradeRequest } from './upgrade-exchange.ts';
+import { serveUpload } from './upload.ts';
+
+// reference 0: client_max_body_size 100M
+const LONGEST_BODY_BYTES = 100 * 1024 * 1024;
+// error_page of 502 to 504 names a page that is not there (swupdate2018-nginx-swupdate-down.jsonl)
+const GATEWAY_ERROR_PAGE = 404;
+// nginx's proxy_read_timeout, for an updater that says nothing.
+const BACKEND_TIMEOUT_MS = 60_000;
+
+/** Hands a request on when its caller is the admin: nginx asks the backend, which takes a worker for a moment. */
+function asAdmin({ miner, req, res }: UpgradeRequest, reply: UpgradeReply, run: () => void): void {
+  miner.workers.take((release) => {
+    const caller = identifyCaller(miner, req.headers.authorization);
+    release();
+    if (res.destroyed) return;
+    if (caller !== null && caller !== 'expired' && caller.user === 'admin') run();
+    else reply.page(401);
+  });
+}
+
+function limitWait({ miner: { clock }, req, res }: UpgradeRequest, reply: UpgradeReply): void {
+  let cancel: () => void = () => undefined;
+  const look = (): void => {
+    cancel = clock.at(clock.nowMs() + BACKEND_TIMEOUT_MS, () => {
+      // as long as bytes come, nginx waits for the client
+      if (req.complete) reply.page(GATEWAY_ERROR_PAGE);
+      else look();
+    });
+  };
+  look();
+  res.on('close', () => cancel());
+}
+
+/** Serves `/upgrade/upload` and `/upgrade/download`: too long, then who calls, then what the updater says. */
+export function serveUpgrade(request: UpgradeRequest, path: string): void {
+  const { miner, req } = request;
+  const reply = createUpgradeReply(request);
+  if (Number(req.headers['content-length'] ?? 0) > LONGEST_BODY_BYTES) {
+    reply.page(413);
+    return;
+  }
+  asAdmin(request, reply, () => {
+    if (!miner.updater.settings.isRunning) {
+      reply.page(GATEWAY_ERROR_PAGE);
+      return;
+    }
+    limitWait(request, reply);
+    if (path === '/upgrade/upload') serveUpload(request, reply);
+    else serveDownload(request, reply);
+  });
+}
