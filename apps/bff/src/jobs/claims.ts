@@ -4,7 +4,7 @@
  */
 const UNDER_WAY_MAX = 2000;
 
-/** Which job has which miner: one at a time. */
+/** Which job, or rollout, has which miner: one at a time. */
 export class Claims {
   private readonly max: number;
   private readonly jobOf = new Map<string, string>();
@@ -19,6 +19,11 @@ export class Claims {
     if (this.jobOf.has(minerId)) return false;
     this.jobOf.set(minerId, jobId);
     return true;
+  }
+
+  /** True while a job or a rollout has it. */
+  isTaken(minerId: string): boolean {
+    return this.jobOf.has(minerId);
   }
 
   release(minerId: string): void {
