@@ -38,12 +38,16 @@ export const limitBodyTime =
     listener(request, response);
   };
 
-/** This body may take its time: whoever reads it has limits of its own. Gives the end of that, after which the usual limit begins. */
+/**
+ * This body may take its time: whoever reads it has limits of its own. Gives the end of that: what is left of it is thrown away, within the
+ * usual time, since a browser that has to wait with sending hears no answer.
+ */
 export const liftBodyTime = (request: IncomingMessage): (() => void) => {
   const entry = watched.get(request);
   clearTimeout(entry?.timer);
   return () => {
     if (entry === undefined || request.complete || request.destroyed) return;
+    request.resume();
     entry.timer = startTimer(request, entry.response, entry.limitMs);
   };
 };

@@ -1,0 +1,92 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** Pieces may come before those before them are written; beyond this they have to wait. */
+const AHEAD_BYTES = 1024 * 1024;
+/** So much is put on the disk at a time while more comes, or all of it would wait for the disk at the end. */
+const SYNC_EVERY_BYTES = 8 * 1024 * 1024;
+
+const sumLengths = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, piece) => sum + piece.length, 0);
+
+/** Writes pieces to an open file in their order, several at a time, and keeps little of them in memory. */
+export class FileWriter {
+  private readonly handle: FileHandle;
+  private readonly onRoom: () => void;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
+  private unsyncedBytes = 0;
+  private working: Promise<void> | null = null;
+  private syncing: Promise<void> = Promise.resolve();
+  private failure: { readonly error: unknown } | null = null;
+
+  /** `onRoom`: called when there is room again after `write` said that there is none, and when writing fails. */
+  constructor(handle: FileHandle, onRoom: () => void) {
+    this.handle = handle;
+    this.onRoom = onRoom;
+  }
+
+  /** Takes a piece, which stays as it is from now on; false: no more of them before `onRoom`. Throws what writing an earlier one threw. */
+  write(piece: Uint8Array): boolean {
+    if (this.failure !== null) throw this.failure.error;
+    this.waiting.push(piece);
+    this.waitingBytes += piece.length;
+    this.working ??= this.work();
+    return this.waitingBytes < AHEAD_BYTES;
+  }
+
+  /** Resolves when all of it is on the disk. Throws the system's error. */
+  async end(): Promise<void> {
+    await this.working;
+    await this.syncing;
+    if (this.failure !== null) throw this.failure.error;
+    await this.handle.sync();
+  }
+
+  /** What is not written yet never is; resolves when nothing touches the file any more. */
+  async stop(): Promise<void> {
+    this.waiting = [];
+    await this.working;
+    await this.syncing;
+  }
+
+  private async work(): Promise<void> {
+    try {
+      while (this.waiting.length > 0) {
+        const pieces = this.waiting;
+        this.waiting = [];
+        this.waitingBytes = 0;
+        await this.writeAll(pieces);
+        this.syncSoon();
+        this.onRoom();
+      }
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.working = null;
+    }
+  }
+
+  /** A disk that is filling up takes a part, and refuses the rest. */
+  private async writeAll(pieces: readonly Uint8Array[]): Promise<void> {
+    const total = sumLengths(pieces);
+    const { bytesWritten } = await this.handle.writev(pieces);
+    this.unsyncedBytes += total;
+    if (bytesWritten === total) return;
+    const rest = Buffer.concat(pieces).subarray(bytesWritten);
+    for (let at = 0; at < rest.length; ) at += (await this.handle.write(rest, at)).bytesWritten;
+  }
+
+  private syncSoon(): void {
+    if (this.unsyncedBytes < SYNC_EVERY_BYTES) return;
+    this.unsyncedBytes = 0;
+    this.syncing = this.syncing
+      .then(() => this.handle.datasync())
+      .catch((error: unknown) => this.fail(error));
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= { error };
+    this.waiting = [];
+    this.onRoom();
+  }
+}
