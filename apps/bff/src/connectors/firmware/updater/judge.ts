@@ -1,0 +1,81 @@
+import type { StepFacts, UpdaterFrame } from './frames.ts';
+
+/** What became of the connection that carried the image. `sentAll`: the last byte was taken from us. */
+export interface UploadEnd {
+  readonly sentAll: boolean;
+  readonly sentBytes: number;
+  /** null: the connection ended, or was silent for too long, without an answer */
+  readonly answer: { readonly status: number; readonly body: string } | null;
+}
+
+/** What an answer to the upload says for certain; `nothing`: neither 200 nor a lost answer says anything (reference 5). */
+export type UploadWord = 'login-refused' | 'too-large' | 'not-queued' | 'refused' | 'not-found' | 'nothing';
+
+const NOT_QUEUED = /failed to queue command/i;
+
+/** What the answer to an upload means. */
+export const toUploadWord = ({ answer }: UploadEnd): UploadWord => {
+  if (answer === null) return 'nothing';
+  const { status, body } = answer;
+  if (status === 401 || status === 403) return 'login-refused';
+  if (status === 413) return 'too-large';
+  if (status === 404) return 'not-found';
+  if (status === 500 && NOT_QUEUED.test(body)) return 'not-queued';
+  return status >= 400 && status < 500 ? 'refused' : 'nothing';
+};
+
+/** What is known of an installation by the frames since the upload began. */
+export interface Known {
+  /** the updater began something: START, RUN, a step */
+  readonly begun: boolean;
+  readonly step: StepFacts | null;
+  /** it writes, which it does only with the whole image */
+  readonly installing: boolean;
+  /** the first final word stands: what is said later belongs to somebody else's upload */
+  readonly said: 'success' | 'failure' | null;
+  readonly errors: readonly string[];
+}
+
+export const NOTHING_KNOWN: Known = { begun: false, step: null, installing: false, said: null, errors: [] };
+
+/** Technical reasons come first and say more; the ones after them repeat that it failed. */
+const ERRORS_KEPT = 8;
+const ERROR_LEVEL = 3;
+const ERROR_LINE = /^ERROR\b/;
+/** Told on good installations too, when the uploader was faster than the updater's reply (2022.12). */
+const HARMLESS = /Writing to IPC fails/i;
+const GENERAL = /Image invalid or corrupted|Installation failed|Update failed/i;
+
+const isError = (frame: Extract<UpdaterFrame, { kind: 'message' }>): boolean =>
+  !HARMLESS.test(frame.text) && (frame.level === ERROR_LEVEL || ERROR_LINE.test(frame.text));
+
+const takeStatus = (known: Known, status: string): Known => {
+  if (known.said !== null) return known;
+  if (status === 'SUCCESS' || status === 'DONE') return { ...known, begun: true, said: 'success' };
+  if (status === 'FAILURE') return { ...known, said: 'failure' };
+  return status === 'IDLE' ? known : { ...known, begun: true };
+};
+
+/** The last step of 2022.12 has no name and is one too many; the same comes before its FAILURE. */
+const isBogus = ({ number, of, name }: StepFacts): boolean => name === '' || number > of || number === 0;
+
+/** What is known after one more frame. The text of a failure may come after its FAILURE. */
+export const foldFrame = (known: Known, frame: UpdaterFrame): Known => {
+  if (frame.kind === 'status') return takeStatus(known, frame.status);
+  if (frame.kind === 'step') {
+    if (known.said !== null || isBogus(frame)) return known;
+    const { number, of, name, percent } = frame;
+    return { ...known, begun: true, installing: true, step: { number, of, name, percent } };
+  }
+  if (frame.kind !== 'message' || known.said === 'success' || !isError(frame)) return known;
+  if (known.errors.length >= ERRORS_KEPT) return known;
+  return { ...known, errors: [...known.errors, frame.text] };
+};
+
+const NOTE_CHARS = 200;
+
+/** The words of the updater that say most about a failure; null: it gave none. */
+export const toErrorWords = ({ errors }: Known): string | null => {
+  const words = errors.findLast((text) => !GENERAL.test(text)) ?? errors[0] ?? null;
+  return words === null ? null : words.trim().slice(0, NOTE_CHARS);
+};
