@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AppDeps, Base } from './app/base.ts';
 import { openDoors } from './app/doors.ts';
+import { openFirmware } from './app/firmware.ts';
 import { openFleet } from './app/fleet.ts';
 import { openGateway } from './app/gateway.ts';
 import { openJobs } from './app/jobs.ts';
@@ -53,13 +54,15 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const live = openLiveView(base, people);
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
+  const firmware = await openFirmware(base, stores, { ...fleet, audit });
   const past = await openPast(base, live, fleet);
   const work = startWork(base, fleet, { ...live, ...past, audit, settings });
   const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...jobs.routes, ...work.routes];
+  const ofWork = [...jobs.routes, ...firmware.routes, ...work.routes];
+  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...ofWork];
   const logView = openLogView(base, people, work);
   const endpoints = [live.endpoint, logView.endpoint];
   const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];

@@ -87,6 +87,7 @@ export const firmwareImageListSchema = z.object({
   usedBytes: z.int(),
   freeBytes: z.nullable(z.number()),
 });
+export type FirmwareImageList = z.infer<typeof firmwareImageListSchema>;
 
 /**
  * Answer of POST /api/v1/firmware/images, whose body is the file itself (application/octet-stream, Content-Length) and whose query names

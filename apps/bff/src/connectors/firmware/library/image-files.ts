@@ -91,7 +91,8 @@ export class ImageFiles {
     }
   }
 
-  private pathOf(sha256: string): string {
+  /** Of an image that may be there or not. */
+  pathOf(sha256: string): string {
     return join(this.folder, `${sha256}.swu`);
   }
 }
