@@ -1,0 +1,229 @@
+import type { MinerDoor, UpgradeEnd, UpgradeOrder, UpgradeProgress } from '../needs.ts';
+import { readFrame, toFrameLevel, toFrameText } from '../updater/frames.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, type UploadEnd } from '../updater/judge.ts';
+import type { FrameEvents, FrameLine } from '../updater/relay.ts';
+import type { UpgradeLimits } from './limits.ts';
+import { ended, type Sight, toEndBySight, toSight } from './verdict.ts';
+
+/** What a look after a restart of the server needs: stored before bytes may leave. */
+export interface UpgradeMemo {
+  readonly version: string | null;
+  readonly boot: unknown;
+}
+
+export interface AttemptNeeds {
+  readonly door: MinerDoor;
+  readonly openLine: (origin: string, events: FrameEvents) => FrameLine;
+  readonly limits: UpgradeLimits;
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** ms since the epoch */
+  readonly now: () => number;
+}
+
+export interface AttemptFacts {
+  readonly order: UpgradeOrder;
+  readonly progress: Omit<UpgradeProgress, 'sending'>;
+  readonly signal: AbortSignal;
+}
+
+/** What the upload left open: all was sent; it broke off; or nobody knows how much was sent. */
+export type Delivery = 'whole' | 'cut' | 'unsure';
+
+type Phase = 'installing' | 'rebooting' | 'verifying';
+
+/** One miner from the first byte on: what its updater says, and what is seen of it. */
+export class Attempt {
+  private readonly needs: AttemptNeeds;
+  private readonly facts: AttemptFacts;
+  private known: Known = NOTHING_KNOWN;
+  private line: FrameLine | null = null;
+  private lineOrigin = '';
+  private lineStatus: number | null = null;
+  private listening = false;
+  private judging = false;
+  private phase: Phase = 'installing';
+  /** ms since the epoch, of the last frame, answer or other change */
+  private signAt: number;
+  private wasAway = false;
+  private wake: () => void = () => undefined;
+
+  constructor(needs: AttemptNeeds, facts: AttemptFacts) {
+    this.needs = needs;
+    this.facts = facts;
+    this.signAt = needs.now();
+  }
+
+  /** Begins to listen to the updater; resolves when it does, or with the status that came in place of it, or after the limit. */
+  async listen(origin: string): Promise<number | null> {
+    this.openLine(origin);
+    if (!this.listening && this.lineStatus === null) await this.waitForNews(this.needs.limits.lineMs);
+    return this.lineStatus;
+  }
+
+  /** From now on frames tell of our upload. What was said before was about another one. */
+  beginJudging(): void {
+    this.judging = true;
+    this.known = NOTHING_KNOWN;
+  }
+
+  /** Somebody else's image is on its way: an updater that does nothing says nothing. */
+  get isBusy(): boolean {
+    return this.known.begun && this.known.said === null;
+  }
+
+  get hasLine(): boolean {
+    return this.listening;
+  }
+
+  close(): void {
+    this.line?.close();
+    this.line = null;
+  }
+
+  /** Looks and listens until the end is known or the time is over. Throws the abort reason. */
+  async follow(sent: { memo: UpgradeMemo; sentAt: number }, delivery: Delivery): Promise<UpgradeEnd> {
+    const { limits, now } = this.needs;
+    const { pace } = limits;
+    this.signAt = now();
+    this.enter('installing');
+    let last: Sight | null = null;
+    for (let pauseMs = pace.firstMs; ; pauseMs = Math.min(pauseMs * pace.growth, pace.mostMs)) {
+      if (this.known.said === 'failure') return this.toRefused(delivery);
+      if (this.known.said === 'success') this.enter('rebooting');
+      if (this.mayLook()) {
+        last = await this.look(sent);
+        const end = this.takeSight(last, sent.memo);
+        if (end !== null) return end;
+      }
+      if (this.isOver(last, delivery, sent.sentAt)) return this.toEndAtLimit(last, delivery);
+      await this.waitForNews(pauseMs);
+    }
+  }
+
+  private openLine(origin: string): void {
+    this.close();
+    this.lineOrigin = origin;
+    this.listening = false;
+    const { progress } = this.facts;
+    this.line = this.needs.openLine(origin, {
+      onOpen: () => {
+        this.listening = true;
+        this.lineStatus = null;
+        progress.frame('own', null, 'Listening to the updater');
+        this.wake();
+      },
+      onLost: (status) => {
+        if (this.listening) progress.frame('own', null, 'The line to the updater broke; trying again');
+        this.listening = false;
+        this.lineStatus = status;
+        this.wake();
+      },
+      onFrame: (bytes) => this.take(bytes),
+    });
+  }
+
+  private take(bytes: Buffer): void {
+    const { progress } = this.facts;
+    const frame = readFrame(bytes);
+    progress.frame(frame.kind, toFrameLevel(frame), toFrameText(frame));
+    const before = this.known;
+    this.known = foldFrame(before, frame);
+    if (!this.judging) return;
+    this.signAt = this.needs.now();
+    const { step } = this.known;
+    if (step !== null && step !== before.step) progress.tell({ step });
+    if (this.known.said !== before.said) this.wake();
+  }
+
+  private enter(phase: Phase): void {
+    const order: readonly Phase[] = ['installing', 'rebooting', 'verifying'];
+    if (phase !== 'installing' && order.indexOf(phase) <= order.indexOf(this.phase)) return;
+    this.phase = phase;
+    this.facts.progress.tell({ phase });
+  }
+
+  /** While the updater talks there is nothing to see, and every call costs the miner one of five workers. */
+  private mayLook(): boolean {
+    const { limits, now } = this.needs;
+    if (this.known.said === 'success' || !this.listening) return true;
+    return now() - this.signAt >= limits.quietMs;
+  }
+
+  private async look({ memo, sentAt }: { memo: UpgradeMemo; sentAt: number }): Promise<Sight> {
+    const { order, signal } = this.facts;
+    const { door } = this.needs;
+    try {
+      const passage = door.open(order.minerId, signal);
+      if (passage === null) return { is: 'silent' };
+      if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
+      const { version, boot } = await passage.look(signal);
+      return { is: 'answers', version, rebooted: door.hasRebooted(memo.boot, boot, sentAt) };
+    } catch (error) {
+      signal.throwIfAborted();
+      return toSight(error);
+    }
+  }
+
+  private takeSight(sight: Sight, { version: before }: UpgradeMemo): UpgradeEnd | null {
+    const { order, progress } = this.facts;
+    if (sight.is === 'silent') {
+      this.wasAway = true;
+      this.enter('rebooting');
+      return null;
+    }
+    const end = toEndBySight(sight, { wanted: order.image.reportedVersion, before });
+    if (end === null) return null;
+    this.enter('verifying');
+    progress.frame('own', null, `It says that it runs ${end.toVersion ?? 'nothing'}`);
+    return end;
+  }
+
+  private isOver(last: Sight | null, delivery: Delivery, sentAt: number): boolean {
+    const { limits, now } = this.needs;
+    if (now() - sentAt >= limits.wholeMs) return true;
+    const quietMs = now() - this.signAt;
+    if (last === null) return false;
+    if (last.is !== 'answers' || this.wasAway || this.known.said === 'success')
+      return quietMs >= limits.awayMs;
+    if (this.known.installing) return quietMs >= limits.silentMs;
+    if (delivery === 'cut') return quietMs >= limits.cutMs;
+    return quietMs >= (delivery === 'unsure' ? limits.unsureMs : limits.silentMs);
+  }
+
+  private toEndAtLimit(last: Sight | null, delivery: Delivery): UpgradeEnd {
+    if (last?.is === 'another') return ended('not-known', 'another-miner');
+    if (last?.is === 'closed') return ended('not-known', 'not-seen-again', { note: last.why });
+    if (last?.is !== 'answers') return ended('not-known', 'not-seen-again');
+    const toVersion = last.version;
+    if (this.known.said === 'success')
+      return ended('failed', 'version-unchanged', { toVersion, note: 'it did not restart' });
+    const reason = delivery === 'whole' ? 'silent-updater' : 'upload-cut';
+    return ended('not-known', reason, { toVersion });
+  }
+
+  private async toRefused(delivery: Delivery): Promise<UpgradeEnd> {
+    await this.needs.wait(this.needs.limits.wordsMs, this.facts.signal);
+    const words = toErrorWords(this.known);
+    const note = delivery === 'cut' ? 'the upload broke off' : words;
+    return ended('failed', 'image-refused', { note });
+  }
+
+  /** Until something is said, or so long. Throws the abort reason. */
+  private async waitForNews(ms: number): Promise<void> {
+    const { signal } = this.facts;
+    const woken = new AbortController();
+    this.wake = () => woken.abort();
+    try {
+      await this.needs.wait(ms, AbortSignal.any([signal, woken.signal]));
+    } catch (error) {
+      if (!woken.signal.aborted) throw error;
+    } finally {
+      this.wake = () => undefined;
+    }
+    signal.throwIfAborted();
+  }
+}
+
+/** What the upload left open. */
+export const toDelivery = ({ sentAll, answer }: UploadEnd): Delivery =>
+  sentAll || answer?.status === 200 ? 'whole' : 'cut';
