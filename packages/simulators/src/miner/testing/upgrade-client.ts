@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { type ClientRequest, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { basic } from './exchange.ts';
@@ -59,7 +58,7 @@ function follow(socket: Socket, head: Buffer): Watcher {
   return {
     frames,
     said: () => frames.filter(({ opcode }) => opcode === 1).map(({ payload }) => parsed(payload)),
-    ended: once(socket, 'close').then(() => undefined),
+    ended: new Promise((resolve) => socket.on('close', () => resolve())),
     send: (bytes) => socket.write(bytes),
     close: () => socket.destroy(),
   };
@@ -113,9 +112,16 @@ export interface UploadAnswer {
 }
 
 async function sendFile(req: ClientRequest, wire: UploadWire, sent: { bytes: number }): Promise<boolean> {
-  const flushed = async (piece: Buffer): Promise<void> => {
-    if (!req.write(piece)) await Promise.race([once(req, 'drain'), once(req, 'close'), once(req, 'error')]);
-  };
+  const flushed = (piece: Buffer): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        req.off('drain', done);
+        req.off('close', done);
+        resolve();
+      };
+      if (req.write(piece) || req.destroyed) resolve();
+      else req.on('drain', done).on('close', done);
+    });
   for (const piece of wire.pieces) {
     for (let at = 0; at < piece.length; at += 65_536) {
       if (req.destroyed) return false;
@@ -131,17 +137,19 @@ async function sendFile(req: ClientRequest, wire: UploadWire, sent: { bytes: num
   return true;
 }
 
+const EDGE = '--------------------edge';
+
 /** Sends an image as the vendor's page does; `broken` when the connection ended without an answer. */
 export function upload(address: string, wire: UploadWire): Promise<UploadAnswer | 'broken'> {
   const [host = '', port = ''] = address.split(':');
   const { fileName = 'image.swu', field = 'upfile', headers = basic('admin', 'dragonadmin') } = wire;
   const head = Buffer.from(
-    `--edge\r\nContent-Disposition: form-data; name="${field}"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    `--${EDGE}\r\nContent-Disposition: form-data; name="${field}"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
   );
-  const tail = Buffer.from('\r\n--edge--\r\n');
+  const tail = Buffer.from(`\r\n--${EDGE}--\r\n`);
   const length =
     wire.bytes === undefined ? {} : { 'Content-Length': String(head.length + wire.bytes + tail.length) };
-  const type = { 'Content-Type': 'multipart/form-data; boundary=edge' };
+  const type = { 'Content-Type': `multipart/form-data; boundary=${EDGE}` };
   const sent = { bytes: 0 };
   return new Promise((resolve) => {
     const req = request({

@@ -40,6 +40,7 @@ interface Work {
   inspection: Inspection;
   verdict: Verdict | null;
   isHungUp: boolean;
+  isAbandoned: boolean;
   partCount: number | null;
 }
 
@@ -59,7 +60,8 @@ function reject(work: Work): void {
   const { updater } = miner;
   const { settings } = updater;
   const readBytes = work.inspection.readBytes();
-  const isEarly = facts.expectedBytes !== null && readBytes + READ_AHEAD_BYTES < facts.expectedBytes;
+  const isEarly =
+    !work.isAbandoned && facts.expectedBytes !== null && readBytes + READ_AHEAD_BYTES < facts.expectedBytes;
   work.isHungUp = isEarly && settings.release === '2022.12';
   script.reject(updater.voice, { isEarly, partCount, settings });
   upload.end('image-refused');
@@ -89,6 +91,7 @@ function take(work: Work, piece: Buffer): void {
 function abandon(work: Work): void {
   const { miner, upload } = work;
   if (isOver(work) || work.verdict !== null) return;
+  work.isAbandoned = true;
   upload.end('disconnected');
   // reference 5: the installer of 2018.03 waits for the rest for ever; that of 2022.12 sees the end of the stream
   if (miner.updater.settings.release === '2018.03') miner.updater.phase = 'wedged';
@@ -130,6 +133,7 @@ export function beginIntake(miner: Miner, facts: IntakeFacts): Intake {
     sizes: new Map(),
     verdict: null,
     isHungUp: false,
+    isAbandoned: false,
     partCount: null,
   };
   script.begin(updater.voice);

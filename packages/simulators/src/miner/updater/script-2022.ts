@@ -1,5 +1,5 @@
 import type { Deed, DescribedDeed } from './image/deed.ts';
-import { INCOMING, POST_UPDATE, REJECTED, type Script, SLEEPS, WAITS } from './script.ts';
+import { BROKEN_PIPE, INCOMING, POST_UPDATE, REJECTED, type Script, SLEEPS, WAITS } from './script.ts';
 import type { Voice } from './voice.ts';
 
 const TRACE = 7;
@@ -130,7 +130,7 @@ export const SCRIPT_2022: Script = {
     voice.status('RUN');
     if (partCount !== null) voice.step({ count: partCount, step: 1, name: '', percent: 0 });
     voice.status('FAILURE');
-    if (isEarly) complain(voice, 'Writing to IPC fails due to Broken pipe');
+    if (isEarly) voice.message(ERROR, BROKEN_PIPE);
     if (settings.lateDownload) voice.status('DOWNLOAD');
     sleep(voice);
   },

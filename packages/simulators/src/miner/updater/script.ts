@@ -38,5 +38,7 @@ export const SLEEPS = '[network_initializer] : Main thread sleep again !';
 export const WAITS = 'Waiting for requests...';
 export const INCOMING = '[network_thread] : Incoming network request: processing...';
 export const REJECTED = 'Image invalid or corrupted. Not installing ...';
+/** 2022.12, when its web server can hand nothing more to the installer: it resets the connection then. */
+export const BROKEN_PIPE = 'ERROR : Writing to IPC fails due to Broken pipe';
 /** What the device runs after a success (reference 5). */
 export const POST_UPDATE = 'systemctl reboot';

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Miner } from '../device.ts';
 import { beginIntake, type Intake, type IntakeFacts, mayBegin } from './intake.ts';
 import { boundaryOf, createFormReader, type FileSink } from './multipart.ts';
+import { BROKEN_PIPE } from './script.ts';
 import type { UpgradeReply, UpgradeRequest } from './upgrade-exchange.ts';
 
 const NOT_ALLOWED = 'Method Not Allowed\n';
@@ -13,8 +14,10 @@ const PACE_MS = 50;
 function replyDone({ updater }: Miner, reply: UpgradeReply, file: { name: string; bytes: number }): void {
   const { settings } = updater;
   if (settings.reply === 'lost') reply.drop();
-  else if (settings.reply === 'upstream-reset') reply.page(404);
-  else if (settings.release === '2018.03') {
+  else if (settings.reply === 'upstream-reset') {
+    if (settings.release === '2022.12') updater.voice.message(3, BROKEN_PIPE);
+    reply.page(404);
+  } else if (settings.release === '2018.03') {
     const headers = ['Content-Type', 'text/plain', 'Transfer-Encoding', 'chunked'];
     reply.pass({ status: 200, headers, body: `Ok, ${file.name} - ${file.bytes} bytes.\r\n` });
   } else {
@@ -36,7 +39,8 @@ export function replyBusy({ updater }: Miner, reply: UpgradeReply): void {
 }
 
 /** Hands on what comes, no faster than the updater takes it. */
-function readPaced(req: IncomingMessage, { clock, updater }: Miner, feed: (piece: Buffer) => void): void {
+function readPaced({ miner, req, res }: UpgradeRequest, feed: (piece: Buffer) => void): void {
+  const { clock, updater } = miner;
   let dueMs = clock.nowMs();
   let waiting: Buffer = Buffer.alloc(0);
   let cancel: () => void = () => undefined;
@@ -46,6 +50,7 @@ function readPaced(req: IncomingMessage, { clock, updater }: Miner, feed: (piece
       const nowMs = clock.nowMs();
       if (rate !== null && dueMs > nowMs) {
         req.pause();
+        cancel();
         cancel = clock.at(dueMs, pump);
         return;
       }
@@ -61,7 +66,8 @@ function readPaced(req: IncomingMessage, { clock, updater }: Miner, feed: (piece
     waiting = waiting.length === 0 ? piece : Buffer.concat([waiting, piece]);
     pump();
   });
-  req.on('close', () => cancel());
+  // the last of it may still wait when the request is over
+  res.on('close', () => cancel());
 }
 
 /** nginx passes chunks on as such, and the updater takes their framing for content (swupdate2018-chunked-te.jsonl). */
@@ -82,7 +88,8 @@ function factsOf(
   return { fileName: part.fileName, field: part.field, from: 'upload', announcedBytes, expectedBytes };
 }
 
-function receive({ miner, req }: UpgradeRequest, reply: UpgradeReply, boundary: string): void {
+function receive(request: UpgradeRequest, reply: UpgradeReply, boundary: string): void {
+  const { miner, req, res } = request;
   let intake: Intake | null = null;
   let name = '';
   let isWhole = false;
@@ -104,8 +111,8 @@ function receive({ miner, req }: UpgradeRequest, reply: UpgradeReply, boundary: 
       else if (intake !== null) replyDone(miner, reply, { name, bytes: intake.receivedBytes() });
     },
   });
-  readPaced(req, miner, (piece) => form.feed(framed(req, piece)));
-  req.on('close', () => {
+  readPaced(request, (piece) => form.feed(framed(req, piece)));
+  res.on('close', () => {
     if (!isWhole) intake?.abandon();
   });
 }
