@@ -1,0 +1,157 @@
+import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  NEW_VERSION,
+  type SimulatedUpgrades,
+  startSimulatedUpgrades,
+} from '../../../../test/simulated-upgrades.ts';
+
+const RELEASES = ['2018.03', '2022.12'] as const;
+const OLD_VERSION = 't1_20180522_101500';
+
+let world: SimulatedUpgrades | null = null;
+const start = async (...order: Parameters<typeof startSimulatedUpgrades>) => {
+  world = await startSimulatedUpgrades(...order);
+  return world;
+};
+afterEach(async () => {
+  await world?.stop();
+  world = null;
+});
+
+type Settings = NonNullable<MinerPlan['updater']>;
+
+describe.each(RELEASES)('an updater of %s', (release) => {
+  it('takes a good image, and the miner says that it runs it', async () => {
+    const { perform, told, control } = await start({ updater: { release } });
+    expect(await perform()).toEqual({ phase: 'updated', reason: null, note: null, toVersion: NEW_VERSION });
+    expect(told.phases).toEqual(['checking', 'uploading', 'installing', 'rebooting', 'verifying']);
+    expect(told.fromVersion).toBe(OLD_VERSION);
+    expect(told.frames.join('\n')).toContain('SUCCESS');
+    expect((await control.updater(0)).firmware).toBe(NEW_VERSION);
+  });
+
+  it.each(['corrupt', 'unsigned', 'wrong-hardware', 'truncated'] as const)(
+    'refuses an image: %s',
+    async (flaw) => {
+      const { perform, control } = await start({ updater: { release } }, { flaw });
+      const end = await perform();
+      expect(end).toMatchObject({ phase: 'failed', reason: 'image-refused' });
+      expect(end.note).not.toBeNull();
+      expect((await control.updater(0)).firmware).toBe(OLD_VERSION);
+    },
+  );
+
+  it.each<[string, Settings]>([
+    ['loses its reply', { reply: 'lost' }],
+    ['is reset behind nginx', { reply: 'upstream-reset' }],
+    ['says nothing', { mute: 'frames' }],
+    ['is slow to take it', { uploadBytesPerS: 20_000 }],
+    ['is slow to write it', { flashBytesPerS: 4000 }],
+  ])('that %s: updated all the same', async (_what, updater) => {
+    const { perform } = await start({ updater: { release, ...updater } });
+    expect(await perform()).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
+  });
+
+  it.each<[string, Settings, object]>([
+    ['boots what it ran before', { boots: 'old' }, { phase: 'failed', reason: 'version-unchanged' }],
+    [
+      'boots something else',
+      { bootsAs: 't1_odd' },
+      { phase: 'failed', reason: 'another-version', toVersion: 't1_odd' },
+    ],
+    ['stays away', { boots: 'never' }, { phase: 'not-known', reason: 'not-seen-again' }],
+    ['fails at a step', { failsAtStep: 3 }, { phase: 'failed', reason: 'image-refused' }],
+    ['is not running', { isRunning: false }, { phase: 'failed', reason: 'no-updater' }],
+    [
+      'loses its power in the upload',
+      { losesPower: { atByte: 20_000 } },
+      { phase: 'not-known', reason: 'not-seen-again' },
+    ],
+    [
+      'loses its power at a step',
+      { losesPower: { atStep: 2 } },
+      { phase: 'not-known', reason: 'not-seen-again' },
+    ],
+  ])('that %s', async (_what, updater, expected) => {
+    const { perform, control } = await start({ updater: { release, ...updater } });
+    expect(await perform()).toMatchObject(expected);
+    expect((await control.updater(0)).uploads.length).toBeLessThanOrEqual(1);
+  });
+});
+
+it('an updater that takes nothing any more is recognised, and nothing is sent again', async () => {
+  const { perform, control } = await start();
+  await control.orderUpdater(0, { wedged: true });
+  expect(await perform()).toMatchObject({ phase: 'failed', reason: 'updater-wedged' });
+});
+
+it('a login that expires right before the upload: nothing was taken, nothing is sent again', async () => {
+  const { perform, control } = await start();
+  const onSending = () => control.setFault(0, { kind: 'page-401', endpoint: 'upload' });
+  expect(await perform({ onSending: async () => void (await onSending()) })).toMatchObject({
+    phase: 'failed',
+    reason: 'refused',
+  });
+  expect((await control.updater(0)).uploads).toEqual([]);
+});
+
+it('frames of every kind of rubbish end neither the line nor the upgrade', async () => {
+  const { perform, control, told } = await start({ updater: { flashBytesPerS: 10_000 } });
+  const rubbish = [
+    { text: '{"type":"info","source":"we"ird"}' },
+    { bytes: Buffer.from([0x7b, 0xff, 0xc3, 0x28]).toString('base64') },
+    { text: '{"type":"step","number":"5","step":"6","name":"","percent":"0"}' },
+    { text: '' },
+  ];
+  const onPhase = (phase: string) => {
+    if (phase === 'installing')
+      void control.orderUpdater(0, { send: rubbish, stain: Buffer.from([0xff]).toString('base64') });
+  };
+  expect(await perform({ onPhase })).toMatchObject({ phase: 'updated' });
+  expect(told.frames.filter((line) => line.startsWith('unreadable')).length).toBeGreaterThanOrEqual(3);
+});
+
+it('a line that breaks is opened again', async () => {
+  const { perform, control } = await start({ updater: { flashBytesPerS: 10_000 } });
+  const onPhase = (phase: string) => {
+    if (phase === 'installing') void control.orderUpdater(0, { cut: true });
+  };
+  expect(await perform({ onPhase })).toMatchObject({ phase: 'updated' });
+  expect((await control.updater(0)).watchersOpened).toBeGreaterThanOrEqual(2);
+});
+
+describe('nothing is sent', () => {
+  it('to a miner that runs it already', async () => {
+    const { perform, control, told } = await start({ firmware: NEW_VERSION });
+    expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'already-on-it' });
+    expect(told.memos).toEqual([]);
+    expect((await control.updater(0)).uploads).toEqual([]);
+  });
+
+  it('to one that is not there, or has another password', async () => {
+    const { perform, preflight, control, connector } = await start({ adminPassword: 'right-one' });
+    connector.registry.edit({}, { username: 'admin', password: 'wrong' });
+    expect(await preflight()).toMatchObject({ blocker: 'wrong-password' });
+    expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'wrong-password' });
+    await control.patch(0, { power: 'off' });
+    expect(await preflight()).toMatchObject({ blocker: 'unreachable' });
+    expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'unreachable' });
+  });
+
+  it('by a preflight', async () => {
+    const { preflight, control } = await start();
+    expect(await preflight()).toMatchObject({ version: OLD_VERSION, hardware: 't1.g19', blocker: null });
+    expect(await control.updater(0)).toMatchObject({ uploads: [], watchersOpened: 0 });
+  });
+
+  it('when it is called off before its bytes leave', async () => {
+    const { perform, control } = await start();
+    const off = new Error('called off');
+    const onSending = () => {
+      throw off;
+    };
+    await expect(perform({ onSending })).rejects.toBe(off);
+    expect((await control.updater(0)).uploads).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import type { FaultKind } from '@mintdeck/simulators/miner/faults';
+import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
+import { afterEach, expect, it } from 'vitest';
+import {
+  NEW_VERSION,
+  type SimulatedUpgrades,
+  startSimulatedUpgrades,
+} from '../../../../test/simulated-upgrades.ts';
+import type { UpgradeEnd } from '../needs.ts';
+
+// Every phase, faults of the device in it, and a server that stops in it: what we say of it is never wrong, and it is sent once.
+
+const PHASES = ['uploading', 'installing', 'rebooting', 'verifying'] as const;
+type Phase = (typeof PHASES)[number];
+const FAULTS = [
+  'reset',
+  'hang',
+  'cut',
+  'page-401',
+  'status-500',
+  'garbage',
+  'lost-reply',
+  'html-200',
+  'drip',
+] as const satisfies FaultKind[];
+const RELEASES = ['2018.03', '2022.12'] as const;
+/** Calls that a fault hits. */
+const TIMES = 3;
+
+let world: SimulatedUpgrades | null = null;
+afterEach(async () => {
+  await world?.stop();
+  world = null;
+});
+
+const start = async (updater: NonNullable<MinerPlan['updater']>) => {
+  world = await startSimulatedUpgrades({ updater });
+  return world;
+};
+
+/** What was said is the truth about the machine. */
+const checkTruth = async ({ control, told }: SimulatedUpgrades, { phase, toVersion }: UpgradeEnd) => {
+  const { firmware, uploads } = await control.updater(0);
+  expect(uploads.length).toBeLessThanOrEqual(1);
+  expect(told.memos).toHaveLength(1);
+  if (phase === 'updated') expect(firmware).toBe(NEW_VERSION);
+  if (phase === 'failed') expect(firmware).not.toBe(NEW_VERSION);
+  if (toVersion !== null) expect(toVersion).toBe(firmware);
+  expect(['updated', 'failed', 'not-known']).toContain(phase);
+};
+
+const faulty = FAULTS.flatMap((kind, place) =>
+  PHASES.map((phase, index) => ({ kind, phase, release: RELEASES[(place + index) % 2] ?? '2018.03' })),
+);
+
+it.each(faulty)('$release, $kind while it is $phase', async ({ kind, phase, release }) => {
+  const here = await start({ release, flashBytesPerS: 5000 });
+  const onPhase = (entered: string) => {
+    if (entered === phase) void here.control.setFault(0, { kind, times: TIMES });
+  };
+  const end = await here.perform({ onPhase });
+  await checkTruth(here, end);
+  // Once the fault is over the miner can be asked. Only an upload that was hit itself may leave nothing to go by.
+  if (phase === 'uploading') expect([null, 'upload-cut', 'silent-updater', 'refused']).toContain(end.reason);
+  else expect(end.phase).not.toBe('not-known');
+});
+
+const stops = PHASES.flatMap((phase) => RELEASES.map((release) => ({ phase, release })));
+
+/** Stops the server as it enters a phase, and does what its next start does. */
+const performWithStop = async (here: SimulatedUpgrades, phase: Phase): Promise<UpgradeEnd> => {
+  const server = new AbortController();
+  const reason = new Error('the server stops');
+  const onPhase = (entered: string) => {
+    if (entered === phase) server.abort(reason);
+  };
+  const before = await here.perform({ onPhase, signal: server.signal }).catch((error: unknown) => {
+    if (error !== reason) throw error;
+    return null;
+  });
+  const [sent] = here.told.memos;
+  if (sent === undefined) throw new Error('nothing was noted before it was sent');
+  return before ?? here.resume({ ...sent, phase });
+};
+
+it.each(stops)('$release, the server stops while it is $phase', async ({ phase, release }) => {
+  const here = await start({ release, flashBytesPerS: 5000 });
+  const end = await performWithStop(here, phase);
+  await checkTruth(here, end);
+  expect(end).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
+});
+
+it('an upload that the stopping server cannot finish wedges 2018.03: the miner has to be looked at', async () => {
+  const here = await start({ release: '2018.03', uploadBytesPerS: 500 });
+  const end = await performWithStop(here, 'uploading');
+  await checkTruth(here, end);
+  expect(end).toMatchObject({ phase: 'not-known', reason: 'upload-cut' });
+  expect((await here.control.updater(0)).phase).toBe('wedged');
+});
+
+it('another miner at the address is not taken for this one', async () => {
+  const here = await start({ release: '2018.03', flashBytesPerS: 5000 });
+  const onPhase = (entered: string) => {
+    if (entered === 'installing') here.connector.registry.edit({ mac: '02:00:00:00:00:99' });
+  };
+  expect(await here.perform({ onPhase })).toMatchObject({ phase: 'not-known', reason: 'another-miner' });
+});
+
+it('a miner that is removed meanwhile is not known', async () => {
+  const here = await start({ release: '2018.03', flashBytesPerS: 5000 });
+  const { registry } = here.connector;
+  const onPhase = (entered: string) => {
+    if (entered === 'installing') registry.remove();
+  };
+  expect(await here.perform({ onPhase })).toMatchObject({ phase: 'not-known', reason: 'not-seen-again' });
+});
