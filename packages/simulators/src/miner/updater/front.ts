@@ -21,22 +21,24 @@ function asAdmin({ miner, req, res }: UpgradeRequest, reply: UpgradeReply, run: 
   });
 }
 
-function limitWait({ miner: { clock }, req, res }: UpgradeRequest, reply: UpgradeReply): void {
+function limitWait(request: UpgradeRequest, reply: UpgradeReply): void {
+  const { miner, res } = request;
+  const { clock } = miner;
   let cancel: () => void = () => undefined;
   const look = (): void => {
-    cancel = clock.at(clock.nowMs() + BACKEND_TIMEOUT_MS, () => {
-      // as long as bytes come, nginx waits for the client
-      if (req.complete) reply.page(GATEWAY_ERROR_PAGE);
-      else look();
-    });
+    const dueMs = request.takenAtMs + BACKEND_TIMEOUT_MS;
+    // as long as the updater takes what comes, nginx waits
+    if (clock.nowMs() >= dueMs) reply.page(GATEWAY_ERROR_PAGE);
+    else cancel = clock.at(dueMs, look);
   };
   look();
   res.on('close', () => cancel());
 }
 
 /** Serves `/upgrade/upload` and `/upgrade/download`: too long, then who calls, then what the updater says. */
-export function serveUpgrade(request: UpgradeRequest, path: string): void {
-  const { miner, req } = request;
+export function serveUpgrade(exchange: Omit<UpgradeRequest, 'takenAtMs'>, path: string): void {
+  const { miner, req } = exchange;
+  const request = { ...exchange, takenAtMs: miner.clock.nowMs() };
   const reply = createUpgradeReply(request);
   if (Number(req.headers['content-length'] ?? 0) > LONGEST_BODY_BYTES) {
     reply.page(413);

@@ -10,6 +10,8 @@ export interface UpgradeRequest {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly fault: Fault | null;
+  /** When the updater last took some of it (simulated ms). */
+  takenAtMs: number;
 }
 
 /** What the updater answers, as nginx reads it; `odd` are headers nginx does not know and puts last. */

@@ -39,7 +39,8 @@ export function replyBusy({ updater }: Miner, reply: UpgradeReply): void {
 }
 
 /** Hands on what comes, no faster than the updater takes it. */
-function readPaced({ miner, req, res }: UpgradeRequest, feed: (piece: Buffer) => void): void {
+function readPaced(request: UpgradeRequest, feed: (piece: Buffer) => void): void {
+  const { miner, req, res } = request;
   const { clock, updater } = miner;
   let dueMs = clock.nowMs();
   let waiting: Buffer = Buffer.alloc(0);
@@ -57,7 +58,9 @@ function readPaced({ miner, req, res }: UpgradeRequest, feed: (piece: Buffer) =>
       const size = rate === null ? waiting.length : Math.max(1, Math.floor((rate * PACE_MS) / 1000));
       const piece = waiting.subarray(0, size);
       waiting = waiting.subarray(size);
-      dueMs = rate === null ? nowMs : Math.max(dueMs, nowMs - PACE_MS) + (piece.length * 1000) / rate;
+      // counted from the beginning, so that a jump of the clock lets through what it was worth
+      dueMs = rate === null ? nowMs : dueMs + (piece.length * 1000) / rate;
+      request.takenAtMs = nowMs;
       feed(piece);
     }
     req.resume();
