@@ -21,7 +21,7 @@ const AT_ONCE = 4;
 /** What has to stay free: the database writes to the same disk. */
 const KEPT_FREE_BYTES = 64 * 1024 * 1024;
 
-export interface Arrival extends Pick<ReceiveOptions, 'signal' | 'onBytes' | 'readOn'> {
+export interface Arrival extends Pick<ReceiveOptions, 'signal' | 'onBytes' | 'readOn' | 'ownsPieces'> {
   readonly source: Readable;
   /** as whoever sends it says; null: not known */
   readonly announcedBytes: number | null;

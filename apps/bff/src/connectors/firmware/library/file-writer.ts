@@ -1,4 +1,12 @@
 import type { FileHandle } from 'node:fs/promises';
+import { letGo } from './let-go.ts';
+
+export interface FileWriterOptions {
+  /** called when there is room again after `write` said that there is none, and when writing fails */
+  readonly onRoom: () => void;
+  /** nobody but the writer reads the pieces any more: their memory is let go as soon as they are written */
+  readonly ownsPieces?: boolean;
+}
 
 /** Pieces may come before those before them are written; beyond this they have to wait. */
 const AHEAD_BYTES = 1024 * 1024;
@@ -11,7 +19,7 @@ const sumLengths = (pieces: readonly Uint8Array[]): number =>
 /** Writes pieces to an open file in their order, several at a time, and keeps little of them in memory. */
 export class FileWriter {
   private readonly handle: FileHandle;
-  private readonly onRoom: () => void;
+  private readonly options: FileWriterOptions;
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
   private unsyncedBytes = 0;
@@ -19,10 +27,9 @@ export class FileWriter {
   private syncing: Promise<void> = Promise.resolve();
   private failure: { readonly error: unknown } | null = null;
 
-  /** `onRoom`: called when there is room again after `write` said that there is none, and when writing fails. */
-  constructor(handle: FileHandle, onRoom: () => void) {
+  constructor(handle: FileHandle, options: FileWriterOptions) {
     this.handle = handle;
-    this.onRoom = onRoom;
+    this.options = options;
   }
 
   /** Takes a piece, which stays as it is from now on; false: no more of them before `onRoom`. Throws what writing an earlier one threw. */
@@ -56,8 +63,9 @@ export class FileWriter {
         this.waiting = [];
         this.waitingBytes = 0;
         await this.writeAll(pieces);
+        if (this.options.ownsPieces === true) pieces.forEach(letGo);
         this.syncSoon();
-        this.onRoom();
+        this.options.onRoom();
       }
     } catch (error) {
       this.fail(error);
@@ -87,6 +95,6 @@ export class FileWriter {
   private fail(error: unknown): void {
     this.failure ??= { error };
     this.waiting = [];
-    this.onRoom();
+    this.options.onRoom();
   }
 }

@@ -156,9 +156,10 @@ describe('an image on its way', () => {
 describe('a file being written', () => {
   it('asks for a break when it cannot follow, and says when it can', async () => {
     let roomCount = 0;
-    const writer = new FileWriter(handle, () => {
+    const onRoom = () => {
       roomCount += 1;
-    });
+    };
+    const writer = new FileWriter(handle, { onRoom });
     const piece = Buffer.alloc(300_000, 7);
     const answers = Array.from({ length: 5 }, () => writer.write(piece));
     expect([answers[0], answers.at(-1)]).toEqual([true, false]);
@@ -167,11 +168,24 @@ describe('a file being written', () => {
     expect(written().equals(Buffer.alloc(1_500_000, 7))).toBe(true);
   });
 
+  it('lets the memory of pieces go that are its own, and of no others', async () => {
+    const pieces = () => [new Uint8Array(1000).fill(1), new Uint8Array(2000).fill(2).subarray(0, 1000)];
+    const [own, foreign] = [pieces(), pieces()];
+    const writer = new FileWriter(handle, { onRoom: () => undefined, ownsPieces: true });
+    for (const piece of own) writer.write(piece);
+    await writer.end();
+    const other = new FileWriter(handle, { onRoom: () => undefined });
+    for (const piece of foreign) other.write(piece);
+    await other.end();
+    expect([...own, ...foreign].map(({ length }) => length)).toEqual([0, 1000, 1000, 1000]);
+    expect(written().reduce((sum, byte) => sum + byte)).toBe(6000);
+  });
+
   it('tells of a failure with the next piece, and at the end', async () => {
     const closed = await open(join(home, 'other'), 'wx');
     await closed.close();
     const roomFor = Promise.withResolvers<void>();
-    const writer = new FileWriter(closed, roomFor.resolve);
+    const writer = new FileWriter(closed, { onRoom: roomFor.resolve });
     writer.write(Buffer.alloc(10));
     await roomFor.promise;
     expect(() => writer.write(Buffer.alloc(10))).toThrow('closed');

@@ -50,6 +50,10 @@ export interface ReceiveOptions {
   /** told of every piece: bytes up to now */
   readonly onBytes?: (receivedBytes: number) => void;
   /**
+   * Nobody else reads the pieces of the source. Absent: somebody may.
+   */
+  readonly ownsPieces?: boolean;
+  /**
    * What is refused is read to its end all the same: a browser hears no answer before it has sent everything. Absent: it is given up at once.
    */
   readonly readOn?: boolean;
@@ -96,8 +100,11 @@ class Receiver {
   constructor(source: Readable, options: ReceiveOptions) {
     this.source = source;
     this.options = options;
-    this.writer = new FileWriter(options.handle, () => {
-      if (!this.givenUp) source.resume();
+    this.writer = new FileWriter(options.handle, {
+      onRoom: () => {
+        if (!this.givenUp) source.resume();
+      },
+      ownsPieces: options.ownsPieces === true,
     });
   }
 

@@ -58,7 +58,8 @@ const createUpload = ({ arrivals, audit, now }: ImageRoutesOptions): Route => {
       return audited(author, what, async () => {
         requireStepUp(signedIn(context), now());
         try {
-          return await arrivals.take({ source: request, announcedBytes, origin, readOn: true });
+          const how = { readOn: true, ownsPieces: true };
+          return await arrivals.take({ source: request, announcedBytes, origin, ...how });
         } catch (error) {
           throw toRefusal(error);
         }
