@@ -1,0 +1,28 @@
+import type { AddressGuard } from '../../upstream/address-guard.ts';
+import type { ImagePlaces, MinerDoor, Upgrader } from './needs.ts';
+import { createUpdaterClient } from './updater/client.ts';
+import { openFrameLine } from './updater/relay.ts';
+import { UPGRADE_LIMITS } from './upgrade/limits.ts';
+import { createUpgrader } from './upgrade/upgrader.ts';
+import { wait } from './upgrade/wait.ts';
+
+export interface UpgradeNeeds {
+  readonly door: MinerDoor;
+  readonly images: ImagePlaces;
+  /** of miners: every connection asks it */
+  readonly guard: AddressGuard;
+  /** ms since the epoch */
+  readonly now: () => number;
+}
+
+/** How this server upgrades miners. Holds nothing open between two upgrades. */
+export const openUpgrader = ({ door, images, guard, now }: UpgradeNeeds): Upgrader =>
+  createUpgrader({
+    door,
+    images,
+    client: createUpdaterClient({ guard }),
+    openLine: (origin, events) => openFrameLine({ origin, guard, events }),
+    limits: UPGRADE_LIMITS,
+    wait,
+    now,
+  });
