@@ -1,63 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imagePieces } from '../../firmware/build-image.ts';
-import type { ImageOrder, PartOrder } from '../../firmware/image-order.ts';
-import { basic, exchange } from '../testing/exchange.ts';
+import { basic } from '../testing/exchange.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
+import { recordedPieces, TINY_PARTS } from '../testing/recorded-images.ts';
 import {
   hasUpdaterRecordings,
   type RecordedUpload,
   readUpdaterRecording,
   updaterRecordingNames,
 } from '../testing/updater-recording.ts';
-import { type UploadAnswer, upload, type Watcher, watch, watching } from '../testing/upgrade-client.ts';
-
-const MULTI: PartOrder[] = [
-  ['BOOT.bin', 900_000],
-  ['devicetree.dtb', 12_000],
-  ['system.bit', 4_045_564],
-  ['uImage', 3_900_000],
-  ['rootfs.ubi', 21_000_000],
-].map(([name, sizeBytes]) => ({ name: String(name), sizeBytes: Number(sizeBytes) }));
-const TINY: PartOrder[] = [{ name: 'image.bin', sizeBytes: 4096, device: '/dev/tiny.img' }];
-const RAWFILE = { type: 'rawfile' };
-
-/** The image a recorded file was, built anew: same files, same sizes, same flaw. */
-const ORDERS: Readonly<Record<string, ImageOrder>> = {
-  'multi.swu': { parts: MULTI },
-  'tiny.swu': { parts: TINY },
-  'broken-corrupt.swu': { parts: MULTI, flaw: 'corrupt' },
-  'broken-truncated.swu': { parts: MULTI },
-  'broken-wronghw.swu': { parts: TINY, flaw: 'wrong-hardware' },
-  'broken-unsigned.swu': { parts: TINY, flaw: 'unsigned' },
-  'broken-badsig.swu': { parts: TINY.map((part) => ({ ...part, ...RAWFILE })), flaw: 'bad-signature' },
-  'empty.swu': { flaw: 'empty' },
-  // its third file is the bad one
-  'broken-corrupt-early.swu': { parts: MULTI },
-};
-
-function flipped(pieces: Buffer[], at: number): Buffer[] {
-  let from = 0;
-  for (const piece of pieces) {
-    if (at >= from && at < from + piece.length) piece[at - from] = (piece[at - from] ?? 0) ^ 1;
-    from += piece.length;
-  }
-  return pieces;
-}
-
-function filled(bytes: number): Buffer[] {
-  return [Buffer.alloc(bytes, 'no image at all ')];
-}
-
-function piecesOf(name: string, { file, bytes }: RecordedUpload): Buffer[] {
-  const order = ORDERS[file];
-  if (order === undefined) return filled(bytes);
-  const parts = name.includes('installfail')
-    ? order.parts?.map((part) => ({ ...part, ...RAWFILE }))
-    : order.parts;
-  const pieces = [...imagePieces({ version: '0.1.0', ...order, ...(parts === undefined ? {} : { parts }) })];
-  if (file === 'broken-truncated.swu') return [Buffer.concat(pieces).subarray(0, bytes)];
-  return file === 'broken-corrupt-early.swu' ? flipped(pieces, 2_000_000) : pieces;
-}
+import { type UploadAnswer, upload, type Watcher, watching } from '../testing/upgrade-client.ts';
 
 let fixture: FleetFixture;
 let watcher: Watcher;
@@ -71,7 +23,7 @@ beforeEach(async () => {
 
 const headers = basic('admin', 'dragonadmin');
 const send = (name: string, recorded: RecordedUpload, more: object = {}) => {
-  const pieces = piecesOf(name, recorded);
+  const pieces = recordedPieces(name, recorded);
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const { file: fileName, field, abortAtBytes } = recorded;
   const abort = abortAtBytes === null ? {} : { abortAtBytes };
@@ -86,7 +38,7 @@ const said = (): string[] =>
 
 /** An upload before the recorded one: the source of uploads has been named, and the version lies in the buffer of `info`. */
 const warmUp = async (): Promise<void> => {
-  const pieces = [...imagePieces({ parts: TINY, version: '0.1.0', flaw: 'wrong-hardware' })];
+  const pieces = [...imagePieces({ parts: TINY_PARTS, version: '0.1.0', flaw: 'wrong-hardware' })];
   const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const first = await watching(fixture.address());
   await upload(fixture.address(), { pieces, bytes, fileName: 'w', headers });
@@ -244,7 +196,7 @@ describe.skipIf(!hasUpdaterRecordings())('an upload is as recorded', () => {
     const [recorded] = readUpdaterRecording(name).uploads;
     if (recorded === undefined) throw new Error('no upload');
     await prepare(name);
-    const pieces = [Buffer.concat(piecesOf(name, recorded))];
+    const pieces = [Buffer.concat(recordedPieces(name, recorded))];
     const answer = await upload(fixture.address(), { pieces, fileName: recorded.file, headers });
     // the framing of the chunks got into the file
     const bytesIn = (body: string) => Number(/^Ok, tiny\.swu - (\d+) bytes\.\r\n$/.exec(body)?.[1]);
@@ -255,51 +207,5 @@ describe.skipIf(!hasUpdaterRecordings())('an upload is as recorded', () => {
     await settled(name);
     compareFrames(name);
     watcher.close();
-  });
-});
-
-const names = (raw: readonly string[]): string[] => raw.filter((_, index) => index % 2 === 0);
-const withoutCounts = (text: string): string =>
-  text.replace(/nginx\/[\d.]+/g, 'nginx').replace(/ \d+ bytes/, ' N bytes');
-
-describe.skipIf(!hasUpdaterRecordings())('nginx before it is as recorded', () => {
-  const compareWire = async (name: string, index: number, more: object) => {
-    const recorded = readUpdaterRecording(name).uploads[index];
-    if (recorded?.answer === undefined || recorded.answer === null) throw new Error('no answer');
-    const { answer } = send(name, recorded, more);
-    const ours = await answer;
-    if (ours === 'broken') throw new Error('broken');
-    expect(ours.status).toBe(recorded.answer.status);
-    expect(names(ours.headers)).toEqual(names(recorded.answer.headers));
-    expect(withoutCounts(ours.body)).toBe(withoutCounts(recorded.answer.body));
-  };
-
-  it('swupdate2018-nginx-ok.jsonl: headers', async () => {
-    await compareWire('swupdate2018-nginx-expect-100.jsonl', 0, {});
-  });
-
-  it.each([
-    ['nobody, a small image', 0, {}],
-    ['nobody, a big one', 1, {}],
-    ['a guest', 2, basic('guest', 'dragonguest')],
-    ['a token of before', 3, { Authorization: 'Bearer a.b.c' }],
-  ])('swupdate2018-nginx-noauth.jsonl: %s', async (_who, index, credentials) => {
-    await compareWire('swupdate2018-nginx-noauth.jsonl', index, { headers: credentials });
-    expect((await fixture.control.updater(0)).uploadCounts).toMatchObject({ begun: 0, refused: 0 });
-  });
-
-  it('swupdate2018-nginx-over-100MB.jsonl', async () => {
-    await compareWire('swupdate2018-nginx-over-100MB.jsonl', 0, {});
-  });
-
-  it('swupdate2018-nginx-swupdate-down.jsonl', async () => {
-    await fixture.control.patch(0, { updater: { isRunning: false } });
-    await compareWire('swupdate2018-nginx-swupdate-down.jsonl', 0, {});
-    expect(await watch(fixture.address())).toBe(404);
-  });
-
-  it('swupdate2018-nginx-download.jsonl', async () => {
-    const answer = await exchange(fixture.address(), { path: '/upgrade/download', headers });
-    expect(answer).toMatchObject({ status: 404, body: 'Not Found' });
   });
 });
