@@ -89,8 +89,8 @@ const createUpgrades = async (db: Kysely<Database>): Promise<void> => {
     .addColumn('ended_at', 'bigint')
     .addColumn('phase_ms', 'text', (column) => column.notNull())
     .addColumn('seq', 'bigint', (column) => column.notNull())
-    .addUniqueConstraint('upgrades_place', ['rollout_id', 'place'])
     .execute();
+  await db.schema.createIndex('upgrades_place').on('upgrades').columns(['rollout_id', 'place']).execute();
   await db.schema.createIndex('upgrades_ordered_at').on('upgrades').column('ordered_at').execute();
   await db.schema.createIndex('upgrades_miner_id').on('upgrades').column('miner_id').execute();
   await db.schema.createIndex('upgrades_image_id').on('upgrades').column('image_id').execute();

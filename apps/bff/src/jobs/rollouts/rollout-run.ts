@@ -1,0 +1,235 @@
+import type { PauseReason } from '@mintdeck/shared-types/firmware/rollout';
+import type { UpgradeSkip } from '@mintdeck/shared-types/firmware/rollouts';
+import type { Claims } from '../claims.ts';
+import type { RolloutMiners } from './needs.ts';
+import { isFinal, type UpgradeRecord } from './rollout-record.ts';
+import { countEnd, isTripped, NO_TALLY } from './stop-rule.ts';
+import { type ErrandPlace, UpgradeErrand } from './upgrade-errand.ts';
+
+/** setTimeout takes no more than 2^31 ms; a pause of a group is a day at most. */
+const ALIVE_EVERY_MS = 60_000;
+
+export interface RolloutRunOptions extends ErrandPlace {
+  readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
+  readonly claims: Claims;
+  /** called once, when every miner has its end */
+  readonly onEnd: () => void;
+}
+
+/** Takes a rollout to its end: group after group, each miner to its end. */
+export class RolloutRun {
+  private readonly options: RolloutRunOptions;
+  private readonly errands = new Map<UpgradeRecord, UpgradeErrand>();
+  private readonly works = new Set<Promise<void>>();
+  private groupTimer: NodeJS.Timeout | null = null;
+  private aliveTimer: NodeJS.Timeout | null = null;
+  private stopping = false;
+  private over = false;
+
+  constructor(options: RolloutRunOptions) {
+    this.options = options;
+  }
+
+  /** Claims what was under way before a restart: call it for all rollouts and jobs before any `start`, which could take their miners. */
+  claim(): void {
+    const { rollout, claims } = this.options;
+    for (const item of rollout.items) {
+      if (item.sentAt !== null && !isFinal(item.phase)) claims.take(item.minerId, rollout.id);
+    }
+  }
+
+  /** Begins, or goes on after a restart: what was sent is looked at. */
+  start(): void {
+    const { rollout } = this.options;
+    for (const item of rollout.items) {
+      if (item.sentAt !== null && !isFinal(item.phase)) this.begin(item);
+    }
+    this.aliveTimer = setInterval(() => rollout.touch(), ALIVE_EVERY_MS);
+    this.aliveTimer.unref();
+    this.advance();
+  }
+
+  /** Nothing new begins; what was sent ends as it ends. */
+  pause(reason: PauseReason): void {
+    const { rollout } = this.options;
+    const { head } = rollout;
+    if (this.over || head.cancelledAt !== null || head.pauseReason !== null) return;
+    this.clearGroupTimer();
+    rollout.mark({ pauseReason: reason });
+    this.callOffUnsent();
+  }
+
+  /** Goes on where it was paused; the stop rule counts anew. */
+  continue(): void {
+    const { rollout, now } = this.options;
+    const { head } = rollout;
+    if (this.over || head.pauseReason === null) return;
+    // a person has looked: what they looked at is not asked about again
+    if (this.isGroupOver()) this.enterNextGroup(true);
+    rollout.mark({ pauseReason: null, tally: NO_TALLY, groupDueAt: Math.min(head.groupDueAt, now()) });
+    this.advance();
+  }
+
+  /** What was not sent is not sent; what was sent ends as it ends. */
+  cancel(): void {
+    const { rollout, now } = this.options;
+    if (this.over || rollout.head.cancelledAt !== null) return;
+    this.clearGroupTimer();
+    rollout.mark({ cancelledAt: now(), pauseReason: null });
+    for (const item of rollout.items) if (item.phase === 'waiting') this.cancelItem(item);
+    this.callOffUnsent();
+    this.checkEnd();
+  }
+
+  /** Puts it aside as it is; it goes on with the next start of the server. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.clearGroupTimer();
+    this.clearAliveTimer();
+    for (const errand of this.errands.values()) errand.callOff();
+    await Promise.all(this.works);
+  }
+
+  private get isHeld(): boolean {
+    const { pauseReason, cancelledAt } = this.options.rollout.head;
+    return this.stopping || this.over || pauseReason !== null || cancelledAt !== null;
+  }
+
+  private clearGroupTimer(): void {
+    if (this.groupTimer !== null) clearTimeout(this.groupTimer);
+    this.groupTimer = null;
+  }
+
+  private clearAliveTimer(): void {
+    if (this.aliveTimer !== null) clearInterval(this.aliveTimer);
+    this.aliveTimer = null;
+  }
+
+  private callOffUnsent(): void {
+    for (const errand of this.errands.values()) if (!errand.hasLeft) errand.callOff();
+  }
+
+  private cancelItem(item: UpgradeRecord): void {
+    const { rollout, now } = this.options;
+    rollout.change(item, { phase: 'cancelled', endedAt: now() });
+  }
+
+  private isGroupOver(): boolean {
+    const { groups, head } = this.options.rollout;
+    return (groups[head.group] ?? []).every(({ phase }) => isFinal(phase));
+  }
+
+  /** Does whatever is to be done now: the next group, the next miners, or the end. */
+  private advance(): void {
+    if (this.checkEnd()) return;
+    while (!this.isHeld && this.isGroupOver() && this.enterNextGroup(false));
+    // over, and the last one has yet to be put away: then this is called again
+    if (this.isHeld || this.isGroupOver() || this.groupTimer !== null) return;
+    const { rollout, now } = this.options;
+    const { head, groups } = rollout;
+    const waitMs = head.groupDueAt - now();
+    if (waitMs > 0) {
+      this.groupTimer = setTimeout(() => {
+        this.groupTimer = null;
+        this.advance();
+      }, waitMs);
+      return;
+    }
+    for (const item of groups[head.group] ?? []) {
+      if (this.errands.size >= head.plan.offlineMost) return;
+      if (item.phase === 'waiting' && !this.errands.has(item)) this.take(item);
+    }
+    if (this.isGroupOver()) this.advance();
+  }
+
+  /** The group is over; `reviewed`: a person has looked at it. False: none is left. */
+  private enterNextGroup(reviewed: boolean): boolean {
+    const { rollout, now } = this.options;
+    const { head, groups, items } = rollout;
+    const ended = groups[head.group] ?? [];
+    if (head.group >= groups.length - 1 || items.every(({ phase }) => isFinal(phase))) return false;
+    // where nothing was done nothing has to rest
+    const pauseMs = ended.some(({ startedAt }) => startedAt !== null) ? head.plan.groupPauseS * 1000 : 0;
+    const wasPilot = head.group === 0 && head.plan.pilotCount > 0;
+    rollout.mark({ group: head.group + 1, groupDueAt: now() + pauseMs });
+    if (!wasPilot || reviewed) return true;
+    // a pilot of which none is well shows nothing
+    const isShown = ended.some(({ phase, gate }) => phase === 'updated' && gate !== 'not-passed');
+    if (head.plan.reviewPilot || !isShown) this.pause('pilot-review');
+    return true;
+  }
+
+  /** A miner's turn. The look and the claim are one step, nothing runs in between. */
+  private take(item: UpgradeRecord): void {
+    const { rollout, miners, claims, now } = this.options;
+    let skip: UpgradeSkip | null = null;
+    if (miners.find(item.minerId) === undefined) skip = 'removed';
+    else if (!claims.take(item.minerId, rollout.id)) skip = 'busy';
+    if (skip === null) this.begin(item);
+    else rollout.change(item, { phase: 'skipped', reason: skip, endedAt: now() });
+  }
+
+  private begin(item: UpgradeRecord): void {
+    const errand = new UpgradeErrand(item, this.options);
+    this.errands.set(item, errand);
+    const work = this.follow(errand).finally(() => {
+      this.errands.delete(item);
+      this.works.delete(work);
+      this.options.claims.release(item.minerId);
+      this.afterEnd(item);
+    });
+    this.works.add(work);
+  }
+
+  private async follow(errand: UpgradeErrand): Promise<void> {
+    const { item } = errand;
+    try {
+      await errand.run();
+    } catch {
+      // called off; a stopping server leaves it as it is: after its next start it goes on
+      if (this.stopping || isFinal(item.phase)) return;
+      if (this.options.rollout.head.cancelledAt !== null) this.cancelItem(item);
+      else this.options.rollout.change(item, { phase: 'waiting', startedAt: null });
+    }
+  }
+
+  private afterEnd(item: UpgradeRecord): void {
+    if (this.stopping) return;
+    const { rollout } = this.options;
+    const { head, items } = rollout;
+    if (isFinal(item.phase)) {
+      rollout.mark({ tally: countEnd(head.tally, item) });
+      const someWait = items.some(({ phase }) => phase === 'waiting' || phase === 'checking');
+      if (someWait && !this.isHeld && isTripped(head.plan.stop, head.tally, items.length)) {
+        this.pause('stop-rule');
+        this.tellStopped();
+      }
+    }
+    this.advance();
+  }
+
+  private tellStopped(): void {
+    const { rollout, writer } = this.options;
+    const { by, id, tally } = rollout.head;
+    writer.tell({
+      account: { accountId: by.accountId, username: by.username },
+      sourceAddress: by.sourceAddress,
+      action: 'rollout.pause',
+      target: `rollout:${id}`,
+      outcome: 'done',
+      note: `stop rule: ${tally.failed} of ${tally.ended} failed, ${tally.inARow} in a row`,
+    });
+  }
+
+  private checkEnd(): boolean {
+    const { rollout, now, onEnd } = this.options;
+    if (this.over || this.stopping) return true;
+    if (this.works.size > 0 || rollout.items.some(({ phase }) => !isFinal(phase))) return false;
+    this.over = true;
+    this.clearGroupTimer();
+    this.clearAliveTimer();
+    rollout.mark({ endedAt: now(), pauseReason: null });
+    onEnd();
+    return true;
+  }
+}
