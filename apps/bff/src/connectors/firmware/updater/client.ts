@@ -19,6 +19,8 @@ export interface UploadOrder {
   onSent(sentBytes: number): void;
   /** The server stops: the upload goes on as long as it may, then it is cut. */
   readonly signal: AbortSignal;
+  /** The updater has said how it ended: once all is sent, no answer is waited for. 2022.12 gives none to an image without a signature. */
+  readonly said: AbortSignal;
 }
 
 export interface UploadLimits {
@@ -96,18 +98,21 @@ class Upload {
   }
 
   async run(file: FileHandle): Promise<UploadEnd> {
-    const { signal } = this.order;
+    const { signal, said } = this.order;
     const whole = setTimeout(() => this.finish(null), this.limits.wholeMs);
     let stop: NodeJS.Timeout | undefined;
     const onStop = () => {
       stop = setTimeout(() => this.finish(null), this.limits.stopMs);
     };
     signal.addEventListener('abort', onStop, { once: true });
+    const onSaid = () => this.finishIfSaid();
+    said.addEventListener('abort', onSaid, { once: true });
     try {
       await this.send(file);
       return await this.end.promise;
     } finally {
       signal.removeEventListener('abort', onStop);
+      said.removeEventListener('abort', onSaid);
       for (const timer of [whole, stop, this.idle]) clearTimeout(timer);
       this.request.destroy();
     }
@@ -138,7 +143,12 @@ class Upload {
     this.request.end(this.form.tail, () => {
       this.sentAll = true;
       this.touch(this.limits.answerMs);
+      this.finishIfSaid();
     });
+  }
+
+  private finishIfSaid(): void {
+    if (this.sentAll && this.order.said.aborted) this.finish(null);
   }
 
   /** The piece that begins there, in that buffer; empty at the end. Throws ImageGone. */

@@ -46,6 +46,7 @@ export class Attempt {
   private signAt: number;
   private wasAway = false;
   private wake: () => void = () => undefined;
+  private readonly final = new AbortController();
 
   constructor(needs: AttemptNeeds, facts: AttemptFacts) {
     this.needs = needs;
@@ -69,6 +70,11 @@ export class Attempt {
   /** Somebody else's image is on its way: an updater that does nothing says nothing. */
   get isBusy(): boolean {
     return this.known.begun && this.known.said === null;
+  }
+
+  /** Aborted once the updater has said how it ended. */
+  get said(): AbortSignal {
+    return this.final.signal;
   }
 
   get hasLine(): boolean {
@@ -132,7 +138,9 @@ export class Attempt {
     this.signAt = this.needs.now();
     const { step } = this.known;
     if (step !== null && step !== before.step) progress.tell({ step });
-    if (this.known.said !== before.said) this.wake();
+    if (this.known.said === before.said) return;
+    this.final.abort();
+    this.wake();
   }
 
   private enter(phase: Phase): void {

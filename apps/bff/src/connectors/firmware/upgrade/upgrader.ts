@@ -21,6 +21,14 @@ export interface UpgraderOptions extends AttemptNeeds {
 
 const memoSchema = z.object({ version: z.string().nullable(), boot: z.unknown() });
 
+/** What is under way. */
+interface Under {
+  readonly order: UpgradeOrder;
+  readonly progress: UpgradeProgress;
+  readonly signal: AbortSignal;
+  readonly attempt: Attempt;
+}
+
 type Before = { facts: MinerFacts; passage: MinerPassage } | { end: UpgradeEnd };
 
 const NOT_FOUND = 404;
@@ -138,7 +146,7 @@ class MinerUpgrader implements Upgrader {
   }
 
   private async send(
-    under: { order: UpgradeOrder; progress: UpgradeProgress; signal: AbortSignal; attempt: Attempt },
+    under: Under,
     by: { passage: MinerPassage; token: string; memo: UpgradeMemo; sentAt: number },
   ): Promise<UpgradeEnd> {
     const { order, progress, signal, attempt } = under;
@@ -154,7 +162,7 @@ class MinerUpgrader implements Upgrader {
   }
 
   private async upload(
-    { order, progress, signal }: { order: UpgradeOrder; progress: UpgradeProgress; signal: AbortSignal },
+    { order, progress, signal, attempt }: Under,
     { passage, token }: { passage: MinerPassage; token: string },
   ): Promise<UploadEnd | UpgradeEnd> {
     const { sha256, sizeBytes } = order.image;
@@ -165,6 +173,7 @@ class MinerUpgrader implements Upgrader {
         path: this.options.images.pathOf(sha256),
         sizeBytes,
         signal,
+        said: attempt.said,
         onSent: (sentBytes) => progress.tell({ sentBytes }),
       });
     } catch (error) {

@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UPGRADE_FORM_BYTES } from '@mintdeck/shared-types/firmware/images';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createAddressGuard } from '../../../upstream/address-guard.ts';
+import { createUpdaterClient, ImageGone, NotConnected, type UploadLimits } from './client.ts';
+
+const LIMITS: UploadLimits = { connectMs: 1000, idleMs: 150, answerMs: 150, wholeMs: 5000, stopMs: 100 };
+const SIZE_BYTES = 3_000_001;
+
+const guard = createAddressGuard({
+  policy: 'private',
+  allowed: [{ cidr: '127.0.0.1', ports: null }],
+  ownListeners: () => [],
+});
+
+let folder = '';
+const ends: (() => void)[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mintdeck-upload-'));
+  await writeFile(join(folder, 'image.swu'), Buffer.alloc(SIZE_BYTES, 7));
+});
+afterEach(async () => {
+  for (const end of ends.splice(0)) end();
+  await rm(folder, { recursive: true });
+});
+
+/** A miner played by the test, at its port. */
+const listen = async (onSocket: (socket: Socket) => void): Promise<string> => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    ends.push(() => socket.destroy());
+    onSocket(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => server.close());
+  // a server that listens on a port has this form
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const upload = (
+  origin: string,
+  more: { sizeBytes?: number; signal?: AbortSignal; said?: AbortSignal } = {},
+) => {
+  const sent: number[] = [];
+  const ending = createUpdaterClient({ guard, limits: LIMITS }).upload({
+    origin,
+    token: 'a.b.c',
+    path: join(folder, 'image.swu'),
+    sizeBytes: SIZE_BYTES,
+    signal: new AbortController().signal,
+    said: new AbortController().signal,
+    onSent: (bytes) => sent.push(bytes),
+    ...more,
+  });
+  return { sent, ending };
+};
+
+const answer = (status: string, body: string) =>
+  `HTTP/1.1 ${status}\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n${body}`;
+
+/** All that comes, told when there is nothing more to come. */
+const collect = (onWhole: (socket: Socket, request: Buffer) => void) => (socket: Socket) => {
+  const pieces: Buffer[] = [];
+  socket.on('data', (piece) => {
+    pieces.push(piece);
+    const request = Buffer.concat(pieces);
+    const head = request.indexOf('\r\n\r\n') + 4;
+    if (head > 3 && request.length - head === SIZE_BYTES + UPGRADE_FORM_BYTES) onWhole(socket, request);
+  });
+};
+
+it('sends one form with the whole image, its length said before', async () => {
+  let request: Buffer = Buffer.alloc(0);
+  const origin = await listen(
+    collect((socket, whole) => {
+      request = whole;
+      socket.end(answer('200 OK', 'Ok, firmware.swu - 3000001 bytes.\r\n'));
+    }),
+  );
+  const { ending, sent } = upload(origin);
+  expect(await ending).toMatchObject({ sentAll: true, sentBytes: SIZE_BYTES, answer: { status: 200 } });
+  expect(sent.at(-1)).toBe(SIZE_BYTES);
+  const head = request.toString('latin1', 0, 800);
+  expect(head).toContain('POST /upgrade/upload HTTP/1.1');
+  expect(head).toMatch(/^authorization: Bearer a\.b\.c\r$/im);
+  expect(head).toMatch(new RegExp(`^content-length: ${SIZE_BYTES + UPGRADE_FORM_BYTES}\r$`, 'im'));
+  expect(head).not.toMatch(/transfer-encoding/i);
+  expect(request.includes(Buffer.alloc(SIZE_BYTES, 7))).toBe(true);
+});
+
+it.each(['401 Unauthorized', '413 Request Entity Too Large', '500 Internal Server Error'])(
+  'reads an answer that comes while it sends: %s',
+  async (status) => {
+    const origin = await listen((socket) => {
+      socket.once('data', () => {
+        socket.write(answer(status, 'Failed to queue command'));
+        socket.end();
+      });
+      socket.resume();
+    });
+    const end = await upload(origin).ending;
+    expect(end.answer).toEqual({ status: Number.parseInt(status, 10), body: 'Failed to queue command' });
+  },
+);
+
+it('a connection that is reset, or taken by nobody who reads, is an end without an answer', async () => {
+  const reset = await listen((socket) => socket.once('data', () => socket.resetAndDestroy()));
+  expect(await upload(reset).ending).toMatchObject({ answer: null, sentAll: false });
+  // what the system's own buffers hold counts as sent
+  const stuck = await listen((socket) => socket.pause());
+  expect(await upload(stuck).ending).toMatchObject({ answer: null });
+});
+
+it('no answer after the last byte: all was sent', async () => {
+  const origin = await listen((socket) => socket.resume());
+  expect(await upload(origin).ending).toEqual({ answer: null, sentAll: true, sentBytes: SIZE_BYTES });
+});
+
+it('waits for no answer once the updater has said how it ended, but sends all of it', async () => {
+  const origin = await listen((socket) => socket.resume());
+  const end = await upload(origin, { said: AbortSignal.abort() }).ending;
+  expect(end).toEqual({ answer: null, sentAll: true, sentBytes: SIZE_BYTES });
+});
+
+it('a stopping server does not cut an upload that can still be finished', async () => {
+  const server = new AbortController();
+  const origin = await listen(
+    collect((socket) => {
+      server.abort();
+      socket.end(answer('200 OK', 'Ok'));
+    }),
+  );
+  expect(await upload(origin, { signal: server.signal }).ending).toMatchObject({ answer: { status: 200 } });
+});
+
+it('sends nothing of an image that is not as long as it was, or is gone', async () => {
+  let count = 0;
+  const origin = await listen(() => {
+    count += 1;
+  });
+  await expect(upload(origin, { sizeBytes: SIZE_BYTES + 1 }).ending).rejects.toBeInstanceOf(ImageGone);
+  expect(count).toBe(0);
+});
+
+it('says so when there was no connection', async () => {
+  const origin = await listen(() => undefined);
+  for (const end of ends.splice(0)) end();
+  await expect(upload(origin).ending).rejects.toBeInstanceOf(NotConnected);
+  // an address that no miner may have
+  await expect(upload('http://192.0.2.1').ending).rejects.toBeInstanceOf(NotConnected);
+});
