@@ -54,7 +54,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const live = openLiveView(base, people);
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
-  const firmware = await openFirmware(base, stores, { ...fleet, audit });
+  const firmware = await openFirmware(base, stores, { ...fleet, ...live, audit, listeners });
   const past = await openPast(base, live, fleet);
   const work = startWork(base, fleet, { ...live, ...past, audit, settings });
   const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });

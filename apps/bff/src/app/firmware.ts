@@ -1,20 +1,52 @@
 import type { Audit } from '../audit/audit.ts';
 import { Arrivals } from '../connectors/firmware/library/arrivals.ts';
 import { ImageFiles } from '../connectors/firmware/library/image-files.ts';
+import { createIntakeNotes } from '../connectors/firmware/library/intake-notes.ts';
+import { createIntakeRoutes } from '../connectors/firmware/library/intake-routes.ts';
+import { Intakes } from '../connectors/firmware/library/intakes.ts';
 import { Library } from '../connectors/firmware/library/library.ts';
 import type { ImageUses } from '../connectors/firmware/library/needs.ts';
 import { createImageRoutes } from '../connectors/firmware/library/routes.ts';
 import { createId } from '../db/id.ts';
+import { createAddressGuard } from '../upstream/address-guard.ts';
+import { createHttpClient } from '../upstream/http-client.ts';
 import type { Base } from './base.ts';
 import type { Fleet } from './fleet.ts';
+import type { Listeners } from './listeners.ts';
+import type { LiveView } from './live-view.ts';
 import type { Stores } from './stores.ts';
 
+type Parts = Fleet & LiveView & { readonly audit: Audit; readonly listeners: Listeners };
+
+/** What is fetched from the internet on a person's word. */
+const openIntakes = async (
+  { config, now, closers }: Base,
+  { registry, bus, hub, audit, listeners, reportBug }: Parts,
+  { files, arrivals }: { files: ImageFiles; arrivals: Arrivals },
+): Promise<Intakes> => {
+  const { allowedUpstreams: allowed } = config;
+  const guard = createAddressGuard({ policy: 'public', allowed, ownListeners: listeners.list });
+  const intakes = new Intakes({
+    arrivals,
+    notes: createIntakeNotes(files.folder),
+    audit,
+    miners: { readName: (id) => registry.find(id)?.name },
+    openHttp: () => createHttpClient({ guard }),
+    bus,
+    watch: hub.watch,
+    now,
+    createId,
+    reportBug,
+  });
+  closers.add(() => intakes.stop());
+  await intakes.load();
+  return intakes;
+};
+
 /** The images of firmware. `setUses`: who uses them, which is known only once there are rollouts. */
-export const openFirmware = async (
-  { config, now, log }: Base,
-  { db }: Stores,
-  { registry, audit }: Fleet & { audit: Audit },
-) => {
+export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => {
+  const { config, now, log } = base;
+  const { registry, audit } = parts;
   const files = new ImageFiles(config.dataDir);
   let uses: ImageUses | null = null;
   const library = new Library({
@@ -34,12 +66,16 @@ export const openFirmware = async (
     log.warn({ folder: files.folder, sha256: strayFiles }, 'files that belong to no firmware image');
   }
   const arrivals = new Arrivals({ files, library, createId });
+  const intakes = await openIntakes(base, parts, { files, arrivals });
   return {
     library,
     setUses: (next: ImageUses) => {
       uses = next;
     },
-    routes: createImageRoutes({ library, files, arrivals, audit, now }),
+    routes: [
+      ...createImageRoutes({ library, files, arrivals, audit, now }),
+      ...createIntakeRoutes({ intakes, audit, now }),
+    ],
   };
 };
 export type Firmware = Awaited<ReturnType<typeof openFirmware>>;

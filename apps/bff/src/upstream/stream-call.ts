@@ -23,11 +23,12 @@ export const startStream = (
     signal?.removeEventListener('abort', onAbort);
   };
   const exchange = new StreamExchange(request, {
-    onHead({ status, contentType }) {
+    onHead({ status, contentType, headers: answered }) {
       origin.answers += 1;
       head.resolve({
         status,
         contentType,
+        headers: answered,
         read: (onData) => exchange.read(onData),
         pause: () => exchange.pause(),
         resume: () => exchange.resume(),

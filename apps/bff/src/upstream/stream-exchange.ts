@@ -21,6 +21,7 @@ export interface UpstreamStreamRequest {
 export interface UpstreamStream {
   readonly status: number;
   readonly contentType: string | null;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Begins to read; each piece is given once. */
   read(onData: (chunk: Buffer) => void): void;
   /** Reads no more until `resume`: the upstream has to wait then. */
@@ -33,7 +34,7 @@ export interface UpstreamStream {
 }
 
 export interface StreamEvents {
-  onHead(head: { status: number; contentType: string | null }): void;
+  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'headers'>): void;
   onEnd(): void;
   onFail(error: unknown): void;
 }
@@ -112,7 +113,8 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
     clearTimeout(this.timer);
     this.watchSilence(this.idleMs);
     const contentType = headers['content-type'];
-    this.events.onHead({ status, contentType: typeof contentType === 'string' ? contentType : null });
+    const plain = typeof contentType === 'string' ? contentType : null;
+    this.events.onHead({ status, contentType: plain, headers });
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { minerIdSchema } from '../miner.ts';
+import { intakeSchema } from './intake.ts';
 
 // What a miner's nginx takes in one request is 100 MiB (reference: client_max_body_size), and the form around the image counts.
 
@@ -120,6 +121,12 @@ export const fetchImageRequestSchema = z.object({
   minerId: z.optional(minerIdSchema),
 });
 export type FetchImageRequest = z.infer<typeof fetchImageRequestSchema>;
+
+/**
+ * Answer of GET /api/v1/firmware/intakes: those under way, and those that ended some minutes ago. POST answers one of them, and so does
+ * POST /api/v1/firmware/intakes/:id/cancel.
+ */
+export const intakeListSchema = z.object({ intakes: z.array(intakeSchema) });
 
 /** Answer of POST /api/v1/miners/:id/latest-firmware: what the miner says there is. All of it is the word of a device. */
 export const latestFirmwareSchema = z.object({

@@ -18,5 +18,7 @@ export const intakeSchema = z.object({
   refusal: z.nullable(z.string()),
   /** the same in short words, where no refusal says it */
   note: z.nullable(z.string()),
+  /** The host leads to another one: to be fetched from there, a person has to agree to that host, too. */
+  redirect: z.nullable(z.object({ url: z.string(), host: z.string() })),
 });
 export type Intake = z.infer<typeof intakeSchema>;

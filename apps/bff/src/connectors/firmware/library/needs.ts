@@ -29,3 +29,9 @@ export interface MinerVersions {
   /** what each miner last said that it runs; null: it never did */
   list(): Iterable<string | null>;
 }
+
+/** What fetches need of the registry of miners. */
+export interface MinerNames {
+  /** undefined: there is no such miner */
+  readName(minerId: string): string | undefined;
+}
