@@ -26,6 +26,8 @@ export interface FleetControl {
   orderUpdater(which: MinerChoice, order: UpdaterOrder): Promise<void>;
   /** The truth about the updater and every image that came. */
   updater(index: number): Promise<UpdaterReport>;
+  /** The same for every miner. */
+  updaters(): Promise<readonly UpdaterReport[]>;
   /** Back to the condition of the plan, at the same address, with an empty log. */
   reset(which: MinerChoice): Promise<void>;
   /** Jumps all miners forward by simulated seconds. */
@@ -77,6 +79,7 @@ export function createFleetControl(options: { url: string; token: string }): Fle
     journal: async (index) => first(await list<JournalReport>(`/miners/${index}/journal`), `miner ${index}`),
     orderUpdater: (which, order) => call('POST', `/miners/${which}/updater`, order),
     updater: async (index) => first(await list<UpdaterReport>(`/miners/${index}/updater`), `miner ${index}`),
+    updaters: () => list<UpdaterReport>('/miners/all/updater'),
     reset: (which) => call('POST', `/miners/${which}/reset`),
     advance: (seconds) => call('POST', '/advance', { seconds }),
     clock,

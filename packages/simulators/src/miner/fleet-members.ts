@@ -4,6 +4,7 @@ import { createListener, type Listener } from './listener.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';
 import { beginScenario, planWithScenario } from './scenarios.ts';
 import type { MinerHttp } from './server.ts';
+import { stopUpdater } from './updater/updater.ts';
 
 /** A miner with its port; a reset puts another `miner` in the same place. */
 export interface Member {
@@ -73,6 +74,7 @@ export async function startMember(settings: FleetSettings, place: MemberPlace): 
 /** Puts a miner back to its first condition, at the same address. */
 export async function resetMember(settings: FleetSettings, member: Member, plan: MinerPlan): Promise<void> {
   member.miner.cancelBoot();
+  stopUpdater(member.miner.updater, 'power-lost');
   member.miner.onPower = () => undefined;
   await member.listener.close();
   member.miner = buildMiner(settings, { plan, index: member.index });

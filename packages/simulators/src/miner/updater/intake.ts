@@ -20,7 +20,7 @@ export interface Intake {
   end(): void;
   /** Whoever sent it is gone. */
   abandon(): void;
-  /** The web server has hung up: 2022.12 does so when a bad image has not yet come whole. */
+  /** The web server has hung up: 2022.12 does so when a bad image has not yet come whole, both when they are restarted. */
   isHungUp(): boolean;
   receivedBytes(): number;
 }
@@ -145,7 +145,7 @@ export function beginIntake(miner: Miner, facts: IntakeFacts): Intake {
       work.inspection.end();
     },
     abandon: () => abandon(work),
-    isHungUp: () => work.isHungUp,
+    isHungUp: () => work.isHungUp || isOver(work),
     receivedBytes: () => work.upload.receivedBytes(),
   };
 }

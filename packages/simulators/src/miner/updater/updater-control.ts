@@ -35,20 +35,29 @@ export interface UpdaterReport {
   readonly framesSaid: number;
 }
 
-const isPayload = is.isEither(is.isShape({ text: is.isString }), is.isShape({ bytes: is.isString }));
+const isFrame = is.isEither(is.isShape({ text: is.isString }), is.isShape({ bytes: is.isString }));
+const FIELDS: { readonly [K in keyof Required<UpdaterOrder>]: is.Guard<Required<UpdaterOrder>[K]> } = {
+  send: is.isListOf(isFrame),
+  stain: is.isString,
+  cut: (value): value is true => value === true,
+  wedged: is.isBoolean,
+};
+
+function isOrder(value: unknown): value is UpdaterOrder {
+  const guards: Readonly<Record<string, is.Guard<unknown>>> = FIELDS;
+  return is.isRecord(value) && Object.entries(value).every(([name, item]) => guards[name]?.(item) === true);
+}
 
 /** Obeys an order from outside; throws BadRequestError. */
 export function orderUpdater({ updater }: Miner, order: unknown): void {
-  if (!is.isRecord(order)) throw new BadRequestError('an order is an object');
-  const { send = [], stain, cut, wedged } = order;
-  if (!is.isListOf(isPayload)(send)) throw new BadRequestError('send takes texts and bytes');
-  for (const frame of send) {
+  if (!isOrder(order)) throw new BadRequestError('not an order to an updater');
+  for (const frame of order.send ?? []) {
     updater.watchers.send('text' in frame ? Buffer.from(frame.text) : Buffer.from(frame.bytes, 'base64'));
   }
-  if (is.isString(stain)) updater.voice.stain(Buffer.from(stain, 'base64'));
-  if (wedged === true && updater.phase === 'idle') updater.phase = 'wedged';
-  if (wedged === false && updater.phase === 'wedged') stopUpdater(updater, 'restarted');
-  if (cut === true) updater.watchers.cut();
+  if (order.stain !== undefined) updater.voice.stain(Buffer.from(order.stain, 'base64'));
+  if (order.wedged === true && updater.phase === 'idle') updater.phase = 'wedged';
+  if (order.wedged === false && updater.phase === 'wedged') stopUpdater(updater, 'restarted');
+  if (order.cut === true) updater.watchers.cut();
 }
 
 /** How the updater of a miner is. */

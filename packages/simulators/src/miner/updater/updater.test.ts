@@ -101,96 +101,6 @@ describe('a good image', () => {
   });
 });
 
-describe('a bad end', () => {
-  it.each(['2018.03', '2022.12'] as const)('of a step, in %s', async (release) => {
-    await place.set({ failsAtStep: 3, release });
-    const watcher = await place.watch();
-    await place.send(GOOD);
-    await place.pass(10);
-    await expect.poll(() => JSON.stringify(watcher.said())).toContain('Waiting for requests');
-    expect(statusesOf(watcher).at(-1)).toBe('FAILURE');
-    expect(JSON.stringify(watcher.said())).toContain('Installation failed !');
-    expect(await state()).toMatchObject({ power: 'on', firmware: 't1_20180522_101500' });
-    expect(await report()).toMatchObject({ phase: 'idle', uploads: [{ outcome: 'flash-failed' }] });
-  });
-
-  it.each([
-    ['while it comes', { atByte: 60_000 }, null],
-    ['while it is written', { atStep: 5 }, GOOD.sha256],
-  ])('of the power %s leaves the old one', async (_when, losesPower, sha256) => {
-    await place.set({ losesPower });
-    await place.send(GOOD);
-    await expect.poll(async () => (await state()).power).toBe('off');
-    expect(await report()).toMatchObject({ uploads: [{ outcome: 'power-lost', sha256 }] });
-    await place.control.patch(0, { power: 'on' });
-    expect(await state()).toMatchObject({ power: 'on', firmware: 't1_20180522_101500' });
-    expect((await report()).phase).toBe('idle');
-  });
-
-  it('of the program, by a size that is no number', async () => {
-    const watcher = await place.watch();
-    expect(await place.send(makeImage({ flaw: 'negative-size' }))).toMatchObject({ status: 404 });
-    await watcher.ended;
-    expect(await report()).toMatchObject({ phase: 'idle', uploads: [{ outcome: 'crashed' }] });
-  });
-
-  it('of a reboot in the middle of the flash', async () => {
-    await place.set({ flashBytesPerS: 1000 });
-    await place.send(GOOD);
-    await place.control.patch(0, { power: 'reboot' });
-    await place.pass(3600);
-    expect(await state()).toMatchObject({ power: 'on', firmware: 't1_20180522_101500' });
-  });
-});
-
-describe('an uploader that leaves', () => {
-  const leave = async (): Promise<void> => {
-    await place.send(makeImage({ sizeBytes: 3_000_000 }), { abortAtBytes: 1_000_000 });
-    await expect.poll(async () => (await report()).phase).not.toBe('receiving');
-  };
-
-  it('wedges 2018.03 until it reboots', async () => {
-    await leave();
-    expect(await report()).toMatchObject({ phase: 'wedged', uploads: [{ outcome: 'disconnected' }] });
-    expect(await place.send(GOOD)).toMatchObject(BUSY);
-    await place.pass(86_400);
-    expect(await place.send(GOOD)).toMatchObject(BUSY);
-    expect((await report()).uploadCounts).toEqual({ begun: 1, complete: 0, installed: 0, refused: 2 });
-    await place.control.patch(0, { power: 'reboot' });
-    await place.pass();
-    expect(await place.send(GOOD)).toMatchObject({ status: 200 });
-  });
-
-  it('wedges it until its program is restarted, where the firmware can do that', async () => {
-    await leave();
-    expect(await place.json('restartSwupdate')).toMatchObject({ success: false, message: 'invalid request' });
-    await place.set({ hasRestart: true });
-    const watcher = await place.watch();
-    expect(await place.json('restartSwupdate')).toEqual({ success: true });
-    await watcher.ended;
-    expect(await place.send(GOOD)).toMatchObject({ status: 200 });
-  });
-
-  it('is a bad image to 2022.12', async () => {
-    await place.set({ release: '2022.12' });
-    await leave();
-    expect((await report()).phase).toBe('idle');
-    expect(await place.send(GOOD)).toMatchObject({ status: 200 });
-  });
-
-  it('before its form begins, and with a form that never ends, is told nothing', async () => {
-    const [head = Buffer.alloc(0)] = GOOD.pieces;
-    const headers = {
-      'Content-Type': 'multipart/form-data; boundary=x',
-      Authorization: 'Basic YWRtaW46ZHJhZ29uYWRtaW4=',
-    };
-    const body = `--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\n${head.toString('latin1', 0, 200)}`;
-    const answer = exchange(place.address(), { path: '/upgrade/upload', headers, body, timeoutMs: 200 });
-    expect(await answer).toBe('timeout');
-    await expect.poll(async () => (await report()).phase).toBe('wedged');
-  });
-});
-
 describe('what is asked otherwise', () => {
   const admin = { Authorization: 'Basic YWRtaW46ZHJhZ29uYWRtaW4=' };
 
@@ -221,6 +131,39 @@ describe('what is asked otherwise', () => {
     else expect(answer).toMatchObject(expected);
     await place.pass();
     expect((await state()).firmware).toBe(NEW);
+  });
+
+  it('a restart in the middle ends the upload, and the next one is taken', async () => {
+    await place.set({ hasRestart: true, uploadBytesPerS: 1000 });
+    const answer = place.send(GOOD);
+    await expect.poll(async () => (await report()).phase).toBe('receiving');
+    expect(await place.json('restartSwupdate')).toEqual({ success: true });
+    await place.pass(200);
+    expect(await answer).toMatchObject({ status: 404 });
+    expect(await report()).toMatchObject({
+      phase: 'idle',
+      uploads: [{ outcome: 'restarted', sha256: null }],
+    });
+    await place.set({ uploadBytesPerS: null });
+    expect(await place.send(GOOD)).toMatchObject({ status: 200 });
+  });
+
+  it('an order or a setting that is none is refused', async () => {
+    const wrong = [{ send: [{}] }, { cut: false }, { stain: 1 }, { unknown: 1 }, []];
+    for (const order of wrong) {
+      // what a type forbids, a program in another language may still send
+      const refused = place.control.orderUpdater(
+        0,
+        order as Parameters<typeof place.control.orderUpdater>[1],
+      );
+      await expect(refused).rejects.toThrow(/400/);
+    }
+    await expect(place.set({ flashBytesPerS: 0 })).rejects.toThrow(/wrong value of updater/);
+    await expect(place.set({ losesPower: { atStep: -1 } })).rejects.toThrow(/wrong value of updater/);
+    await place.control.orderUpdater(0, { wedged: true });
+    expect(await place.send(GOOD)).toMatchObject(BUSY);
+    await place.control.orderUpdater(0, { wedged: false });
+    expect(await place.control.updaters()).toMatchObject([{ phase: 'idle' }]);
   });
 
   it('faults of requests hit it as any other', async () => {
