@@ -181,7 +181,7 @@ class Upload {
   private collect(answer: IncomingMessage): void {
     const pieces: Buffer[] = [];
     let size = 0;
-    const status = answer.statusCode ?? 0;
+    const { statusCode: status = Number.NaN } = answer;
     const done = () => {
       const body = Buffer.concat(pieces).toString('utf8');
       if (this.sentAll || status >= 300) this.finish({ status, body });

@@ -28,10 +28,6 @@ export class UpgradeFeed {
     this.ready = this.load();
   }
 
-  get isWatched(): boolean {
-    return this.watchers.size > 0;
-  }
-
   /** Tells everything so far, then what comes; resolves with the end of it, or with null when there is no such upgrade. */
   async watch(watcher: UpgradeWatcher): Promise<(() => void) | null> {
     if (!(await this.ready) || this.upgrade === null) return null;

@@ -37,36 +37,37 @@ const paramsSchema = z.object({ id: z.string().regex(/^[a-z0-9]{1,32}$/) });
 
 /** The feeds of the upgrades that are watched now. */
 const createFeeds = (upgrades: WatchedUpgrades) => {
-  const feeds = new Map<string, UpgradeFeed>();
-  const openCounts = new Map<string, number>();
+  const feeds = new Map<string, { feed: UpgradeFeed; openCount: number }>();
+  const enter = (id: string) => {
+    const open = feeds.get(id) ?? { feed: new UpgradeFeed(id, upgrades), openCount: 0 };
+    feeds.set(id, open);
+    open.openCount += 1;
+    return open.feed;
+  };
+  const leave = (id: string) => {
+    const open = feeds.get(id);
+    if (open === undefined) return;
+    open.openCount -= 1;
+    if (open.openCount > 0) return;
+    feeds.delete(id);
+    open.feed.stop();
+  };
   return {
     /** Gives the end of it, or null when there is no such upgrade. */
     async watch(id: string, viewer: UpgradeViewer): Promise<(() => void) | null> {
-      const feed = feeds.get(id) ?? new UpgradeFeed(id, upgrades);
-      feeds.set(id, feed);
-      openCounts.set(id, (openCounts.get(id) ?? 0) + 1);
-      const leave = () => {
-        const left = (openCounts.get(id) ?? 1) - 1;
-        openCounts.set(id, left);
-        if (left > 0) return;
-        openCounts.delete(id);
-        feeds.delete(id);
-        feed.stop();
-      };
+      const feed = enter(id);
+      let stop: (() => void) | null = null;
       try {
-        const stop = await feed.watch((news) => viewer.take(news));
-        if (stop === null) {
-          leave();
-          return null;
-        }
-        return () => {
-          stop();
-          leave();
-        };
-      } catch (error) {
-        leave();
-        throw error;
+        stop = await feed.watch((news) => viewer.take(news));
+      } finally {
+        if (stop === null) leave(id);
       }
+      const end = stop;
+      if (end === null) return null;
+      return () => {
+        end();
+        leave(id);
+      };
     },
   };
 };
