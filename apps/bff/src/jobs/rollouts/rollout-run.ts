@@ -1,4 +1,4 @@
-import type { PauseReason } from '@mintdeck/shared-types/firmware/rollout';
+import type { PauseReason, UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
 import type { UpgradeSkip } from '@mintdeck/shared-types/firmware/rollouts';
 import type { Claims } from '../claims.ts';
 import type { RolloutMiners } from './needs.ts';
@@ -8,6 +8,9 @@ import { type ErrandPlace, UpgradeErrand } from './upgrade-errand.ts';
 
 /** setTimeout takes no more than 2^31 ms; a pause of a group is a day at most. */
 const ALIVE_EVERY_MS = 60_000;
+
+/** True for what a restart finds under way: something was sent, or its hashrate is waited for. */
+const isFollowed = (phase: UpgradePhase): boolean => phase !== 'waiting' && !isFinal(phase);
 
 export interface RolloutRunOptions extends ErrandPlace {
   readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
@@ -34,7 +37,7 @@ export class RolloutRun {
   claim(): void {
     const { rollout, claims } = this.options;
     for (const item of rollout.items) {
-      if (item.sentAt !== null && !isFinal(item.phase)) claims.take(item.minerId, rollout.id);
+      if (isFollowed(item.phase)) claims.take(item.minerId, rollout.id);
     }
   }
 
@@ -42,7 +45,7 @@ export class RolloutRun {
   start(): void {
     const { rollout } = this.options;
     for (const item of rollout.items) {
-      if (item.sentAt !== null && !isFinal(item.phase)) this.begin(item);
+      if (isFollowed(item.phase)) this.begin(item);
     }
     this.aliveTimer = setInterval(() => rollout.touch(), ALIVE_EVERY_MS);
     this.aliveTimer.unref();

@@ -48,7 +48,7 @@ export class UpgradeErrand {
 
   /** True when something may have been sent: it is followed to its end whatever happens. */
   get hasLeft(): boolean {
-    return this.left || this.item.sentAt !== null;
+    return this.left || this.item.sentAt !== null || this.item.phase === 'settling';
   }
 
   /** Stops it where it is. */
