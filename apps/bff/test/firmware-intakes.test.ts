@@ -1,21 +1,14 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
-import {
-  firmwareImageListSchema,
-  IMAGE_MAX_BYTES,
-  intakeListSchema,
-} from '@mintdeck/shared-types/firmware/images';
+import { IMAGE_MAX_BYTES, intakeListSchema } from '@mintdeck/shared-types/firmware/images';
 import { type Intake, intakeSchema } from '@mintdeck/shared-types/firmware/intake';
 import { minerFullViewSchema } from '@mintdeck/shared-types/fleet';
 import { intakeTopic, serverFrameSchema } from '@mintdeck/shared-types/live';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { buildTestImage } from '../src/connectors/firmware/image/archive.fixture.ts';
-import { openDatabase } from '../src/db/database.ts';
+import { errorOf, listFirmwareFiles, listImages, readFirmwareAudit } from './firmware-place.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 const clock = { aheadMs: 0 };
@@ -69,18 +62,9 @@ const endOf = async ({ id }: Intake): Promise<Intake> => {
   await expect.poll(async () => (await read(id))?.state).toMatch(/done|failed|cancelled/);
   return intakeSchema.parse(await read(id));
 };
-const images = async () =>
-  firmwareImageListSchema.parse(await admin.api('GET', '/api/v1/firmware/images')).images;
-const filesThere = () => readdirSync(join(app.dataDir, 'firmware'));
-const errorOf = (body: unknown) => errorAnswerSchema.parse(body).error;
-const readAudit = async () => {
-  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
-  const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute();
-  await db.destroy();
-  return rows
-    .filter(({ action }) => action.startsWith('firmware.'))
-    .map(({ username, action, target, outcome, note }) => [username, action, target, outcome, note]);
-};
+const images = () => listImages(admin);
+const filesThere = () => listFirmwareFiles(app);
+const readAudit = () => readFirmwareAudit(app);
 
 describe('an image by its web address', () => {
   it('is fetched on an admin’s word for its host, and what happened is written down without the query', async () => {

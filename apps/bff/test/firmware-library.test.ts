@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
-import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
 import {
   addImageAnswerSchema,
-  firmwareImageListSchema,
   firmwareImageSchema,
   IMAGE_MAX_BYTES,
 } from '@mintdeck/shared-types/firmware/images';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildTestImage } from '../src/connectors/firmware/image/archive.fixture.ts';
-import { openDatabase } from '../src/db/database.ts';
+import { errorOf, listFirmwareFiles, listImages, readFirmwareAudit } from './firmware-place.ts';
 import { PASSWORD, startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 const clock = { aheadMs: 0 };
@@ -40,17 +36,9 @@ const upload = async (bytes: Uint8Array, { fileName = 'one.swu', client = admin 
 };
 const uploaded = async (...what: Parameters<typeof upload>) =>
   addImageAnswerSchema.parse((await upload(...what)).body);
-const errorOf = (body: unknown) => errorAnswerSchema.parse(body).error;
-const list = async (client = admin) => firmwareImageListSchema.parse(await client.api('GET', PATH));
-const filesThere = () => readdirSync(join(app.dataDir, 'firmware'));
-const readAudit = async () => {
-  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
-  const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute();
-  await db.destroy();
-  return rows
-    .filter(({ action }) => action.startsWith('firmware.'))
-    .map(({ username, action, target, outcome, note }) => [username, action, target, outcome, note]);
-};
+const list = (client = admin) => listImages(client);
+const filesThere = () => listFirmwareFiles(app);
+const readAudit = () => readFirmwareAudit(app);
 
 /** A request as it is on the wire, of which only the head and some bytes are ever sent. */
 const sendRaw = async (headers: Record<string, string | number>, body: Uint8Array) => {
@@ -90,13 +78,13 @@ describe('an uploaded image', () => {
       },
     ]);
     expect(filesThere()).toEqual([`${sha256}.swu`]);
-    expect((await list(await app.signedIn('viewer'))).images).toEqual([image]);
+    expect(await list(await app.signedIn('viewer'))).toEqual([image]);
     const file = await fetch(`${app.origin}${PATH}/${image.id}/file`, { headers: toHeaders(admin) });
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="t1_firmware.swu"');
     expect(file.headers.get('x-content-type-options')).toBe('nosniff');
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);
     await app.restart();
-    expect((await list()).images).toEqual([image]);
+    expect(await list()).toEqual([image]);
   });
 
   it('is known again, also when two admins send it at once', async () => {
@@ -120,7 +108,7 @@ describe('an uploaded image', () => {
     });
     expect(errorOf((await edit({ revision: 1, note: '' })).body).code).toBe('changed-meanwhile');
     expect((await admin.send('DELETE', `${PATH}/${image.id}`)).status).toBe(204);
-    expect([filesThere(), (await list()).images.map(({ isThere }) => isThere)]).toEqual([[], [false]]);
+    expect([filesThere(), (await list()).map(({ isThere }) => isThere)]).toEqual([[], [false]]);
     expect(errorOf((await admin.send('DELETE', `${PATH}/${image.id}`)).body).code).toBe('not-found');
     expect(errorOf((await admin.send('GET', `${PATH}/${image.id}/file`)).body).message).toContain(
       'not there',
@@ -148,7 +136,7 @@ describe('an upload', () => {
     expect(errorOf((await upload(buildTestImage(), { client: operator })).body).code).toBe('not-allowed');
     clock.aheadMs = SIX_MINUTES_MS;
     expect(errorOf((await upload(buildTestImage())).body).code).toBe('step-up-needed');
-    expect((await list()).images).toEqual([]);
+    expect(await list()).toEqual([]);
     await admin.api('POST', '/api/v1/session/step-up', { password: PASSWORD });
     expect((await upload(buildTestImage())).status).toBe(201);
   });
@@ -166,7 +154,7 @@ describe('an upload', () => {
       const { code, message, fields } = errorOf(body);
       expect([status, code, fields]).toEqual([422, 'image-refused', { file: message, refusal }]);
     }
-    expect([filesThere(), (await list()).images]).toEqual([[], []]);
+    expect([filesThere(), await list()]).toEqual([[], []]);
     const outcomes = (await readAudit()).map(([, , , outcome]) => outcome);
     expect(outcomes).toEqual(cases.flatMap(() => ['tried', 'refused']));
   });
@@ -207,6 +195,6 @@ describe('an upload', () => {
     socket.on('error', () => socket.destroy());
     await expect.poll(filesThere).toHaveLength(1);
     await app.restart();
-    expect([filesThere(), (await list()).images]).toEqual([[], []]);
+    expect([filesThere(), await list()]).toEqual([[], []]);
   });
 });

@@ -159,7 +159,7 @@ export class Intakes {
   private async run(fetch: Fetch): Promise<void> {
     const { notes, openHttp } = this.options;
     const http = openHttp();
-    const end = await this.fetch(fetch, http).catch((error: unknown) => this.explain(fetch, error));
+    const end = await this.bring(fetch, http).catch((error: unknown) => this.explain(fetch, error));
     await http.close();
     if (fetch.abort.signal.reason === STOPPING) return;
     try {
@@ -171,7 +171,7 @@ export class Intakes {
     }
   }
 
-  private async fetch(fetch: Fetch, http: StreamingHttpClient): Promise<IntakeEnd> {
+  private async bring(fetch: Fetch, http: StreamingHttpClient): Promise<IntakeEnd> {
     const { url, source, by, abort } = fetch;
     const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(WHOLE_LIMIT_MS)]);
     const { source: stream, totalBytes } = await fetchImage(http, url, signal);
