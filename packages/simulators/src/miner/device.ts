@@ -13,7 +13,7 @@ import type { ResolvedPlan } from './plan.ts';
 import type { PoolConfig } from './pools.ts';
 import { unitOf } from './random.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
-import { bootUpdater, createUpdater, stopUpdater, type Updater } from './updater/updater.ts';
+import { bootUpdater, createUpdater, type NextBoot, stopUpdater, type Updater } from './updater/updater.ts';
 import type { VendorServer } from './vendor-server.ts';
 import { createWorkers, type Workers } from './workers.ts';
 
@@ -191,16 +191,20 @@ export function powerOff(miner: Miner): void {
   miner.onPower('off');
 }
 
+function applyBoot(miner: Miner, next: NextBoot | null): void {
+  if (next === null) return;
+  miner.firmware = next.image?.version ?? miner.firmware;
+  miner.generation = next.image?.webBuild ?? miner.generation;
+  miner.movesTo = next.movesTo;
+  miner.cgminer.rateFactor = next.rateFactor ?? miner.cgminer.rateFactor;
+}
+
 /** Boots a machine that is off, or at the end of a reboot. */
 export function powerOn(miner: Miner): void {
   miner.cancelBoot();
   const nowMs = miner.clock.nowMs();
   miner.power = 'on';
-  const booted = bootUpdater(miner.updater);
-  if (booted !== null) {
-    miner.firmware = booted.version;
-    miner.generation = booted.webBuild ?? miner.generation;
-  }
+  applyBoot(miner, bootUpdater(miner.updater));
   miner.jwtKey = newJwtKey();
   miner.bootedAtMs = nowMs - Math.max(0, miner.rebootMs - KERNEL_UP_MS);
   beginJournal(miner);

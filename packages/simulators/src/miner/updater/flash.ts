@@ -75,14 +75,15 @@ function* stepHappenings(flash: Flash, step: number, part: ImagePart): Generator
   }
 }
 
-/** The machine goes down and comes back as its settings say. */
-function leave(miner: Miner, boot: BootFacts): void {
-  const { updater } = miner;
-  const { boots, bootsAs, returnsAt, rateFactorAfter } = updater.settings;
-  if (boots !== 'old') updater.nextBoot = { ...boot, version: bootsAs ?? boot.version };
-  if (returnsAt !== null) miner.movesTo = returnsAt;
-  if (rateFactorAfter !== null) miner.cgminer.rateFactor = rateFactorAfter;
-  if (boots === 'never') powerOff(miner);
+/** From here on the boot loader takes the other slot, however the machine goes down. */
+function switchSlots({ updater }: Miner, boot: BootFacts): void {
+  const { boots, bootsAs, returnsAt: movesTo, rateFactorAfter: rateFactor } = updater.settings;
+  const image = boots === 'old' ? null : { ...boot, version: bootsAs ?? boot.version };
+  updater.nextBoot = { image, movesTo, rateFactor };
+}
+
+function leave(miner: Miner): void {
+  if (miner.updater.settings.boots === 'never') powerOff(miner);
   else reboot(miner);
 }
 
@@ -92,13 +93,11 @@ function succeed(flash: Flash): boolean {
   const { voice, settings } = updater;
   script.succeed(voice, image.description.parts.length);
   upload.end('installed');
+  switchSlots(miner, image.boot);
   updater.phase = 'idle';
   const finishAtMs = clock.nowMs() + POST_UPDATE_MS;
   const leaveAtMs = clock.nowMs() + settings.rebootsAfterMs;
-  const cancels = [
-    clock.at(finishAtMs, () => script.finish(voice)),
-    clock.at(leaveAtMs, () => leave(miner, image.boot)),
-  ];
+  const cancels = [clock.at(finishAtMs, () => script.finish(voice)), clock.at(leaveAtMs, () => leave(miner))];
   updater.cancelWork = () => {
     for (const cancel of cancels) cancel();
   };

@@ -7,15 +7,21 @@ import { serveUpload } from './upload.ts';
 const LONGEST_BODY_BYTES = 100 * 1024 * 1024;
 // error_page of 502 to 504 names a page that is not there (swupdate2018-nginx-swupdate-down.jsonl)
 const GATEWAY_ERROR_PAGE = 404;
+// reference 0: fastcgi_read_timeout, for a backend whose workers are all busy.
+const AUTH_TIMEOUT_MS = 120_000;
 // nginx's proxy_read_timeout, for an updater that says nothing.
 const BACKEND_TIMEOUT_MS = 60_000;
 
 /** Hands a request on when its caller is the admin: nginx asks the backend, which takes a worker for a moment. */
 function asAdmin({ miner, req, res }: UpgradeRequest, reply: UpgradeReply, run: () => void): void {
+  const { clock } = miner;
+  const cancel = clock.at(clock.nowMs() + AUTH_TIMEOUT_MS, () => reply.page(GATEWAY_ERROR_PAGE));
+  res.on('close', cancel);
   miner.workers.take((release) => {
+    cancel();
     const caller = identifyCaller(miner, req.headers.authorization);
     release();
-    if (res.destroyed) return;
+    if (res.destroyed || res.headersSent) return;
     if (caller !== null && caller !== 'expired' && caller.user === 'admin') run();
     else reply.page(401);
   });

@@ -33,7 +33,7 @@ it('100 MB pass through without staying', async () => {
   });
   // the image is made meanwhile, a megabyte at a time, and sent from this process
   expect(peak).toBeGreaterThan(0);
-  expect((peak - before) / 1e6).toBeLessThan(16);
+  expect((peak - before) / 1e6).toBeLessThan(40);
 });
 
 it('200 miners flash at once, each with somebody who watches', async () => {

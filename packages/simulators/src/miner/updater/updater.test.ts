@@ -89,6 +89,17 @@ describe('a good image', () => {
     expect((await state()).power).toBe('off');
   });
 
+  it('is what runs from SUCCESS on, however the machine goes down', async () => {
+    await place.set({ rebootsAfterMs: 60_000 });
+    await place.send(GOOD);
+    await place.pass(2);
+    await place.control.patch(0, { power: 'off' });
+    await place.control.patch(0, { power: 'on' });
+    await place.pass(200);
+    expect(await state()).toMatchObject({ power: 'on', firmware: NEW });
+    expect((await report()).slot).toBe('alt');
+  });
+
   it('may come up at another address', async () => {
     await place.set({ returnsAt: '127.0.0.1:0' });
     await place.send(GOOD);
@@ -112,6 +123,19 @@ describe('what is asked otherwise', () => {
     await place.set({ release: '2022.12' });
     const newer = await exchange(place.address(), { method, path: '/upgrade/upload', headers: admin });
     expect(newer).toMatchObject({ status: 405 });
+  });
+
+  it('an upload waits for a worker to know its sender by, two minutes at most', async () => {
+    await place.control.patch(0, { cgminer: 'hung' });
+    for (let index = 0; index < 5; index += 1) void place.call('summary');
+    await expect.poll(async () => (await state()).busyWorkers).toBe(5);
+    const answer = place.send(GOOD);
+    await expect.poll(async () => (await state()).waitingRequests).toBe(1);
+    await place.pass(121);
+    expect(await answer).toMatchObject({ status: 404 });
+    await place.control.patch(0, { cgminer: 'running' });
+    expect((await report()).uploadCounts.begun).toBe(0);
+    expect(await place.send(GOOD)).toMatchObject({ status: 200 });
   });
 
   it('a second upload is turned away while one is written', async () => {

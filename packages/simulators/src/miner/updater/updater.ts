@@ -10,6 +10,15 @@ export type Slot = 'main' | 'alt';
 /** `receiving` may last for ever: on 2018.03 an uploader that leaves wedges it. */
 export type UpdaterPhase = 'idle' | 'receiving' | 'wedged' | 'flashing';
 
+/** What the next boot finds, as the last installation left it. */
+export interface NextBoot {
+  /** null = the boot loader falls back to what ran before. */
+  readonly image: BootFacts | null;
+  /** `host:port` it comes up at; null = where it is. */
+  readonly movesTo: string | null;
+  readonly rateFactor: number | null;
+}
+
 /** The updater of one miner: a program of its own on the box, behind its nginx. */
 export interface Updater {
   settings: UpdaterSettings;
@@ -19,8 +28,8 @@ export interface Updater {
   readonly watchers: Watchers;
   readonly voice: Voice;
   readonly uploads: UploadLog;
-  /** What the next boot runs; null = what runs now. */
-  nextBoot: BootFacts | null;
+  /** null = nothing was installed since the last one. */
+  nextBoot: NextBoot | null;
   /** Boots since the miner was made; what an earlier one began must not go on in this one. */
   bootCount: number;
   cancelWork: () => void;
@@ -59,10 +68,10 @@ export function stopUpdater(updater: Updater, outcome: 'power-lost' | 'restarted
   updater.uploads.endOpen(outcome);
 }
 
-/** What a boot brings up; null = what was there before. */
-export function bootUpdater(updater: Updater): BootFacts | null {
+/** What a boot finds; null = what was there before. */
+export function bootUpdater(updater: Updater): NextBoot | null {
   const { nextBoot } = updater;
   updater.nextBoot = null;
-  if (nextBoot !== null) updater.slot = otherSlot(updater.slot);
+  if (nextBoot !== null && nextBoot.image !== null) updater.slot = otherSlot(updater.slot);
   return nextBoot;
 }
