@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it } from 'vitest';
 import { imagePieces } from '../../firmware/build-image.ts';
+import { aliveBytes } from '../testing/alive-bytes.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
 import { upload, type Watcher, watching } from '../testing/upgrade-client.ts';
 import { makeImage } from '../testing/upgrade-fixture.ts';
@@ -12,13 +11,6 @@ afterEach(() => fixture.fleet.stop());
 it('100 MB pass through without staying', async () => {
   fixture = await startFixture([{}]);
   const bytes = 104_000_000;
-  // what is alive, not what the collector has not seen yet
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  const aliveBytes = () => {
-    if (typeof collect === 'function') collect();
-    return process.memoryUsage().arrayBuffers;
-  };
   const before = aliveBytes();
   let peak = 0;
   const timer = setInterval(() => {
