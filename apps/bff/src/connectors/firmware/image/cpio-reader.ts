@@ -8,6 +8,7 @@ import {
   readName,
 } from './cpio-header.ts';
 import { ImageRefused } from './image-refused.ts';
+import { sumBytes } from './sum-bytes.ts';
 
 /** A T1's image has seven; every name is kept, so that none comes twice. */
 const ENTRIES_MAX = 128;
@@ -25,13 +26,6 @@ export interface CpioEvents {
 }
 
 const toPadding = (bytes: number): number => (ALIGNMENT - (bytes % ALIGNMENT)) % ALIGNMENT;
-
-/** The sum of all bytes; 1 GB a second. Exact below 2^45 bytes. */
-const sumBytes = (piece: Uint8Array): number => {
-  let sum = 0;
-  for (let index = 0; index < piece.length; index += 1) sum += piece[index] ?? Number.NaN;
-  return sum;
-};
 
 type Phase = 'header' | 'name' | 'data' | 'padding' | 'tail';
 
