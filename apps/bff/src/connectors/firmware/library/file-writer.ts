@@ -8,8 +8,8 @@ export interface FileWriterOptions {
   readonly ownsPieces?: boolean;
 }
 
-/** Pieces may come before those before them are written; beyond this they have to wait. */
-const AHEAD_BYTES = 1024 * 1024;
+/** Pieces may come before those before them are written; beyond this they have to wait, which on a busy machine costs more than the writing. */
+const AHEAD_BYTES = 4 * 1024 * 1024;
 /** So much is put on the disk at a time while more comes, or all of it would wait for the disk at the end. */
 const SYNC_EVERY_BYTES = 8 * 1024 * 1024;
 

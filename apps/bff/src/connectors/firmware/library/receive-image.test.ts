@@ -160,12 +160,12 @@ describe('a file being written', () => {
       roomCount += 1;
     };
     const writer = new FileWriter(handle, { onRoom });
-    const piece = Buffer.alloc(300_000, 7);
+    const piece = Buffer.alloc(1_200_000, 7);
     const answers = Array.from({ length: 5 }, () => writer.write(piece));
     expect([answers[0], answers.at(-1)]).toEqual([true, false]);
     await writer.end();
     expect(roomCount).toBeGreaterThan(0);
-    expect(written().equals(Buffer.alloc(1_500_000, 7))).toBe(true);
+    expect(written().equals(Buffer.alloc(6_000_000, 7))).toBe(true);
   });
 
   it('lets the memory of pieces go that are its own, and of no others', async () => {
