@@ -127,18 +127,3 @@ export type FetchImageRequest = z.infer<typeof fetchImageRequestSchema>;
  * POST /api/v1/firmware/intakes/:id/cancel.
  */
 export const intakeListSchema = z.object({ intakes: z.array(intakeSchema) });
-
-/** Answer of POST /api/v1/miners/:id/latest-firmware: what the miner says there is. All of it is the word of a device. */
-export const latestFirmwareSchema = z.object({
-  takenAt: z.number(),
-  version: z.nullable(z.string()),
-  versionDate: z.nullable(z.string()),
-  info: z.nullable(z.string()),
-  currentVersion: z.nullable(z.string()),
-  currentVersionDate: z.nullable(z.string()),
-  isUpdated: z.nullable(z.boolean()),
-  /** null: it named none, or one that is no web address */
-  url: z.nullable(z.string()),
-  host: z.nullable(z.string()),
-});
-export type LatestFirmware = z.infer<typeof latestFirmwareSchema>;
