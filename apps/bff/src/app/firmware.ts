@@ -43,6 +43,18 @@ const openIntakes = async (
   return intakes;
 };
 
+/** The images as rollouts and upgrades see them. What a miner named is nobody's word but its own. */
+const toShelf = (library: Library, files: ImageFiles) => ({
+  find: (id: string) => {
+    const image = library.find(id);
+    return image === undefined ? undefined : { ...image, isSourceVerified: image.source !== 'miner' };
+  },
+  /** Reads the whole file, 0.1 s on a fast computer: that it is there and what was taken in. */
+  check: (id: string) => library.check(id),
+  proveVersion: (id: string) => library.proveVersion(id),
+  pathOf: (sha256: string) => files.pathOf(sha256),
+});
+
 /** The images of firmware. `setUses`: who uses them, which is known only once there are rollouts. */
 export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => {
   const { config, now, log } = base;
@@ -68,7 +80,7 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
   const arrivals = new Arrivals({ files, library, createId });
   const intakes = await openIntakes(base, parts, { files, arrivals });
   return {
-    library,
+    images: toShelf(library, files),
     setUses: (next: ImageUses) => {
       uses = next;
     },
@@ -78,4 +90,3 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
     ],
   };
 };
-export type Firmware = Awaited<ReturnType<typeof openFirmware>>;

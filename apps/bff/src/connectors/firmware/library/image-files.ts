@@ -71,11 +71,6 @@ export class ImageFiles {
     await rm(this.pathOf(sha256), { force: true });
   }
 
-  /** The file for reading. Throws the system's error when it is not there. */
-  open(sha256: string): Promise<FileHandle> {
-    return open(this.pathOf(sha256), 'r');
-  }
-
   read(sha256: string): ReadStream {
     return createReadStream(this.pathOf(sha256), { highWaterMark: 256 * 1024 });
   }

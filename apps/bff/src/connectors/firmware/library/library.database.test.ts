@@ -105,6 +105,8 @@ describe('the library', () => {
       [5, 2],
     ]);
     expect(list.usedBytes).toBe(11);
+    expect(again.library.find(image.id)).toMatchObject({ sha256: image.sha256, isThere: true });
+    expect(again.library.find('zzzzzzzzzzzz')).toBeUndefined();
     expect(list.freeBytes).toBeGreaterThan(0);
   });
 

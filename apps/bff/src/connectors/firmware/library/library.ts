@@ -24,6 +24,7 @@ export interface LibraryOptions {
 }
 
 const NOBODY = 0;
+const NOT_COUNTED: ReadonlyMap<string | null, number> = new Map();
 
 /** Whether the file of an image is what was taken in. */
 export type FileCheck = 'ok' | 'missing' | 'changed';
@@ -69,19 +70,15 @@ export class Library {
     return { images, usedBytes, freeBytes: await this.options.files.readFreeBytes() };
   }
 
-  find(id: string): FirmwareImage | undefined {
+  /** For who uses images by the thousand: how many miners run it is not counted. */
+  find(id: string): Omit<FirmwareImage, 'minerCount'> | undefined {
     const row = this.rows.get(id);
-    return row === undefined ? undefined : this.toImage(row);
+    return row === undefined ? undefined : this.toImage(row, NOT_COUNTED);
   }
 
   /** Throws ApiError not-found. */
   require(id: string): FirmwareImage {
     return this.toImage(this.requireRow(id));
-  }
-
-  /** Images whose file is there. */
-  get count(): number {
-    return this.there.size;
   }
 
   /**
@@ -169,11 +166,6 @@ export class Library {
     if (hash.digest('hex') === row.sha256) return 'ok';
     this.there.delete(id);
     return 'changed';
-  }
-
-  /** Where the file of an image lies; whoever reads it checks it first. Throws ApiError not-found. */
-  pathOf(id: string): string {
-    return this.options.files.pathOf(this.requireRow(id).sha256);
   }
 
   private requireRow(id: string): FirmwareImageRow {
