@@ -8,7 +8,15 @@ import {
 } from '@mintdeck/shared-types/firmware/images';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildTestImage } from '../src/connectors/firmware/image/archive.fixture.ts';
-import { errorOf, listFirmwareFiles, listImages, readFirmwareAudit } from './firmware-place.ts';
+import {
+  errorOf,
+  IMAGES_PATH,
+  listFirmwareFiles,
+  listImages,
+  readFirmwareAudit,
+  toUploadHeaders,
+  uploadImage,
+} from './firmware-place.ts';
 import { PASSWORD, startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 const clock = { aheadMs: 0 };
@@ -22,18 +30,9 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-const PATH = '/api/v1/firmware/images';
-const toHeaders = (client: TestClient) => ({
-  Cookie: client.cookie() ?? '',
-  Origin: client.origin,
-  'Content-Type': 'application/octet-stream',
-});
-const upload = async (bytes: Uint8Array, { fileName = 'one.swu', client = admin } = {}) => {
-  const url = `${app.origin}${PATH}?fileName=${encodeURIComponent(fileName)}`;
-  const reply = await fetch(url, { method: 'POST', headers: toHeaders(client), body: bytes });
-  const body: unknown = await reply.json();
-  return { status: reply.status, body };
-};
+const PATH = IMAGES_PATH;
+const upload = (bytes: Uint8Array, { fileName = 'one.swu', client = admin } = {}) =>
+  uploadImage(client, bytes, fileName);
 const uploaded = async (...what: Parameters<typeof upload>) =>
   addImageAnswerSchema.parse((await upload(...what)).body);
 const list = (client = admin) => listImages(client);
@@ -44,7 +43,7 @@ const readAudit = () => readFirmwareAudit(app);
 const sendRaw = async (headers: Record<string, string | number>, body: Uint8Array) => {
   const { port } = new URL(app.origin);
   const socket = connect(Number(port), '127.0.0.1');
-  const all = { Host: `127.0.0.1:${port}`, ...toHeaders(admin), ...headers };
+  const all = { Host: `127.0.0.1:${port}`, ...toUploadHeaders(admin), ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   socket.write(`POST ${PATH}?fileName=a.swu HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
   await new Promise((sent) => socket.write(body, sent));
@@ -79,7 +78,7 @@ describe('an uploaded image', () => {
     ]);
     expect(filesThere()).toEqual([`${sha256}.swu`]);
     expect(await list(await app.signedIn('viewer'))).toEqual([image]);
-    const file = await fetch(`${app.origin}${PATH}/${image.id}/file`, { headers: toHeaders(admin) });
+    const file = await fetch(`${app.origin}${PATH}/${image.id}/file`, { headers: toUploadHeaders(admin) });
     expect(file.headers.get('content-disposition')).toBe('attachment; filename="t1_firmware.swu"');
     expect(file.headers.get('x-content-type-options')).toBe('nosniff');
     expect(Buffer.from(await file.arrayBuffer()).equals(bytes)).toBe(true);

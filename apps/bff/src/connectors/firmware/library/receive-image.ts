@@ -16,7 +16,7 @@ export interface PaceLimits {
 }
 
 /** 100 MB at the least pace take an hour and three quarters. */
-export const PACE_LIMITS: PaceLimits = { idleMs: 30_000, leastBytesPerS: 16 * 1024, graceMs: 60_000 };
+const PACE_LIMITS: PaceLimits = { idleMs: 30_000, leastBytesPerS: 16 * 1024, graceMs: 60_000 };
 const PACE_CHECKS = 20;
 
 const WORDS = {
