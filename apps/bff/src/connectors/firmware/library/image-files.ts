@@ -58,8 +58,11 @@ export class ImageFiles {
 
   /** Gives a whole and synced file its name; resolves when that is on the disk. */
   async keep({ path }: PartialFile, sha256: string): Promise<void> {
+    const before = await this.openBefore(sha256);
     await rename(path, this.pathOf(sha256));
     syncDirectory(this.folder);
+    // It is gone with its last handle, and to free 100 MB takes the system a tenth of a second that nobody has to wait for.
+    before?.close().catch(() => undefined);
   }
 
   async drop({ handle, path }: PartialFile): Promise<void> {
@@ -89,5 +92,10 @@ export class ImageFiles {
   /** Of an image that may be there or not. */
   pathOf(sha256: string): string {
     return join(this.folder, `${sha256}.swu`);
+  }
+
+  /** The file that another is to replace; null: there is none, or it cannot be read any more. */
+  private openBefore(sha256: string): Promise<FileHandle | null> {
+    return open(this.pathOf(sha256), 'r').catch(() => null);
   }
 }
