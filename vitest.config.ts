@@ -48,9 +48,10 @@ const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ..
 
 export default defineConfig({
   test: {
-    // A flaky test is a bug to be found, so: no retries. Two workers: a small machine also runs the servers under test.
+    // A flaky test is a bug to be found, so: no retries. Three workers: a small machine also runs the servers under test, and half of a
+    // test is waiting for them.
     retry: 0,
-    maxWorkers: 2,
+    maxWorkers: 3,
     // For what hangs. Tests wait for what happens, and on a busy machine that takes longer.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -7,12 +7,14 @@ import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
 import { nodeFlags, runToEnd } from './child.mjs';
 import { toLevel } from './demo-level.mjs';
 import { demoMiners } from './demo-miners.mjs';
+import { keepTuning } from './demo-tuning.mjs';
 
 const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan), chatter: true });
 const folder = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
 const planFile = join(folder, 'plan.json');
 
-const states = await createFleetControl(fleet.control).miners();
+const control = createFleetControl(fleet.control);
+const states = await control.miners();
 const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
   const { tags, position, enteredPassword, condition } = demoMiners[index];
   const password = enteredPassword ?? adminPassword;
@@ -21,6 +23,7 @@ const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
 });
 writeFileSync(planFile, JSON.stringify({ miners }), { mode: 0o600 });
 
+const stopTuning = keepTuning(control, demoMiners);
 const others = process.argv.slice(2).filter((argument) => argument !== '--demo');
 try {
   process.exitCode = await runToEnd(process.execPath, [
@@ -31,6 +34,7 @@ try {
     ...others,
   ]);
 } finally {
+  stopTuning();
   rmSync(folder, { recursive: true, force: true });
   await fleet.stop();
 }

@@ -13,20 +13,24 @@ export interface Farm extends SimulatedMiners {
   restart(): Promise<void>;
   /** Stops the server; `serve` starts it again at the same address. */
   halt(): Promise<void>;
+  /** Ends the server in the middle of whatever it does. */
+  kill(): Promise<void>;
   serve(): Promise<void>;
 }
 
 interface FarmOptions {
   /** what a demo tells of the past of its miners: the same of all, or of each by its place */
   past?: object | ((place: number) => object);
+  /** simulated seconds in a real one (default 1) */
+  timeScale?: number;
 }
 
 /** Starts a farm with these miners; with a past, as the demo has one, where it is given. */
 export async function startFarm(
   miners: Parameters<typeof startMiners>[0],
-  { past }: FarmOptions = {},
+  { past, timeScale }: FarmOptions = {},
 ): Promise<Farm> {
-  const fleet = await startMiners(miners);
+  const fleet = await startMiners(miners, { timeScale });
   const folder = await createFolder();
   const plan = join(folder.path, 'plan.json');
   const pastOf = (place: number) => (typeof past === 'function' ? past(place) : past);
@@ -44,6 +48,10 @@ export async function startFarm(
     await server?.stop();
     server = null;
   };
+  const kill = async () => {
+    await server?.kill();
+    server = null;
+  };
   const serve = async () => {
     server = await startServer(options, Number(new URL(url).port));
   };
@@ -51,6 +59,7 @@ export async function startFarm(
     ...fleet,
     url,
     halt,
+    kill,
     serve,
     async restart() {
       await halt();

@@ -10,6 +10,7 @@ export interface Fresh extends SimulatedMiners {
   url: string;
   setupToken: string;
   stranger: string;
+  dataDir: string;
 }
 
 /** Starts a server without accounts and miners. */
@@ -18,13 +19,15 @@ export async function startFresh(scenarios: readonly MinerScenario[]): Promise<F
   const stranger = await startStranger();
   const folder = await createFolder();
   const upstreams = [...fleet.addresses, stranger.address];
-  const server = await startServer({ dataDir: join(folder.path, 'data'), upstreams });
+  const dataDir = join(folder.path, 'data');
+  const server = await startServer({ dataDir, upstreams });
   if (!server.setupToken) throw new Error('a fresh server printed no token');
   return {
     ...fleet,
     url: server.url,
     setupToken: server.setupToken,
     stranger: stranger.address,
+    dataDir,
     async stop() {
       await server.stop();
       await stranger.stop();

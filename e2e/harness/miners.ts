@@ -41,6 +41,7 @@ async function choosePlace() {
 /** Starts simulated miners on free ports; a scenario alone is a miner of that name. */
 export async function startMiners(
   miners: readonly (MinerScenario | SimulatedMiner)[],
+  { timeScale = 1 }: { timeScale?: number | undefined } = {},
 ): Promise<SimulatedMiners> {
   const named = miners.map((miner) => (typeof miner === 'string' ? { name: miner, scenario: miner } : miner));
   const plans = named.map(({ name, scenario }) => ({
@@ -48,7 +49,7 @@ export async function startMiners(
     scenario,
     ...(enteredLogins[scenario] ? {} : { adminPassword: minerPassword }),
   }));
-  const fleet = await startMinerFleet({ miners: plans, ...(await choosePlace()) });
+  const fleet = await startMinerFleet({ miners: plans, timeScale, ...(await choosePlace()) });
   return {
     miners: fleet.miners,
     control: createFleetControl(fleet.control),

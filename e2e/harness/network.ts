@@ -19,6 +19,8 @@ export interface Network {
   readonly honeypot: Honeypot;
   /** Takes connections at an address and never says a word: whoever looks there waits. */
   startSilentHost(host: string): Promise<{ stop(): Promise<void> }>;
+  /** Hangs up on everybody who calls at an address, which so is nobody else's. */
+  startDeafHost(host: string): Promise<{ stop(): Promise<void> }>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -43,6 +45,17 @@ async function startSilent(host: string, port: number) {
   };
 }
 
+async function startDeaf(host: string, port: number) {
+  const server = createServer((socket) => socket.on('error', () => undefined).destroy());
+  await once(server.listen(port, host), 'listening');
+  return {
+    async stop() {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
 async function setUp({ url, setupToken }: Server): Promise<void> {
   const answer = await fetch(`${url}/api/v1/setup`, {
     method: 'POST',
@@ -52,10 +65,18 @@ async function setUp({ url, setupToken }: Server): Promise<void> {
   if (!answer.ok) throw new Error(`cannot set up: ${answer.status}`);
 }
 
-export async function startNetwork(plans: readonly MinerPlan[]): Promise<Network> {
+interface NetworkOptions {
+  /** miners go where their network settings take them */
+  moves?: boolean;
+}
+
+export async function startNetwork(
+  plans: readonly MinerPlan[],
+  { moves = false }: NetworkOptions = {},
+): Promise<Network> {
   const port = await findPort();
   const miners = plans.map((plan) => ({ adminPassword: minerPassword, ...plan }));
-  const fleet = await startMinerFleet({ miners, port, ownAddresses: true });
+  const fleet = await startMinerFleet({ miners, port, ownAddresses: true, moves });
   const honeypot = await startHoneypot('127.0.0.60', port);
   const folder = await createFolder();
   const options = { dataDir: join(folder.path, 'data'), upstreams: ['127.0.0.0/8'] };
@@ -69,6 +90,7 @@ export async function startNetwork(plans: readonly MinerPlan[]): Promise<Network
     control: createFleetControl(fleet.control),
     honeypot,
     startSilentHost: (host) => startSilent(host, port),
+    startDeafHost: (host) => startDeaf(host, port),
     async restart() {
       await server.stop();
       server = await startServer(options, Number(new URL(url).port));

@@ -21,6 +21,8 @@ export interface Server {
   setupToken: string | null;
   /** Ends it as a service manager does; throws when it does not end cleanly. */
   stop(): Promise<void>;
+  /** Ends it as a power cut does: not a line more is written. */
+  kill(): Promise<void>;
 }
 
 const matchIn = (text: string, pattern: RegExp) => pattern.exec(text)?.[1] ?? null;
@@ -76,6 +78,12 @@ export async function startServer(options: ServerOptions, port = 0): Promise<Ser
       child.kill('SIGTERM');
       const [code] = await ended;
       if (code !== 0) throw new Error(`the server ended with ${String(code)}`);
+    },
+    async kill() {
+      if (child.exitCode !== null) throw new Error(`the server had ended with ${child.exitCode}`);
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
     },
   };
 }

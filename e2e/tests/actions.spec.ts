@@ -1,8 +1,10 @@
-import type { Page } from '@playwright/test';
 import { firstAccount } from '../harness/account.ts';
+import { ageSignIns } from '../harness/sessions.ts';
 import { expect, test } from '../harness/test.ts';
-import { actionsOf, addAll } from '../pages/actions.ts';
+import { actionsOf, addAll, stepUpOf } from '../pages/actions.ts';
 import { minersPage } from '../pages/miners.ts';
+
+const SIX_MINUTES_MS = 6 * 60_000;
 
 test('a reboot is seen at the miner, survives a reload, and its outcome is told', async ({
   fresh,
@@ -10,6 +12,7 @@ test('a reboot is seen at the miner, survives a reload, and its outcome is told'
 }) => {
   const page = await openAt(fresh.url);
   await addAll(page, fresh);
+  const before = await fresh.control.miner(0);
   await minersPage(page).open('rack 1');
   const actions = actionsOf(page);
   await actions.open('Reboot');
@@ -25,6 +28,8 @@ test('a reboot is seen at the miner, survives a reload, and its outcome is told'
   await expect(page.getByText('Reboot: rack 1: done').first()).toBeVisible({ timeout: 60_000 });
   const { counts } = await fresh.control.requests(0);
   expect(counts['/api/reboot']).toBe(1);
+  expect(await fresh.control.miner(0)).toMatchObject({ power: 'on', cgminer: 'running' });
+  expect((await fresh.control.miner(0)).uptimeS).toBeLessThan(before.uptimeS);
 });
 
 test('mining is restarted at two miners, each in its packet', async ({ fresh, openAt }) => {
@@ -40,21 +45,15 @@ test('mining is restarted at two miners, each in its packet', async ({ fresh, op
   await dialog.getByRole('button', { name: 'Restart mining: 2 miners' }).click();
   await expect(page.getByRole('heading', { name: 'Restart mining: 2 miners' })).toBeVisible();
   await expect.poll(async () => (await fresh.control.requests(1)).counts['/api/restartCgMiner']).toBe(1);
+  expect((await fresh.control.miner(1)).cgminer).toBe('starting');
   await fresh.control.advance(120);
   const table = page.getByRole('table', { name: 'Miners of this job' });
   await expect(table.getByText('Done')).toHaveCount(2, { timeout: 60_000 });
+  for (const index of [0, 1]) {
+    expect((await fresh.control.miner(index)).cgminer).toBe('running');
+    expect((await fresh.control.requests(index)).counts['/api/restartCgMiner']).toBe(1);
+  }
 });
-
-/** The password was given longer ago than dangerous things allow. */
-async function forgetPassword(page: Page): Promise<void> {
-  let refused = false;
-  await page.route('**/api/v1/miner-actions', async (route) => {
-    if (refused) return route.continue();
-    refused = true;
-    const error = { code: 'step-up-needed', message: '', requestId: 'r-1' };
-    return route.fulfill({ status: 403, json: { error } });
-  });
-}
 
 test('power off wants the name and the password, and says that somebody has to go there', async ({
   fresh,
@@ -63,7 +62,7 @@ test('power off wants the name and the password, and says that somebody has to g
   const page = await openAt(fresh.url);
   await addAll(page, fresh);
   await minersPage(page).open('rack 1');
-  await forgetPassword(page);
+  ageSignIns(fresh.dataDir, SIX_MINUTES_MS);
   const { open, dialog } = actionsOf(page);
   await open('Power off');
   await expect(dialog).toContainText('somebody has to go there');
@@ -72,17 +71,15 @@ test('power off wants the name and the password, and says that somebody has to g
   await dialog.getByLabel('Type rack 1 to confirm').fill('rack 1');
   await expect(button).toBeEnabled();
   await page.keyboard.press('Enter');
-  const stepUp = page.getByRole('dialog', { name: 'Your password once more' });
-  await stepUp.getByLabel(`Password of ${firstAccount.username}`).fill('not this one');
-  await page.keyboard.press('Enter');
-  await expect(stepUp).toContainText('The password is wrong.');
+  await stepUpOf(page).dialog.waitFor();
   expect((await fresh.control.miner(0)).power).toBe('on');
-  await stepUp.getByLabel(`Password of ${firstAccount.username}`).fill(firstAccount.password);
-  await page.keyboard.press('Enter');
+  await stepUpOf(page).give(firstAccount.password);
   await expect.poll(async () => (await fresh.control.miner(0)).power).toBe('off');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('link', { name: 'Power off: rack 1', exact: true }).click();
   await expect(page.getByText('Sent, being watched')).toBeVisible();
+  expect((await fresh.control.requests(0)).counts['/api/poweroff']).toBe(1);
+  expect((await fresh.control.miner(1)).power).toBe('on');
 });
 
 test('pools are changed, and a password that was not touched stays', async ({ fresh, openAt }) => {
@@ -102,6 +99,10 @@ test('pools are changed, and a password that was not touched stays', async ({ fr
     .toMatch(/^anna\.[0-9a-f]{8}$/);
   const after = (await fresh.control.miner(0)).pools ?? [];
   expect(after.map(({ url, pass }) => [url, pass])).toEqual(before.map(({ url, pass }) => [url, pass]));
+  await fresh.control.advance(120);
+  await expect(page.getByText('Change pools: rack 1: done').first()).toBeVisible();
+  expect((await fresh.control.miner(0)).pools).toEqual(after);
+  expect((await fresh.control.requests(0)).counts['/api/updatePools']).toBe(1);
 });
 
 test('a password is changed, and the miner stays ours', async ({ fresh, openAt }) => {
@@ -141,4 +142,62 @@ test('auto-tune is set with the keyboard alone, and another browser sees the job
   await page.keyboard.press('Enter');
   await expect(other.getByRole('link', { name: 'Set auto-tune: rack 1', exact: true })).toBeVisible();
   await expect.poll(async () => (await fresh.control.miner(0)).autoTune.mode).toBe('performance');
+  await fresh.control.advance(120);
+  await expect(page.getByText('Set auto-tune: rack 1: done').first()).toBeVisible();
+  expect((await fresh.control.requests(0)).counts['/api/setAutoTune']).toBe(1);
+});
+
+test('a later firmware takes a level with the mode, and only there it is asked for', async ({
+  fresh,
+  openAt,
+}) => {
+  await fresh.control.patch(1, { generation: '2018-08' });
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  const { open, dialog, start } = actionsOf(page);
+  await minersPage(page).open('rack 1');
+  await open('Set auto-tune');
+  await expect(dialog).toContainText('Set now: Balanced');
+  await expect(dialog.getByLabel('Level')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.goto('/miners');
+  await minersPage(page).open('rack 2');
+  await open('Set auto-tune');
+  await expect(dialog).toContainText('Set now: Balanced, level 2');
+  await dialog.getByLabel('Mode').selectOption('efficient');
+  await dialog.getByLabel('Level').fill('4');
+  await start('Set auto-tune');
+  await expect
+    .poll(async () => (await fresh.control.miner(1)).autoTune)
+    .toEqual({ mode: 'efficient', level: '4' });
+  await fresh.control.advance(120);
+  await expect(page.getByText('Set auto-tune: rack 2: done').first()).toBeVisible();
+  expect((await fresh.control.requests(1)).counts['/api/setAutoTune']).toBe(1);
+  expect((await fresh.control.miner(0)).autoTune.mode).toBe('balanced');
+});
+
+test('an answer that was lost is no second order: the same one is sent again', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await addAll(page, fresh);
+  await minersPage(page).open('rack 1');
+  const { open, dialog, start } = actionsOf(page);
+  await page.route(
+    '**/api/v1/miner-actions',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
+  await open('Restart mining');
+  await start('Restart mining');
+  await expect(dialog).toContainText('Whether the order arrived is not known.');
+  await expect.poll(async () => (await fresh.control.miner(0)).cgminer).toBe('starting');
+  await start('Restart mining');
+  await expect(dialog).toHaveCount(0);
+  await fresh.control.advance(120);
+  await expect(page.getByText('Restart mining: rack 1: done').first()).toBeVisible();
+  await page.goto('/jobs');
+  await expect(page.getByRole('link', { name: 'Restart mining: rack 1', exact: true })).toHaveCount(1);
+  expect((await fresh.control.requests(0)).counts['/api/restartCgMiner']).toBe(1);
 });

@@ -88,6 +88,27 @@ test.describe('the live log', () => {
     await expect(page.getByText('This pattern cannot be used.')).toBeVisible();
   });
 
+  test('marks the line that is clicked, goes from line to line, and shows how to copy it', async ({
+    openAt,
+  }) => {
+    const { page, list, toEnd } = await openLog(openAt, ['one']);
+    await say(ONE, 'mark A', 'mark B', 'mark C');
+    await list.getByText('mark B').click();
+    const marked = list.locator('[aria-current=true]');
+    await expect(marked).toContainText('mark B');
+    await expect(toEnd).toBeVisible();
+    await page.mouse.move(0, 0);
+    await expect(marked.getByRole('button', { name: 'Copy this line' })).toBeVisible();
+    await page.keyboard.press('j');
+    await expect(marked).toContainText('mark C');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await expect(marked).toContainText(/mark [AB]/);
+    await page.keyboard.press('f');
+    await expect(marked).toHaveCount(0);
+  });
+
   test('goes on after a reboot of the miner', async ({ openAt }) => {
     const { page, list } = await openLog(openAt, ['three']);
     await expect(page.getByText('Live', { exact: true }).first()).toBeVisible();

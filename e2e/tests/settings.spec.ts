@@ -28,7 +28,7 @@ test('a list of trusted pools is judged as it is typed, and saved', async ({ fre
   const host = (await inUse.locator('p').first().textContent()) ?? '';
   const patterns = page.getByLabel('Patterns, one a line');
   await patterns.fill('other.example:3333');
-  await expect(page.getByText('1 miner mines on a pool that matches none')).toBeVisible();
+  await expect(page.getByText('1 miner mines on a pool that no pattern matches')).toBeVisible();
   await page.getByRole('button', { name: `Add ${host}` }).click();
   await expect(patterns).toHaveValue(`other.example:3333\n${host}`);
   await page.getByRole('button', { name: 'Save patterns' }).click();
@@ -60,7 +60,7 @@ test('the miners behind a count are the rows behind its link', async ({ fresh, o
   const page = await openAt(fresh.url);
   await openSettings(page, fresh);
   await page.getByLabel('Patterns, one a line').fill('other.example:3333');
-  await page.getByRole('link', { name: '1 miner mines on a pool that matches none' }).click();
+  await page.getByRole('link', { name: '1 miner mines on a pool that no pattern matches' }).click();
   const rows = page.getByRole('table', { name: 'Miners' }).getByRole('row');
   await expect(rows.filter({ hasText: 'rack 1' })).toHaveCount(1);
 });

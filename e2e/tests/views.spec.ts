@@ -29,13 +29,13 @@ test('columns are chosen and moved by keyboard, remembered, and carried by the a
   await dialog.getByRole('checkbox', { name: /^For/ }).press('Space');
   await dialog.getByRole('button', { name: 'Move Age up' }).press('Enter');
   await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/[?&]cols=name/);
   const heads = await headsOf(page);
   expect(heads.some((text) => text.startsWith('Position'))).toBe(true);
   expect(heads.some((text) => text.startsWith('For'))).toBe(false);
   expect(heads.findIndex((text) => text.startsWith('Age'))).toBeLessThan(
     heads.findIndex((text) => text.startsWith('State')),
   );
-  await expect(page).toHaveURL(/[?&]cols=name/);
   const address = new URL(page.url());
 
   await page.goto('/miners');

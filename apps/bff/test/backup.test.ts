@@ -133,9 +133,12 @@ describe('reset-password', () => {
     const app = await start();
     const admin = await app.signUp();
     const password = 'an entirely new one';
+    const key = { name: 'a', scopes: ['miners.read'], expiresInDays: 1 };
+    await admin.api('POST', '/api/v1/api-keys', key);
     const end = await runAdmin(placeOf(app), ['reset-password', 'Admin'], { input: `${password}\n` });
     expect(end.code).toBe(0);
     expect(end.text).not.toContain(password);
+    expect(end.text).toContain('API keys of it that go on: 1.');
     expect((await admin.send('GET', '/api/v1/session')).status).toBe(401);
     await expect(admin.signIn('admin')).rejects.toThrow('wrong-password');
     await admin.api('POST', '/api/v1/session', { username: 'admin', password });

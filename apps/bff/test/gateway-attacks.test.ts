@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { Fault } from '@mintdeck/simulators/miner/faults';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GatewayPlace, startGatewayPlace, toBasic } from './gateway-place.ts';
-import { sendRaw } from './raw-request.ts';
+import { sendRaw, UPGRADE } from './raw-request.ts';
 
 let place: GatewayPlace;
 let basic: string;
@@ -23,7 +23,8 @@ const sendBytes = async (text: string): Promise<string> => {
   const socket = connect(Number(port), hostname);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk));
-  socket.end(text);
+  // not ended: who hangs up before the answer gets none
+  socket.write(text);
   await once(socket, 'close');
   return Buffer.concat(chunks).toString();
 };
@@ -152,6 +153,34 @@ describe('a request on the wire', () => {
     expect(await typeCount()).toBe(0);
   });
 
+  it('says nothing for the next ones of its connection, and is what its first line says', async () => {
+    const bare = (text: string) =>
+      text.replace(/Authorization: .*\r\n/, '').replace('Connection: close\r\n', '');
+    const first = bytesOf(target()).replace('Connection: close\r\n', '');
+    const reboot = `${place.base}/api/reboot`;
+    const masked = bytesOf(reboot, 'X-HTTP-Method-Override: POST').replace('POST', 'GET');
+    const text = await sendBytes([first, bare(bytesOf(reboot)), bare(bytesOf(target())), masked].join(''));
+    expect(text.match(/(?<=HTTP\/1.1 )\d+|{.*?}/g)).toEqual([
+      '200',
+      '{"success":true,"type":"T1"}',
+      '200',
+      '{"success":false,"message":"invalid request"}',
+      '200',
+      '{"success":false,"message":"invalid request"}',
+      '405',
+      '{"success":false,"message":"this call is not made by this method"}',
+    ]);
+    expect([await typeCount(), (await place.counts())['/api/reboot']]).toEqual([1, undefined]);
+  });
+
+  it('opens no websocket, here or elsewhere, by a key', async () => {
+    const headers = { ...UPGRADE, Authorization: basic, Origin: place.app.origin };
+    const open = (path: string) => sendRaw(place.app.origin, { path, headers });
+    expect((await open('/live')).status).toBe(401);
+    for (const path of ['/api/type', '/stream/logs'])
+      expect((await open(`${place.base}${path}`)).status).toBe(404);
+  });
+
   it('is read no further than a form is long, and unpacked never', async () => {
     const long = { form: { a: 'x'.repeat(40_000) }, authorization: basic };
     expect((await place.call('/api/type', long)).status).toBe(413);
@@ -210,5 +239,8 @@ it('who tries keys is slowed down and written down, and a right key is taken sti
   });
   expect([slowed.status, slowed.headers['retry-after']]).toEqual([429, expect.stringMatching(/^\d+$/)]);
   expect(await statusOf(wrong, '192.0.2.10')).toBe(200);
+  // one subscriber has 2^64 of these
+  const others = Array.from({ length: 11 }, (_, index) => statusOf(wrong, `2001:db8::${index + 1}`));
+  expect((await Promise.all(others)).filter((status) => status === 429)).toHaveLength(1);
   expect(await statusOf(basic)).toBe(200);
 });

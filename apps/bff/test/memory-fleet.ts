@@ -1,6 +1,7 @@
 import type { ActionFleet } from '../src/connectors/miner/actions/needs.ts';
 import type { MinerLogin } from '../src/connectors/miner/client.ts';
 import type { FleetChange, FleetMiner, PendingPassword, StateMemory } from '../src/connectors/miner/needs.ts';
+import { ApiError } from '../src/http/api-error.ts';
 import { type AllowedUpstream, createAddressGuard } from '../src/upstream/address-guard.ts';
 import { createHttpClient } from '../src/upstream/http-client.ts';
 import { createLane } from '../src/upstream/lane.ts';
@@ -49,6 +50,9 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
   const announce = (change: FleetChange) => {
     for (const listener of listeners) listener(miner.id, change);
   };
+  const requireThere = () => {
+    if (removed) throw new ApiError('not-found');
+  };
   const fleet: ActionFleet = {
     list: () => [miner],
     find: (id) => (id === miner.id && !removed ? miner : undefined),
@@ -56,10 +60,12 @@ export const createMemoryFleet = (address: string, login: MinerLogin | 'locked' 
     readSetLogin: (id) => setLogins.get(id) ?? null,
     pendingPasswords: {
       async keep(_id, next) {
+        requireThere();
         pending = next;
       },
       read: () => pending,
       async take(_id, { password }) {
+        requireThere();
         stored = { username: 'admin', password };
         pending = null;
         announce('moved');

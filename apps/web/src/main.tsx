@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { config } from 'zod/mini';
 import { appQuery } from './api/app.ts';
-import { createQueryClient } from './api/query-client.ts';
+import { askAgain, createQueryClient } from './api/query-client.ts';
 import { SESSION_KEY, sessionQuery } from './api/session.ts';
 import { App } from './app.tsx';
 import { reloadOnce } from './lib/reload-once.ts';
@@ -35,6 +35,7 @@ void queryClient.prefetchQuery(appQuery).then(() => {
 const live = new Live({
   connect: () => new WebSocket(toLiveAddress(location, canInflate())),
   onDrop: () => void queryClient.invalidateQueries({ queryKey: SESSION_KEY }),
+  onOpen: () => askAgain(queryClient),
 });
 
 const root = document.getElementById('root');

@@ -39,11 +39,11 @@ export const countEdges = (frame: Buffer): CountedFrame => {
       lines: edges(parsed.lines),
       accessLines: edges(parsed.accessLines),
       dropped: parsed.droppedCount ?? 0,
-      gap: parsed.gap === true,
+      gap: parsed.gapsBefore !== undefined,
     };
   }
   const lines = readEdges(frame, 'lines', frame.length - 1);
-  if (lines !== null) return { lines, accessLines: null, dropped: 0, gap: frame.includes('"gap":true') };
-  const { droppedCount = 0, gap } = JSON.parse(frame.toString());
-  return { lines: null, accessLines: null, dropped: droppedCount, gap: gap === true };
+  if (lines !== null) return { lines, accessLines: null, dropped: 0, gap: frame.includes('"gapsBefore":') };
+  const { droppedCount = 0, gapsBefore } = JSON.parse(frame.toString());
+  return { lines: null, accessLines: null, dropped: droppedCount, gap: gapsBefore !== undefined };
 };

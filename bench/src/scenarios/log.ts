@@ -11,6 +11,7 @@ import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
 import type { Scenario } from '../scenario.ts';
 import { INTERVAL_S, liveUrl, type Site } from '../site.ts';
+import { measureLogPage } from './log-page.ts';
 
 const MINERS = 1000;
 const READERS = 10;
@@ -200,8 +201,13 @@ export const log: Scenario = {
     await viewers.order({ order: 'open-slow', url, cookie });
     await wait(2000);
     const flooded = await flood({ viewers, miner, browsers }, mintdeck, seconds);
-    for (const child of [viewers, browsers, miner]) await child.stop();
+    await viewers.stop();
+    const page = await measureLogPage(site, miner, {
+      minerId: url.slice(url.lastIndexOf('/') + 1),
+      seconds: 2 * seconds,
+    });
+    for (const child of [browsers, miner]) await child.stop();
     const quiet = figure('/live before the flood, p99', before.p99Ms, { unit: 'ms', limit: 250 });
-    return [...delays, quiet, ...toFigures(flooded)];
+    return [...delays, quiet, ...toFigures(flooded), ...page];
   },
 };

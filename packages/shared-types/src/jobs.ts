@@ -35,6 +35,8 @@ export const FAIL_REASONS = [
   'not-understood',
   'another-miner',
   'address-not-allowed',
+  /** another machine has the address it was to get */
+  'address-taken',
   /** the miner was seen not to have done it */
   'not-done',
   /** what it has now is not what was sent */
@@ -130,6 +132,10 @@ export const PLAN_WARNINGS = [
   'pool-twice',
   /** the miner is not well now */
   'degraded',
+  /** it refused its login when it was asked last */
+  'login-refused',
+  /** another job has it now: it is left out unless that is over at its turn */
+  'busy-now',
 ] as const;
 export const planWarningSchema = z.enum(PLAN_WARNINGS);
 export type PlanWarning = z.infer<typeof planWarningSchema>;

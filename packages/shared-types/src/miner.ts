@@ -215,7 +215,7 @@ export const minerDetailSchema = z.object({
 export type MinerDetail = z.infer<typeof minerDetailSchema>;
 
 /**
- * Live topic `miner-row:<id>`: the changing figures of one miner in at most 250 bytes of JSON. Hashrates in GH/s, rounded,
+ * Live topic `miner-row:<id>`: the changing figures of one miner in at most 320 bytes of JSON. Hashrates in GH/s, rounded,
  * and only of live chains: [5 s, 1 min, 15 min, average]. `chains`: [id, GH/s, degrees C, live]. `takenAt` of the message
  * is when the summary was taken, null when it never was.
  */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import { ApiError } from '../http/api-error.ts';
@@ -34,12 +33,6 @@ const FORGET_MS = 24 * 3_600_000;
 /** Hashed, because people type their password into the field of the user name. */
 const toKey = ({ kind, of }: DelayKey): string =>
   `${kind}:${createHash('sha256').update(of).digest('hex').slice(0, 32)}`;
-
-/** The address, or for IPv6 its /64: one subscriber has all of those. */
-export const toDelayAddress = (address: string): string => {
-  if (!ipaddr.IPv6.isValid(address)) return address;
-  return ipaddr.IPv6.networkAddressFromCIDR(`${address.split('%', 1)[0]}/64`).toString();
-};
 
 const toDelayMs = (kind: DelayKind, failureCount: number): number => {
   const { freeCount, maxS } = RULES[kind];

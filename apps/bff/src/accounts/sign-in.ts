@@ -1,8 +1,9 @@
 import type { SetupRequest, SignInRequest } from '@mintdeck/shared-types/accounts';
 import { ApiError } from '../http/api-error.ts';
+import { toSubscriber } from '../http/connection.ts';
 import type { SignedIn } from '../http/route.ts';
 import type { Accounts } from './accounts.ts';
-import { type DelayKey, type LoginDelays, toDelayAddress } from './login-delay.ts';
+import type { DelayKey, LoginDelays } from './login-delay.ts';
 import { verifyPassword } from './password.ts';
 import type { SessionStore } from './sessions.ts';
 import type { SetupToken } from './setup-token.ts';
@@ -45,7 +46,7 @@ const createSetUp =
   ({ accounts, sessions, delays, audit, setupToken }: DoorParts): Door['setUp'] =>
   async (request, visitor) => {
     if (await accounts.exist()) throw new ApiError('setup-done');
-    const keys: DelayKey[] = [{ kind: 'setup', of: toDelayAddress(visitor.sourceAddress) }];
+    const keys: DelayKey[] = [{ kind: 'setup', of: toSubscriber(visitor.sourceAddress) }];
     await delays.begin(keys);
     const checked = setupToken.check(request.token);
     if (checked !== 'right') throw new ApiError(`setup-token-${checked}`);
@@ -77,7 +78,7 @@ const tryPassword = async (
   { username, password, sourceAddress }: Try,
 ) => {
   const account = await accounts.findByUsername(username);
-  const byAddress: DelayKey = { kind: 'address', of: toDelayAddress(sourceAddress) };
+  const byAddress: DelayKey = { kind: 'address', of: toSubscriber(sourceAddress) };
   const byAccount: DelayKey = { kind: 'account', of: username.toLowerCase() };
   // from where the person is signed in already, strangers elsewhere cannot make them wait
   const known = account !== undefined && (await sessions.knowsAddress(account.id, sourceAddress));

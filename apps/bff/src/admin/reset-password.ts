@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { newPasswordSchema } from '@mintdeck/shared-types/accounts';
 import { createAccounts } from '../accounts/accounts.ts';
+import { createApiKeys } from '../accounts/api-keys/api-keys.ts';
 import { createLoginDelays } from '../accounts/login-delay.ts';
 import { createSessions } from '../accounts/sessions.ts';
 import { createAudit } from '../audit/audit.ts';
+import { createId } from '../db/id.ts';
 import { openExistingDatabase } from '../db/open-existing.ts';
 import type { Command } from './command.ts';
 import { askTwice } from './passphrases.ts';
@@ -39,6 +41,12 @@ export const resetPassword: Command = {
       await createAudit(db).record({ ...entry, outcome: 'done' });
       terminal.say(`${account.username} has a new password and is signed out everywhere within a minute.`);
       if (generated !== null) terminal.say(`It is shown this once: ${generated}`);
+      const keys = await createApiKeys({ db, now, createId, reportFailure: () => undefined }).list(
+        account.id,
+      );
+      const openCount = keys.filter(({ expiresAt }) => now() < expiresAt).length;
+      // whoever had the password may have made one, and it goes on without it
+      if (openCount > 0) terminal.say(`API keys of it that go on: ${openCount}. Revoke those nobody knows.`);
       if (account.blocked_at !== null) terminal.say('The account is still blocked.');
     } finally {
       await db.destroy();

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { createConnectionReader } from './connection.ts';
+import { createConnectionReader, toSubscriber } from './connection.ts';
 
 interface Shape {
   peer: string;
@@ -79,4 +79,10 @@ describe('behind trusted proxies', () => {
     expect(forwarded('2001:DB8::0001').sourceAddress).toBe('2001:db8::1');
     expect(forwarded('[2001:db8::1]:4711').sourceAddress).toBe('2001:db8::1');
   });
+});
+
+it('counts tries by the network of a subscriber, which for IPv6 has many addresses', () => {
+  expect(toSubscriber('192.0.2.7')).toBe('192.0.2.7');
+  expect(toSubscriber('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::');
+  expect(toSubscriber('fe80::1%eth0')).toBe('fe80::');
 });

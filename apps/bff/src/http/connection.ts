@@ -59,3 +59,9 @@ export const createConnectionReader = (trustProxy: readonly string[]): ReadConne
     };
   };
 };
+
+/** Whom tries are counted for: the address, or for IPv6 its /64, as one subscriber has all of those. */
+export const toSubscriber = (sourceAddress: string): string => {
+  if (!ipaddr.IPv6.isValid(sourceAddress)) return sourceAddress;
+  return ipaddr.IPv6.networkAddressFromCIDR(`${sourceAddress.split('%', 1)[0]}/64`).toString();
+};

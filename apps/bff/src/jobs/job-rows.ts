@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { itemStateSchema } from '@mintdeck/shared-types/job';
 import { itemReasonSchema } from '@mintdeck/shared-types/jobs';
 import { minerActionSchema } from '@mintdeck/shared-types/miner/actions';
 import { z } from 'zod';
 import type { JobItemRow, JobRow } from '../db/schema.ts';
 import { type SecretBox, SecretLocked, type SecretPlace } from '../db/secret-box.ts';
+import { ApiError } from '../http/api-error.ts';
 import type { ItemRecord, JobHead } from './job-record.ts';
 
 /** Where the parameters of a job belong. One job serves many origins: which ones is written in its miners. */
@@ -14,23 +16,35 @@ export const toParametersPlace = (jobId: string): SecretPlace => ({
   origin: 'job',
 });
 
-/** What is sent to miners, as text that only this server opens. */
-export const sealParameters = (secrets: SecretBox, jobId: string, parameters: unknown): string =>
-  secrets.seal(JSON.stringify({ parameters }), toParametersPlace(jobId));
+/**
+ * A digest of everything that was ordered, secrets too, and by whom; it is kept sealed, since a short password could be guessed from it.
+ * Throws ApiError invalid-input for what is nested too deep to be written.
+ */
+export const toOrderMark = (order: unknown): string => {
+  try {
+    return createHash('sha256').update(JSON.stringify(order)).digest('base64url');
+  } catch (cause) {
+    // thousands of brackets, which can be read but not written: nothing a person would order
+    throw new ApiError('invalid-input', { fields: { parameters: 'Nested too deep' }, cause });
+  }
+};
 
-const sealedSchema = z.object({ parameters: z.unknown() });
+const sealedSchema = z.object({ parameters: z.unknown(), orderMark: z.string() });
+/** What only this server opens: what is sent to miners, and the mark of the order. */
+export type SealedOrder = z.infer<typeof sealedSchema>;
+
+/** What is sent to miners, as text that only this server opens. */
+export const sealOrder = (secrets: SecretBox, jobId: string, order: SealedOrder): string =>
+  secrets.seal(JSON.stringify(order), toParametersPlace(jobId));
 
 /** The same again; `locked`: this server's key does not open it; null: it is forgotten. */
-export const openParameters = (
+export const openOrder = (
   secrets: SecretBox,
   { id, parametersSealed }: JobHead,
-): { parameters: unknown } | 'locked' | null => {
+): SealedOrder | 'locked' | null => {
   if (parametersSealed === null) return null;
   try {
-    const { parameters } = sealedSchema.parse(
-      JSON.parse(secrets.open(parametersSealed, toParametersPlace(id))),
-    );
-    return { parameters };
+    return sealedSchema.parse(JSON.parse(secrets.open(parametersSealed, toParametersPlace(id))));
   } catch (error) {
     if (error instanceof SecretLocked) return 'locked';
     throw error;

@@ -99,7 +99,9 @@ export class JobRun {
   private schedule(): void {
     const { job, now } = this.options;
     if (this.stopping || this.timer !== null || job.nextPacket === null) return;
-    const waitMs = Math.max(0, job.head.dueAt - now());
+    // never more than a pause: the clock may have been set back since the last packet
+    const pauseMs = job.head.packetPauseS * 1000;
+    const waitMs = Math.min(pauseMs, Math.max(0, job.head.dueAt - now()));
     this.timer = setTimeout(() => {
       this.timer = null;
       this.leave();

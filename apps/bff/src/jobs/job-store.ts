@@ -90,20 +90,23 @@ export class JobStore {
     });
   }
 
-  /** Writes how far jobs are: all of it or nothing. When it resolves, a power cut does not take it back. */
-  async save(changes: readonly JobChange[]): Promise<void> {
-    // as they are now: the write may have to wait
+  /**
+   * Takes how far jobs are now; the call it gives writes exactly that, all of it or nothing: a count or an end that is newer than the
+   * miners written with it would be a lie after a power cut. When that call resolves, a power cut does not take it back.
+   */
+  stage(changes: readonly JobChange[]): () => Promise<void> {
     const writes = changes.map(({ head, items }) => ({
       id: head.id,
       columns: toProgressColumns(head),
       put: createItemsPut({ head, items }, 'changed'),
     }));
-    await this.db.transaction().execute(async (transaction) => {
-      for (const { id, columns, put } of writes) {
-        await transaction.updateTable('jobs').set(columns).where('id', '=', id).execute();
-        await put(transaction);
-      }
-    });
+    return () =>
+      this.db.transaction().execute(async (transaction) => {
+        for (const { id, columns, put } of writes) {
+          await transaction.updateTable('jobs').set(columns).where('id', '=', id).execute();
+          await put(transaction);
+        }
+      });
   }
 
   /** Jobs that are not over, or ended after this moment; the oldest first. */

@@ -63,9 +63,12 @@ const setUp = () => {
       },
     },
     store: {
-      save: async (changes) => {
-        if (failing.store) throw new Error('disk full');
-        written.push(changes.map((change) => change.items.map(({ place }) => place)));
+      stage: (changes) => {
+        const places = changes.map((change) => change.items.map(({ place }) => place));
+        return async () => {
+          if (failing.store) throw new Error('disk full');
+          written.push(places);
+        };
       },
     },
     reportBug: (error) => bugs.push(error),
@@ -109,6 +112,16 @@ it('tells who waits that it is not written, and tries again without a second row
   await vi.advanceTimersByTimeAsync(6000);
   expect(written).toEqual(['audit 1', [[0, 1]]]);
   expect(bugs).toEqual([]);
+});
+
+it('leaves nothing behind that would keep a stopping server alive, also where the database fails', async () => {
+  const { writer, failing } = setUp();
+  failing.store = true;
+  writer.note(head, items[0]);
+  const refused = expect(writer.stop()).rejects.toThrow('disk full');
+  await vi.advanceTimersByTimeAsync(30);
+  await refused;
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('writes no change before its row in the audit', async () => {

@@ -14,7 +14,8 @@ interface Change<Head, Item> {
 }
 
 export interface JobWriterOptions<Head, Item> {
-  store: { save(changes: readonly Change<Head, Item>[]): Promise<void> };
+  /** takes the changes as they are now, and gives what writes them: all of them or nothing */
+  store: { stage(changes: readonly Change<Head, Item>[]): () => Promise<void> };
   audit: Pick<JobAudit, 'recordMany'>;
   /** told when a write failed that nobody waits for; it is tried again */
   reportBug: (error: unknown) => void;
@@ -53,12 +54,15 @@ export class JobWriter<Head, Item> {
     return this.next;
   }
 
-  /** Writes what is not written yet, and no more after that. */
+  /** Writes what is not written yet, and no more after that. Throws what the database throws. */
   async stop(): Promise<void> {
-    if (this.changed.size > 0 || this.entries.length > 0) await this.flush();
-    await this.writing;
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
+    try {
+      if (this.changed.size > 0 || this.entries.length > 0) await this.flush();
+      await this.writing;
+    } finally {
+      if (this.timer !== null) clearTimeout(this.timer);
+      this.timer = null;
+    }
   }
 
   private async writeNext(): Promise<void> {
@@ -86,13 +90,14 @@ export class JobWriter<Head, Item> {
     this.timer = null;
     const entries = this.entries;
     const changes = [...this.changed].map(([head, items]) => ({ head, items: [...items] }));
+    const save = this.options.store.stage(changes);
     this.entries = [];
     this.changed.clear();
     let recorded = entries.length === 0;
     try {
       if (!recorded) await this.options.audit.recordMany(entries);
       recorded = true;
-      if (changes.length > 0) await this.options.store.save(changes);
+      if (changes.length > 0) await save();
     } catch (error) {
       if (!recorded) this.entries.unshift(...entries);
       for (const { head, items } of changes) {

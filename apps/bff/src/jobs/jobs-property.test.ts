@@ -1,3 +1,4 @@
+import type { StartActionRequest } from '@mintdeck/shared-types/jobs';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Database } from '../db/schema.ts';
@@ -55,6 +56,7 @@ class World {
   private runner: FakeRunner | undefined;
   private db: Kysely<Database> | undefined;
   private orderCount = 0;
+  private lastOrder: StartActionRequest | null = null;
 
   constructor(random: (below: number) => number) {
     this.random = random;
@@ -128,18 +130,19 @@ class World {
 
   private toOrderId(): string {
     this.orderCount += 1;
-    // now and then a browser that got no answer asks once more
-    const number = this.random(4) === 0 ? Math.max(1, this.orderCount - 1) : this.orderCount;
-    return `order-${String(number).padStart(12, '0')}`;
+    return `order-${String(this.orderCount).padStart(12, '0')}`;
   }
 
   private async order(): Promise<void> {
-    const order = toOrder(1 + this.random(MINERS), {
-      orderId: this.toOrderId(),
-      packetSize: 1 + this.random(3),
-      packetPauseS: this.random(2),
-    });
-    await this.require().start(order, AUTHOR);
+    // now and then a browser that got no answer asks once more
+    if (this.lastOrder === null || this.random(4) > 0) {
+      this.lastOrder = toOrder(1 + this.random(MINERS), {
+        orderId: this.toOrderId(),
+        packetSize: 1 + this.random(3),
+        packetPauseS: this.random(2),
+      });
+    }
+    await this.require().start(this.lastOrder, AUTHOR);
   }
 
   /** Something happens at a miner under way. */

@@ -47,11 +47,37 @@ it('has it in the database before anything leaves', async () => {
   );
 });
 
+it('writes counts and end that fit the miners written with them, whatever happens meanwhile', async () => {
+  const { jobs, runner } = await place.create();
+  const { id } = await jobs.start(toOrder(2), AUTHOR);
+  await expect.poll(() => runner.errands.size).toBe(2);
+  await Promise.all([0, 1].map((index) => runner.errand(index).send()));
+  const audit = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  place.hooks.beforeAudit = async () => {
+    reached.resolve();
+    await audit.promise;
+    // what comes next is not written: the power is cut
+    place.hooks.beforeAudit = () => Promise.reject(new Error('disk full'));
+  };
+  runner.errand(0).end();
+  await reached.promise;
+  runner.errand(1).end();
+  await expect.poll(() => jobs.book.find(id)?.head.endedAt).toEqual(expect.any(Number));
+  audit.resolve();
+  await expect.poll(itemStates).toEqual(['done', 'sending']);
+  const [row] = await rowsOf('jobs');
+  expect(row?.ended_at).toBeNull();
+  expect(JSON.parse(row?.counts ?? '')).toMatchObject({ done: 1, sending: 1 });
+  place.hooks.beforeAudit = async () => undefined;
+  await jobs.stop();
+});
+
 it('takes the same order once, also when it comes twice at once or after a restart', async () => {
   const { jobs, runner } = await place.create();
   const [one, other] = await Promise.all([jobs.start(toOrder(3), AUTHOR), jobs.start(toOrder(3), AUTHOR)]);
   expect(other.id).toBe(one.id);
-  expect((await jobs.start(toOrder(5), AUTHOR)).id).toBe(one.id);
+  expect((await jobs.start(toOrder(3), AUTHOR)).id).toBe(one.id);
   await jobs.stop();
   const later = await place.create();
   expect((await later.jobs.start(toOrder(3), AUTHOR)).id).toBe(one.id);
@@ -59,6 +85,42 @@ it('takes the same order once, also when it comes twice at once or after a resta
   expect(await rowsOf('job_items')).toHaveLength(3);
   expect(runner.sent.size).toBe(0);
   await later.jobs.stop();
+});
+
+it('refuses another order under an id that is taken, at once, later, and after a restart', async () => {
+  const { jobs } = await place.create();
+  const bob = { ...AUTHOR, accountId: 'account00002' };
+  const refused = { code: 'invalid-input', fields: { orderId: expect.any(String) } };
+  const order = toOrder(2, { parameters: { password: { typed: 'one' } } });
+  const tryOthers = async (from: typeof jobs) => {
+    const others = [
+      from.start(toOrder(3), AUTHOR),
+      from.start({ ...order, action: 'reboot' }, AUTHOR),
+      from.start({ ...order, parameters: { password: { typed: 'two' } } }, AUTHOR),
+      from.start(order, bob),
+      from.retry('nobodyknows1', order.orderId, AUTHOR),
+    ];
+    // all at once: one that is not awaited yet would count as nobody's
+    await Promise.all(others.map((other) => expect(other).rejects.toMatchObject(refused)));
+  };
+  const starting = jobs.start(order, AUTHOR);
+  await tryOthers(jobs);
+  const { id } = await starting;
+  await tryOthers(jobs);
+  await jobs.stop();
+  const later = await place.create();
+  await tryOthers(later.jobs);
+  expect((await later.jobs.start(order, AUTHOR)).id).toBe(id);
+  expect(await rowsOf('jobs')).toHaveLength(1);
+  await later.jobs.stop();
+});
+
+it('refuses brackets without end, which can be read and not written', async () => {
+  const { jobs } = await place.create();
+  const parameters = { a: JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) };
+  const start = async () => jobs.start(toOrder(1, { parameters }), AUTHOR);
+  await expect(start()).rejects.toMatchObject({ code: 'invalid-input' });
+  await jobs.stop();
 });
 
 it('goes on after a stop: what was sent is looked at, what waits is sent, what is over stays', async () => {

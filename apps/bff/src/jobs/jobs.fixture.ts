@@ -96,6 +96,7 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
   const published: { topic: string; value: unknown }[] = [];
   const gone = new Set<string>();
   const clock = { now: 1_700_000_000_000 };
+  const hooks: { beforeAudit?: () => Promise<void> } = {};
   const create = async (own: Kysely<Database> = db, box = secrets) => {
     const runner = new FakeRunner();
     const jobs = new Jobs({
@@ -107,7 +108,10 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
       },
       audit: {
         record: async (entry) => void audit.push(entry),
-        recordMany: async (entries) => void audit.push(...entries),
+        recordMany: async (entries) => {
+          await hooks.beforeAudit?.();
+          audit.push(...entries);
+        },
       },
       publish: (update) => void published.push(update),
       now: () => clock.now,
@@ -127,6 +131,8 @@ export const openTestJobs = async ({ underWayMax = 1000 } = {}) => {
     published,
     gone,
     clock,
+    /** `beforeAudit` runs before many rows of the audit are written at once */
+    hooks,
     create,
     close: async () => {
       await db.destroy();

@@ -52,6 +52,20 @@ it('sends packet after packet, a pause apart, and waits for no outcome', async (
   await stop();
 });
 
+it('goes on a pause later when the clock was set back while the server was down', async () => {
+  const first = await open();
+  await first.jobs.start(toOrder(2, { packetSize: 1, packetPauseS: 5 }), AUTHOR);
+  await pass(50);
+  await first.stop();
+  place.clock.now -= 50 * 365 * 24 * 3_600_000;
+  const { under, stop } = await open();
+  await pass(4900);
+  expect(under()).toEqual([]);
+  await pass(200);
+  expect(under()).toHaveLength(1);
+  await stop();
+});
+
 it('keeps few enough under way, and goes on when there is room', async () => {
   const { jobs, runner, under, stop } = await open();
   const { id } = await jobs.start(toOrder(6, { packetSize: 2, packetPauseS: 1 }), AUTHOR);

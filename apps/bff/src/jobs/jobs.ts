@@ -16,7 +16,7 @@ import { ApiError } from '../http/api-error.ts';
 import { Claims } from './claims.ts';
 import { JobBook, SHOWN_MS } from './job-book.ts';
 import { type ItemRecord, type JobAuthor, type JobHead, RETRYABLE_MS, renumber } from './job-record.ts';
-import { openParameters, sealParameters } from './job-rows.ts';
+import { openOrder, sealOrder, toOrderMark } from './job-rows.ts';
 import { JobRun } from './job-run.ts';
 import { JobStore, RetriedAlready } from './job-store.ts';
 import { createJobView, type JobView, type JobViewOptions } from './job-view.ts';
@@ -48,6 +48,12 @@ export interface JobsOptions {
   runningMinersMax?: number;
 }
 
+/** What is to begin; `orderMark`: what the order was. */
+type Beginning = Pick<NewJob, 'request' | 'by' | 'prepared' | 'retryOf'> & { readonly orderMark: string };
+
+const anotherOrder = () =>
+  new ApiError('invalid-input', { fields: { orderId: 'Another order has this id already' } });
+
 /** One order of one action at one miner. */
 export interface OneOrder {
   readonly orderId: string;
@@ -65,7 +71,7 @@ export class Jobs {
   private readonly view: JobView<Job>;
   private readonly claims: Claims;
   private readonly runs = new Map<string, JobRun>();
-  private readonly orders = new Map<string, Promise<Job>>();
+  private readonly orders = new Map<string, { orderMark: string; job: Promise<Job> }>();
   private tidyTimer: NodeJS.Timeout | null = null;
   private stopping = false;
 
@@ -110,15 +116,18 @@ export class Jobs {
 
   /** What an action would do to these miners; nothing is done. Throws ApiError invalid-input. */
   plan(request: PlanActionRequest): ActionPlan {
-    return planAction(this.options, request);
+    return planAction({ ...this.options, claims: this.claims }, request);
   }
 
-  /** Begins a job; the same order again is the same job. Throws ApiError invalid-input, or too-many-tries when too much runs. */
+  /**
+   * Begins a job; the same order again is the same job. Throws ApiError invalid-input, also where another order has its id, or
+   * too-many-tries when too much runs.
+   */
   start(request: StartActionRequest, by: JobAuthor): Promise<Job> {
     const { action, minerIds, parameters, orderId } = request;
-    return this.once(orderId, () => {
+    return this.once(orderId, [request, by.accountId], async (orderMark) => {
       const prepared = this.options.runner.prepare(action, [...new Set(minerIds)], parameters);
-      return this.begin({ request, by, prepared, retryOf: null });
+      return this.begin({ request, by, prepared, retryOf: null, orderMark });
     });
   }
 
@@ -133,21 +142,22 @@ export class Jobs {
   }
 
   /**
-   * Begins a job of what failed in another one, with what was sent then. Throws ApiError not-found, already-running, too-late, or
-   * changed-meanwhile when it was tried again before.
+   * Begins a job of what failed in another one, with what was sent then. Throws ApiError not-found, already-running, too-late,
+   * changed-meanwhile when it was tried again before, and as `start` does.
    */
   retry(id: string, orderId: string, by: JobAuthor): Promise<Job> {
-    return this.once(orderId, async () => {
+    return this.once(orderId, ['retry', id, by.accountId], async (orderMark) => {
       const head = await this.book.requireHead(id);
       if (head.endedAt === null) throw new ApiError('already-running');
-      const prepared = { ...this.openAgain(head, head.endedAt), asked: head.asked };
+      const { parameters } = this.openAgain(head, head.endedAt);
+      const prepared = { parameters, asked: head.asked };
       await this.writer.flush();
       const failed = (await this.store.readItems(id)).filter(({ state }) => state === 'failed');
       if (failed.length === 0) throw new ApiError('invalid-input', { message: 'Nothing of it has failed.' });
       const { action, packetSize, packetPauseS } = head;
       const minerIds = failed.map(({ minerId }) => minerId);
       const request = { action, minerIds, parameters: {}, packetSize, packetPauseS, orderId };
-      const job = await this.begin({ request, by, prepared, retryOf: id });
+      const job = await this.begin({ request, by, prepared, retryOf: id, orderMark });
       if (this.book.isShown(id)) this.book.showEnded(await this.book.requireHead(id));
       return job;
     });
@@ -166,29 +176,35 @@ export class Jobs {
   /** What was sent once. Throws ApiError too-late, or credential-locked. */
   private openAgain(head: JobHead, endedAt: number): { parameters: unknown } {
     const { now, secrets } = this.options;
-    const opened = now() > endedAt + RETRYABLE_MS ? null : openParameters(secrets, head);
+    const opened = now() > endedAt + RETRYABLE_MS ? null : openOrder(secrets, head);
     if (opened === null) throw new ApiError('too-late');
     if (opened === 'locked') throw new ApiError('credential-locked');
     return opened;
   }
 
   /** Two requests with one order at once get the same answer. */
-  private once(orderId: string, begin: () => Promise<Job>): Promise<Job> {
+  private once(orderId: string, what: unknown, begin: (orderMark: string) => Promise<Job>): Promise<Job> {
+    const orderMark = toOrderMark(what);
     const running = this.orders.get(orderId);
-    if (running !== undefined) return running;
-    const order = this.findOrder(orderId)
-      .then((known) => known ?? begin())
+    if (running !== undefined)
+      return running.orderMark === orderMark ? running.job : Promise.reject(anotherOrder());
+    const job = this.findOrder(orderId, orderMark)
+      .then((known) => known ?? begin(orderMark))
       .finally(() => this.orders.delete(orderId));
-    this.orders.set(orderId, order);
-    return order;
+    this.orders.set(orderId, { orderMark, job });
+    return job;
   }
 
-  private async findOrder(orderId: string): Promise<Job | null> {
+  /** The job of an order; null: there is none. A mark that is forgotten, or locked, is not compared. Throws ApiError invalid-input. */
+  private async findOrder(orderId: string, orderMark: string): Promise<Job | null> {
     const head = await this.store.find({ orderId });
-    return head === undefined ? null : this.book.read(head.id);
+    if (head === undefined) return null;
+    const kept = openOrder(this.options.secrets, head);
+    if (kept !== null && kept !== 'locked' && kept.orderMark !== orderMark) throw anotherOrder();
+    return this.book.read(head.id);
   }
 
-  private async begin(order: Pick<NewJob, 'request' | 'by' | 'prepared' | 'retryOf'>): Promise<Job> {
+  private async begin({ orderMark, ...order }: Beginning): Promise<Job> {
     const { now, secrets } = this.options;
     const minersMax = this.options.runningMinersMax ?? RUNNING_MINERS_MAX;
     if (this.stopping || this.book.countMiners() + order.request.minerIds.length > minersMax) {
@@ -196,13 +212,13 @@ export class Jobs {
     }
     const { parameters } = order.prepared;
     const id = createId();
-    const parametersSealed = sealParameters(secrets, id, parameters);
+    const parametersSealed = sealOrder(secrets, id, { parameters, orderMark });
     const { head, items } = composeJob(this.options, { ...order, id, parametersSealed, startedAt: now() });
     const isNew = await this.store.insert({ head, items }).catch((error: unknown) => {
       throw error instanceof RetriedAlready ? new ApiError('changed-meanwhile', { cause: error }) : error;
     });
     // another connection had the same order first
-    if (!isNew) return (await this.findOrder(order.request.orderId)) ?? this.book.read(id);
+    if (!isNew) return (await this.findOrder(order.request.orderId, orderMark)) ?? this.book.read(id);
     const job = this.add(head, items, { parameters });
     // a server that stops meanwhile leaves it to its next start
     if (!this.stopping) this.runs.get(id)?.start();
@@ -212,7 +228,7 @@ export class Jobs {
   private add(head: JobHead, items: readonly ItemRecord[], known?: { parameters: unknown }): LiveJob {
     const { writer, claims, view } = this;
     const job = new LiveJob(head, items, { writer, onChange: (changed) => view.note(changed) });
-    const parameters = known ?? openParameters(this.options.secrets, head) ?? 'locked';
+    const parameters = known ?? openOrder(this.options.secrets, head) ?? 'locked';
     const onEnd = () => {
       this.runs.delete(head.id);
       view.show(job.read());

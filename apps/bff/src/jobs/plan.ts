@@ -3,7 +3,10 @@ import {
   PACKET_PAUSE_DEFAULT_S,
   PACKET_SIZE_DEFAULT,
   type PlanActionRequest,
+  type PlanWarning,
+  type SkipReason,
 } from '@mintdeck/shared-types/jobs';
+import type { Claims } from './claims.ts';
 import { countStates, type ItemRecord, type JobAuthor, type JobHead, toDurationMs } from './job-record.ts';
 import type { ActionRunner, JobMiners } from './needs.ts';
 
@@ -18,16 +21,24 @@ const toPace = ({ packetSize, packetPauseS }: PlanActionRequest) => ({
 });
 
 /** What an action would do to these miners; nothing is done. Throws ApiError invalid-input. */
-export const planAction = ({ runner, miners }: PlanNeeds, request: PlanActionRequest): ActionPlan => {
+export const planAction = (
+  { runner, miners, claims }: PlanNeeds & { claims: Pick<Claims, 'isTaken'> },
+  request: PlanActionRequest,
+): ActionPlan => {
   const { action } = request;
   const minerIds = [...new Set(request.minerIds)];
   const { parameters } = runner.prepare(action, minerIds, request.parameters);
   const pace = toPace(request);
-  const planned = minerIds.map((minerId) => ({
-    minerId,
-    name: miners.find(minerId)?.name ?? minerId,
-    ...runner.judge(action, minerId, parameters),
-  }));
+  const planned = minerIds.map((minerId) => {
+    const { skip, warnings } = runner.judge(action, minerId, parameters);
+    const busy: PlanWarning[] = claims.isTaken(minerId) ? ['busy-now'] : [];
+    return {
+      minerId,
+      name: miners.find(minerId)?.name ?? minerId,
+      skip,
+      warnings: [...busy, ...warnings],
+    };
+  });
   const packetCount = Math.ceil(planned.filter(({ skip }) => skip === null).length / pace.packetSize);
   const durationS = packetCount === 0 ? 0 : toDurationMs({ action, ...pace }, packetCount) / 1000;
   return { miners: planned, packetCount, ...pace, durationS };
@@ -45,6 +56,9 @@ export interface NewJob {
   readonly startedAt: number;
 }
 
+/** What was heard last may be old: a person who tries again knows better, and the look before the order tells for certain. */
+const HEARD_LAST: ReadonlySet<SkipReason> = new Set(['unreachable', 'another-miner-answers']);
+
 /** A job and its miners before anything is done; who is left out now is skipped and takes no place in a packet. */
 export const composeJob = (
   { runner, miners }: PlanNeeds,
@@ -55,7 +69,8 @@ export const composeJob = (
   let left = 0;
   const items = [...new Set(request.minerIds)].map((minerId, place): ItemRecord => {
     const { name, address, mac } = miners.find(minerId) ?? { name: minerId, address: '', mac: null };
-    const { skip } = runner.judge(action, minerId, prepared.parameters);
+    const judged = runner.judge(action, minerId, prepared.parameters).skip;
+    const skip = retryOf !== null && judged !== null && HEARD_LAST.has(judged) ? null : judged;
     const packet = Math.floor(left / pace.packetSize);
     if (skip === null) left += 1;
     return {

@@ -13,6 +13,10 @@ const mayResend = (exchange: Exchange, origin: Origin, error: unknown): boolean 
   performance.now() - exchange.startedAt < IDLE_CLOSE_MS &&
   isServerClose(error);
 
+/** The server ends the connection with this answer. undici lets us know only some turns later, and sends on a new one by then. */
+const isLast = ({ headers }: UpstreamReply): boolean =>
+  /(^|,)\s*close\s*(,|$)/i.test(String(headers.connection ?? ''));
+
 const dispatch = (exchange: Exchange, { client }: Origin): void => {
   const { path, method, headers = null, body = null } = exchange.request;
   client.dispatch({ path, method, headers, body }, exchange);
@@ -61,7 +65,7 @@ export const startCall = (request: UpstreamRequest, origin: Origin): Promise<Ups
     };
     const end = {
       resolve(reply: UpstreamReply) {
-        origin.answers += 1;
+        origin.answers = isLast(reply) ? 0 : origin.answers + 1;
         finish();
         resolve(reply);
       },

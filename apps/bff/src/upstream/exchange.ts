@@ -35,8 +35,8 @@ export interface UpstreamReply {
   tookMs: number;
 }
 
-/** Answers 1xx before the real one; undici would take them until the time is up, and they cost a core meanwhile. */
-const MAX_ANNOUNCEMENTS = 8;
+/** Answers 1xx before the real one; undici and node:http would take them until the time is up, and they cost a core meanwhile. */
+export const MAX_ANNOUNCEMENTS = 8;
 
 interface ExchangeEnd {
   resolve(reply: UpstreamReply): void;

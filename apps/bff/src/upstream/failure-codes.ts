@@ -13,6 +13,7 @@ export const OWN_CODES = {
   connectTimeout: 'MINTDECK_CONNECT_TIMEOUT',
   answerTimeout: 'MINTDECK_ANSWER_TIMEOUT',
   tooLarge: 'MINTDECK_TOO_LARGE',
+  notAsked: 'MINTDECK_UPGRADE_NOT_ASKED',
   stopped: 'MINTDECK_STOPPED',
 } as const;
 
@@ -61,6 +62,7 @@ const FAILURES: ReadonlyMap<string, Failure> = new Map([
   [OWN_CODES.tooLarge, tooLarge],
   ['UND_ERR_RES_EXCEEDED_MAX_SIZE', tooLarge],
   ['UND_ERR_HEADERS_OVERFLOW', notUnderstood],
+  [OWN_CODES.notAsked, notUnderstood],
   [OWN_CODES.guard, notAllowed],
   // an origin, path or header we must not even try to send
   ['UND_ERR_INVALID_ARG', { kind: 'misconfigured', reason: 'unsupported-call' }],

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createAddressGuard } from './address-guard.ts';
 import { failureOf, loopbackGuard } from './ask.fixture.ts';
 import { createForwarder, type ForwardOrder } from './forwarder.ts';
-import { closeRawServers, startRawServer } from './raw-server.fixture.ts';
+import { closeRawServers, startDeafServer, startRawServer } from './raw-server.fixture.ts';
 
 afterEach(closeRawServers);
 
@@ -69,16 +69,47 @@ describe('what comes back', () => {
     ['cut off in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{', 'cut-off'],
     ['nothing', '', 'cut-off'],
     ['no HTTP', 'hello\r\n\r\n', 'not-understood'],
+    [
+      'another protocol',
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+      'not-understood',
+    ],
     ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}', 'not-understood'],
   ])('%s is a failure of the upstream', async (_name, answer, reason) => {
     const server = await answering(answer);
     expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe(reason);
   });
 
+  it('is no row of answers before the answer, each of which costs time', async () => {
+    const server = await startRawServer((socket) => {
+      const early = 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(500);
+      const writeOn = () => {
+        while (!socket.destroyed && socket.write(early));
+      };
+      socket.on('drain', writeOn);
+      writeOn();
+    });
+    expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe('too-large');
+  });
+
   it('is a refusal where nobody listens', async () => {
     const server = await answering(OK);
     await server.close();
     expect((await failureOf(forwarder.forward(order(server.origin)))).reason).toBe('refused');
+  });
+
+  it('is awaited only for a while where nothing answers, and the attempt ends with it', async () => {
+    const deaf = await startDeafServer();
+    const countSockets = () =>
+      process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length;
+    const before = countSockets();
+    for (const scheme of ['http', 'https']) {
+      const hasty = createForwarder(loopbackGuard, { connectTimeoutMs: 50 });
+      const error = await failureOf(hasty.forward(order(deaf.origin.replace('http', scheme))));
+      expect(error).toMatchObject({ kind: 'unreachable', reason: 'no-answer' });
+    }
+    await expect.poll(countSockets).toBe(before);
+    await deaf.close();
   });
 
   it('does not take longer than it may, and the connection ends with it', async () => {

@@ -1,8 +1,8 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { type ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { createProxyMiddleware, type Plugin, type RequestHandler } from 'http-proxy-middleware';
 import type { AddressGuard } from './address-guard.ts';
-import type { UpstreamReply, UpstreamRequest } from './exchange.ts';
+import { MAX_ANNOUNCEMENTS, type UpstreamReply, type UpstreamRequest } from './exchange.ts';
 import { CodedError, classifyFailure, OWN_CODES } from './failure-codes.ts';
 import { GuardedAgent } from './guarded-agent.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -33,8 +33,22 @@ const turnOf = (request: IncomingMessage | undefined): Turn => {
   return turn;
 };
 
+/** What node:http tells nobody who does not ask: answers 1xx without end, and a 101, after which it hangs up and says nothing. */
+const watchHead = (outgoing: ClientRequest, { fail }: Turn): void => {
+  let announcementCount = 0;
+  outgoing.on('information', () => {
+    announcementCount += 1;
+    if (announcementCount > MAX_ANNOUNCEMENTS) fail(new CodedError(OWN_CODES.tooLarge));
+  });
+  outgoing.on('upgrade', (_reply, socket) => {
+    socket.destroy();
+    fail(new CodedError(OWN_CODES.notAsked));
+  });
+};
+
 /** Instead of the plugins of its own, which write pages of theirs when something fails. */
 const reportTo: Plugin<IncomingMessage, ServerResponse> = (proxy) => {
+  proxy.on('proxyReq', (outgoing, request) => watchHead(outgoing, turnOf(request)));
   proxy.on('proxyRes', (reply, request) => turnOf(request).take(reply));
   proxy.on('error', (error, request) => turnOf(request).fail(error));
   proxy.on('econnreset', (error, request) => turnOf(request).fail(error));
@@ -121,10 +135,13 @@ const pass = (
  * Passes a request on to an upstream and gives back its answer, through http-proxy-middleware: no redirects, no websockets (its `ws: true`
  * would listen beside our own check of sessions), one new connection each, limits on time and size, every address through the guard.
  */
-export const createForwarder = (guard: AddressGuard): Forwarder => {
+export const createForwarder = (
+  guard: AddressGuard,
+  { connectTimeoutMs }: { connectTimeoutMs?: number } = {},
+): Forwarder => {
   const proxies = {
-    'http:': createProxy(new GuardedAgent({ guard, scheme: 'http:' })),
-    'https:': createProxy(new GuardedAgent({ guard, scheme: 'https:' })),
+    'http:': createProxy(new GuardedAgent({ guard, scheme: 'http:', connectTimeoutMs })),
+    'https:': createProxy(new GuardedAgent({ guard, scheme: 'https:', connectTimeoutMs })),
   };
   return {
     forward: async (order) => {

@@ -23,12 +23,10 @@ export const startStream = (
     signal?.removeEventListener('abort', onAbort);
   };
   const exchange = new StreamExchange(request, {
-    onHead({ status, contentType, headers: answered }) {
+    onHead(known) {
       origin.answers += 1;
       head.resolve({
-        status,
-        contentType,
-        headers: answered,
+        ...known,
         read: (onData) => exchange.read(onData),
         pause: () => exchange.pause(),
         resume: () => exchange.resume(),

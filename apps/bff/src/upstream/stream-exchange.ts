@@ -22,6 +22,8 @@ export interface UpstreamStream {
   readonly status: number;
   readonly contentType: string | null;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** null: as it is */
+  readonly contentEncoding: string | null;
   /** Begins to read; each piece is given once. */
   read(onData: (chunk: Buffer) => void): void;
   /** Reads no more until `resume`: the upstream has to wait then. */
@@ -34,7 +36,7 @@ export interface UpstreamStream {
 }
 
 export interface StreamEvents {
-  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'headers'>): void;
+  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'contentEncoding' | 'headers'>): void;
   onEnd(): void;
   onFail(error: unknown): void;
 }
@@ -112,9 +114,13 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
     controller.pause();
     clearTimeout(this.timer);
     this.watchSilence(this.idleMs);
-    const contentType = headers['content-type'];
-    const plain = typeof contentType === 'string' ? contentType : null;
-    this.events.onHead({ status, contentType: plain, headers });
+    const read = (name: string): string | null => headers[name]?.toString() ?? null;
+    this.events.onHead({
+      status,
+      contentType: read('content-type'),
+      contentEncoding: read('content-encoding'),
+      headers,
+    });
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {

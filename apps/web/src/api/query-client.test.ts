@@ -1,6 +1,7 @@
+import { QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem, type ProblemCode } from '../lib/api-problem.ts';
-import { createQueryClient, isWorthRetrying } from './query-client.ts';
+import { askAgain, createQueryClient, isWorthRetrying } from './query-client.ts';
 import { SESSION_KEY, sessionQuery } from './session.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -24,6 +25,24 @@ describe('asking again', () => {
   it('ends', () => {
     expect(isWorthRetrying(3, new ApiProblem('x', { code: 'no-connection' }))).toBe(false);
     expect(isWorthRetrying(0, new Error('a bug'))).toBe(false);
+  });
+});
+
+describe('the server is back', () => {
+  it('is asked again what a page still waits for, and nothing else', async () => {
+    const client = createQueryClient();
+    const follow = (name: string, queryFn: () => Promise<string>) =>
+      new QueryObserver(client, { queryKey: [name], queryFn, retry: false }).subscribe(() => undefined);
+    const lost = vi.fn(() => Promise.resolve('here')).mockRejectedValueOnce(new Error('away'));
+    const known = vi.fn(() => Promise.resolve('here'));
+    const left = vi.fn(() => Promise.reject(new Error('away')));
+    follow('lost', lost);
+    follow('known', known);
+    follow('left', left)();
+    await expect.poll(() => client.getQueryState(['left'])?.status).toBe('error');
+    askAgain(client);
+    await expect.poll(() => client.getQueryData(['lost'])).toBe('here');
+    expect([known, left].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   });
 });
 

@@ -13,6 +13,11 @@ export const isWorthRetrying = (failureCount: number, error: unknown): boolean =
   return ERROR_CODES[error.code].retryable;
 };
 
+/** Asks once more what got no answer: a page that says it tries again by itself has to, also after a long absence of the server. */
+export const askAgain = (client: QueryClient): void => {
+  void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+};
+
 /** The query cache of the app. Any answer "not signed in" empties the session, and the guard leads to sign-in. */
 export const createQueryClient = (): QueryClient => {
   const noticeSignedOut = (error: unknown) => {

@@ -14,6 +14,8 @@ export interface LiveOptions {
   connect: () => SocketLike;
   /** the line was refused or lost; `signedOut`: the server said that the session is over */
   onDrop: (signedOut: boolean) => void;
+  /** the line is there: the server answers, for the first time or again */
+  onOpen?: () => void;
   clock?: ServerClock;
   random?: () => number;
   inflate?: (bytes: ArrayBuffer) => Promise<string>;
@@ -32,7 +34,7 @@ export class Live {
   private readonly subscriptions: ReturnType<typeof createSubscriptions>;
   private snapshotAsked = false;
 
-  constructor({ connect, onDrop, clock = serverClock, random, inflate }: LiveOptions) {
+  constructor({ connect, onDrop, onOpen, clock = serverClock, random, inflate }: LiveOptions) {
     this.clock = clock;
     this.frames = createFrameQueue({
       onText: (text) => this.hear(text),
@@ -48,6 +50,7 @@ export class Live {
         this.frames.clear();
         this.parts.clear();
         this.subscriptions.renew();
+        onOpen?.();
       },
       onFrame: this.frames.add,
       onPhase: this.connection.enter,

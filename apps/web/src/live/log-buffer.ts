@@ -15,6 +15,15 @@ export interface LogStatus {
 /** What has come: rows to add, or all that was shown before is void and what counts is what is kept now. */
 export type LogNews = { kind: 'rows'; rows: readonly LogRow[] } | { kind: 'reset' };
 
+interface TakeOptions {
+  /** how many missing lines are known of already */
+  readonly told: number;
+  /** before which lines others are missing, in order */
+  readonly gapsBefore: readonly number[];
+  /** they come as they are written */
+  readonly isNew: boolean;
+}
+
 /** One of the two numberings of a log: lines that are here already are passed over, and holes are told. */
 class Numbered {
   readonly kept: Kept<LogRow>;
@@ -22,6 +31,8 @@ class Numbered {
   private readonly access: boolean;
   private make: ReturnType<typeof createRowMaker>;
   private lastNumber: number | null = null;
+  /** before which line it was said last that some are missing */
+  private lastGap: number | null = null;
 
   constructor({ minerId, access, max }: { minerId: string; access: boolean; max: number }) {
     this.minerId = minerId;
@@ -34,23 +45,39 @@ class Numbered {
     this.kept.clear();
     this.make = createRowMaker(this.minerId, this.access);
     this.lastNumber = null;
+    this.lastGap = null;
   }
 
   note(note: LogNote): LogRow {
     return this.keep(this.make.toNote(note));
   }
 
-  /** `told`: how many missing ones are known of already */
-  take(lines: readonly LogLine[], told: number): LogRow[] {
+  take(lines: readonly LogLine[], { told, gapsBefore, isNew }: TakeOptions): LogRow[] {
     const rows: LogRow[] = [];
+    const isNewGap = (each: number) =>
+      [this.lastGap, this.lastNumber].every((last) => last === null || each > last);
+    const gaps = gapsBefore.filter(isNewGap);
+    this.lastGap = gaps.at(-1) ?? this.lastGap;
+    let gapCount = 0;
+    const noteGaps = (upTo: number): void => {
+      for (; (gaps[gapCount] ?? Number.POSITIVE_INFINITY) <= upTo; gapCount += 1)
+        rows.push(this.note({ kind: 'gap' }));
+    };
     for (const line of lines) {
       const [number] = line;
       if (this.lastNumber !== null && number <= this.lastNumber) continue;
+      noteGaps(number);
       const missing = this.lastNumber === null ? 0 : number - this.lastNumber - 1;
       if (missing > told) rows.push(this.note({ kind: 'missed', count: missing - told }));
       this.lastNumber = number;
-      rows.push(this.keep(this.make.toRow(line)));
+      // the row first: the word about its day stands at its place in time
+      const row = this.make.toRow(line, isNew);
+      const day = this.access ? null : this.make.toDay(line);
+      if (day !== null) rows.push(this.note(day));
+      rows.push(this.keep(row));
     }
+    // before a line that is still to come
+    noteGaps(Number.MAX_SAFE_INTEGER);
     return rows;
   }
 
@@ -83,7 +110,6 @@ export class LogBuffer {
       this.toldDropped += frame.droppedCount;
       rows.push(this.lines.note({ kind: 'dropped', count: frame.droppedCount }));
     }
-    if (frame.gap === true) rows.push(this.lines.note({ kind: 'gap' }));
     rows.push(...this.takeLines(frame));
     if (anew) return { kind: 'reset' };
     return rows.length > 0 ? { kind: 'rows', rows } : null;
@@ -111,11 +137,12 @@ export class LogBuffer {
     if (again) this.lines.note({ kind: 'again' });
   }
 
-  private takeLines({ lines = [], accessLines = [] }: LogFrame): LogRow[] {
+  private takeLines({ epoch, lines = [], accessLines = [], gapsBefore = [] }: LogFrame): LogRow[] {
+    const isNew = epoch === undefined;
     // dropped ones were counted over both numberings together
     const rows = [
-      ...this.lines.take(lines, this.toldDropped),
-      ...this.access.take(accessLines, Number.POSITIVE_INFINITY),
+      ...this.lines.take(lines, { told: this.toldDropped, gapsBefore, isNew }),
+      ...this.access.take(accessLines, { told: Number.POSITIVE_INFINITY, gapsBefore: [], isNew }),
     ];
     if (lines.length > 0) this.toldDropped = 0;
     return rows;

@@ -14,6 +14,8 @@ export interface ConfirmDialogProps {
   children: ReactNode;
   /** the verb of what happens, not "OK" */
   confirmLabel: string;
+  /** instead of "Cancel", where that could be taken for what is asked about */
+  closeLabel?: string;
   danger?: boolean;
   busy?: boolean;
   error?: unknown;
@@ -29,6 +31,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
     title,
     children,
     confirmLabel,
+    closeLabel = t('dialog.cancel'),
     danger = false,
     busy = false,
     typeToConfirm,
@@ -48,7 +51,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
       footer={
         <>
           <Button onClick={close} disabled={busy}>
-            {t('dialog.cancel')}
+            {closeLabel}
           </Button>
           <Button
             variant={danger ? 'danger' : 'primary'}

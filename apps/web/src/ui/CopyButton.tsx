@@ -17,7 +17,7 @@ export const CopyButton = ({ text, label = t('copy.copy') }: CopyButtonProps) =>
     <IconButton
       label={outcome === null ? label : t(`copy.${outcome}`)}
       icon={outcome === 'copied' ? <Check className="size-3.5" /> : <Copy className="size-3.5" />}
-      className="!size-6"
+      className="!size-6 touch-area"
       onClick={() => void copy()}
       onBlur={() => setOutcome(null)}
     />

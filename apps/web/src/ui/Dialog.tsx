@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { classNames } from '../lib/class-names.ts';
 import { IconButton } from './IconButton.tsx';
 import { t } from './strings.ts';
@@ -19,6 +19,20 @@ export interface DialogProps {
   held?: boolean;
 }
 
+/** What has the focus; of an item of a menu, which is gone soon, the button of the menu. */
+const findOpener = (): HTMLElement | null => {
+  const { activeElement } = document;
+  const menu = activeElement?.closest('[role="menu"]');
+  if (menu) return document.getElementById(menu.getAttribute('aria-labelledby') ?? '');
+  return activeElement instanceof HTMLElement ? activeElement : null;
+};
+
+const leave = (dialog: HTMLDialogElement | null, opener: HTMLElement | null) => {
+  if (!dialog?.open) return;
+  dialog.close();
+  opener?.focus({ preventScroll: true });
+};
+
 /** The browser's own modal dialog: it traps the focus, gives it back, closes on Escape and makes the rest inert. */
 export const Dialog = ({
   open,
@@ -30,16 +44,23 @@ export const Dialog = ({
   held = false,
 }: DialogProps) => {
   const ref = useRef<HTMLDialogElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog || dialog.open === open) return;
-    if (!open) return dialog.close();
+    if (!open) return leave(dialog, opener.current);
+    opener.current = findOpener();
     dialog.showModal();
     // The browser would choose the first button, which closes it.
     const first = dialog.querySelector<HTMLElement>(FIELD) ?? dialog.querySelector('h2');
     first?.focus();
   }, [open]);
+  // Before it is taken out of the page: only a dialog that is closed makes the rest usable, and gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => leave(dialog, opener.current);
+  }, []);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is handled by the element itself
@@ -70,7 +91,7 @@ export const Dialog = ({
             <IconButton
               label={t('dialog.close')}
               icon={<X className="size-4" />}
-              className="ms-auto"
+              className="-me-2.5 ms-auto pointer-coarse:-my-1"
               onClick={onClose}
               disabled={held}
             />

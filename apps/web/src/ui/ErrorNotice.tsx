@@ -25,12 +25,12 @@ export const ErrorNotice = ({ error, onRetry, onDismiss, children }: ErrorNotice
         {reference ? <p className="break-all font-mono text-2xs text-ink-3">{reference}</p> : null}
       </div>
       {onRetry ? (
-        <button type="button" onClick={onRetry} className="text-accent hover:underline">
+        <button type="button" onClick={onRetry} className="touch-area text-accent hover:underline">
           {t('error.retry')}
         </button>
       ) : null}
       {onDismiss ? (
-        <button type="button" onClick={onDismiss} className="text-ink-2 hover:underline">
+        <button type="button" onClick={onDismiss} className="touch-area text-ink-2 hover:underline">
           {t('error.dismiss')}
         </button>
       ) : null}

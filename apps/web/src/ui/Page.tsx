@@ -54,7 +54,7 @@ export const Page = ({ title, parent, aside, titleHidden = false, fill = false, 
         >
           {parent ? (
             <>
-              <Link to={parent.to} className="font-normal text-ink-3 hover:text-ink">
+              <Link to={parent.to} className="touch-area font-normal text-ink-3 hover:text-ink">
                 {parent.label}
               </Link>
               <span aria-hidden="true" className="font-normal text-ink-3">

@@ -30,12 +30,10 @@ interface MinerActionFacts {
   readonly limitS: number;
 }
 
+const IPV4_HINT = 'An IPv4 address such as 192.168.1.50';
 const ipv4Schema = z
-  .string()
-  .check(
-    z.trim(),
-    z.regex(/^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/, 'An IPv4 address such as 192.168.1.50'),
-  );
+  .string(IPV4_HINT)
+  .check(z.trim(), z.regex(/^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.(?!$)|$)){4}$/, IPV4_HINT));
 
 const nothingSchema = z.object({});
 

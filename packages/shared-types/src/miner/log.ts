@@ -44,8 +44,8 @@ export const logFrameSchema = z.object({
   accessLines: z.optional(z.array(logLineSchema)),
   /** lines this viewer was too slow for, since the last frame that said so */
   droppedCount: z.optional(z.int()),
-  /** the device did not have them any more, or they could not be read: how many is not known */
-  gap: z.optional(z.boolean()),
+  /** numbers of lines before which some are missing: the device did not have them any more, or they could not be read; such a line may be still to come */
+  gapsBefore: z.optional(z.array(z.int())),
   /** server clock, at least every 15 s: silence means a dead line */
   heartbeat: z.optional(z.number()),
 });

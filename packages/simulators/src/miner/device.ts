@@ -65,8 +65,8 @@ export interface Miner {
   latency: Latency | null;
   /** Changes with every change of state; a cached reply of an older revision is stale. */
   revision: number;
-  /** Opens or closes the listener; set by the fleet. */
-  onPower: (power: PowerState) => void;
+  /** Opens, closes or moves the listener as power and address ask; set by the fleet. */
+  onReachChange: () => void;
   cancelBoot: () => void;
 }
 
@@ -130,7 +130,7 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     basicAuth: plan.basicAuth,
     latency: plan.latency,
     revision: 0,
-    onPower: () => undefined,
+    onReachChange: () => undefined,
     cancelBoot: () => undefined,
   };
   beginJournal(miner);
@@ -188,7 +188,7 @@ export function powerOff(miner: Miner): void {
   miner.power = 'off';
   miner.workers.dropAll();
   stopUpdater(miner.updater, 'power-lost');
-  miner.onPower('off');
+  miner.onReachChange();
 }
 
 function applyBoot(miner: Miner, next: NextBoot | null): void {
@@ -209,7 +209,7 @@ export function powerOn(miner: Miner): void {
   miner.bootedAtMs = nowMs - Math.max(0, miner.rebootMs - KERNEL_UP_MS);
   beginJournal(miner);
   restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
-  miner.onPower('on');
+  miner.onReachChange();
 }
 
 /** Reboots: the port refuses for 45 simulated seconds (unless told otherwise), then tokens are void and cgminer warms up. */
@@ -219,6 +219,6 @@ export function reboot(miner: Miner): void {
   miner.power = 'rebooting';
   miner.workers.dropAll();
   stopUpdater(miner.updater, 'power-lost');
-  miner.onPower('rebooting');
+  miner.onReachChange();
   miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + miner.rebootMs, () => powerOn(miner));
 }

@@ -15,6 +15,11 @@ export interface FleetOptions {
   readonly port?: number;
   /** Gives every miner an address of its own from 127.0.0.2 up, all on `port` (which must not be 0). Linux only. */
   readonly ownAddresses?: boolean;
+  /**
+   * A miner's own address is the one of its port, and it goes where its network settings take it: to another 127.x.x.x on the same port, or,
+   * with any other address, out of everybody's reach. Default: its port stays, whatever it believes to have. Linux only.
+   */
+  readonly moves?: boolean;
   /** Simulated seconds in a real one (default 1). */
   readonly timeScale?: number;
   /** Same seed and same start, same readings (default 1). */
@@ -118,7 +123,8 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
     journalBytes: options.journalBytes ?? JOURNAL_BYTES,
     chatter: options.chatter ?? false,
   };
-  const settings = { clock, http, seed: options.seed ?? 1, sizes };
+  const moves = options.moves ?? false;
+  const settings = { clock, http, seed: options.seed ?? 1, sizes, moves };
   const members = await startMembers(settings, plans, options);
   const token = randomBytes(32).toString('base64url');
   const control = await startControlServer({
@@ -133,7 +139,7 @@ export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet
     control: { url: control.url, token },
     async stop() {
       clock.stop();
-      for (const { miner } of members) miner.onPower = () => undefined;
+      for (const { miner } of members) miner.onReachChange = () => undefined;
       await Promise.all(members.map(({ listener }) => listener.close()));
       http.close();
       await control.stop();

@@ -5,8 +5,8 @@ export interface Listener {
   host(): string;
   /** Stays the same over closing and opening. */
   port(): number;
-  /** Where it opens next; port 0 takes a free one. */
-  move(where: { host: string; port: number }): void;
+  /** Closes here; the next opening is at this address; port 0 takes a free one, left out: the same. */
+  moveTo(host: string, port?: number): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,6 +82,15 @@ export function createListener(
     if (closing !== null) await new Promise((resolve) => closing.close(resolve));
   };
 
+  const move = async (toHost: string, toPort = port): Promise<void> => {
+    if (toHost === host && toPort === port) return;
+    await close();
+    // at a port of its own it may stand in the way of nobody, so it need not wait for the old one
+    opened = opened && toPort === port;
+    host = toHost;
+    port = toPort;
+  };
+
   const inTurn = (step: () => Promise<void>): Promise<void> => {
     const done = turn.then(step);
     turn = done.catch(() => undefined);
@@ -91,10 +100,7 @@ export function createListener(
   return {
     host: () => host,
     port: () => port,
-    move(to) {
-      ({ host, port } = to);
-      opened = false;
-    },
+    moveTo: (toHost, toPort) => inTurn(() => move(toHost, toPort)),
     open: () => inTurn(open),
     close: () => inTurn(close),
   };

@@ -4,6 +4,7 @@ import type { Miner, PowerState } from './device.ts';
 import type { Fault } from './faults.ts';
 import type { MinerGeneration } from './generations.ts';
 import type { AutoTuneMode } from './models.ts';
+import type { Addresses, NetworkState } from './network.ts';
 import type { PoolConfig, PoolStatus } from './pools.ts';
 import type { MinerScenario } from './scenario-names.ts';
 
@@ -28,6 +29,8 @@ export interface MinerState {
   readonly model: string;
   readonly mac: string;
   readonly ipAddress: string;
+  /** What is in force. */
+  readonly network: Addresses & Pick<NetworkState, 'dhcp'>;
   readonly power: PowerState;
   readonly cgminer: CgminerPhase;
   readonly uptimeS: number;
@@ -75,6 +78,7 @@ export function readMinerState(miner: Miner, place: { index: number; address: st
     model: miner.model.type,
     mac: miner.mac,
     ipAddress: miner.network.current.ipaddress,
+    network: { dhcp: miner.network.dhcp, ...miner.network.current },
     power: miner.power,
     cgminer: cgminerPhase(cgminer, nowMs),
     uptimeS: Math.max(0, Math.floor((nowMs - miner.bootedAtMs) / 1000)),

@@ -6,9 +6,9 @@ import {
   apiKeyScopeSchema,
   type CreateApiKeyRequest,
 } from '@mintdeck/shared-types/api-keys';
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../db/schema.ts';
+import type { ApiKeysTable, Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { createKeyText, isKeyText, toKeyHash, toKeyStart } from './key-text.ts';
 
@@ -80,6 +80,24 @@ const toHolder = ({ id, name, account_id, username, role, scopes }: KeyRow): Key
   scopes: scopesSchema.parse(JSON.parse(scopes)).filter((scope) => may(role, scope)),
 });
 
+/** Throws ApiError invalid-input when the account has too many. */
+const insert = (db: Kysely<Database>, row: Insertable<ApiKeysTable>): Promise<void> =>
+  db.transaction().execute(async (transaction) => {
+    // Keeps other keys of this account out until the end: PostgreSQL runs them beside this one, and all would read the same count.
+    await transaction
+      .updateTable('accounts')
+      .set((each) => ({ username: each.ref('username') }))
+      .where('id', '=', row.account_id)
+      .execute();
+    const own = await transaction
+      .selectFrom('api_keys')
+      .select('id')
+      .where('account_id', '=', row.account_id)
+      .execute();
+    if (own.length >= API_KEYS_MAX) throw tooMany();
+    await transaction.insertInto('api_keys').values(row).execute();
+  });
+
 /** What is stored of the keys of scripts: a hash of each, never the key. */
 export const createApiKeys = ({ db, now, createId, reportFailure }: ApiKeysOptions) => {
   const noteUse = async ({ id, last_used_at: at }: KeyRow, from: string): Promise<void> => {
@@ -110,15 +128,7 @@ export const createApiKeys = ({ db, now, createId, reportFailure }: ApiKeysOptio
         last_used_at: null,
         last_used_from: null,
       };
-      await db.transaction().execute(async (transaction) => {
-        const own = await transaction
-          .selectFrom('api_keys')
-          .select('id')
-          .where('account_id', '=', accountId)
-          .execute();
-        if (own.length >= API_KEYS_MAX) throw tooMany();
-        await transaction.insertInto('api_keys').values(row).execute();
-      });
+      await insert(db, row);
       const added = await selectKeys(db).where('api_keys.id', '=', id).executeTakeFirstOrThrow();
       return { key, about: toListed(added).about };
     },

@@ -6,6 +6,7 @@ import { type ConnectorContext, defineConnector, type RunningConnector } from '.
 import { createActionHandlers } from './actions/handlers.ts';
 import type { ActionFleet, ActionRunner, PoolKnowledge } from './actions/needs.ts';
 import { createActionRunner } from './actions/runner.ts';
+import { createSteadyClock } from './actions/steady-clock.ts';
 import type { Asking } from './client.ts';
 import type { LogRelay } from './log/log-news.ts';
 import { startLogRelay } from './log/log-relay.ts';
@@ -59,7 +60,8 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
   const { fleet, watch } = needs;
   const pools = toPoolKnowledge(needs.pools);
   const miners = createMinerFleet(context, { ...needs, pools });
-  const acting = { ...context, fleet, miners, pools, guard: needs.scan.guard };
+  const now = createSteadyClock(context.now);
+  const acting = { ...context, now, fleet, miners, pools, guard: needs.scan.guard };
   const handlers = createActionHandlers(acting);
   const known = fleet.list();
   for (const { id } of known) miners.add(id);

@@ -24,6 +24,10 @@ const worst = summaryOf({
   HARDWARE: { 'Fan duty': 100 },
 });
 
+const everyStatus = MINER_STATES.flatMap((state) =>
+  [null, ...MINER_REASONS].map((reason) => [state, reason] as const),
+);
+
 describe('toMinerRow', () => {
   it('gives GH/s of live chains, whole degrees and percent of shares', () => {
     const DEVS = [devWire(0), devWire(1, { Status: 'Dead', Temperature: 108, Rejected: 900 }), devWire(2)];
@@ -55,17 +59,24 @@ describe('toMinerRow', () => {
     const row = toMinerRow({ state: 'online', reason: null }, NOW, toFigures(summaryOf()));
     expect(row.percents).toEqual([99, 1, 0.12]);
     expect(row.chains).toHaveLength(3);
-    expect(sizeOf(row)).toBeLessThanOrEqual(MAX_ROW_BYTES);
+    expect(sizeOf(row)).toBeLessThanOrEqual(250);
   });
+
+  it.each(everyStatus)(
+    'keeps everything of a miner with five chains when %s because of %s',
+    (state, reason) => {
+      const DEVS = [0, 1, 2, 3, 4].map((id) => devWire(id, { 'Device Hardware%': 0.1234 }));
+      const figures = { ...toFigures(summaryOf({ DEVS })), elapsedS: 99_999_999 };
+      expect(toMinerRow({ state, reason }, NOW, figures)).toEqual({ state, reason, since: NOW, ...figures });
+    },
+  );
 
   it('keeps the chains of a T1 that cannot be reached any more', () => {
     const row = toMinerRow({ state: 'unreachable', reason: 'timed-out' }, NOW, toFigures(summaryOf()));
     expect(row.chains).toHaveLength(3);
   });
 
-  it.each(
-    MINER_STATES.flatMap((state) => [null, ...MINER_REASONS].map((reason) => [state, reason] as const)),
-  )('is at most 250 bytes when %s because of %s', (state, reason) => {
+  it.each(everyStatus)('is at most 320 bytes when %s because of %s', (state, reason) => {
     expect(sizeOf(toMinerRow({ state, reason }, NOW, toFigures(worst)))).toBeLessThanOrEqual(MAX_ROW_BYTES);
   });
 });

@@ -119,9 +119,11 @@ export class RolloutStore {
     });
   }
 
-  /** Writes how far rollouts are, and the logs of their upgrades: all of it or nothing. A power cut does not take it back. */
-  async save(changes: readonly RolloutChange[]): Promise<void> {
-    // as they are now: the write may have to wait
+  /**
+   * Takes how far rollouts are now, and the logs of their upgrades; the call it gives writes exactly that, all of it or nothing. When
+   * that call resolves, a power cut does not take it back.
+   */
+  stage(changes: readonly RolloutChange[]): () => Promise<void> {
     const writes = changes.map(({ head, items }) => ({
       id: head.id,
       columns: toProgressColumns(head),
@@ -130,19 +132,21 @@ export class RolloutStore {
     const logs = changes
       .flatMap(({ items }) => items)
       .map((item) => ({ item, frameCount: item.frameCount, frames: [...item.unsavedFrames] }));
-    await this.db.transaction().execute(async (transaction) => {
-      for (const { id, columns, rows } of writes) {
-        await transaction.updateTable('rollouts').set(columns).where('id', '=', id).execute();
-        await updateUpgrades(transaction, rows);
+    return async () => {
+      await this.db.transaction().execute(async (transaction) => {
+        for (const { id, columns, rows } of writes) {
+          await transaction.updateTable('rollouts').set(columns).where('id', '=', id).execute();
+          await updateUpgrades(transaction, rows);
+        }
+        for (const { item, frameCount, frames } of logs) {
+          await putFrames(transaction, { upgradeId: item.id, frameCount, frames });
+        }
+      });
+      for (const { item, frames } of logs) {
+        const saved = new Set(frames);
+        item.unsavedFrames = item.unsavedFrames.filter((frame) => !saved.has(frame));
       }
-      for (const { item, frameCount, frames } of logs) {
-        await putFrames(transaction, { upgradeId: item.id, frameCount, frames });
-      }
-    });
-    for (const { item, frames } of logs) {
-      const saved = new Set(frames);
-      item.unsavedFrames = item.unsavedFrames.filter((frame) => !saved.has(frame));
-    }
+    };
   }
 
   /** Rollouts that were started and are not over, or ended after this moment; the oldest first. */

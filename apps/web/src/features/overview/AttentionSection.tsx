@@ -25,6 +25,7 @@ const toReason = ({ cause, miner: { row } }: Attention): string => {
 const Row = ({ attention }: { attention: Attention }) => {
   const { cause, since } = attention;
   const { entry, row, takenAt } = attention.miner;
+  // Of a degraded one since when it is so, whatever for: the reason may have changed meanwhile.
   const duration = useAgeText(since);
   // The shape is that of its state, as everywhere; the colour tells how bad this is.
   const { tone } = toCauseMark(cause);
@@ -48,7 +49,9 @@ const Row = ({ attention }: { attention: Attention }) => {
         {toReason(attention)}
       </span>
       <span className="whitespace-nowrap text-end text-ink-3 text-xs">
-        {duration === null ? null : t('attention.for', { duration })}
+        {duration === null
+          ? null
+          : t(row?.state === 'degraded' ? 'attention.degraded' : 'attention.for', { duration })}
       </span>
     </Link>
   );

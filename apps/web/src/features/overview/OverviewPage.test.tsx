@@ -167,3 +167,11 @@ it('lists the worst miners with why, and counts the rest', async () => {
   expect(list?.textContent).toContain('Unreachable, connection refused');
   expect(list?.textContent).toContain('and 3 more');
 });
+
+it('does not date a reason by the state: of a degraded miner it tells since when it is that', async () => {
+  const row = { state: 'degraded', reason: 'pool-not-trusted', since: NOW - 3_600_000 } as const;
+  const { container } = await open({ miners: [minerOf({}, row)] });
+  const list = container.querySelector('section[aria-label="Needs attention"]');
+  expect(list?.textContent).toContain('Pool not trusted');
+  expect(list?.textContent).toContain('degraded for');
+});

@@ -29,7 +29,7 @@ export const PoolLine = ({ pool, verdict, onAdd }: PoolLineProps) => {
   const { host, minerIds } = pool;
   const addable = verdict.kind === 'stranger' || verdict.kind === 'unwatched';
   return (
-    <li className="flex min-h-(--row-height) items-center gap-4 border-line border-t py-2">
+    <li className="flex min-h-(--row-height) items-center gap-3 border-line sm:gap-4 border-t py-2">
       <div className="min-w-0 flex-1">
         <p className="break-all font-mono text-xs">{host}</p>
         <p className="flex items-baseline gap-2 break-all text-ink-2 text-xs">
@@ -37,11 +37,11 @@ export const PoolLine = ({ pool, verdict, onAdd }: PoolLineProps) => {
           {describeVerdict(verdict)}
         </p>
       </div>
-      <Link to={toPoolLink(pool)} className="shrink-0 text-accent tabular-nums hover:underline">
+      <Link to={toPoolLink(pool)} className="touch-area shrink-0 text-accent tabular-nums hover:underline">
         {t('preview.miners', { count: minerIds.length })}
       </Link>
       {onAdd ? (
-        <span className="flex w-16 shrink-0 justify-end">
+        <span className="flex shrink-0 sm:w-16 justify-end">
           {addable ? (
             <Button aria-label={t('preview.addNamed', { host })} onClick={() => onAdd([host])}>
               {t('preview.add')}

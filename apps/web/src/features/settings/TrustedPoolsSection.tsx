@@ -74,7 +74,7 @@ export const TrustedPoolsSection = ({ settings, mayManage }: TrustedPoolsSection
             />
           ) : null}
           <ErrorNotice error={patterns.error} />
-          {mayManage ? <PatternButtons patterns={patterns} /> : null}
+          {mayManage && !patterns.conflict ? <PatternButtons patterns={patterns} /> : null}
         </form>
         <PoolsPreview patterns={patterns.patterns} onAdd={mayManage ? patterns.add : null} />
       </div>

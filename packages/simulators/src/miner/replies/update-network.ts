@@ -36,6 +36,7 @@ function apply(miner: Miner, next: NetworkState): Reply {
       effect: () => {
         miner.network = next;
         miner.revision += 1;
+        miner.onReachChange();
       },
     },
   );

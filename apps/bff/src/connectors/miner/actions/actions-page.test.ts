@@ -1,27 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { may, ROLES } from '@mintdeck/shared-types/accounts';
 import { DOUBT_REASONS, FAIL_REASONS, SKIP_REASONS } from '@mintdeck/shared-types/jobs';
 import { type ActionInterruption, MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
 import { expect, it } from 'vitest';
-
-const page = readFileSync(
-  new URL('../../../../../../docs/reference/miner-actions.md', import.meta.url),
-  'utf8',
-);
-
-const rowsOf = (heading: string): string[][] => {
-  const [, section = ''] = page.split(`## ${heading}\n`);
-  return (section.split('\n## ')[0] ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('|') && !line.startsWith('|-'))
-    .slice(1)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((text) => text.trim()),
-    );
-};
+import { rowsOf } from './actions-page.fixture.ts';
 
 const INTERRUPTIONS: Readonly<Record<ActionInterruption, string>> = {
   none: 'mines on',

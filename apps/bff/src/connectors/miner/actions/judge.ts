@@ -1,7 +1,13 @@
-import type { SkipReason } from '@mintdeck/shared-types/jobs';
+import type { PlanWarning, SkipReason } from '@mintdeck/shared-types/jobs';
+import type { MinerState } from '@mintdeck/shared-types/miner';
 import { isReadOnlyModel } from '../normalize.ts';
 import type { ActionHandler } from './handler.ts';
 import type { ActionNeeds, Judgement } from './needs.ts';
+
+const STATE_WARNINGS: Readonly<Partial<Record<MinerState, PlanWarning>>> = {
+  degraded: 'degraded',
+  unauthorized: 'login-refused',
+};
 
 const skipped = (skip: SkipReason): Judgement => ({ skip, warnings: [] });
 
@@ -22,5 +28,6 @@ export const judgeMiner = (
   if (state === 'another-miner-answers' || state === 'unreachable') return skipped(state);
   const { alreadySo, warnings } = handler.judge(miner, live.readDetail(), parameters);
   if (alreadySo) return skipped('already-so');
-  return { skip: null, warnings: state === 'degraded' ? [...warnings, 'degraded'] : warnings };
+  const ofState = STATE_WARNINGS[state];
+  return { skip: null, warnings: ofState === undefined ? warnings : [...warnings, ofState] };
 };

@@ -14,6 +14,10 @@ const YES = '{"success":true}';
 const startHost = async () => {
   const asked: string[] = [];
   const orderAnswers: string[] = [];
+  /** answers after which the connection is closed */
+  const lastAnswers: string[] = [];
+  const connections: { url: string; port: number | undefined }[] = [];
+  const hooks: { onAsked?: (url: string) => void } = {};
   const host = { page: '<title>DragonMint</title>', mac: MAC };
   const toBody = (url: string): string => {
     if (url === '/') return host.page;
@@ -21,8 +25,15 @@ const startHost = async () => {
     if (url === '/api/overview') return `{"success":true,"version":{"ethaddr":"${host.mac}"}}`;
     return orderAnswers.shift() ?? YES;
   };
-  const server = createServer(({ url = '', headers }, response) => {
+  const server = createServer(({ url = '', headers, socket }, response) => {
     asked.push(`${url} ${headers.authorization?.split(' ')[0] ?? 'none'}`);
+    hooks.onAsked?.(url);
+    connections.push({ url, port: socket.remotePort });
+    const isLast = lastAnswers.indexOf(url);
+    if (isLast >= 0) {
+      lastAnswers.splice(isLast, 1);
+      response.setHeader('connection', 'close');
+    }
     response.end(toBody(url));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -32,6 +43,9 @@ const startHost = async () => {
     host,
     asked,
     orderAnswers,
+    hooks,
+    lastAnswers,
+    connections,
     origin: `http://127.0.0.1:${address.port}`,
     async stop() {
       server.closeAllConnections();
@@ -68,7 +82,7 @@ const order = async () => {
 describe('an order', () => {
   it('goes out with a token that was given right before it', async () => {
     expect(await order()).toMatchObject({ error: undefined, sentCount: 1 });
-    expect(machine.asked.slice(-2)).toEqual(['/api/auth none', '/api/reboot Bearer']);
+    expect(machine.asked.slice(-3)).toEqual(['/api/auth none', '/api/overview Bearer', '/api/reboot Bearer']);
   });
 
   it('refused for its token has done nothing: one fresh token is tried, and no third', async () => {
@@ -101,6 +115,29 @@ describe('an order', () => {
     http.forget(machine.origin);
     machine.host.mac = '02:00:00:00:00:99';
     expect(await order()).toMatchObject({ error: { reason: 'not-a-miner' }, arrived: [], sentCount: 0 });
+  });
+
+  it('is not sent where another machine with the same password took over while the login was proven', async () => {
+    await link.identify(signal);
+    machine.hooks.onAsked = (url) => {
+      // our miner is gone and its address another's: the login is proven there, on a new connection
+      if (url === '/api/auth') machine.host.mac = '02:00:00:00:00:99';
+    };
+    expect(await order()).toMatchObject({ error: { reason: 'not-a-miner' }, arrived: [], sentCount: 0 });
+  });
+
+  it('goes out on the connection its MAC was read on, also when the device ends one in between', async () => {
+    await link.identify(signal);
+    machine.lastAnswers.push('/api/overview');
+    expect(await order()).toMatchObject({ error: undefined, sentCount: 1 });
+    const [overview, reboot] = machine.connections.slice(-2);
+    expect([overview?.url, reboot?.url]).toEqual(['/api/overview', '/api/reboot']);
+    expect(overview?.port).toBe(reboot?.port);
+  });
+
+  it('arrives once at a device that ends every connection with its answer', async () => {
+    machine.lastAnswers.push(...Array.from({ length: 20 }, () => ['/', '/api/auth', '/api/overview']).flat());
+    expect((await order()).arrived).toHaveLength(1);
   });
 
   it('is not sent to a host that is no miner, and neither is the login', async () => {

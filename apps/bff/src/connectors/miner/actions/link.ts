@@ -113,12 +113,12 @@ export class MinerLink {
   }
 
   /**
-   * Sends an order once. The login is proven before it, so that a refusal of the login can only come before the device acts;
-   * after such a refusal one fresh token is tried. Throws UpstreamError.
+   * Sends an order once. The login is proven and the MAC read right before it, on the connection it takes, so that a refusal of the
+   * login can only come before the device acts, and no other machine gets it; after such a refusal one fresh token is tried. Throws
+   * UpstreamError.
    */
   order(ordered: Ordered, signal: AbortSignal): Promise<void> {
     return this.run(async (laneSignal) => {
-      if (!this.isVerified()) await this.identifyInTurn(laneSignal);
       try {
         await this.orderInTurn(ordered, laneSignal);
       } catch (error) {
@@ -128,22 +128,29 @@ export class MinerLink {
     }, signal);
   }
 
-  private async orderInTurn(ordered: Ordered, signal: AbortSignal): Promise<void> {
+  private async orderInTurn({ endpoint, form, onSent }: Ordered, signal: AbortSignal): Promise<void> {
+    let authorization = await this.proveForOrder(endpoint, signal);
+    // nginx ends a connection after a hundred answers; a device that ends each with its answer gets the order on the next one
+    if (!this.client.isConnected()) authorization = await this.proveForOrder(endpoint, signal);
+    await this.client.order(endpoint, { authorization, form, onSent, signal });
+  }
+
+  /** The login first, then the MAC: a question may be asked again on a new connection, where another machine answers; an order may not. */
+  private async proveForOrder(endpoint: ActionEndpoint, signal: AbortSignal): Promise<string> {
+    if (!this.isVerified()) await this.identifyInTurn(signal);
     const { token, user } = await this.session.prove(signal);
     if (user === 'guest') {
       throw new UpstreamError({
         kind: 'unauthorized',
         reason: 'guest-account',
         connector: 'miner',
-        endpoint: ordered.endpoint,
+        endpoint,
       });
     }
-    await this.client.order(ordered.endpoint, {
-      authorization: `Bearer ${token}`,
-      form: ordered.form,
-      onSent: ordered.onSent,
-      signal,
-    });
+    const authorization = `Bearer ${token}`;
+    const { wire } = await this.client.fetchOverview({ authorization, signal });
+    if (isAnotherMiner(this.options.mac, normalizeOverview(wire).mac)) throw stranger();
+    return authorization;
   }
 
   /** On a new connection another machine may answer. */

@@ -24,7 +24,7 @@ describe('hasRebooted', () => {
     before: number | null;
     now: number | null;
     afterS: number;
-    mining: number;
+    mining: number | null;
   }
   const rebooted = ({ before, now, afterS, mining }: Looks) =>
     hasRebooted(
@@ -43,6 +43,12 @@ describe('hasRebooted', () => {
   it('takes a restart of cgminer for one while the system was too young to tell', () => {
     expect(rebooted({ before: 60, now: 60, afterS: 120, mining: 30 })).toBe(true);
     expect(rebooted({ before: 60, now: 180, afterS: 120, mining: 3120 })).toBe(false);
+  });
+
+  it('does not say that a young one did nothing while its count allows both', () => {
+    expect(rebooted({ before: 60, now: 60, afterS: 95, mining: null })).toBeNull();
+    expect(rebooted({ before: 60, now: 60, afterS: 118, mining: null })).toBe(true);
+    expect(rebooted({ before: 60, now: 120, afterS: 90, mining: null })).toBe(false);
   });
 
   it('without an uptime only a restart of cgminer says anything', () => {

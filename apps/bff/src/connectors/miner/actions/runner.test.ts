@@ -139,6 +139,19 @@ describe('after a restart of the server', () => {
     expect(await miner.countOf(action === 'reboot' ? 'reboot' : 'restartCgMiner')).toBe(1);
   });
 
+  it('is not looked at for ever when the clock was set back meanwhile', async () => {
+    await start();
+    const sentAt = miner.clock.now() + 365 * 24 * 3_600_000;
+    const memo = { elapsedS: 89_000, takenAt: sentAt };
+    let lookCount = 0;
+    miner.hooks.beforeLook = async () => {
+      lookCount += 1;
+      if (lookCount > 100) throw new Error('nobody ends it');
+    };
+    const { end } = await miner.resume('restart-cgminer', {}, { memo, sentAt });
+    expect(end).toMatchObject({ state: 'failed', reason: 'not-done' });
+  });
+
   it('an order that never left is seen not to be done', async () => {
     await start();
     const memo = { elapsedS: 89_000, takenAt: miner.clock.now() };
@@ -210,6 +223,13 @@ describe('judging a miner without asking it', () => {
   it('warns of one that is not well', async () => {
     const { runner, connector } = await start({ scenario: 'dead-chain' });
     expect(runner.judge('reboot', connector.id, {})).toEqual({ skip: null, warnings: ['degraded'] });
+  });
+
+  it('warns of one that refused its login', async () => {
+    const { runner, connector, setLogin } = await start();
+    setLogin({ username: 'admin', password: 'wrong' });
+    await connector.poll();
+    expect(runner.judge('reboot', connector.id, {})).toEqual({ skip: null, warnings: ['login-refused'] });
   });
 
   it.each([

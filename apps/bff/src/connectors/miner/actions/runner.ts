@@ -69,8 +69,7 @@ class Runner implements ActionRunner {
     const before = await this.lookBefore(errand);
     if ('end' in before) return before.end;
     const { ready, seeing } = before;
-    await progress.sending(ready.memo);
-    signal.throwIfAborted();
+    await this.requireLeave(errand, () => progress.sending(ready.memo));
     const sentAt = this.options.now();
     return this.asPlanned(errand, sentAt, async () => {
       const sending = await this.send(errand, ready, seeing);
@@ -80,8 +79,10 @@ class Runner implements ActionRunner {
     });
   }
 
-  resume(...[order, { memo, sentAt }, progress, signal]: Parameters<ActionRunner['resume']>) {
+  resume(...[order, { memo, sentAt: noted }, progress, signal]: Parameters<ActionRunner['resume']>) {
     const errand = { order, handler: this.handlerOf(order.action), signal };
+    // In the future: it was noted with a clock that has been set back since.
+    const sentAt = Math.min(noted, this.options.now());
     return this.asPlanned(errand, sentAt, () =>
       this.watch(errand, this.toSent(errand, memo, sentAt), progress),
     );
@@ -112,7 +113,19 @@ class Runner implements ActionRunner {
       });
     } catch (error) {
       signal.throwIfAborted();
+      if (this.options.fleet.find(minerId) === undefined) return { end: ended('skipped', 'removed') };
       return { end: toEndBefore(error) };
+    }
+  }
+
+  /** Throws when it cannot be noted, or the job is cancelled: then nothing leaves, and nothing waits for it. */
+  private async requireLeave({ order, handler, signal }: Errand, note: () => Promise<void>): Promise<void> {
+    try {
+      await note();
+      signal.throwIfAborted();
+    } catch (error) {
+      await handler.conclude(order.minerId, failed('not-sent'));
+      throw error;
     }
   }
 

@@ -46,6 +46,31 @@ describe('update-network', () => {
     expect((await control.miner(0)).ipAddress).toBe('192.168.1.20');
   });
 
+  it('is not sent where another machine has the address by then', async () => {
+    const { perform, connector, countOf } = await start({ ipAddress: HERE, mac: MAC });
+    const asked = { ...STATIC, address: THERE };
+    await openDoor(portOf(miner), THERE, portOf(miner));
+    const taken = { state: 'failed', reason: 'address-taken' };
+    expect((await perform('update-network', asked)).end).toEqual({
+      ...taken,
+      note: `something answers at ${THERE}`,
+    });
+    for (const door of doors.splice(0)) door.close();
+    const { fleet } = connector.registry;
+    const list = fleet.list;
+    // given to another miner after the order was checked, as before a retry
+    const later = () => {
+      fleet.list = () => [
+        ...list(),
+        { ...connector.registry.read(), id: 'bbbbbbbbbbbb', name: 'rack-2', origin: `http://${THERE}` },
+      ];
+    };
+    const prepared = perform('update-network', asked);
+    later();
+    expect((await prepared).end).toEqual({ ...taken, note: `rack-2 has ${THERE}` });
+    expect(await countOf('updateNetwork')).toBe(0);
+  });
+
   it('moves the miner in our books when it is proven at the new address', async () => {
     const { perform, connector, hooks } = await start({ ipAddress: HERE, mac: MAC });
     hooks.beforeLook = async () => {

@@ -118,19 +118,46 @@ const toNextOrigin = (miner: FleetMiner, wanted: NetworkSettings, address: strin
   return miner.origin.replace(address, wanted.address);
 };
 
-const readBefore = async (
+/** True when something speaks HTTP there, a miner or not. Throws what is no answer and no silence, and the abort reason. */
+const isAnswered = async ({ open, signal }: Seeing, origin: string): Promise<boolean> => {
+  try {
+    await open({ origin }).knock(signal);
+    return true;
+  } catch (error) {
+    if (!(error instanceof UpstreamError) || error.reason === 'address-not-allowed') throw error;
+    return error.kind !== 'unreachable' && error.kind !== 'timeout';
+  }
+};
+
+/**
+ * Who has the address it is to get, as seen now: the order may be tried again a day after it was checked, and two machines with one
+ * address are lost both. Null: nobody that is known. Throws as `isAnswered` does.
+ */
+const findHolder = async (
   { fleet }: Needs,
+  seeing: Seeing,
+  { minerId, memo: { wanted, nextOrigin } }: { minerId: string; memo: NetworkMemo },
+): Promise<string | null> => {
+  if (wanted.mode === 'dhcp' || nextOrigin === null) return null;
+  const ours = fleet.list().find((miner) => miner.id !== minerId && hostOf(miner) === wanted.address);
+  if (ours !== undefined) return `${ours.name} has ${wanted.address}`;
+  return (await isAnswered(seeing, nextOrigin)) ? `something answers at ${wanted.address}` : null;
+};
+
+const readBefore = async (
+  needs: Needs,
   seeing: Seeing,
   { minerId, parameters }: { minerId: string; parameters: NetworkParameters },
 ): Promise<Ready<NetworkMemo> | { end: ActionEnd }> => {
-  const miner = fleet.find(minerId);
+  const miner = needs.fleet.find(minerId);
   if (miner === undefined) return { end: ended('skipped', 'removed') };
   const { settings, address } = await readNetwork(seeing);
   const wanted = toWanted(parameters, address);
   if (wanted === null) return { end: failed('not-understood') };
   if (areSameSettings(settings, wanted)) return { end: ended('skipped', 'already-so') };
-  const nextOrigin = toNextOrigin(miner, wanted, address);
-  return { memo: { wanted, nextOrigin }, form: toNetworkForm(wanted) };
+  const memo = { wanted, nextOrigin: toNextOrigin(miner, wanted, address) };
+  const holder = await findHolder(needs, seeing, { minerId, memo });
+  return holder === null ? { memo, form: toNetworkForm(wanted) } : { end: failed('address-taken', holder) };
 };
 
 /** It moves in our books only when the machine there has its MAC; a stranger's page or MAC is no answer at all. */

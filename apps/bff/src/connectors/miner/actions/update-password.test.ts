@@ -87,7 +87,72 @@ describe('update-password', () => {
   });
 });
 
+describe('a password that never left', () => {
+  it('does not wait any more when the job is cancelled, or nobody could note that it leaves', async () => {
+    const { perform, countOf } = await start({ adminPassword: OLD });
+    const cancelled = new AbortController();
+    const onSending = async () => cancelled.abort(new Error('cancelled'));
+    const cancelling = perform('update-password', ADMIN, { onSending, signal: cancelled.signal });
+    await expect(cancelling).rejects.toThrow('cancelled');
+    expect(stored(miner)).toEqual(OLD_ALONE);
+    const fail = () => Promise.reject(new Error('disk full'));
+    await expect(perform('update-password', ADMIN, { onSending: fail })).rejects.toThrow('disk full');
+    expect(stored(miner)).toEqual(OLD_ALONE);
+    expect(await countOf('updatePassword')).toBe(0);
+  });
+
+  it('was for a miner that was removed meanwhile', async () => {
+    const { perform, connector } = await start({ adminPassword: OLD });
+    const { pendingPasswords } = connector.registry.fleet;
+    const keep = pendingPasswords.keep;
+    pendingPasswords.keep = (...asked) => {
+      connector.registry.remove();
+      return keep(...asked);
+    };
+    expect((await perform('update-password', ADMIN)).end).toMatchObject({
+      state: 'skipped',
+      reason: 'removed',
+    });
+  });
+});
+
 describe('a password that may have been taken', () => {
+  it('is not known of a miner that is removed while it is looked at', async () => {
+    const { perform, connector } = await start({ adminPassword: OLD, mac: '02:00:00:00:00:01' });
+    const { pendingPasswords } = connector.registry.fleet;
+    const take = pendingPasswords.take;
+    pendingPasswords.take = (...asked) => {
+      connector.registry.remove();
+      return take(...asked);
+    };
+    const { end } = await perform('update-password', ADMIN);
+    expect(end).toMatchObject({ state: 'not-known', reason: 'not-seen-again' });
+    expect(stored(miner).pending).toBe(NEW);
+  });
+
+  it.each(['admin', 'guest'] as const)(
+    'is not called refused, nor forgotten, because another miner answers with the old one: %s',
+    async (account) => {
+      const { perform, control, hooks } = await start({ adminPassword: OLD, mac: '02:00:00:00:00:01' });
+      let swapped = false;
+      hooks.beforeLook = async () => {
+        if (swapped) return;
+        swapped = true;
+        // the DHCP server gave its address away
+        const { passwords } = await control.miner(0);
+        if (account === 'admin') expect(passwords.admin).toBe(NEW);
+        await control.patch(0, {
+          mac: '02:00:00:00:00:99',
+          adminPassword: OLD,
+          guestPassword: 'dragonguest',
+        });
+      };
+      const { end } = await perform('update-password', { account, newPassword: NEW });
+      expect(end).toMatchObject({ state: 'not-known', reason: 'not-seen-again' });
+      expect(stored(miner)).toEqual({ ...OLD_ALONE, pending: account === 'admin' ? NEW : null });
+    },
+  );
+
   it('works after all when the poll finds the old one refused', async () => {
     const { connector, control } = await start({ adminPassword: OLD });
     await connector.registry.fleet.pendingPasswords.keep(connector.id, {

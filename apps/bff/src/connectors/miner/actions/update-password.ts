@@ -59,6 +59,17 @@ const takes = async ({ open, signal }: Seeing, login: MinerLogin): Promise<boole
   }
 };
 
+/** The same of the machine at its address, which has to be ours: what another one takes says nothing of ours. Throws as `takes` does. */
+const oursTakes = async ({ open, signal }: Seeing, login: MinerLogin): Promise<boolean> => {
+  try {
+    await open({ login }).identify(signal);
+    return true;
+  } catch (error) {
+    if (isWrongPassword(error)) return false;
+    throw error;
+  }
+};
+
 type Before = Ready<z.infer<typeof memoSchema>> | { end: ActionEnd };
 
 /** The new one is stored before anything leaves: whichever of the two it takes afterwards, it is known here. */
@@ -91,6 +102,7 @@ const readBefore = async (
 /** Our login is the admin's, and stays it: the guest's password is only tried. */
 const lookForGuest = async (seeing: Seeing, { parameters }: PasswordSent): Promise<Seen> => {
   const { account: username, newPassword: password } = parameters;
+  await seeing.link.identify(seeing.signal);
   return (await takes(seeing, { username, password }))
     ? { is: 'done' }
     : { is: 'not-done', reason: 'not-done' };
@@ -105,7 +117,7 @@ const lookForAdmin = async ({ fleet }: Needs, seeing: Seeing, sent: PasswordSent
   const next = { username: ADMIN, password };
   // A poll may have found out before us.
   const isSettled = login.password === password;
-  const takesOld = !isSettled && (await takes(seeing, login));
+  const takesOld = !isSettled && (await oursTakes(seeing, login));
   if (takesOld) {
     const takesBoth = await takes(seeing, next);
     return takesBoth

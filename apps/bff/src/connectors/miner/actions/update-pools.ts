@@ -56,7 +56,7 @@ const toPassword = (
 const requireNames = ({ fleet }: Needs, minerIds: readonly string[], users: readonly string[]): void => {
   for (const miner of minerIds.flatMap((id) => fleet.find(id) ?? [])) {
     const index = users.findIndex((user) => toWorkerName(user, miner) === null);
-    if (index >= 0) throw refuse(index, `Of ${miner.name} it comes to nothing a pool could take`);
+    if (index >= 0) throw refuse(index, `At ${miner.name} this gives no user a pool could take`);
   }
 };
 

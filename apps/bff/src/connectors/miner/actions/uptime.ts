@@ -6,6 +6,8 @@ import { hasBegunAnew, type Mining, type MiningMemo, miningMemoSchema, readMinin
 /** busybox tells whole minutes: the system may have been up for almost one more. */
 const MINUTE_MS = 60_000;
 const YOUNG_S = 180;
+/** The answer takes a while, and so does the order. */
+const SLACK_MS = 5000;
 
 /** How long the system and its cgminer had been up. */
 export const systemMemoSchema = z.object({ system: miningMemoSchema, mining: miningMemoSchema });
@@ -29,9 +31,13 @@ export const toSystemMemo = ({ system, mining }: { system: MiningMemo; mining: M
   mining: { elapsedS: mining.elapsedS, takenAt: mining.takenAt },
 });
 
+/** It has been up for longer than the order is old; its count, rounded down, never says so of one that was restarted. */
+const isOlder = ({ elapsedS, takenAt }: MiningMemo, sentAt: number): boolean =>
+  elapsedS !== null && elapsedS * 1000 > takenAt - sentAt + SLACK_MS;
+
 /**
- * True when the system was started anew after the order; null: the firmware does not say how long it has been up, and cgminer, which
- * every reboot restarts, proves nothing either.
+ * True when the system was started anew after the order, false when it is older than the order; null: neither is proven, by how long it
+ * has been up or by cgminer, which every reboot restarts.
  */
 export const hasRebooted = (
   before: SystemMemo,
@@ -39,9 +45,9 @@ export const hasRebooted = (
   sentAt: number,
 ): boolean | null => {
   if (hasBegunAnew(before.system, now.system, { sentAt, graceMs: MINUTE_MS })) return true;
-  if (before.system.elapsedS !== null && now.system.elapsedS !== null) {
-    // The count is coarse: the first minutes of a machine that had only just started look alike.
-    return before.system.elapsedS < YOUNG_S && hasBegunAnew(before.mining, now.mining, { sentAt });
-  }
-  return hasBegunAnew(before.mining, now.mining, { sentAt }) ? true : null;
+  if (isOlder(now.system, sentAt)) return false;
+  // The count is coarse: the first minutes of a machine that had only just started look alike.
+  const wasS = before.system.elapsedS;
+  const tellsLittle = wasS === null || now.system.elapsedS === null || wasS < YOUNG_S;
+  return tellsLittle && hasBegunAnew(before.mining, now.mining, { sentAt }) ? true : null;
 };

@@ -23,13 +23,13 @@ export interface Watching {
 }
 
 /** Gives what was seen; null: no answer. Throws the abort reason, and what is no upstream's doing. */
-const lookOnce = async ({ handler, sent, signal }: Watching, seeing: Seeing): Promise<Seen | null> => {
+const lookOnce = async ({ handler, sent, see, signal }: Watching, seeing: Seeing): Promise<Seen | null> => {
   try {
     return await handler.look(seeing, sent);
   } catch (error) {
     signal.throwIfAborted();
-    // After a stopped lane the next look finds the miner at its new address.
-    if (error instanceof UpstreamError || isStopped(error)) return null;
+    // After a stopped lane the next look finds the miner at its new address, or removed, which fails what was to be stored of it.
+    if (error instanceof UpstreamError || isStopped(error) || see() === null) return null;
     throw error;
   }
 };

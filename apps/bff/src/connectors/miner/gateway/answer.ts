@@ -1,4 +1,5 @@
 import { ERROR_CODES } from '@mintdeck/shared-types/errors';
+import type { JobItem } from '@mintdeck/shared-types/jobs';
 import type { Response } from 'express';
 import type { ApiError } from '../../../http/api-error.ts';
 
@@ -12,7 +13,7 @@ export interface GatewayAnswer {
 
 const toAnswer = (body: object, status = 200): GatewayAnswer => ({ status, text: JSON.stringify(body) });
 
-export const SUCCESS = toAnswer({ success: true });
+const SUCCESS = toAnswer({ success: true });
 
 // HTTP 200 as the device: clients give up at any other status before they look for `token`, and would never log in again
 // (brndnmtthws/dragon-rest calls raise_for_status first).
@@ -25,6 +26,21 @@ export const toRefusal = (message: string): GatewayAnswer => toAnswer({ success:
 
 /** What the device answers to a right login. */
 export const toLogin = (jwt: string): GatewayAnswer => toAnswer({ success: true, jwt });
+
+/** What became of an order. */
+export const toOutcome = ({
+  state,
+  reason,
+  note,
+}: Pick<JobItem, 'state' | 'reason' | 'note'>): GatewayAnswer => {
+  // the device, too, says success once it took an order
+  if (state === 'done' || state === 'awaiting' || reason === 'already-so') return SUCCESS;
+  if (state === 'not-known') return toRefusal('it may have been done: look before you repeat it');
+  const why = (reason ?? state).replaceAll('-', ' ');
+  // a refusal is told in words of its own; a note beside anything else is a detail, such as an address
+  if (reason === 'refused' && note !== null) return toRefusal(note);
+  return toRefusal(note === null ? why : `${why}: ${note}`);
+};
 
 /** Trouble the device has no words for: a real status, so that every client stops at it. */
 export const toTrouble = (status: number, message: string): GatewayAnswer =>

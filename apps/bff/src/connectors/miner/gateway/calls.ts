@@ -6,13 +6,15 @@ interface ReadCall {
   readonly timeoutMs: number;
   /** of the answer; a live T1 sends 3 kB for most, debug stats 60 kB, hash rates of a day 40 kB */
   readonly maxBytes: number;
+  /** of later firmware: others answer "invalid request", as to a wrong login */
+  readonly mayBeUnknown?: true;
 }
 
 const usual: ReadCall = { timeoutMs: 8000, maxBytes: 65_536 };
+const later: ReadCall = { ...usual, mayBeUnknown: true };
 
 /**
- * Calls that only read, passed on as they are; whoever may look may make them. The ones at the end are of later firmware: a T1 of 2018
- * answers "invalid request". Each is a word of the device's own (reference 3).
+ * Calls that only read, passed on as they are; whoever may look may make them. Each is a word of the device's own (reference 3).
  */
 export const READ_CALLS: Readonly<Record<string, ReadCall>> = {
   summary: usual,
@@ -28,11 +30,11 @@ export const READ_CALLS: Readonly<Record<string, ReadCall>> = {
   getDebugStats: { timeoutMs: 15_000, maxBytes: 1_048_576 },
   // The miner asks a server of its vendor that is gone: a longer wait would only hold one of its five workers.
   getLatestFirmwareVersion: { timeoutMs: 20_000, maxBytes: 16_384 },
-  unit: usual,
-  getErrorMessage: usual,
-  getErrorDetail: usual,
-  getFreqVol: usual,
-  getAll: { timeoutMs: 8000, maxBytes: 262_144 },
+  unit: later,
+  getErrorMessage: later,
+  getErrorDetail: later,
+  getFreqVol: later,
+  getAll: { ...later, maxBytes: 262_144 },
 };
 
 /** Calls that change something: each is an action of ours, with its looks before and after, its job and its audit. */

@@ -39,6 +39,9 @@ const reply = (more: Partial<Answered> = {}): Answered => ({
 let forward: (order: ForwardOrder) => Promise<Answered>;
 let ask: GatewayParts['miners']['ask'];
 let startOne: (order: GatewayOrder) => Promise<Pick<JobItem, 'state' | 'reason' | 'note'>>;
+let identify: GatewayParts['keys']['identify'];
+/** logs that are read */
+let watchCount: number;
 let scopes: ApiKeyScope[];
 let audited: object[];
 let bugs: unknown[];
@@ -46,23 +49,34 @@ let origin: string;
 let stop: () => Promise<unknown>;
 /** resolves when a caller is gone */
 let left: PromiseWithResolvers<void>;
+/** of the newest request */
+let handled: Promise<void>;
 
 beforeEach(async () => {
   scopes = ['miners.read', 'miners.operate'];
   audited = [];
   left = Promise.withResolvers();
   bugs = [];
+  watchCount = 0;
+  identify = async (key) => (key === 'k' ? holder(scopes) : null);
   forward = async () => reply();
   ask = async (_id, work, signal) => work({ authorization: 'Basic of-the-miner', signal });
   startOne = async () => ({ state: 'awaiting', reason: null, note: null });
   const door = createGateway({
-    keys: { identify: async (key) => (key === 'k' ? holder(scopes) : null), identifyById: async () => null },
+    keys: { identify: (...shown) => identify(...shown), identifyById: async () => null },
     miners: {
       find: (id) => (id === MINER ? { id, origin: 'http://192.0.2.50' } : undefined),
       ask: (...call) => ask(...call),
     },
     orders: { startOne: (order) => startOne(order) },
-    logs: { watch: () => null },
+    logs: {
+      watch: () => {
+        watchCount += 1;
+        return () => {
+          watchCount -= 1;
+        };
+      },
+    },
     audit: { record: async (entry) => void audited.push(entry) },
     forwarder: { forward: (order) => forward(order) },
     publicUrl: null,
@@ -72,7 +86,8 @@ beforeEach(async () => {
   const app = express();
   app.use((incoming, response) => {
     response.once('close', left.resolve);
-    return door.handle(incoming, response, facts);
+    handled = door.handle(incoming, response, facts);
+    return handled;
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -82,9 +97,9 @@ beforeEach(async () => {
 });
 afterEach(() => stop());
 
-const open = (path: string): ClientRequest =>
+const open = (path: string, method = 'POST'): ClientRequest =>
   request(`${origin}/api/v1/miners/${MINER}/gateway${path}`, {
-    method: 'POST',
+    method,
     agent: false,
     headers: { Authorization: 'Bearer k' },
   }).on('error', () => undefined);
@@ -175,6 +190,42 @@ describe('a reading call', () => {
   });
 });
 
+describe('a log', () => {
+  const readLog = async () => {
+    const sent = open('/stream/logs', 'GET').end();
+    const [answer] = await once(sent, 'response');
+    answer.resume();
+    return { sent, status: answer.statusCode };
+  };
+
+  it('is not opened for one who left while the key was looked up', async () => {
+    const found = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    identify = async () => {
+      asked.resolve();
+      await found.promise;
+      return holder(scopes);
+    };
+    const sent = open('/stream/logs', 'GET').end();
+    await asked.promise;
+    sent.destroy();
+    await left.promise;
+    found.resolve();
+    await handled;
+    expect(watchCount).toBe(0);
+  });
+
+  it('is read ten times at most with one key, and again when one of them left', async () => {
+    const readers = await Promise.all(Array.from({ length: 10 }, readLog));
+    expect([(await readLog()).status, watchCount]).toEqual([503, 10]);
+    readers[0]?.sent.destroy();
+    await expect.poll(() => watchCount).toBe(9);
+    const next = await readLog();
+    expect(next.status).toBe(200);
+    for (const { sent } of [...readers, next]) sent.destroy();
+  });
+});
+
 describe('a changing call', () => {
   it.each([
     ['awaiting', null, null, { success: true }],
@@ -182,6 +233,12 @@ describe('a changing call', () => {
     ['skipped', 'already-so', null, { success: true }],
     ['skipped', 'unreachable', null, { success: false, message: 'unreachable' }],
     ['failed', 'wrong-password', null, { success: false, message: 'wrong password' }],
+    [
+      'failed',
+      'no-pool-password',
+      'stratum+tcp://a:1',
+      { success: false, message: 'no pool password: stratum+tcp://a:1' },
+    ],
     ['failed', 'refused', 'invalid netmask', { success: false, message: 'invalid netmask' }],
     [
       'not-known',
@@ -206,7 +263,9 @@ describe('a changing call', () => {
       { minerId: MINER, action: 'reboot', parameters: {}, account, sourceAddress: '192.0.2.1' },
     ]);
     scopes = ['miners.read'];
-    expect((await call('/api/reboot')).status).toBe(403);
+    // once a minute in the audit: a script that is refused asks again and again
+    for (let callCount = 0; callCount < 3; callCount += 1)
+      expect((await call('/api/reboot')).status).toBe(403);
     const entry = {
       account,
       sourceAddress: '192.0.2.1',

@@ -1,19 +1,21 @@
 import type { Request, Response } from 'express';
 import { ApiError } from '../../../http/api-error.ts';
+import { toSubscriber } from '../../../http/connection.ts';
 import { toApiError } from '../../../http/error-answer.ts';
 import { findOrigin } from '../../../http/origin.ts';
 import type { RequestFacts } from '../../../http/request-context.ts';
 import type { SideDoor } from '../../../http/side-door.ts';
 import type { Forwarder } from '../../../upstream/forwarder.ts';
+import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import type { Asking } from '../client.ts';
 import {
   type GatewayAnswer,
   INVALID_REQUEST,
-  SUCCESS,
   send,
   TOKEN_EXPIRED,
   toErrorText,
   toLogin,
+  toOutcome,
   toRefusal,
   toTrouble,
 } from './answer.ts';
@@ -46,8 +48,9 @@ export interface GatewayParts {
 const CALL_LIMIT_MS = 30_000;
 const PATH = /^\/api\/v1\/miners\/([a-z0-9]{12})\/gateway(\/[^?]*)?(\?.*)?$/;
 
-/** logs read by scripts at once */
+/** logs read by scripts at once, by all and with one key */
 const STREAMS_MAX = 50;
+const KEY_STREAMS_MAX = 10;
 
 /** One request on its way through. */
 interface Visit {
@@ -61,8 +64,12 @@ type Called<Kind extends GatewayCall['kind']> = Extract<GatewayCall, { kind: Kin
 
 const FIRMWARE = toTrouble(501, 'firmware is not available through the gateway');
 const BUSY: GatewayAnswer = { ...toTrouble(503, 'too many calls to this miner at once'), retryAfterS: 2 };
+const LOGS_BUSY: GatewayAnswer = { ...toTrouble(503, 'too many logs are read at once'), retryAfterS: 60 };
 const WRONG_METHOD = toTrouble(405, 'this call is not made by this method');
 const NOT_THERE = toTrouble(404, 'there is nothing here');
+
+const isNoCall = (error: unknown): boolean =>
+  error instanceof UpstreamError && (error.reason === 'unsupported-call' || error.reason === 'guest-account');
 
 /** A script that only reads, or writes, the miners' own API; see docs/reference/gateway.md and docs/decisions/0029. */
 class Gateway {
@@ -70,14 +77,18 @@ class Gateway {
   private readonly tokens: ReturnType<typeof createGatewayTokens>;
   private readonly callers: ReturnType<typeof createCallers>;
   private readonly wrongKeys: ReturnType<typeof createWrongKeys>;
+  /** of keys and calls, for the audit alone */
+  private readonly wrongScopes: ReturnType<typeof createWrongKeys>;
   private readonly turns = createTurns();
-  private streamCount = 0;
+  /** ids of the keys by which a log is read now, one for each log */
+  private readonly streams: string[] = [];
 
   constructor(parts: GatewayParts) {
     this.parts = parts;
     this.tokens = createGatewayTokens(parts.now);
     this.callers = createCallers({ keys: parts.keys, tokens: this.tokens });
     this.wrongKeys = createWrongKeys(parts.now);
+    this.wrongScopes = createWrongKeys(parts.now);
   }
 
   /** Null: it is being answered already. Throws what toApiError knows. */
@@ -114,7 +125,8 @@ class Gateway {
     }
     const scope = toScope(call);
     if (scope !== null && !caller.holder.scopes.includes(scope)) {
-      if (call.kind === 'write')
+      const isWrite = call.kind === 'write';
+      if (isWrite && this.wrongScopes.note(`${caller.holder.keyId} ${call.name}`) === 'first')
         await this.record(visit, call.name, { holder: caller.holder, outcome: 'refused' });
       return toTrouble(403, `this key is not good for ${scope}`);
     }
@@ -151,6 +163,7 @@ class Gateway {
     response.once('close', () => {
       if (!begun) left.abort();
     });
+    if (response.destroyed) left.abort();
     // what the caller sent along says nothing here; it is read no further than it may be long
     await readForm(request, response);
     const ask = ({ authorization, signal = limit }: Asking): Promise<string> => {
@@ -161,23 +174,28 @@ class Gateway {
     };
     const signal = AbortSignal.any([left.signal, limit]);
     try {
-      const text = await this.turns.run(minerId, () => this.parts.miners.ask(minerId, ask, signal));
+      const askNow = () => this.parts.miners.ask(minerId, ask, signal);
+      const text = await this.turns.runAlone(minerId, askNow, signal);
       return text === null ? BUSY : { status: 200, text };
     } catch (error) {
+      // its login was looked at again and is right: this call, or this account, is none for this firmware
+      if (isNoCall(error)) return INVALID_REQUEST;
       throw limit.aborted ? new ApiError('upstream-timeout', { cause: error }) : error;
     }
   }
 
   private follow({ response, facts, minerId }: Visit, { keyId }: KeyHolder): GatewayAnswer | null {
     const { logs, keys } = this.parts;
-    if (this.streamCount >= STREAMS_MAX) return BUSY;
+    const { streams } = this;
+    // it left while its key was looked up, and will never tell us so again
+    if (response.destroyed) return null;
+    const own = streams.filter((each) => each === keyId).length;
+    if (streams.length >= STREAMS_MAX || own >= KEY_STREAMS_MAX) return LOGS_BUSY;
     const mayGoOn = async () =>
       (await keys.identifyById(keyId, facts.sourceAddress))?.scopes.includes(LOG_SCOPE) ?? false;
     if (!streamLog(logs, minerId, { response, mayGoOn })) return NOT_THERE;
-    this.streamCount += 1;
-    response.once('close', () => {
-      this.streamCount -= 1;
-    });
+    streams.push(keyId);
+    response.once('close', () => streams.splice(streams.indexOf(keyId), 1));
     return null;
   }
 
@@ -189,23 +207,21 @@ class Gateway {
     const { minerId, request, response, facts } = visit;
     const form = await readForm(request, response);
     const parameters = toParameters(action, form);
-    await this.record(visit, name, { holder, outcome: 'tried' });
     const { accountId, username } = holder;
     const order = { minerId, action, parameters, account: { accountId, username } };
     const { sourceAddress } = facts;
-    const item = await this.turns.run(minerId, () => this.parts.orders.startOne({ ...order, sourceAddress }));
+    const item = await this.turns.run(minerId, async () => {
+      await this.record(visit, name, { holder, outcome: 'tried' });
+      return this.parts.orders.startOne({ ...order, sourceAddress });
+    });
     if (item === null) return BUSY;
-    const { state, reason, note } = item;
-    // the device, too, says success once it took an order
-    if (state === 'done' || state === 'awaiting' || reason === 'already-so') return SUCCESS;
-    if (state === 'not-known') return toRefusal('it may have been done: look before you repeat it');
-    return toRefusal(note ?? (reason ?? state).replaceAll('-', ' '));
+    return toOutcome(item);
   }
 
   /** Counts a wrong key; the first of a minute stands in the audit. */
   private async refuse({ facts, minerId }: Visit, answer: GatewayAnswer): Promise<GatewayAnswer> {
     const { sourceAddress } = facts;
-    const finding = this.wrongKeys.note(sourceAddress);
+    const finding = this.wrongKeys.note(toSubscriber(sourceAddress));
     if (finding === 'first') {
       const what = {
         account: null,

@@ -4,7 +4,7 @@ import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import { RefusedCall } from '../refused-call.ts';
 import { forwardRead } from './read-call.ts';
 
-const read = (more: Partial<UpstreamReply>): Promise<string> => {
+const read = (more: Partial<UpstreamReply>, call: { mayBeUnknown?: true } = {}): Promise<string> => {
   const whole = {
     status: 200,
     contentType: 'application/json',
@@ -21,6 +21,7 @@ const read = (more: Partial<UpstreamReply>): Promise<string> => {
     maxBytes: 1,
     origin: 'http://192.0.2.50',
     method: 'GET',
+    ...call,
   } as const;
   const asking = { authorization: 'Basic x', signal: new AbortController().signal };
   return forwardRead({ forward: async () => whole }, what, asking);
@@ -65,8 +66,10 @@ describe('an answer', () => {
   it('that a login is over is for the session to mend', async () => {
     expect(await errorOf({ body: '{"success":false,"token":"expired"}' })).toBeInstanceOf(RefusedCall);
     expect(await errorOf({ status: 401, contentType: 'text/html' })).toBeInstanceOf(RefusedCall);
-    expect(await read({ body: '{"success":false,"message":"invalid request"}' })).toContain(
-      'invalid request',
-    );
+    const body = '{"success":false,"message":"invalid request"}';
+    expect(await errorOf({ body })).toMatchObject({ refusal: 'invalid-request' });
+    expect(await read({ body }, { mayBeUnknown: true })).toBe(body);
+    const other = '{"success":false,"message":"No data to show"}';
+    expect(await read({ body: other })).toBe(other);
   });
 });

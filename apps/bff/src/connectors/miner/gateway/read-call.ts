@@ -3,6 +3,7 @@ import type { Forwarder } from '../../../upstream/forwarder.ts';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import type { Asking } from '../client.ts';
 import { RefusedCall } from '../refused-call.ts';
+import { refusalWireSchema } from '../wire.ts';
 import type { GatewayCall } from './calls.ts';
 import { HIDDEN_PASSWORD } from './order-forms.ts';
 
@@ -41,8 +42,12 @@ const hidePasswords = (endpoint: string, body: string): { text: string; value: u
   }
 };
 
-const isExpired = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'token' in value && value.token === 'expired';
+/** How the device refuses our login; an unknown call it refuses in the same words. Null: it did what was asked, or says why not. */
+const readRefusal = (value: unknown): 'token-expired' | 'invalid-request' | null => {
+  const refusal = refusalWireSchema.safeParse(value);
+  if (refusal.data?.token === 'expired') return 'token-expired';
+  return refusal.data?.message === 'invalid request' ? 'invalid-request' : null;
+};
 
 /**
  * Passes a reading call on and gives the miner's answer, JSON as it came but for its passwords. Throws UpstreamError, RefusedCall where the
@@ -50,7 +55,14 @@ const isExpired = (value: unknown): boolean =>
  */
 export const forwardRead = async (
   forwarder: Forwarder,
-  { name, timeoutMs, maxBytes, origin, method }: ReadCall & { origin: string; method: 'GET' | 'POST' },
+  {
+    name,
+    timeoutMs,
+    maxBytes,
+    mayBeUnknown,
+    origin,
+    method,
+  }: ReadCall & { origin: string; method: 'GET' | 'POST' },
   { authorization, signal }: Asking & { signal: AbortSignal },
 ): Promise<string> => {
   const headers = { accept: 'application/json', authorization };
@@ -58,6 +70,8 @@ export const forwardRead = async (
   const reply = await forwarder.forward({ ...what, timeoutMs, maxBytes, signal });
   checkHead(name, reply);
   const { text, value } = hidePasswords(name, reply.body);
-  if (isExpired(value)) throw new RefusedCall('auth', 'token-expired');
+  const refusal = readRefusal(value);
+  const isOfLogin = refusal === 'token-expired' || (refusal === 'invalid-request' && !mayBeUnknown);
+  if (refusal !== null && isOfLogin) throw new RefusedCall('auth', refusal);
   return text;
 };

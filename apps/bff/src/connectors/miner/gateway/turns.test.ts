@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createLane } from '../../../upstream/lane.ts';
 import { createTurns } from './turns.ts';
 
 it('lets eight calls wait for one miner and gives their places back, also when they fail', async () => {
@@ -25,4 +26,30 @@ it('has an end over all miners', async () => {
   expect(await turns.run('one more', () => promise)).toBeNull();
   resolve('done');
   expect(new Set(await Promise.all(running))).toEqual(new Set(['done']));
+});
+
+it('lets one call at a time into the lane of a miner, where a poll stands behind it', async () => {
+  const turns = createTurns();
+  const lane = createLane();
+  const began: string[] = [];
+  const ends = new Map<string, () => void>();
+  const inLane = (name: string) =>
+    lane.run(async () => {
+      began.push(name);
+      await new Promise<void>((resolve) => ends.set(name, resolve));
+    });
+  const leaving = new AbortController();
+  const { signal } = new AbortController();
+  const first = turns.runAlone('a', () => inLane('first'), signal);
+  const gone = turns.runAlone('a', () => inLane('gone'), leaving.signal);
+  const second = turns.runAlone('a', () => inLane('second'), signal);
+  const poll = inLane('poll');
+  leaving.abort(new Error('left'));
+  await expect(gone).rejects.toThrow('left');
+  for (const [name, call] of Object.entries({ first, poll, second })) {
+    await expect.poll(() => began.at(-1)).toBe(name);
+    ends.get(name)?.();
+    await call;
+  }
+  expect(began).toEqual(['first', 'poll', 'second']);
 });

@@ -14,12 +14,18 @@ const CURSOR = /^[!-9;-~]{1,300}$/;
 const isByte = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
 
-/** A field's text: plain, as bytes when it is no UTF-8 or holds control characters, or a list when it was given several times. */
-const toText = (value: unknown): string | null => {
+/** Plain, or as bytes when it is no UTF-8 or holds control characters. */
+const toSingle = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value) || value.length > MAX_BYTES) return null;
-  if (value.every(isByte)) return Buffer.from(value).toString('utf8');
-  const texts = value.map(toText).filter((text) => text !== null);
+  return value.every(isByte) ? Buffer.from(value).toString('utf8') : null;
+};
+
+/** A field's text; a list when it was given several times. Lists in lists are none, however deep somebody nests them. */
+const toText = (value: unknown): string | null => {
+  const single = toSingle(value);
+  if (single !== null || !Array.isArray(value) || value.length > MAX_BYTES) return single;
+  const texts = value.map(toSingle).filter((text) => text !== null);
   return texts.length === 0 ? null : texts.join('\n');
 };
 

@@ -16,20 +16,30 @@ interface LineReaderOptions {
  * longer UTF-8 character, so whole lines are decoded at once and what is no UTF-8 becomes U+FFFD.
  */
 export const createLineReader = ({ maxBytes, onLine }: LineReaderOptions): LineReader => {
-  let held: Buffer[] = [];
+  // The begun line is copied: of a chunk of a few bytes a whole read of the network would be kept, once for each such chunk.
+  let held = Buffer.alloc(0);
   let heldBytes = 0;
   let skipping = false;
 
+  const append = (bytes: Buffer): void => {
+    const neededBytes = heldBytes + bytes.length;
+    if (held.length < neededBytes) {
+      const larger = Buffer.allocUnsafe(Math.max(neededBytes, 2 * held.length));
+      held.copy(larger, 0, 0, heldBytes);
+      held = larger;
+    }
+    bytes.copy(held, heldBytes);
+    heldBytes = neededBytes;
+  };
   const take = (): Buffer => {
-    const whole = held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held);
-    held = [];
+    const whole = held.subarray(0, heldBytes);
+    held = Buffer.alloc(0);
     heldBytes = 0;
     return whole;
   };
   const hold = (bytes: Buffer): void => {
     if (bytes.length === 0 || skipping) return;
-    held.push(bytes);
-    heldBytes += bytes.length;
+    append(bytes);
     if (heldBytes <= maxBytes) return;
     onLine(take().toString('utf8', 0, maxBytes), true);
     skipping = true;
@@ -61,7 +71,7 @@ export const createLineReader = ({ maxBytes, onLine }: LineReaderOptions): LineR
       const ended = rest.subarray(0, last + 1);
       if (heldBytes === 0) giveLines(ended);
       else {
-        held.push(ended);
+        append(ended);
         giveLines(take());
       }
       hold(rest.subarray(last + 1));

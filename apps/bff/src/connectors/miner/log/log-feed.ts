@@ -6,6 +6,7 @@ import {
   type LogState,
 } from '@mintdeck/shared-types/miner/log';
 import type { FleetChange } from '../needs.ts';
+import { GapPlaces } from './gap-places.ts';
 import { KeptLines } from './kept-lines.ts';
 import { isAccessEntry, type LogEntry } from './log-entry.ts';
 import type { LogNews, LogWatcher } from './log-news.ts';
@@ -14,7 +15,7 @@ import { createLogPlace, LogTap, type LogTapOptions } from './log-tap.ts';
 export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId' | 'place'> {
   /** how long the stream goes on after its last watcher */
   readonly lingerMs: number;
-  /** nobody has watched for that long */
+  /** nobody has watched for that long: the stream has ended, what is kept stays until `stop` */
   readonly onIdle: () => void;
 }
 
@@ -22,8 +23,11 @@ export interface LogFeedNeeds extends Omit<LogTapOptions, 'events' | 'minerId' |
 const AT_ONCE_LINES = 100;
 const AT_ONCE_LINES_PER_S = 500;
 const BATCH_MS = 50;
-/** Kept for newcomers, of each miner that is watched: 2 000 ordinary lines have 200 kB. */
-const KEPT_CHARS = 4_000_000;
+/** A batch of so many leaves before its time: a frame takes neither us nor a browser long. 50 000 lines a second make half of that. */
+const BATCH_LINES = 5000;
+const BATCH_CHARS = 1_000_000;
+/** Kept for newcomers, of each miner that is watched: 2 000 ordinary lines have 200 kB. Each newcomer gets them in one frame. */
+const KEPT_CHARS = 1_000_000;
 
 /** A credit of lines that may leave at once. */
 const createCredit = () => {
@@ -59,9 +63,12 @@ export class LogFeed {
   private state: { state: LogState; since: number };
   private lines: LogLine[] = [];
   private accessLines: LogLine[] = [];
+  private waitingChars = 0;
   private lineCount = 0;
   private accessCount = 0;
-  private gap = false;
+  /** nobody watches, and no stream is open */
+  private idle = false;
+  private gaps = new GapPlaces(LOG_KEPT_LINES);
   private tap: LogTap | null = null;
   private flushTimer: NodeJS.Timeout | null = null;
   private lingerTimer: NodeJS.Timeout | null = null;
@@ -79,19 +86,25 @@ export class LogFeed {
     this.flush();
     if (this.lingerTimer !== null) clearTimeout(this.lingerTimer);
     this.lingerTimer = null;
+    if (this.idle) this.begin();
     this.watchers.add(watcher);
+    const lines = this.kept.list();
     watcher({
       epoch: this.epoch,
       state: this.state,
-      lines: this.kept.list(),
+      lines,
       accessLines: this.keptAccess.list(),
-      gap: false,
+      gapsBefore: this.gaps.listAfter(this.lineCount - lines.length + 1),
     });
     return () => this.leave(watcher);
   }
 
   /** Takes over what a person changed of the miner. */
   follow(change: Extract<FleetChange, 'edited' | 'moved'>): void {
+    if (this.idle) {
+      if (change === 'moved') this.forget();
+      return;
+    }
     const paused = this.isPaused();
     if (change === 'edited' && paused === (this.tap === null)) return;
     this.endTap();
@@ -120,6 +133,7 @@ export class LogFeed {
   }
 
   private begin(): void {
+    this.idle = false;
     if (this.isPaused()) {
       this.setState('paused');
       return;
@@ -131,9 +145,7 @@ export class LogFeed {
       place: this.place,
       events: {
         onEntry: (entry) => this.take(entry),
-        onGap: () => {
-          this.gap = true;
-        },
+        onGap: () => this.gaps.note(this.lineCount + 1),
         onRead: () => this.flushSoon(),
         onState: (state) => this.setState(state),
       },
@@ -157,45 +169,47 @@ export class LogFeed {
     this.place = createLogPlace();
     this.kept = new KeptLines({ maxLines: LOG_KEPT_LINES, maxChars: KEPT_CHARS });
     this.keptAccess = new KeptLines({ maxLines: LOG_KEPT_ACCESS_LINES, maxChars: KEPT_CHARS });
+    this.gaps = new GapPlaces(LOG_KEPT_LINES);
     this.lineCount = 0;
     this.accessCount = 0;
-    this.tell({ epoch: this.epoch, lines: [], accessLines: [], gap: false });
+    this.tell({ epoch: this.epoch, lines: [], accessLines: [], gapsBefore: [] });
   }
 
   private leave(watcher: LogWatcher): void {
     this.watchers.delete(watcher);
     if (this.watchers.size > 0 || this.lingerTimer !== null) return;
     this.lingerTimer = setTimeout(() => {
+      this.lingerTimer = null;
+      this.idle = true;
+      this.endTap();
+      this.flush();
       this.needs.onIdle();
-      void this.stop();
     }, this.needs.lingerMs);
     this.lingerTimer.unref();
   }
 
   private take(entry: LogEntry): void {
     const { at, level, source, pid, text } = entry;
-    if (isAccessEntry(entry)) {
-      this.accessCount += 1;
-      const line: LogLine = [this.accessCount, at, level, source, pid, text];
-      this.accessLines.push(line);
-      this.keptAccess.add(line);
-      return;
-    }
-    this.lineCount += 1;
-    const line: LogLine = [this.lineCount, at, level, source, pid, text];
-    this.lines.push(line);
-    this.kept.add(line);
+    const isAccess = isAccessEntry(entry);
+    if (isAccess) this.accessCount += 1;
+    else this.lineCount += 1;
+    const line: LogLine = [isAccess ? this.accessCount : this.lineCount, at, level, source, pid, text];
+    (isAccess ? this.accessLines : this.lines).push(line);
+    (isAccess ? this.keptAccess : this.kept).add(line);
+    this.waitingChars += text.length;
+    if (this.lines.length + this.accessLines.length >= BATCH_LINES || this.waitingChars > BATCH_CHARS)
+      this.flushBatch();
   }
 
   private setState(state: LogState): void {
     if (state === this.state.state) return;
     this.flush();
     this.state = { state, since: this.needs.now() };
-    this.tell({ state: this.state, lines: [], accessLines: [], gap: false });
+    this.tell({ state: this.state, lines: [], accessLines: [], gapsBefore: [] });
   }
 
   private flushSoon(): void {
-    const waiting = this.lines.length + this.accessLines.length + Number(this.gap);
+    const waiting = this.lines.length + this.accessLines.length + this.gaps.waitingCount;
     if (waiting === 0 || this.flushTimer !== null) return;
     if (this.credit.mayLeave(waiting)) this.flush();
     else this.flushTimer = setTimeout(() => this.flushBatch(), BATCH_MS);
@@ -209,12 +223,13 @@ export class LogFeed {
   private flush(): void {
     if (this.flushTimer !== null) clearTimeout(this.flushTimer);
     this.flushTimer = null;
-    const { lines, accessLines, gap } = this;
-    if (lines.length + accessLines.length === 0 && !gap) return;
+    const { lines, accessLines } = this;
+    const gapsBefore = this.gaps.takeWaiting();
+    if (lines.length + accessLines.length + gapsBefore.length === 0) return;
     this.lines = [];
     this.accessLines = [];
-    this.gap = false;
-    this.tell({ lines, accessLines, gap });
+    this.waitingChars = 0;
+    this.tell({ lines, accessLines, gapsBefore });
   }
 
   private tell(news: LogNews): void {

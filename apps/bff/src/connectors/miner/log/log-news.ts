@@ -8,8 +8,8 @@ export interface LogNews {
   readonly lines: readonly LogLine[];
   /** of nginx, about requests; numbered by themselves */
   readonly accessLines: readonly LogLine[];
-  /** lines are missing before these, how many is not known */
-  readonly gap: boolean;
+  /** numbers of lines, not those of nginx, before which some are missing, how many is not known; such a line may be still to come */
+  readonly gapsBefore: readonly number[];
 }
 
 /** Who watches a log. It is told the kept lines first; it must not wait: who cannot keep up leaves news out itself. */

@@ -1,3 +1,4 @@
+import { LOG_LINE_MAX_CHARS } from '@mintdeck/shared-types/miner/log';
 import { parseJournalEntry } from './journal-entry.ts';
 import type { JournalResume } from './journal-resume.ts';
 import { createLineReader } from './line-reader.ts';
@@ -25,11 +26,15 @@ export interface LogReader {
 
 /** An entry has about 400 bytes, one whose fields are all at systemd's limit for JSON less than this. */
 const MAX_LINE_BYTES = 65_536;
+/** A thousand of these may wait until the place is found again. */
+const MAX_TEXT_LINE_BYTES = 2 * LOG_LINE_MAX_CHARS;
 /** The entry that came last is sent at once when a stream is resumed; nothing for so long means that it is gone. */
 const PROOF_MS = 5000;
 /** A message of several lines is sent in one go, but may be parted between two packets. */
 const MORE_LINES_MS = 50;
 const TEXT_PROOF_MS = 500;
+/** A miner that writes all the time is never quiet: its place is decided then all the same. */
+const TEXT_PROOF_MOST_MS = 3000;
 
 /** Reads the JSON form. */
 export const readJournal = (resume: JournalResume, events: ReadEvents): LogReader => {
@@ -79,10 +84,13 @@ export const readText = (resume: TextResume, now: () => number, events: ReadEven
   });
   const onQuiet = (): void => {
     entries.flush();
-    if (resume.isProving) settle();
+    if (resume.hasCollected) settle();
     events.onRead();
   };
-  const reader = createLineReader({ maxBytes: MAX_LINE_BYTES, onLine: entries.push });
+  const proof = setTimeout(() => {
+    if (resume.hasCollected) onQuiet();
+  }, TEXT_PROOF_MOST_MS);
+  const reader = createLineReader({ maxBytes: MAX_TEXT_LINE_BYTES, onLine: entries.push });
   const restart = (): void => {
     if (quiet !== null) clearTimeout(quiet);
     quiet = setTimeout(onQuiet, resume.isProving ? TEXT_PROOF_MS : MORE_LINES_MS);
@@ -94,6 +102,7 @@ export const readText = (resume: TextResume, now: () => number, events: ReadEven
       restart();
     },
     stop() {
+      clearTimeout(proof);
       if (quiet !== null) clearTimeout(quiet);
       onQuiet();
     },

@@ -181,7 +181,7 @@ it('reads the log of a firmware that takes tokens only', async () => {
   await expect.poll(() => watched.texts().at(-1)).toBe('by token');
 });
 
-it('goes on for a while after its last watcher, then ends', async () => {
+it('goes on for a while after its last watcher, then ends, and is taken up where it was', async () => {
   const brief = await startLogPlace({ lingerMs: 300 });
   try {
     const first = brief.watch();
@@ -191,9 +191,21 @@ it('goes on for a while after its last watcher, then ends', async () => {
     expect(second.news[0]?.epoch).toBe(first.news[0]?.epoch);
     second.stop();
     await expect.poll(() => brief.openStreams()).toBe(0);
+    brief.registry.edit({ name: 'another name' });
+    await brief.append('while nobody watched');
+    expect(await brief.openStreams()).toBe(0);
     const third = brief.watch();
-    expect(third.news[0]?.epoch).not.toBe(first.news[0]?.epoch);
-    await expect.poll(() => third.states.at(-1)).toBe('live');
+    expect(third.news[0]?.epoch).toBe(first.news[0]?.epoch);
+    expect(third.texts()).toEqual(first.texts());
+    await expect.poll(() => third.texts().at(-1)).toBe('while nobody watched');
+    expect(third.texts()).toHaveLength(first.texts().length + 1);
+    expect(third.gapCount()).toBe(0);
+    third.stop();
+    await expect.poll(() => brief.openStreams()).toBe(0);
+    brief.registry.edit({}, { username: 'admin', password: 'another' });
+    const fourth = brief.watch();
+    expect(fourth.news[0]?.epoch).not.toBe(first.news[0]?.epoch);
+    expect(fourth.texts()).toEqual([]);
   } finally {
     await brief.stop();
   }

@@ -37,7 +37,7 @@ const toGone = (now: number): LogNews => ({
   state: { state: 'gone', since: now },
   lines: [],
   accessLines: [],
-  gap: false,
+  gapsBefore: [],
 });
 
 /** `/live/logs/:id`, from operators on: a log may show the users of pools, and the miner itself shows it to its admin only. */

@@ -27,7 +27,7 @@ export const createLogPlace = (): LogPlace => ({
 export interface LogTapOptions {
   readonly minerId: string;
   readonly http: StreamingHttpClient;
-  readonly fleet: Pick<Fleet, 'find' | 'readLogin'>;
+  readonly fleet: Pick<Fleet, 'find' | 'readLogin' | 'pendingPasswords'>;
   /** ms since the epoch */
   readonly now: () => number;
   readonly budget: ParseBudget;
@@ -115,7 +115,14 @@ export class LogTap {
       if (miner === undefined) throw new Error('a log is read of a miner the registry does not know');
       const { http, fleet, place } = this.options;
       const entries = place.form === 'json' ? place.journal.begin() : place.text.begin();
-      const { stream, form } = await openLog({ http, miner, fleet, entries, signal });
+      const opened = await openLog({ http, miner, fleet, entries, signal });
+      if (opened === null) {
+        place.journal.loseCursor();
+        this.options.events.onGap();
+        lost = true;
+        return end(null);
+      }
+      const { stream, form } = opened;
       if (form !== place.form) {
         place.form = form;
         // what was asked for was meant for the other form

@@ -40,7 +40,7 @@ const createEnd = () => {
 const news = (numbers: readonly number[], rest: Partial<LogNews> = {}): LogNews => ({
   lines: numbers.map((number) => [number, null, null, null, null, 'x'.repeat(50)]),
   accessLines: [],
-  gap: false,
+  gapsBefore: [],
   ...rest,
 });
 
@@ -58,7 +58,7 @@ it('leaves lines out for one that does not read, and tells how many once it does
   const viewer = new LogViewer({ ...parts, sessionId: 'a', waitingBytes: 100 });
   viewer.take(news([1, 2]));
   viewer.take(news([3, 4], { accessLines: [[1, null, null, null, null, '']] }));
-  viewer.take(news([], { state: { state: 'reconnecting', since: 5 }, gap: true }));
+  viewer.take(news([], { state: { state: 'reconnecting', since: 5 }, gapsBefore: [5] }));
   viewer.take(news([5]));
   expect(said()).toHaveLength(1);
   socket.writableLength = 60;
@@ -67,7 +67,7 @@ it('leaves lines out for one that does not read, and tells how many once it does
   socket.writableLength = 0;
   viewer.take(news([7]));
   expect(said().slice(1)).toEqual([
-    { droppedCount: 5, state: { state: 'reconnecting', since: 5 }, gap: true },
+    { droppedCount: 5, state: { state: 'reconnecting', since: 5 }, gapsBefore: [5] },
     { lines: news([7]).lines },
   ]);
 });

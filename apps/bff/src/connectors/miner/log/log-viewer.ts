@@ -10,12 +10,12 @@ const WAITING_BYTES = 8 * 1024 * 1024;
 const CLOSE_GRACE_MS = 1000;
 const NORMAL_CLOSE = 1000;
 
-const toFrame = ({ epoch, state, lines, accessLines, gap }: LogNews): LogFrame => ({
+const toFrame = ({ epoch, state, lines, accessLines, gapsBefore }: LogNews): LogFrame => ({
   ...(epoch === undefined ? {} : { epoch }),
   ...(state === undefined ? {} : { state }),
+  ...(gapsBefore.length === 0 ? {} : { gapsBefore: [...gapsBefore] }),
   ...(lines.length === 0 ? {} : { lines: [...lines] }),
   ...(accessLines.length === 0 ? {} : { accessLines: [...accessLines] }),
-  ...(gap ? { gap } : {}),
 });
 
 const encode = (frame: LogFrame): Buffer => createTextFrame(JSON.stringify(frame));
@@ -49,7 +49,7 @@ export class LogViewer {
   private behind = false;
   private droppedCount = 0;
   /** what it has to know although it was behind */
-  private missed: Pick<LogFrame, 'epoch' | 'state' | 'gap'> = {};
+  private missed: Pick<LogFrame, 'epoch' | 'state' | 'gapsBefore'> = {};
   private closing = false;
 
   constructor({ ws, socket, sessionId, waitingBytes = WAITING_BYTES }: LogViewerOptions) {
@@ -104,11 +104,12 @@ export class LogViewer {
     return false;
   }
 
-  private leaveOut({ epoch, state, lines, accessLines, gap }: LogNews): void {
+  private leaveOut({ epoch, state, lines, accessLines, gapsBefore }: LogNews): void {
     this.droppedCount += lines.length + accessLines.length;
     if (epoch !== undefined) this.missed.epoch = epoch;
     if (state !== undefined) this.missed.state = state;
-    if (gap) this.missed.gap = true;
+    // among lines that are left out, one word about missing ones is enough
+    if (gapsBefore.length > 0) this.missed.gapsBefore = gapsBefore.slice(-1);
   }
 
   private write(frame: Buffer): void {

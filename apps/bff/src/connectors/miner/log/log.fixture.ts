@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { LogLine, LogState } from '@mintdeck/shared-types/miner/log';
 import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
@@ -13,18 +15,55 @@ export interface Watched {
   texts(): string[];
   lines(): LogLine[];
   accessLines(): LogLine[];
+  /** how often it was told that lines are missing */
   gapCount(): number;
   stop(): void;
 }
 
+/** What a hostile miner does instead of showing its log. */
+export type AnswerLog = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Stands before a miner on a free loopback port: the log is what the test says, all else the miner's own. */
+const startFront = async (miner: string, answerLog: AnswerLog) => {
+  const server = createServer((req, res) => {
+    if (req.url === '/stream/logs') {
+      answerLog(req, res);
+      return;
+    }
+    const onward = request(
+      `http://${miner}${req.url}`,
+      { method: req.method, headers: req.headers },
+      (reply) => {
+        res.writeHead(reply.statusCode ?? 500, reply.headers);
+        reply.pipe(res);
+      },
+    );
+    onward.on('error', () => res.destroy());
+    req.pipe(onward);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    address: `127.0.0.1:${address.port}`,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
+
 interface LogPlaceOptions {
+  /** absent: the simulated miner's own log */
+  readonly answerLog?: AnswerLog;
   readonly lingerMs?: number;
   /** of opening the stream, and the longest silence in it; absent: the real ones */
   readonly timeoutMs?: number;
 }
 
 /** A relay on one simulated miner. */
-export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs }: LogPlaceOptions = {}) => {
+export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs, answerLog }: LogPlaceOptions = {}) => {
   const simulator = await startMinerFleet({ miners: 1, journalBytes: 2_000_000 });
   const control = createFleetControl(simulator.control);
   const [device] = simulator.miners;
@@ -35,7 +74,11 @@ export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs }: LogPlaceOp
     stream: (request) =>
       http.stream(timeoutMs === undefined ? request : { ...request, timeoutMs, idleMs: timeoutMs }),
   };
-  const registry = createMemoryFleet(device.address, { username: 'admin', password: device.adminPassword });
+  const front = answerLog && (await startFront(device.address, answerLog));
+  const registry = createMemoryFleet(front?.address ?? device.address, {
+    username: 'admin',
+    password: device.adminPassword,
+  });
   const bugs: unknown[] = [];
   const context = { now: Date.now, reportBug: (error: unknown) => bugs.push(error) };
   const relay = startLogRelay(context, { http: limited, fleet: registry.fleet }, { lingerMs });
@@ -56,7 +99,7 @@ export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs }: LogPlaceOp
       lines,
       texts: () => lines().map((line) => line[5]),
       accessLines: () => news.flatMap((each) => [...each.accessLines]),
-      gapCount: () => news.filter(({ gap }) => gap).length,
+      gapCount: () => news.flatMap(({ gapsBefore }) => gapsBefore).length,
       stop,
     };
   };
@@ -72,6 +115,7 @@ export const startLogPlace = async ({ lingerMs = 30_000, timeoutMs }: LogPlaceOp
     async stop() {
       await relay.stop();
       await http.close();
+      await front?.stop();
       await simulator.stop();
     },
   };

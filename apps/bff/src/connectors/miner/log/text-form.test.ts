@@ -112,3 +112,33 @@ it('collects no more than was asked for', () => {
   expect(texts.length).toBeGreaterThan(1000);
   second.stop();
 });
+
+it('decides its place in a log that is never quiet', () => {
+  const { texts, open } = createPlace();
+  const first = open();
+  push(first, line('a'));
+  first.stop();
+  const second = open();
+  push(second, line('a'));
+  for (let count = 0; count < 15; count += 1) {
+    push(second, line(`n${count}`));
+    vi.advanceTimersByTime(300);
+  }
+  expect(texts.slice(0, 3)).toEqual(['a', 'n0', 'n1']);
+  second.stop();
+});
+
+it('neither repeats lines nor tells of a gap when the device is slow to send the first one', () => {
+  const { texts, told, open } = createPlace();
+  const first = open();
+  push(first, line('a'), line('b'));
+  first.stop();
+  open().stop();
+  const third = open();
+  vi.advanceTimersByTime(4000);
+  push(third, line('a'), line('b'), line('c'));
+  vi.advanceTimersByTime(600);
+  expect(texts).toEqual(['a', 'b', 'c']);
+  expect(told.gapCount).toBe(0);
+  third.stop();
+});

@@ -2,6 +2,8 @@
 const KNOWN_LINES = 64;
 const FIRST_ENTRIES = 4000;
 const AGAIN_ENTRIES = 1000;
+/** Each known line is compared with each that comes, so long ones by their beginning. */
+const COMPARED_CHARS = 1000;
 
 /**
  * The place in a log without cursors, found by its lines: the longest run of lines known from before is passed over. Equal lines
@@ -22,8 +24,14 @@ export class TextResume {
     return this.collected !== null;
   }
 
+  /** Lines wait for `settle`. Before the first one has come nothing can be decided. */
+  get hasCollected(): boolean {
+    return this.collected !== null && this.collected.length > 0;
+  }
+
   /** Takes a line; false: it is kept until `settle`. */
-  take(raw: string): boolean {
+  take(line: string): boolean {
+    const raw = line.slice(0, COMPARED_CHARS);
     if (this.collected !== null) {
       this.collected.push(raw);
       return false;

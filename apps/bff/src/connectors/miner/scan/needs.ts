@@ -24,6 +24,8 @@ export interface ScanFleet extends Fleet {
    * revision. Throws ApiError not-found, changed-meanwhile, address-taken or credential-locked.
    */
   relocate(id: string, to: { address: string; revision: number }): Promise<unknown>;
+  /** Gives a miner the login it was seen to take. Throws ApiError not-found. */
+  replaceLogin(id: string, login: { username: string; password: string }): Promise<unknown>;
 }
 
 /** What scans need of the audit. */

@@ -94,6 +94,16 @@ describe('an action without a form', () => {
     expect(submit().disabled).toBe(true);
   });
 
+  it('asks for no name to be typed where nothing would be done', async () => {
+    const { text } = await open('power-off', {
+      answers: {
+        [PLAN]: planOf({ miners: [{ minerId: ONE, name: 'Hall A 1', skip: 'busy', warnings: [] }] }),
+      },
+    });
+    await eventually(() => expect(text()).toContain('another job has it now'));
+    expect(text()).not.toContain('to confirm');
+  });
+
   it('says why there is no plan', async () => {
     const { text, submit } = await open('reboot', {
       answers: { [PLAN]: problem(403, { code: 'not-allowed' }) },
@@ -115,7 +125,7 @@ describe('what is dangerous', () => {
     expect(submit().disabled).toBe(false);
   });
 
-  it('wants the number of miners for several', async () => {
+  it('wants the number of those it would be done to, as the button says it', async () => {
     const { text, submit, field } = await open('factory-reset', {
       ids: [ONE, TWO],
       answers: {
@@ -130,7 +140,11 @@ describe('what is dangerous', () => {
     await eventually(() => expect(text()).toContain('1 miner is left out'));
     expect(text()).toContain('no login is stored: Hall A 2');
     expect(text()).toContain('Not well now.');
+    expect(text()).toContain('Type 1, the number of miners');
+    expect(submit().textContent).toContain('1 miner');
     await type(field('confirm'), '2');
+    expect(submit().disabled).toBe(true);
+    await type(field('confirm'), '1');
     expect(submit().disabled).toBe(false);
   });
 });
@@ -179,5 +193,30 @@ describe('auto-tune', () => {
     await click(submit());
     await eventually(() => expect(sent()).toHaveLength(1));
     expect(sent()[0]?.body).toMatchObject({ parameters: { mode: 'performance' } });
+  });
+
+  it('is another order when it was changed after a lost answer: the first one may have arrived', async () => {
+    const { submit, sent } = await open('set-auto-tune', {
+      answers: {
+        [START]: () => {
+          throw new TypeError('network');
+        },
+      },
+    });
+    const sendAs = async (mode: string) => {
+      const before = sent().length;
+      await choose(find<HTMLSelectElement>(document.body, 'select'), mode);
+      await eventually(() => expect(submit().disabled).toBe(false));
+      await click(submit());
+      await eventually(() => expect(sent()).toHaveLength(before + 1));
+    };
+    await sendAs('performance');
+    await sendAs('efficient');
+    const orders = sent().map(({ body }) => body as { orderId: string; parameters: object });
+    expect(orders.map(({ parameters }) => parameters)).toEqual([
+      { mode: 'performance' },
+      { mode: 'efficient' },
+    ]);
+    expect(orders[0]?.orderId).not.toBe(orders[1]?.orderId);
   });
 });

@@ -56,17 +56,21 @@ const Failure = ({ order }: { order: ActionOrder }) => {
 };
 
 interface ConfirmFieldProps {
-  subject: Subject;
+  /** one miner: its name has to be typed; many: their number */
+  one: boolean;
+  what: string;
   typed: string;
   onType: (typed: string) => void;
 }
 
-const toTypeable = ({ count, name }: Subject): string => (count === 1 ? name : String(count));
+/** The name of one, the number of many: of those it would be done to, as the button says it. */
+const toTypeable = ({ count, name }: Subject, leftCount: number | null): string =>
+  count === 1 ? name : String(leftCount ?? count);
 
 /** What is done for good is done by nobody who has not written down what to. */
-const ConfirmField = ({ subject, typed, onType }: ConfirmFieldProps) => (
+const ConfirmField = ({ one, what, typed, onType }: ConfirmFieldProps) => (
   <TextField
-    label={t(subject.count === 1 ? 'confirm.one' : 'confirm.many', { what: toTypeable(subject) })}
+    label={t(one ? 'confirm.one' : 'confirm.many', { what })}
     name="confirm"
     value={typed}
     autoComplete="off"
@@ -97,8 +101,9 @@ export const ActionDialog = ({ action, ids: chosen, onClose }: ActionDialogProps
   const { starting, planned, complete } = order;
   const Form = ACTION_FORMS[action];
   const { risk } = MINER_ACTIONS[action];
-  const confirmed = risk !== 'high' || typed.trim() === toTypeable(subject);
   const leftCount = planned.plan?.miners.filter(({ skip }) => skip === null).length ?? null;
+  const typeable = toTypeable(subject, leftCount);
+  const confirmed = risk !== 'high' || typed.trim() === typeable;
   const someLeft = leftCount !== null && leftCount > 0;
   const errorTold = planned.error instanceof ApiProblem && Object.keys(planned.error.fields).length > 0;
   const submit = (event: FormEvent) => {
@@ -130,8 +135,10 @@ export const ActionDialog = ({ action, ids: chosen, onClose }: ActionDialogProps
         ) : null}
         {ids.length > 1 ? <PaceFields pace={order.pace} onChange={order.setPace} /> : null}
         <ActionPlanView planned={planned} complete={complete} errorTold={errorTold} />
-        {risk === 'high' ? <ConfirmField subject={subject} typed={typed} onType={setTyped} /> : null}
-        <div className="sticky bottom-0 -my-2 flex flex-col gap-3 bg-ground py-3">
+        {risk === 'high' && leftCount !== 0 ? (
+          <ConfirmField one={subject.count === 1} what={typeable} typed={typed} onType={setTyped} />
+        ) : null}
+        <div className="sticky bottom-0 -mx-5 -mt-2 -mb-5 flex flex-col gap-3 bg-ground px-5 pt-3 pb-5 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-4 before:bg-linear-to-t before:from-ground">
           <Failure order={order} />
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={onClose} disabled={starting.isPending}>

@@ -114,7 +114,7 @@ export const PasswordForm = (props: ActionFormProps) => {
         <fieldset className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
           <legend className="mb-1.5 font-medium text-sm">{t('password.from')}</legend>
           {SOURCES.map((each) => (
-            <label key={each} className="inline-flex items-center gap-2">
+            <label key={each} className="touch-area inline-flex items-center gap-2">
               <input
                 type="radio"
                 name="source"

@@ -28,7 +28,7 @@ export interface PoolSlotFieldsProps extends Pick<ActionFormProps, 'errorOf'> {
 const SlotHead = ({ index, count, onMove, onRemove }: PoolSlotFieldsProps) => {
   const place = index + 1;
   return (
-    <div className="flex items-center gap-1">
+    <div className="-me-2.5 flex items-center gap-1">
       <h3 className="me-auto font-medium text-ink-2 text-sm">
         {index === 0 ? t('pools.first') : t('pools.reserve', { place: index })}
       </h3>

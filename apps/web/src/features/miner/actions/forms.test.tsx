@@ -9,6 +9,7 @@ import { jobOf } from '../jobs/jobs.fixture.ts';
 import { choose, eventually, openPage } from '../miner-pages.fixture.tsx';
 import { minerOf, NOW, poolOf, summaryOf } from '../miners.fixture.ts';
 import { ActionDialog } from './ActionDialog.tsx';
+import { findProblems } from './action-form.ts';
 
 const ONE = 'aaaaaaaaaaa1';
 const TWO = 'aaaaaaaaaaa2';
@@ -162,6 +163,12 @@ describe('a password', () => {
 });
 
 describe('a network', () => {
+  it('says of an address that is missing what one looks like', () => {
+    const problems = findProblems('update-network', { mode: 'static' });
+    expect(Object.keys(problems)).toEqual(['netmask', 'gateway', 'dns1']);
+    expect(new Set(Object.values(problems))).toEqual(new Set(['An IPv4 address such as 192.168.1.50']));
+  });
+
   it('begins with what the miner said, and how long ago', async () => {
     const { field, text, order } = await open('update-network');
     await eventually(() => expect(field('address').value).toBe('192.168.1.50'));

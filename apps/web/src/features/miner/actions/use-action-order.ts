@@ -7,7 +7,7 @@ import {
 } from '@mintdeck/shared-types/jobs';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { findProblems, type Parameters } from './action-form.ts';
@@ -31,12 +31,19 @@ export interface ActionOrderOptions {
   onStarted: (job: Job) => void;
 }
 
-/**
- * An order from the opening of its dialog until it is a job. Its id is made once: a double click, and another try after a lost
- * answer, are the same order.
- */
+/** Gives an order its id: the same one for a double click and for another try after a lost answer, another one for what was changed since. */
+const useOrderId = () => {
+  const last = useRef({ text: '', orderId: '' });
+  return (order: PlanActionRequest): string => {
+    const text = JSON.stringify(order);
+    if (last.current.text !== text) last.current = { text, orderId: createOrderId() };
+    return last.current.orderId;
+  };
+};
+
+/** An order from the opening of its dialog until it is a job. */
 export const useActionOrder = ({ action, ids, onStarted }: ActionOrderOptions) => {
-  const [orderId] = useState(createOrderId);
+  const toOrderId = useOrderId();
   const [parameters, setParameters] = useState<Parameters>({});
   const [pace, setPace] = useState(USUAL_PACE);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -48,7 +55,7 @@ export const useActionOrder = ({ action, ids, onStarted }: ActionOrderOptions) =
   }, [action, ids, parameters, pace, problems]);
   const planned = useActionPlan(request);
   const starting = useMutation({
-    mutationFn: (order: PlanActionRequest) => startAction({ ...order, orderId }),
+    mutationFn: (order: PlanActionRequest) => startAction({ ...order, orderId: toOrderId(order) }),
     // There may be a password in what was sent.
     gcTime: 0,
     onSuccess: onStarted,

@@ -38,7 +38,7 @@ export const FormDialog = (props: FormDialogProps) => {
     <Dialog open onClose={close} title={title} held={pending} wide>
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-5">
         {children}
-        <div className="sticky bottom-0 -my-2 flex flex-col gap-3 bg-ground py-3">
+        <div className="sticky bottom-0 -mx-5 -mt-2 -mb-5 flex flex-col gap-3 bg-ground px-5 pt-3 pb-5 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-4 before:bg-linear-to-t before:from-ground">
           {notice}
           <div className="flex flex-wrap items-center justify-end gap-2 text-sm">
             {asking ? (

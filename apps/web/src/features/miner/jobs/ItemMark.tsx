@@ -9,9 +9,9 @@ export const ItemMark = ({ state }: { state: ItemState }) => {
   const { tone, shape } = ITEM_MARKS[state];
   const loud = tone === 'bad' || tone === 'warn';
   return (
-    <span className="inline-flex min-w-0 items-center gap-2 text-sm">
+    <span className="inline-flex shrink-0 items-center gap-2 text-sm">
       <Mark shape={shape} tone={tone} />
-      <span className={loud ? `truncate ${TONE_TEXT[tone]}` : 'truncate'}>{t(`item.${state}`)}</span>
+      <span className={loud ? TONE_TEXT[tone] : undefined}>{t(`item.${state}`)}</span>
     </span>
   );
 };

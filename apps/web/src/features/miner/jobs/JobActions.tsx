@@ -33,6 +33,7 @@ const CancelButton = ({ job }: { job: Job }) => {
           error={cancelling.error}
           title={t('cancel.title')}
           confirmLabel={t('cancel.confirm')}
+          closeLabel={t('cancel.keep')}
         >
           <p>{t('cancel.text')}</p>
           {sent > 0 ? <p>{t('cancel.sent', { count: sent })}</p> : null}

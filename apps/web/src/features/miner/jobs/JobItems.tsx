@@ -8,8 +8,13 @@ import { ItemMark } from './ItemMark.tsx';
 import { describeReason, ITEM_ORDER, toTodo, toTookMs } from './job-words.ts';
 import { t } from './strings.ts';
 
-const toWhy = (job: Job, item: JobItem): string =>
-  [describeReason(item), item.note, toTodo(job, item)].filter((part) => part !== null).join(' · ');
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const toWhy = (job: Job, item: JobItem): string => {
+  const reason = describeReason(item);
+  const parts = [reason === null ? null : capitalize(reason), item.note, toTodo(job, item)];
+  return parts.filter((part) => part !== null).join(' · ');
+};
 
 const toTook = (item: JobItem): string => {
   const tookMs = toTookMs(item);
@@ -25,11 +30,16 @@ const Name = ({ item }: { item: JobItem }) => (
   </span>
 );
 
+// All of it on a tablet too, where nothing can be hovered over.
+const WHY =
+  'line-clamp-2 whitespace-normal text-ink-2 max-lg:line-clamp-3 max-lg:text-2xs max-lg:leading-3.5 [[data-density=compact]_&]:line-clamp-2';
+
+// The table is as wide as the widest fr makes it: minima in proportion let it fit a tablet.
 const toColumns = (job: Job): readonly Column<JobItem>[] => [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(10rem, 12fr)',
+    width: 'minmax(10rem, 10fr)',
     cell: (item) => <Name item={item} />,
     title: ({ name, address }) => `${name} · ${address}`,
     sortValue: ({ name }) => name,
@@ -37,15 +47,15 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(11rem, 9fr)',
+    width: '10.5rem',
     cell: ({ state }) => <ItemMark state={state} />,
     sortValue: ({ state }) => ITEM_ORDER.indexOf(state),
   },
   {
     id: 'reason',
     header: t('column.reason'),
-    width: 'minmax(14rem, 34fr)',
-    cell: (item) => <span className="line-clamp-2 whitespace-normal text-ink-2">{toWhy(job, item)}</span>,
+    width: 'minmax(18rem, 18fr)',
+    cell: (item) => <span className={WHY}>{toWhy(job, item)}</span>,
     title: (item) => toWhy(job, item),
     sortValue: ({ reason }) => reason,
   },
@@ -54,7 +64,7 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
     header: t('column.packet'),
     align: 'end',
     descendingFirst: false,
-    width: '5rem',
+    width: '4.5rem',
     cell: ({ packet, state }) => <span>{state === 'skipped' ? null : packet + 1}</span>,
     sortValue: ({ packet }) => packet,
   },
@@ -62,7 +72,7 @@ const toColumns = (job: Job): readonly Column<JobItem>[] => [
     id: 'took',
     header: t('column.took'),
     align: 'end',
-    width: '5rem',
+    width: '4.5rem',
     cell: (item) => <span className="tabular-nums">{toTook(item)}</span>,
     sortValue: toTookMs,
   },
@@ -93,14 +103,14 @@ export const JobItems = ({ job, items }: JobItemsProps) => {
       rowHref={toHref}
       revision={job.seq}
       initialSort={{ columnId: 'state', descending: false }}
-      phoneRowRem={5}
+      phoneRowRem={6}
       renderPhoneRow={(item) => (
         <span className="flex flex-col gap-1">
           <span className="flex items-baseline justify-between gap-3">
             <span className="truncate font-medium">{item.name}</span>
             <ItemMark state={item.state} />
           </span>
-          <span className="line-clamp-2 text-ink-2 text-xs">{toWhy(job, item)}</span>
+          <span className="line-clamp-3 text-ink-2 text-xs">{toWhy(job, item) || item.address}</span>
         </span>
       )}
       empty={<p className="py-6 text-ink-2">{t('empty.filter')}</p>}

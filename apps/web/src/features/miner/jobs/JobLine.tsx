@@ -6,18 +6,23 @@ import { countItems, describeOutcome, ITEM_MARKS, isRunning, nameJob, toOutcomeS
 import { t } from './strings.ts';
 
 const describe = (job: Job): string => {
+  if (!isRunning(job)) return describeOutcome(job);
   const { all, over } = countItems(job);
-  return isRunning(job) ? t('summary.of', { done: over, all }) : describeOutcome(job);
+  const progress = t('summary.of', { done: over, all });
+  return job.state === 'cancelling' ? `${t('state.cancelling')}: ${progress}` : progress;
 };
 
 /** One job in a list: what, who, when, and how it went. */
 export const JobLine = ({ job }: { job: Job }) => (
   <li className="border-line border-t py-2.5 text-sm first:border-t-0">
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
-      <Link to={`/jobs/${job.id}`} className="min-w-0 break-words font-medium text-accent hover:underline">
+      <Link
+        to={`/jobs/${job.id}`}
+        className="touch-area min-w-0 break-words font-medium text-accent hover:underline"
+      >
         {nameJob(job)}
       </Link>
-      <span className="ms-auto inline-flex items-baseline gap-2">
+      <span className="inline-flex items-baseline gap-2 max-sm:basis-full sm:ms-auto">
         <Mark {...(isRunning(job) ? ITEM_MARKS.awaiting : ITEM_MARKS[toOutcomeState(job)])} />
         {describe(job)}
       </span>

@@ -23,7 +23,7 @@ const Asked = ({ job }: { job: Job }) => {
   if (lines.length === 0) return null;
   return (
     <details className="mb-4 max-w-2xl text-sm">
-      <summary className="cursor-pointer text-ink-2">{t('asked')}</summary>
+      <summary className="touch-area cursor-pointer text-ink-2">{t('asked')}</summary>
       <div className="mt-2">
         <Definition entries={lines.map(({ path, text }) => ({ term: path, value: text }))} />
       </div>

@@ -66,7 +66,7 @@ export const JobPill = () => {
       to={pill.to}
       aria-label={t('pill.label', { text: pill.text })}
       title={pill.text}
-      className="inline-flex h-8 pointer-coarse:h-11 min-w-0 max-w-[40vw] items-center gap-2 rounded-md bg-sunken px-2.5 text-xs tabular-nums hover:bg-line"
+      className="touch-area inline-flex h-8 min-w-0 max-w-[40vw] items-center gap-2 rounded-md bg-sunken px-2.5 text-xs tabular-nums hover:bg-line"
     >
       <Mark shape={shape} tone={tone} className="size-2.5" />
       <span className="min-w-0 truncate">{pill.text}</span>

@@ -35,7 +35,11 @@ const CountsBar = ({ job }: { job: Job }) => {
     .map((state) => `${t(`item.${state}`)} ${job.counts[state]}`)
     .join(', ');
   return (
-    <div role="img" aria-label={words} className="flex h-2 overflow-hidden rounded-sm bg-line">
+    <div
+      role="img"
+      aria-label={words}
+      className="flex h-2 forced-color-adjust-none overflow-hidden rounded-sm bg-line"
+    >
       {BAR_ORDER.filter((state) => job.counts[state] > 0).map((state) => (
         <span
           key={state}
@@ -84,7 +88,7 @@ export const JobProgress = ({ job }: { job: Job }) => {
   const many = ITEM_STATES.some((state) => job.counts[state] > 0) && all > 1;
   return (
     <section aria-label={t('counts')} className="mb-4 flex max-w-4xl flex-col gap-2.5">
-      <p role="status" className="font-medium">
+      <p role="status" className="font-medium first-letter:uppercase">
         {isRunning(job)
           ? `${t(`state.${job.state}`)}: ${t('summary.of', { done: over, all })}`
           : describeOutcome(job)}

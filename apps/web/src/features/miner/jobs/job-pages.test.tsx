@@ -58,11 +58,11 @@ describe('the page of a job', () => {
     await eventually(() => expect(text()).toContain('Sent, being watched'));
     expect(text()).toContain('Under way: 0 of 1 over');
     await tell(live, jobOf({ seq: 2, counts: { done: 1 }, state: 'done', endedAt: NOW }));
-    await eventually(() => expect(text()).toContain('took'));
+    await eventually(() => expect(text()).toContain('Took 1'));
     await eventually(() => expect(text()).not.toContain('being watched'));
     expect(asked.map(({ request }) => request)).toEqual([ITEMS, `${ITEMS}?since=1`]);
     await tell(live, null);
-    expect(text()).toContain('took');
+    expect(text()).toContain('Took 1');
   });
 
   it('tells why, what to do, and never calls failed what is not known', async () => {
@@ -114,6 +114,8 @@ describe('the page of a job', () => {
     });
     await eventually(() => button('Cancel the rest'));
     await click(button('Cancel the rest'));
+    // "Cancel" beside it could be either
+    expect(button('Let it go on')).toBeDefined();
     expect(text()).toContain('2 miners have their order already: that cannot be undone');
     await click(button('Cancel the rest'));
     await eventually(() => expect(asked.at(-1)?.request).toBe(`POST ${PATH}/cancel`));
@@ -164,6 +166,28 @@ describe('the list of jobs', () => {
     expect(text()).toContain('2 done, 1 skipped');
     await tell(live, jobOf({ seq: 2, state: 'done', endedAt: NOW, counts: { done: 1 } }));
     await eventually(() => expect(text()).not.toContain('Under way'));
+  });
+
+  it('says of a job being cancelled that it is, and marks one that was with neither good nor bad', async () => {
+    const { text, container } = await openPage(<JobsPage />, {
+      path: '/jobs',
+      answers: {
+        'GET /api/v1/jobs': {
+          jobs: [
+            jobOf({ state: 'cancelling' }),
+            jobOf({
+              id: 'jjjjjjjjjjj2',
+              state: 'cancelled',
+              endedAt: NOW,
+              counts: { done: 1, cancelled: 9 },
+            }),
+          ],
+        },
+      },
+    });
+    await eventually(() => expect(text()).toContain('Being cancelled: 0 of 1 over'));
+    expect(text()).toContain('1 done, 9 cancelled');
+    expect(container.querySelector('li svg.text-ok')).toBeNull();
   });
 
   it('says when there is none', async () => {

@@ -59,9 +59,12 @@ export const describeOutcome = (job: Job): string => {
     .join(', ');
 };
 
-/** How a job that is over went, as one mark: its worst outcome. */
-export const toOutcomeState = ({ counts }: Pick<Job, 'counts'>): ItemState =>
-  ITEM_ORDER.find((state) => counts[state] > 0) ?? 'done';
+const ASKS: readonly ItemState[] = ['failed', 'not-known'];
+
+/** How a job that is over went, as one mark: what asks for somebody, else that it was cancelled, else its best outcome. */
+export const toOutcomeState = ({ counts, state }: Pick<Job, 'counts' | 'state'>): ItemState =>
+  ASKS.find((each) => counts[each] > 0) ??
+  (state === 'cancelled' ? 'cancelled' : (ITEM_ORDER.find((each) => counts[each] > 0) ?? 'done'));
 
 /** Why it is so, in words; null: its state says it all. */
 export const describeReason = ({ reason }: Pick<JobItem, 'reason'>): string | null =>

@@ -1,6 +1,9 @@
 import type { Job } from '@mintdeck/shared-types/job';
 import type { JobItem } from '@mintdeck/shared-types/jobs';
 import { useEffect, useReducer, useRef, useState } from 'react';
+import { isWorthRetrying } from '../../../api/query-client.ts';
+import { ApiProblem } from '../../../lib/api-problem.ts';
+import { SECOND_MS } from '../../../lib/time.ts';
 import { useJobLive } from '../../../live/use-live.ts';
 import { fetchItems } from './job-requests.ts';
 
@@ -20,6 +23,13 @@ export interface JobView {
   retry: () => void;
 }
 
+/** A server that starts again takes a few seconds. */
+const AGAIN_MS = 3 * SECOND_MS;
+
+/** What is over by itself: no answer, or that of a proxy while the server is away, included. */
+const isPassing = (error: unknown): boolean =>
+  isWorthRetrying(0, error) || (error instanceof ApiProblem && error.code === 'bad-answer');
+
 const NOTHING: ReadonlyMap<string, JobItem> = new Map();
 
 /** What is known, with what changed put in its place. */
@@ -35,7 +45,7 @@ const withLive = (known: Known | null, live: Job): Known | null =>
 
 /**
  * A job with its miners: first as it was asked for, then what changed, whenever the live line tells of a change. One request at a
- * time: what comes meanwhile is asked for with the next.
+ * time: what comes meanwhile is asked for with the next. One that fails is asked again by itself while there is hope.
  */
 export const useJob = (id: string): JobView => {
   const live = useJobLive(id);
@@ -54,6 +64,7 @@ export const useJob = (id: string): JobView => {
   useEffect(() => {
     if (!due || asking.current) return;
     const stopping = new AbortController();
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     asking.current = true;
     const ask = async () => {
       try {
@@ -66,11 +77,13 @@ export const useJob = (id: string): JobView => {
         if (stopping.signal.aborted) return;
         asking.current = false;
         setError(thrown);
+        if (isPassing(thrown)) waiting = setTimeout(again, AGAIN_MS);
       }
     };
     void ask();
     return () => {
       stopping.abort();
+      clearTimeout(waiting);
       asking.current = false;
     };
   }, [id, due, seenSeq, round]);

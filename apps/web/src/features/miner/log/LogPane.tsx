@@ -8,7 +8,7 @@ import { toasts } from '../../../ui/toasts.ts';
 import { useRemPx } from '../../../ui/use-rem.ts';
 import { LogPaneHead } from './LogPaneHead.tsx';
 import { LogScroller } from './LogScroller.tsx';
-import { toPlainLine } from './line-text.ts';
+import { toPlainLine, toPlainLines } from './line-text.ts';
 import type { MinerFace } from './log-face.ts';
 import type { LogFilter, LogView } from './log-view.ts';
 import { t } from './strings.ts';
@@ -18,7 +18,10 @@ import { useLogView } from './use-log-view.ts';
 
 /** What keys do to a list. */
 export interface PaneHandle {
+  /** to the next found line */
   step: (step: 1 | -1) => void;
+  /** to the next line */
+  move: (step: 1 | -1) => void;
   copy: () => void;
 }
 
@@ -70,7 +73,11 @@ export const LogPane = (props: LogPaneProps) => {
   const view = useLogView({ streams, filter, layout, paused });
   const names = useMemo(() => new Map(faces.map(({ id, name }) => [id, name])), [faces]);
   const nameOf = useCallback((id: string) => names.get(id) ?? id, [names]);
-  const marked = current?.view === view ? current.place : null;
+  // places move on while it follows
+  const marked = paused && current?.view === view ? current.place : null;
+  useEffect(() => {
+    if (!paused) setCurrent(null);
+  }, [paused]);
 
   const onCopy = useCallback((row: LogRow) => void copyRow(row, nameOf(row.minerId)), [nameOf]);
   const step = useCallback(
@@ -81,22 +88,38 @@ export const LogPane = (props: LogPaneProps) => {
     },
     [view, marked, onPausedChange],
   );
-  const resume = useCallback(() => {
-    setCurrent(null);
-    onPausedChange(false);
-  }, [onPausedChange]);
+  const linePx = LINE_REM * remPx;
+  const mark = useCallback(
+    (place: number) => {
+      onPausedChange(true);
+      setCurrent({ view, place });
+    },
+    [view, onPausedChange],
+  );
+  const move = useCallback(
+    (direction: 1 | -1) => {
+      const { rows } = view;
+      if (rows.count === 0 || !scroller) return;
+      // without a mark: the newest while it follows, else the first that is seen
+      const seen = rows.placeAt(Math.ceil(scroller.scrollTop / linePx));
+      const from = paused ? seen : rows.count - 1;
+      mark(marked === null ? from : Math.min(rows.count - 1, Math.max(0, marked + direction)));
+    },
+    [view, marked, mark, paused, scroller, linePx],
+  );
+  const resume = useCallback(() => onPausedChange(false), [onPausedChange]);
   const pause = useCallback(() => onPausedChange(true), [onPausedChange]);
   useEffect(() => {
     const copy = () => {
       const row = marked === null ? undefined : view.rows.at(marked)?.row;
       if (row) onCopy(row);
     };
-    onHandle({ step, copy });
+    onHandle({ step, move, copy });
     return () => onHandle(null);
-  }, [step, onCopy, marked, view, onHandle]);
+  }, [step, move, onCopy, marked, view, onHandle]);
 
   const save = () => {
-    const lines = view.rows.slice(0, view.rows.count).map(({ row }) => toPlainLine(row, nameOf(row.minerId)));
+    const lines = toPlainLines(view.rows.slice(0, view.rows.count), nameOf);
     const name = toFileName(faces.map((face) => face.name).join(' '));
     const at = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '');
     downloadText(`log-${name}-${at}.txt`, `${lines.join('\n')}\n`, 'text/plain;charset=utf-8');
@@ -107,18 +130,19 @@ export const LogPane = (props: LogPaneProps) => {
       <LogPaneHead
         {...{ view, streams, nameOf, onShowAccess, onRemove }}
         searching={filter.matcher !== null}
+        leveled={filter.level !== null}
         accessShown={filter.access}
         onStep={step}
         onDownload={save}
       />
       <div className="relative min-h-0 flex-1 border border-line bg-raised">
         <LogScroller
-          {...{ view, streams, label, faces, layout, wrap, paused, heightPx, scroller, onCopy }}
+          {...{ view, streams, label, faces, layout, wrap, paused, linePx, heightPx, scroller, onCopy }}
           matcher={filter.matcher}
           current={marked}
-          linePx={LINE_REM * remPx}
           onScroller={setScroller}
           onPause={pause}
+          onMark={mark}
           onResume={resume}
         />
         {paused ? <ToEnd view={view} onResume={resume} /> : null}

@@ -11,6 +11,8 @@ export interface LogPaneHeadProps {
   streams: readonly LogStream[];
   nameOf: (id: string) => string;
   searching: boolean;
+  /** only lines of some levels are shown */
+  leveled: boolean;
   accessShown: boolean;
   onShowAccess: () => void;
   onStep: (step: 1 | -1) => void;
@@ -48,8 +50,20 @@ const FoundCount = ({ view, onStep }: Pick<LogPaneHeadProps, 'view' | 'onStep'>)
 
 /** Above a list: how its logs are doing, what was found, what is left out. */
 export const LogPaneHead = (props: LogPaneHeadProps) => {
-  const { view, streams, nameOf, searching, accessShown, onShowAccess, onStep, onDownload, onRemove } = props;
+  const {
+    view,
+    streams,
+    nameOf,
+    searching,
+    leveled,
+    accessShown,
+    onShowAccess,
+    onStep,
+    onDownload,
+    onRemove,
+  } = props;
   useSyncExternalStore(view.subscribe, view.read);
+  const { unknownLevelCount } = view.rows;
   const accessCount = streams.reduce((sum, stream) => sum + stream.accessCount, 0);
   return (
     <div className="flex flex-wrap items-start justify-end gap-x-4 gap-y-1 py-1.5 sm:min-h-16">
@@ -67,6 +81,9 @@ export const LogPaneHead = (props: LogPaneHeadProps) => {
             )}
           </span>
         ))}
+        {leveled && unknownLevelCount > 0 ? (
+          <p className="w-full text-ink-3 text-xs">{t('level.unknownShown', { count: unknownLevelCount })}</p>
+        ) : null}
         {accessCount === 0 || accessShown ? null : (
           <p className="w-full text-ink-3 text-xs">
             {t('access.hidden', { count: accessCount })}{' '}

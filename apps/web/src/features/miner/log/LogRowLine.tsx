@@ -58,8 +58,13 @@ const toLevelTone = (level: number | null): string => {
   return level === 7 ? 'text-ink-3' : 'text-ink-2';
 };
 
-const MinerName = ({ face }: { face: MinerFace }) => (
-  <span className="flex h-5 w-[18ch] shrink-0 items-center self-start gap-[1ch]">
+const MinerName = ({ face, narrow = false }: { face: MinerFace; narrow?: boolean }) => (
+  <span
+    className={classNames(
+      'flex h-5 shrink-0 items-center self-start gap-[1ch]',
+      narrow ? 'max-w-[18ch]' : 'w-[18ch]',
+    )}
+  >
     <LineKey {...toLineStyle(face.place)} />
     <span className="truncate" title={face.name}>
       {face.name}
@@ -80,6 +85,7 @@ const Head = ({ row, face }: Pick<LogRowLineProps, 'row' | 'face'>) => (
   </>
 );
 
+const MARKED = 'bg-sunken outline outline-accent -outline-offset-1';
 const LINE = 'group relative flex gap-x-[2ch] overflow-x-clip px-[2ch]';
 
 /** One line of a log, or a word about missing ones. It renders once, whatever comes after it. */
@@ -87,8 +93,17 @@ export const LogRowLine = memo((props: LogRowLineProps) => {
   const { row, place, face, matcher, wrap, headApart, current, onCopy } = props;
   if (row.note !== null) {
     return (
-      <div data-place={place} className={classNames(LINE, 'truncate bg-sunken text-warn')}>
-        {face === null ? null : <MinerName face={face} />}
+      <div
+        data-place={place}
+        aria-current={current || undefined}
+        className={classNames(
+          LINE,
+          'truncate bg-sunken',
+          row.note.kind === 'day' ? 'font-medium text-ink-2' : 'text-warn',
+          current && MARKED,
+        )}
+      >
+        {face === null || row.note.kind === 'day' ? null : <MinerName face={face} narrow={headApart} />}
         <span className="truncate font-sans" title={toNoteText(row.note)}>
           {toNoteText(row.note)}
         </span>
@@ -98,11 +113,8 @@ export const LogRowLine = memo((props: LogRowLineProps) => {
   return (
     <div
       data-place={place}
-      className={classNames(
-        LINE,
-        headApart && 'flex-col',
-        current ? 'bg-sunken outline outline-accent -outline-offset-1' : 'hover:bg-sunken',
-      )}
+      aria-current={current || undefined}
+      className={classNames(LINE, headApart && 'flex-col', current ? MARKED : 'hover:bg-sunken')}
     >
       {headApart ? (
         <span className="flex gap-x-[1ch] overflow-hidden whitespace-nowrap">
@@ -125,7 +137,13 @@ export const LogRowLine = memo((props: LogRowLineProps) => {
         aria-label={t('copyLine')}
         title={t('copyLine')}
         onClick={() => onCopy(row)}
-        className="sticky end-2 hidden size-5 shrink-0 self-start rounded-sm bg-raised text-ink-2 hover:text-ink group-hover:inline-grid group-hover:place-items-center"
+        className={classNames(
+          'end-2 size-5 shrink-0 place-items-center rounded-sm bg-raised text-ink-2 hover:text-ink',
+          // a finger needs more room than a line of text is high
+          'pointer-coarse:after:absolute pointer-coarse:after:-inset-3',
+          headApart ? 'absolute top-0' : 'sticky self-start',
+          current ? 'grid' : 'hidden group-hover:grid',
+        )}
       >
         <Copy className="size-3.5" aria-hidden="true" />
       </button>

@@ -1,15 +1,15 @@
-import { type ClipboardEvent, useEffect, useMemo } from 'react';
+import { type ClipboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import type { LogRow } from '../../../live/log-row.ts';
 import type { LogStream } from '../../../live/log-stream.ts';
 import { EmptyLog } from './EmptyLog.tsx';
 import { LogRowLine } from './LogRowLine.tsx';
-import { toPlainLine } from './line-text.ts';
+import { toPlainLines } from './line-text.ts';
 import type { MinerFace } from './log-face.ts';
 import type { LogView } from './log-view.ts';
 import type { TextLayout } from './row-height.ts';
 import type { TextMatcher } from './text-matcher.ts';
-import { readSelectedPlaces, useLogWindow } from './use-log-window.ts';
+import { placeOf, readSelectedPlaces, useLogWindow } from './use-log-window.ts';
 
 export interface LogScrollerProps {
   view: LogView;
@@ -26,6 +26,8 @@ export interface LogScrollerProps {
   scroller: HTMLDivElement | null;
   onScroller: (element: HTMLDivElement | null) => void;
   onPause: () => void;
+  /** somebody points at a row */
+  onMark: (place: number) => void;
   onResume: () => void;
   onCopy: (row: LogRow) => void;
 }
@@ -47,7 +49,7 @@ const UPWARDS = ['ArrowUp', 'PageUp', 'Home'];
 export const LogScroller = (props: LogScrollerProps) => {
   const { view, streams, label, faces, layout, matcher, wrap, paused, current, linePx, heightPx, scroller } =
     props;
-  const { onScroller, onPause, onResume, onCopy } = props;
+  const { onScroller, onPause, onMark, onResume, onCopy } = props;
   const { from, to, onScroll, reveal, hold } = useLogWindow({
     view,
     scroller,
@@ -63,13 +65,16 @@ export const LogScroller = (props: LogScrollerProps) => {
   const byId = useMemo(() => new Map(faces.map((face) => [face.id, face])), [faces]);
   const { rows } = view;
   const drawn = to < from ? [] : rows.slice(from, to);
+  const markClicked = ({ target }: MouseEvent) => {
+    const place = target instanceof Element && !target.closest('button') ? placeOf(target) : null;
+    if (place !== null && document.getSelection()?.isCollapsed !== false) onMark(place);
+  };
   const copySelected = (event: ClipboardEvent) => {
     const selected = scroller ? readSelectedPlaces(scroller) : null;
     // A part of one line is copied as it is.
     if (selected === null || selected.from === selected.to) return;
-    const lines = rows
-      .slice(selected.from, selected.to)
-      .map(({ row }) => toPlainLine(row, byId.get(row.minerId)?.name ?? row.minerId));
+    const nameOf = (id: string) => byId.get(id)?.name ?? id;
+    const lines = toPlainLines(rows.slice(selected.from, selected.to), nameOf);
     event.clipboardData.setData('text/plain', `${lines.join('\n')}\n`);
     event.preventDefault();
   };
@@ -82,6 +87,7 @@ export const LogScroller = (props: LogScrollerProps) => {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
       tabIndex={0}
       onScroll={onScroll}
+      onClick={markClicked}
       onWheel={({ deltaY }) => deltaY < 0 && rows.lines * linePx > heightPx && onPause()}
       onTouchStart={() => hold(true)}
       onTouchEnd={() => hold(false)}

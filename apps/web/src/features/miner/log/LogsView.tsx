@@ -64,6 +64,8 @@ export const LogsView = ({ search, faces, onChange }: LogsViewProps) => {
   useLogKeys({
     onNext: () => active()?.step(1),
     onPrevious: () => active()?.step(-1),
+    onDown: () => active()?.move(1),
+    onUp: () => active()?.move(-1),
     onToggle: () => setPaused((known) => !known),
     onFollow: () => setPaused(false),
     onCopy: () => active()?.copy(),

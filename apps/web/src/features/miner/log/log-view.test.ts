@@ -55,6 +55,21 @@ const spend = (): boolean => {
 };
 
 describe('a list', () => {
+  it('says a day once, though each of its miners does', () => {
+    const day = (time: number) =>
+      rowOf({ orderAt: time, at: null, text: 'day', note: { kind: 'day', at: time } });
+    const dayMs = 86_400_000;
+    const [one, two] = [dayMs, dayMs + 1].map((time) =>
+      createSource([day(time), at(time, `first of ${time}`)]),
+    );
+    if (!one || !two) throw new Error('No sources');
+    const { texts } = open([one, two]);
+    expect(texts()).toEqual(['day', `first of ${dayMs}`, `first of ${dayMs + 1}`]);
+    two.write(day(3 * dayMs), at(3 * dayMs, 'later'));
+    one.write(day(3 * dayMs + 1), at(3 * dayMs + 1, 'last'));
+    expect(texts().slice(3)).toEqual(['day', 'later', 'last']);
+  });
+
   it('has what was kept and what comes', () => {
     const source = createSource([at(1, 'a')]);
     const { view, texts } = open([source]);

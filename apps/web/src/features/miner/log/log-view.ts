@@ -20,8 +20,6 @@ export interface LogSource {
 
 /** Work on the page may take so long at a time; a frame has 16 ms. */
 const SLICE_MS = 8;
-/** The clock is asked once in so many rows. */
-const CLOCK_EVERY = 16;
 const TELL_EVERY_MS = 100;
 
 const passes = ({ row, found }: { row: LogRow; found: boolean }, filter: LogFilter): boolean => {
@@ -66,6 +64,8 @@ export class LogView {
   private toldAt = Number.NEGATIVE_INFINITY;
   private shown: ShownRows;
   private paused = false;
+  /** the day that was said last: each miner's rows say it, one of them is enough */
+  private day = '';
   /** lines that came while paused and would be shown */
   newCount = 0;
   /** grows with every change, for React */
@@ -124,7 +124,7 @@ export class LogView {
   }
 
   private takePaused(rows: readonly LogRow[]): void {
-    if (!this.isBulk(rows.length)) {
+    if (!this.isFlood(rows.length)) {
       this.enqueue(rows);
       return;
     }
@@ -134,9 +134,11 @@ export class LogView {
 
   /** More than can be shown, or the kept lines of a second miner, which belong between the others. */
   private isBulk(count: number): boolean {
-    const { sources, max } = this.options;
-    const waiting = this.queue.length - this.done;
-    return waiting + count > 2 * max || (sources.length > 1 && count >= REORDER_MAX);
+    return this.isFlood(count) || (this.options.sources.length > 1 && count >= REORDER_MAX);
+  }
+
+  private isFlood(count: number): boolean {
+    return this.queue.length - this.done + count > 2 * this.options.max;
   }
 
   private enqueue(rows: readonly LogRow[]): void {
@@ -151,6 +153,7 @@ export class LogView {
     this.rebuiltCount = this.queue.length;
     this.done = 0;
     this.shown = new ShownRows(this.options);
+    this.day = '';
     this.work();
   }
 
@@ -162,7 +165,8 @@ export class LogView {
       const row = this.queue[this.done];
       this.done += 1;
       if (row) this.show(row, filter);
-      if (this.done % CLOCK_EVERY === 0 && performance.now() > until) break;
+      // asked after every row: a pattern may take milliseconds for a long one
+      if (performance.now() > until) break;
     }
     if (this.done < this.queue.length) this.timer = setTimeout(() => this.work());
     else {
@@ -191,7 +195,15 @@ export class LogView {
   private show(row: LogRow, filter: LogFilter): void {
     const found = filter.matcher !== null && row.note === null && filter.matcher.has(row.text);
     if (!passes({ row, found }, filter)) return;
-    if (this.paused && this.done > this.rebuiltCount) this.newCount += 1;
-    else this.shown.add({ row, found });
+    if (this.paused && this.done > this.rebuiltCount) this.newCount += row.note === null ? 1 : 0;
+    else if (!this.isSaidDay(row)) this.shown.add({ row, found });
+  }
+
+  private isSaidDay({ note }: LogRow): boolean {
+    if (note?.kind !== 'day') return false;
+    const day = new Date(note.at).toDateString();
+    const said = day === this.day;
+    this.day = day;
+    return said;
   }
 }

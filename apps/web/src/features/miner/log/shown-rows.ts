@@ -12,6 +12,8 @@ export const REORDER_MAX = 500;
 /** How many lines of text a row takes on the screen. */
 export type RowHeight = (row: LogRow) => number;
 
+const isOfUnknownLevel = ({ note, level }: LogRow): boolean => note === null && level === null;
+
 interface Item extends ShownRow {
   /** lines of text up to its end, since the list was made */
   readonly end: number;
@@ -30,6 +32,8 @@ export class ShownRows {
   /** those before it are dropped already */
   private first = 0;
   foundCount = 0;
+  /** lines whose level nobody told */
+  unknownLevelCount = 0;
 
   constructor({ max, heightOf }: { max: number; heightOf: RowHeight }) {
     this.max = max;
@@ -81,6 +85,7 @@ export class ShownRows {
     this.push(shown);
     for (const each of later.reverse()) this.push(each);
     if (shown.found) this.foundCount += 1;
+    if (isOfUnknownLevel(shown.row)) this.unknownLevelCount += 1;
     while (this.count > this.max) this.drop();
   }
 
@@ -112,7 +117,9 @@ export class ShownRows {
   }
 
   private drop(): void {
-    if (this.items[this.first]?.found) this.foundCount -= 1;
+    const dropped = this.items[this.first];
+    if (dropped?.found) this.foundCount -= 1;
+    if (dropped && isOfUnknownLevel(dropped.row)) this.unknownLevelCount -= 1;
     this.first += 1;
     if (this.first <= this.max) return;
     // moved together only now and then

@@ -102,3 +102,12 @@ it('a pattern that would keep RegExp busy for ever takes its time by length only
   expect(evil?.has(text)).toBe(false);
   expect(performance.now() - startedAt).toBeLessThan(500);
 });
+
+it('marks no longer than a page may take, however slow the pattern', () => {
+  const { matcher } = toMatcher('/(a|a.*z)/');
+  const startedAt = performance.now();
+  const found = matcher?.findAll('a'.repeat(8192), 50) ?? [];
+  expect(found.length).toBeGreaterThan(0);
+  // 50 places in this line take 50 ms and more
+  expect(found.length < 50 || performance.now() - startedAt < 20).toBe(true);
+});

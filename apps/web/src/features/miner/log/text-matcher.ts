@@ -1,6 +1,9 @@
 import { type Found, PatternProgram } from './pattern-program.ts';
 import { PatternError, parsePattern } from './pattern-syntax.ts';
 
+/** So long at most for the places in one line, of which dozens are drawn at a time; those that are left are not marked. */
+const MARKING_MS = 3;
+
 /** Looks for what a person typed. */
 export interface TextMatcher {
   has(text: string): boolean;
@@ -43,7 +46,8 @@ const toPattern = (source: string, ignoresCase: boolean): TextMatcher => {
     findAll: (text, max) => {
       const found: Found[] = [];
       let from = 0;
-      while (from <= text.length && found.length < max) {
+      const until = performance.now() + MARKING_MS;
+      while (from <= text.length && found.length < max && performance.now() <= until) {
         const next = program.find(text, from);
         if (next === null) break;
         // An empty place is nothing to mark.

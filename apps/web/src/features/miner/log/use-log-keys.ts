@@ -3,6 +3,8 @@ import { useEffect, useEffectEvent } from 'react';
 export interface LogKeys {
   onNext: () => void;
   onPrevious: () => void;
+  onDown: () => void;
+  onUp: () => void;
   onToggle: () => void;
   onFollow: () => void;
   onCopy: () => void;
@@ -20,6 +22,8 @@ export const useLogKeys = (keys: LogKeys): void => {
   const act = useEffectEvent((key: string): boolean => {
     if (key === 'n') keys.onNext();
     else if (key === 'N') keys.onPrevious();
+    else if (key === 'j') keys.onDown();
+    else if (key === 'k') keys.onUp();
     else if (key === ' ') keys.onToggle();
     else if (key === 'f' || key === 'End') keys.onFollow();
     else if (key === 'c') keys.onCopy();

@@ -17,7 +17,8 @@ export interface LogWindowOptions {
   onResume: () => void;
 }
 
-const placeOf = (node: Node | null): number | null => {
+/** The place of the row a part of the page is in; null: in none. */
+export const placeOf = (node: Node | null): number | null => {
   const element = node instanceof Element ? node : (node?.parentElement ?? null);
   const place = element?.closest<HTMLElement>('[data-place]')?.dataset.place;
   return place === undefined ? null : Number(place);
@@ -80,11 +81,13 @@ export const useLogWindow = (options: LogWindowOptions) => {
     else if (paused && moved > 0 && atEnd && document.getSelection()?.isCollapsed !== false) onResume();
     if (paused) setScrollLine(Math.floor(top / linePx));
   };
-  /** brings a row to the middle, without taking that for a person's scrolling */
+  /** brings a row that is not seen whole to the middle, without taking that for a person's scrolling */
   const reveal = useCallback(
     (place: number) => {
       if (!scroller) return;
       const topPx = view.rows.topOf(place) * linePx;
+      const seenPx = topPx - scroller.scrollTop;
+      if (seenPx >= 0 && seenPx + linePx <= scroller.clientHeight) return;
       scroller.scrollTop = Math.max(0, topPx - scroller.clientHeight / 2);
       lastTop.current = scroller.scrollTop;
       setScrollLine(Math.floor(scroller.scrollTop / linePx));

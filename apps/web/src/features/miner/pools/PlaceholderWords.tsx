@@ -6,7 +6,7 @@ import { toWorkerExample } from './worker-example.ts';
 /** What can stand in braces in the user of a pool, with what one miner of this fleet makes of it. */
 export const PlaceholderWords = ({ example }: { example: MinerEntry | null }) => (
   <details className="text-sm">
-    <summary className="cursor-pointer text-ink-2 hover:text-ink">{t('words.title')}</summary>
+    <summary className="touch-area cursor-pointer text-ink-2 hover:text-ink">{t('words.title')}</summary>
     <p className="mt-2 text-ink-3 text-xs">
       {example ? t('words.example', { name: example.name }) : t('words.lead')}
     </p>

@@ -41,7 +41,7 @@ export const PoolFields = ({ place, template, example, onUp, onRemove }: PoolFie
           <span className="font-medium">{t('form.pool', { number })}</span>
           <span className="ms-2 text-ink-3 text-xs">{t(place === 0 ? 'form.first' : 'form.spare')}</span>
         </p>
-        <span className="ms-auto flex">
+        <span className="-me-2.5 ms-auto flex">
           {onUp ? (
             <IconButton
               label={t('form.up', { number })}
