@@ -26,7 +26,8 @@ const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts
 // Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
 const notOnDatabases = [
   ...onSwupdate,
-  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,backup-damaged,terminal}.test.ts',
+  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks}.test.ts',
+  'apps/bff/test/{backup-damaged,terminal}.test.ts',
 ];
 
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.

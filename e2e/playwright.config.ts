@@ -6,10 +6,10 @@ export default defineConfig({
   outputDir: '../test-results',
   // A flaky test is a bug to be found.
   retries: 0,
-  // Server, simulators and browser share a small machine with the runner, but half of a test is waiting for the next poll.
-  workers: 3,
+  // Server, simulators and browser share a small machine with the runner, but most of a test is waiting for the next poll.
+  workers: 4,
   timeout: 60_000,
-  // A miner is asked every 10 s; what a poll brings must be on the page soon after.
+  // A miner is asked every 5 s here, 10 s where a test adds it; what a poll brings must be on the page soon after.
   expect: { timeout: 20_000 },
   use: {
     launchOptions: browserOptions(),

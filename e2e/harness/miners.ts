@@ -66,5 +66,7 @@ export const planOf = ({ miners }: SimulatedMiners) => ({
     ...(enteredLogins[scenario] ?? { username: 'admin', password: minerPassword }),
     tags: [],
     position: '',
+    // as often as it may be: most of a test is waiting for the next poll
+    pollIntervalS: 5,
   })),
 });

@@ -24,7 +24,6 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   overview: async (page) => {
     await page.goto('/');
     await expect(page.getByRole('link', { name: /need you/ })).toBeVisible();
-    await page.getByRole('slider', { name: 'Time within the last 24 hours' }).focus();
   },
   miners: (page) => expect(minersPage(page).row('healthy')).toContainText('Online'),
   'a healthy miner': (page) => openMiner(page, 'healthy'),
@@ -108,7 +107,7 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     });
     const { id } = (await answer.json()) as { id: string };
     await page.goto(`/jobs/${id}`);
-    await page.getByText('It does not answer').waitFor();
+    await page.getByText('It does not answer').first().waitFor();
   },
   jobs: async (page) => {
     await page.goto('/jobs');
@@ -169,7 +168,10 @@ test('an action by keys alone: opened, left, opened again, filled in, left', asy
     await expect(opener).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('menuitem', { name: 'Restart mining' })).toBeVisible();
+    // the menu has the keys once it, or its first item, has the focus
+    await expect(page.locator('[role=menu]:focus, [role=menuitem]:focus')).toBeVisible();
     await page.keyboard.press('End');
+    await expect(page.getByRole('menuitem').last()).toBeFocused();
     await page.keyboard.press('ArrowUp');
     await expect(page.getByRole('menuitem', { name: 'Power off' })).toBeFocused();
     await page.keyboard.press('Enter');

@@ -41,11 +41,12 @@ test('the server is killed in the middle: the page waits, goes on by itself, and
   try {
     const page = await openAt(farm.url);
     await signInAs(page, farm.url, 'operator');
-    await orderRestart(page, { pauseS: 4 });
+    await orderRestart(page, { pauseS: 6 });
     const job = page.url();
     const status = page.getByRole('region', { name: 'Miners by outcome' }).getByRole('status');
 
     await test.step('what is on the page stays there, and says that it is not live', async () => {
+      await expect(status).toContainText(`of ${MINERS} over`);
       await expect.poll(async () => sum(await countOrders(farm)), { intervals: [50] }).toBe(PACKET);
       await farm.kill();
       await expect(page.getByRole('banner')).toContainText('No connection for');

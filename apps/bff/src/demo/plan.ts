@@ -32,6 +32,7 @@ const demoPlanSchema = z.object({
       password: z.string(),
       tags: z.optional(tagsSchema),
       position: z.string().optional(),
+      pollIntervalS: z.int().optional(),
       past: pastSchema.optional(),
     }),
   ),
