@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../../../api/use-may.ts';
 import { classNames } from '../../../../lib/class-names.ts';
 import { BUTTON_SHAPE, Button } from '../../../../ui/Button.tsx';
-import { useMay } from '../../use-may.ts';
 import type { SelectionAction } from './selection-action.ts';
 import { SELECTION_ACTIONS } from './selection-actions.ts';
 import { t } from './strings.ts';
