@@ -39,6 +39,10 @@ export const UPGRADE_PHASES = [
 export const upgradePhaseSchema = z.enum(UPGRADE_PHASES);
 export type UpgradePhase = z.infer<typeof upgradePhaseSchema>;
 
+/** ms that a miner of this fleet usually spends in each phase, by upgrades before; null: none yet. */
+export const usualMsSchema = z.partialRecord(upgradePhaseSchema, z.nullable(z.number()));
+export type UsualMs = z.infer<typeof usualMsSchema>;
+
 /** Live topic `rollout:<id>`: a rollout without its miners. Drafts are not shown live. Gone some minutes after its end. */
 export const rolloutSchema = z.object({
   id: rolloutIdSchema,

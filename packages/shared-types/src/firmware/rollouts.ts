@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { minerIdSchema } from '../miner.ts';
 import { imageIdSchema } from './images.ts';
-import { rolloutIdSchema, rolloutSchema, upgradePhaseSchema } from './rollout.ts';
+import { rolloutIdSchema, rolloutSchema, upgradePhaseSchema, usualMsSchema } from './rollout.ts';
 
 /** Miners one rollout may take. */
 export const ROLLOUT_MINERS_MAX = 10_000;
@@ -189,6 +189,8 @@ export const upgradeSchema = z.object({
   hashrateGhs: z.nullable(z.number()),
   startedAt: z.nullable(z.number()),
   phaseSince: z.number(),
+  /** ms spent in each phase that is over */
+  phaseMs: z.partialRecord(upgradePhaseSchema, z.number()),
   endedAt: z.nullable(z.number()),
   /** grows with every change within the rollout */
   seq: z.int(),
@@ -199,7 +201,12 @@ export type Upgrade = z.infer<typeof upgradeSchema>;
 export const rolloutUpgradesQuerySchema = z.object({
   since: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
 });
-export const rolloutUpgradesSchema = z.object({ rollout: rolloutSchema, upgrades: z.array(upgradeSchema) });
+export const rolloutUpgradesSchema = z.object({
+  rollout: rolloutSchema,
+  upgrades: z.array(upgradeSchema),
+  usualMs: usualMsSchema,
+});
+export type RolloutUpgrades = z.infer<typeof rolloutUpgradesSchema>;
 
 /** Query of GET /api/v1/upgrades, the record, the newest first; `before`: the id of the last one seen. */
 export const upgradeListQuerySchema = z.object({
@@ -208,3 +215,4 @@ export const upgradeListQuerySchema = z.object({
   before: z.optional(z.string().check(z.maxLength(32))),
 });
 export const upgradeListSchema = z.object({ upgrades: z.array(upgradeSchema), more: z.boolean() });
+export type UpgradeList = z.infer<typeof upgradeListSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { usualMsSchema } from './rollout.ts';
 import { upgradeSchema } from './rollouts.ts';
 
 /** Frames of one upgrade that are kept; of more the first and the last ones, and how many are missing between. */
@@ -32,8 +33,7 @@ export const upgradeStreamSchema = z.object({
   frames: z.optional(z.array(upgradeFrameSchema)),
   /** frames this viewer was too slow for, since it was last told */
   droppedCount: z.optional(z.int()),
-  /** usual ms of each phase, by upgrades of this fleet before; null: none yet */
-  usualMs: z.optional(z.record(z.string(), z.nullable(z.number()))),
+  usualMs: z.optional(usualMsSchema),
   /** server clock, at least every 15 s: silence means a dead line */
   heartbeat: z.optional(z.number()),
 });

@@ -54,8 +54,6 @@ export interface UpgradeRecord extends Upgrade {
   memo: unknown;
   /** null: not a byte left */
   sentAt: number | null;
-  /** ms spent in each phase that is over */
-  phaseMs: Partial<Record<UpgradePhase, number>>;
   /** lines its log has had */
   frameCount: number;
   /** those that are not in the database yet */
@@ -136,7 +134,6 @@ export const toUpgrade = ({
   orderedAt: _orderedAt,
   memo: _memo,
   sentAt: _sentAt,
-  phaseMs: _phaseMs,
   frameCount: _frameCount,
   unsavedFrames: _unsavedFrames,
   ...upgrade

@@ -78,9 +78,10 @@ const createReadRoutes = ({ rollouts }: RolloutRoutesOptions): Route[] => [
     method: 'get',
     path: `${PATH}/:id/upgrades`,
     permission: 'firmware.read',
-    handle: (context) => {
+    handle: async (context) => {
       const { since } = parseQuery(rolloutUpgradesQuerySchema, context.request);
-      return rollouts.book.readUpgrades(toId(context), since);
+      const answer = await rollouts.book.readUpgrades(toId(context), since);
+      return { ...answer, usualMs: rollouts.usualMs };
     },
   },
   {

@@ -36,6 +36,7 @@ const toUpgrade = (changes: Partial<Upgrade> = {}): Upgrade =>
     hashrateGhs: null,
     startedAt: 1,
     phaseSince: 1,
+    phaseMs: {},
     endedAt: null,
     seq: 1,
     ...changes,
