@@ -29,6 +29,7 @@ const settings = lazyPage(() => import('./features/settings/SettingsPage.tsx'), 
 const apiKeys = lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage');
 const jobs = lazyPage(() => import('./features/miner/jobs/JobsPage.tsx'), 'JobsPage');
 const job = lazyPage(() => import('./features/miner/jobs/JobPage.tsx'), 'JobPage');
+const firmware = lazyPage(() => import('./features/firmware/FirmwarePages.tsx'), 'FirmwarePages');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -76,6 +77,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/settings" element={<settings.Page />} />
               <Route path="/jobs" element={<jobs.Page />} />
               <Route path="/jobs/:id" element={<job.Page />} />
+              <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (
