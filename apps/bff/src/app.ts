@@ -10,6 +10,7 @@ import { openLiveView } from './app/live-view.ts';
 import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
+import { openRollouts } from './app/rollouts.ts';
 import { openStores } from './app/stores.ts';
 import { startWork } from './app/work.ts';
 import { createAudit } from './audit/audit.ts';
@@ -21,6 +22,7 @@ import { createSavedViews } from './fleet/views/saved-views.ts';
 import { createLog } from './http/log.ts';
 import type { Route } from './http/route.ts';
 import type { SocketEndpoint } from './http/upgrade-switch.ts';
+import { Claims } from './jobs/claims.ts';
 import { createSettingsRoutes } from './settings/routes.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -57,14 +59,18 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const firmware = await openFirmware(base, stores, { ...fleet, ...live, audit, listeners });
   const past = await openPast(base, live, fleet);
   const work = startWork(base, fleet, { ...live, ...past, audit, settings });
-  const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
+  const claims = new Claims();
+  const ofRollouts = { ...fleet, ...live, ...past, ...people, ...work, audit, firmware, claims };
+  const rollouts = await openRollouts(base, stores, ofRollouts);
+  const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit, claims });
+  rollouts.begin();
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const ofWork = [...jobs.routes, ...firmware.routes, ...work.routes];
+  const ofWork = [...jobs.routes, ...firmware.routes, ...rollouts.routes, ...work.routes];
   const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...ofWork];
   const logView = openLogView(base, people, work);
-  const endpoints = [live.endpoint, logView.endpoint];
+  const endpoints = [live.endpoint, logView.endpoint, rollouts.endpoint];
   const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];
   const listening = await openDoors(base, {
     sessions: people.sessions,
@@ -78,6 +84,8 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());
   closers.add(logView.close);
+  closers.add(rollouts.closeSockets);
+  closers.add(rollouts.putAside);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
   return { port, tlsPort, setupToken, demoPassword, routes, endpoints };

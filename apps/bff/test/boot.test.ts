@@ -106,7 +106,11 @@ describe('every websocket', () => {
   const cookieOf = (client: TestClient) => ({ Cookie: client.cookie() ?? '' });
 
   it('needs a session, its own origin and an accepted host', async () => {
-    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live', '/live/logs/:id']);
+    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual([
+      '/live',
+      '/live/logs/:id',
+      '/live/upgrades/:id',
+    ]);
     const viewer = cookieOf(clientOf('viewer'));
     const Origin = app.origin;
     expect((await open('/live', { ...viewer, Origin })).status).toBe(101);

@@ -90,3 +90,4 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
     ],
   };
 };
+export type Firmware = Awaited<ReturnType<typeof openFirmware>>;

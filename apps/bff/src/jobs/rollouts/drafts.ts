@@ -11,7 +11,7 @@ const DRAFTS_MAX = 100;
 export interface DraftsOptions {
   store: RolloutStore;
   miners: Pick<RolloutMiners, 'find'>;
-  images: Pick<RolloutImages, 'find'>;
+  images: Pick<RolloutImages, 'find' | 'check'>;
   /** ms since the epoch */
   now: () => number;
 }
@@ -85,6 +85,17 @@ export class Drafts {
     if (image?.isThere !== true)
       throw new ApiError('invalid-input', { fields: { 'plan.imageId': 'This image is not in the library' } });
     return image;
+  }
+
+  /** As `requireImage`, once its whole file was read. Throws ApiError invalid-input also when that is not what was taken in. */
+  async requireWholeImage(plan: Pick<RolloutPlan, 'imageId'>): Promise<RolloutImage> {
+    const image = this.requireImage(plan);
+    const found = await this.options.images.check(image.id);
+    if (found === 'ok') return image;
+    const what = found === 'missing' ? 'is no longer on the disk' : 'was changed on the disk';
+    throw new ApiError('invalid-input', {
+      fields: { 'plan.imageId': `The file of this image ${what}: add it again` },
+    });
   }
 
   private check(plan: RolloutPlan): RolloutPlan {

@@ -1,3 +1,4 @@
+import type { Delivery } from '@mintdeck/shared-types/firmware/delivery';
 import type { PreflightRow, Upgrade, UpgradeReason } from '@mintdeck/shared-types/firmware/rollouts';
 import type { UpgradeFrame } from '@mintdeck/shared-types/firmware/upgrade-stream';
 
@@ -20,6 +21,7 @@ export interface UpgradeOrder {
   readonly upgradeId: string;
   readonly minerId: string;
   readonly image: OrderedImage;
+  readonly delivery: Delivery;
 }
 
 /** Phases that whoever performs an upgrade says; the others are the rollout's. */
@@ -93,6 +95,8 @@ export interface RolloutImage extends OrderedImage {
 /** What rollouts need of the library of images. */
 export interface RolloutImages {
   find(id: string): RolloutImage | undefined;
+  /** Reads its whole file: that it is there, and still what was taken in. Throws ApiError not-found. */
+  check(id: string): Promise<'ok' | 'missing' | 'changed'>;
   /** A miner was seen to run it and say so: from now on that is how its version is known. */
   proveVersion(id: string): Promise<void>;
 }

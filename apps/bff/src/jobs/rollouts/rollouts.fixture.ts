@@ -12,6 +12,7 @@ import type { JobAuditEntry } from '../needs.ts';
 import type {
   PreflightFinding,
   RolloutImage,
+  RolloutImages,
   UpgradeEnd,
   UpgradeOrder,
   UpgradeProgress,
@@ -41,6 +42,7 @@ export const IMAGE: RolloutImage = {
 /** A plan for miners 0 to `count` - 1: no pilot, one group, no gate, unless the changes say otherwise. */
 export const toPlan = (count: number, changes: Partial<RolloutPlan> = {}): RolloutPlan => ({
   imageId: IMAGE.id,
+  delivery: { kind: 'upload' },
   minerIds: Array.from({ length: count }, (_, index) => toMinerId(index)),
   pilotCount: 0,
   reviewPilot: false,
@@ -119,6 +121,12 @@ const toAudit = (rows: JobAuditEntry[]) => ({
 });
 
 /** A database with rollouts on it, which can be stopped, or cut off, and started again. */
+const toImages = (proven: string[]): RolloutImages => ({
+  find: (id) => (id === IMAGE.id ? IMAGE : undefined),
+  check: async () => 'ok',
+  proveVersion: async (id) => void proven.push(id),
+});
+
 export const openTestRollouts = async () => {
   const database = await openTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-rollouts-'));
@@ -144,10 +152,7 @@ export const openTestRollouts = async () => {
         readWarnings: () => [],
         readMedians: async (ids) => new Map(ids.map((id) => [id, medians.get(id) ?? null])),
       },
-      images: {
-        find: (id) => (id === IMAGE.id ? IMAGE : undefined),
-        proveVersion: async (id) => void proven.push(id),
-      },
+      images: toImages(proven),
       audit: toAudit(audit),
       publish: (update) => void published.push(update),
       claims,
