@@ -1,4 +1,4 @@
-import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
+import type { Rollout, UsualMs } from '@mintdeck/shared-types/firmware/rollout';
 import type { Preflight, RolloutDetail, RolloutPlan } from '@mintdeck/shared-types/firmware/rollouts';
 import type { UpgradeFrame } from '@mintdeck/shared-types/firmware/upgrade-stream';
 import { rolloutTopic } from '@mintdeck/shared-types/live';
@@ -27,7 +27,7 @@ import {
 import { RolloutRun } from './rollout-run.ts';
 import { RolloutStore } from './rollout-store.ts';
 import { UpgradeFollowers } from './upgrade-followers.ts';
-import { readUsualMs, toPace, type UsualMs } from './usual-times.ts';
+import { readUsualMs, toPace } from './usual-times.ts';
 
 const TIDY_EVERY_MS = 10 * 60_000;
 /** A rollout that lay still for longer does not go on by itself: whoever started it no longer expects it. */
@@ -197,7 +197,7 @@ export class Rollouts {
     const { now, miners } = this.options;
     const draft = await this.drafts.require(id);
     if (draft.revision !== revision) throw new ApiError('changed-meanwhile');
-    const image = this.drafts.requireImage(draft.plan);
+    const image = await this.drafts.requireWholeImage(draft.plan);
     const sentBefore = await this.book.countSent(draft.retryOf);
     const rows = this.preflights.require(id, revision, preflightAt);
     if (rows.every(({ blocker }) => blocker !== null))
