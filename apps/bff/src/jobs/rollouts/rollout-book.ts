@@ -1,5 +1,5 @@
 import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
-import type { RolloutDetail, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import type { RolloutDetail, Upgrade, UpgradeList } from '@mintdeck/shared-types/firmware/rollouts';
 import type { UpgradeFrame } from '@mintdeck/shared-types/firmware/upgrade-stream';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
@@ -8,8 +8,8 @@ import type { JobView } from '../job-view.ts';
 import { toDetail } from './drafts.ts';
 import { readFrames } from './frame-store.ts';
 import type { LiveRollout } from './live-rollout.ts';
-import { findUpgrade } from './record.ts';
-import { type RolloutHead, toRollout, toUpgrade } from './rollout-record.ts';
+import { findUpgrade, listUpgrades, type RecordFilter, readRecord } from './record.ts';
+import { type RolloutHead, toRollout, toUpgrade, type UpgradeRecord } from './rollout-record.ts';
 import type { RolloutStore } from './rollout-store.ts';
 
 /** A rollout that ended stays in the live view for so long. */
@@ -113,17 +113,32 @@ export class RolloutBook {
 
   /** One upgrade and its log so far; who follows it from before this call misses no line. Throws ApiError not-found. */
   async readLog(upgradeId: string): Promise<UpgradeLog> {
-    const stored = await findUpgrade(this.options.db, upgradeId);
-    if (stored === undefined) throw new ApiError('not-found');
-    const item = this.live.get(stored.rolloutId)?.items.find(({ id }) => id === upgradeId);
-    if (item !== undefined && item.unsavedFrames.length > 0) await this.options.writer.flush();
+    const item = await this.requireUpgrade(upgradeId);
+    if (item.unsavedFrames.length > 0) await this.options.writer.flush();
     const frames = await readFrames(this.options.db, upgradeId);
     const last = frames.at(-1);
     return {
-      upgrade: toUpgrade(item ?? stored),
+      upgrade: toUpgrade(item),
       frames,
       missingCount: last === undefined ? 0 : last[0] + 1 - frames.length,
     };
+  }
+
+  /** A page of the record of all upgrades, those under way too; nothing behind an upgrade that is not known. */
+  async listRecord(query: RecordFilter & { before?: string | undefined }): Promise<UpgradeList> {
+    const { upgrades, more } = await listUpgrades(this.options.db, query);
+    return { upgrades: upgrades.map((stored) => toUpgrade(this.toNewest(stored))), more };
+  }
+
+  /** The record from its beginning, group by group. */
+  async *readRecord(filter: RecordFilter): AsyncGenerator<Upgrade[]> {
+    for await (const group of readRecord(this.options.db, filter))
+      yield group.map((stored) => toUpgrade(this.toNewest(stored)));
+  }
+
+  /** One upgrade. Throws ApiError not-found. */
+  async readUpgrade(upgradeId: string): Promise<Upgrade> {
+    return toUpgrade(await this.requireUpgrade(upgradeId));
   }
 
   /** How often each miner was sent the image in a rollout and those it tried again; of null nobody. */
@@ -140,6 +155,17 @@ export class RolloutBook {
     const head = this.live.get(id)?.head ?? (await this.options.store.find({ id }));
     if (head === undefined) throw new ApiError('not-found');
     return head;
+  }
+
+  private async requireUpgrade(id: string): Promise<UpgradeRecord> {
+    const stored = await findUpgrade(this.options.db, id);
+    if (stored === undefined) throw new ApiError('not-found');
+    return this.toNewest(stored);
+  }
+
+  /** What is under way is newer in memory than in the database. */
+  private toNewest(stored: UpgradeRecord): UpgradeRecord {
+    return this.live.get(stored.rolloutId)?.items[stored.place] ?? stored;
   }
 
   private keepShown(head: RolloutHead): void {

@@ -19,6 +19,7 @@ import {
 import { requireStepUp } from '../../http/step-up.ts';
 import type { JobAuthor } from '../job-record.ts';
 import type { JobAudit } from '../needs.ts';
+import { createRecordRoutes } from './record-routes.ts';
 import type { Rollouts } from './rollouts.ts';
 
 export interface RolloutRoutesOptions {
@@ -164,12 +165,13 @@ const createSteerRoutes = (options: RolloutRoutesOptions): Route[] => {
   ];
 };
 
-/** Routes of rollouts: plans, what is found out before, starts, and what holds them. */
+/** Routes of rollouts: plans, what is found out before, starts, what holds them, and the record. */
 export const createRolloutRoutes = (options: RolloutRoutesOptions): Route[] => {
   const { rollouts, now } = options;
   const audited = createAudited(options);
   return [
     ...createReadRoutes(options),
+    ...createRecordRoutes({ book: rollouts.book, now }),
     ...createDraftRoutes(options),
     ...createSteerRoutes(options),
     {
