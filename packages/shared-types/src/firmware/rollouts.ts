@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { minerIdSchema } from '../miner.ts';
+import { deliverySchema } from './delivery.ts';
 import { imageIdSchema } from './images.ts';
 import { rolloutIdSchema, rolloutSchema, upgradePhaseSchema, usualMsSchema } from './rollout.ts';
 
@@ -37,6 +38,8 @@ export const UPGRADE_FAILURES = [
   /** the updater takes nothing any more until it, or the miner, is restarted */
   'updater-wedged',
   'no-updater',
+  /** its firmware fetches no images: nothing was begun */
+  'no-download',
   /** the updater said FAILURE */
   'image-refused',
   'version-unchanged',
@@ -64,6 +67,7 @@ export type Gate = z.infer<typeof gateSchema>;
 /** What a rollout will do. */
 export const rolloutPlanSchema = z.object({
   imageId: imageIdSchema,
+  delivery: z._default(deliverySchema, { kind: 'upload' }),
   /** in the order in which they come, the pilot first */
   minerIds: z
     .array(minerIdSchema)
@@ -182,6 +186,7 @@ export const upgradeSchema = z.object({
   /** times it was sent; more than once only in a later rollout of the failed ones */
   attempt: z.int(),
   sentBytes: z.int(),
+  /** that leave from here; 0: the miner fetches its image itself */
   totalBytes: z.int(),
   step: z.nullable(upgradeStepSchema),
   gate: gateSchema,

@@ -95,7 +95,7 @@ export const composeRollout = (
       toVersion: null,
       attempt: (sentBefore.get(minerId) ?? 0) + 1,
       sentBytes: 0,
-      totalBytes: sizeBytes,
+      totalBytes: draft.plan.delivery.kind === 'upload' ? sizeBytes : 0,
       step: null,
       gate: 'none',
       medianGhs,

@@ -82,7 +82,8 @@ export class UpgradeErrand {
   private upgrade(): Promise<UpgradeEnd> {
     const { item, place, abort } = this;
     const { rollout, upgrader } = place;
-    const order = { upgradeId: item.id, minerId: item.minerId, image: rollout.head.image };
+    const { image, plan } = rollout.head;
+    const order = { upgradeId: item.id, minerId: item.minerId, image, delivery: plan.delivery };
     const { memo, sentAt, phase } = item;
     if (sentAt === null || !isPerformed(phase)) {
       rollout.change(item, { phase: 'checking', startedAt: place.now() });
