@@ -136,7 +136,10 @@ describe('an upload', () => {
     clock.aheadMs = SIX_MINUTES_MS;
     expect(errorOf((await upload(buildTestImage())).body).code).toBe('step-up-needed');
     expect(await list()).toEqual([]);
+    const readFresh = () => admin.api('GET', '/api/v1/session/step-up');
+    expect(await readFresh()).toEqual({ freshForS: 0 });
     await admin.api('POST', '/api/v1/session/step-up', { password: PASSWORD });
+    expect(await readFresh()).toEqual({ freshForS: expect.closeTo(300, -1.5) });
     expect((await upload(buildTestImage())).status).toBe(201);
   });
 

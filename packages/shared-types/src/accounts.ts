@@ -67,6 +67,13 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 export const stepUpRequestSchema = z.pick(signInRequestSchema, { password: true });
 export type StepUpRequest = z.infer<typeof stepUpRequestSchema>;
 
+/**
+ * Answer of GET /api/v1/session/step-up, for what is too large to be sent in vain. `freshForS`: seconds for which what is dangerous goes
+ * without the password; 0: it is needed.
+ */
+export const stepUpStateSchema = z.object({ freshForS: z.number() });
+export type StepUpState = z.infer<typeof stepUpStateSchema>;
+
 /** Answer of GET and POST /api/v1/session, of POST /api/v1/session/step-up and of POST /api/v1/setup. */
 export const sessionViewSchema = z.object({
   username: z.string(),

@@ -75,8 +75,10 @@ export const firmwareImageSchema = z.object({
   note: z.string(),
   addedBy: z.string(),
   addedAt: z.number(),
-  /** false: it was removed from the library, and only the record knows it */
+  /** false: its file is not in the library: it was removed, or somebody took it away */
   isThere: z.boolean(),
+  /** when a person removed it; only the record knows it since. null: nobody did */
+  removedAt: z.nullable(z.number()),
   /** miners of ours that say they run it, by their last reading */
   minerCount: z.int(),
 });

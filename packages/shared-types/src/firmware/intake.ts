@@ -6,6 +6,8 @@ import * as z from 'zod/mini';
 export const intakeSchema = z.object({
   id: z.string(),
   host: z.string(),
+  /** the miner that named the address; null: a person typed it */
+  minerId: z.nullable(z.string()),
   state: z.enum(['fetching', 'checking', 'done', 'failed', 'cancelled']),
   receivedBytes: z.int(),
   /** null: the host did not say */

@@ -75,5 +75,6 @@ export const toImage = (
   addedBy: row.added_by,
   addedAt: row.added_at,
   isThere,
+  removedAt: row.removed_at,
   minerCount,
 });

@@ -7,6 +7,7 @@ const SUFFIX = '.intake.json';
 const noteSchema = z.object({
   id: z.string(),
   host: z.string(),
+  minerId: z.nullable(z.string()),
   target: z.string(),
   startedAt: z.number(),
   by: z.object({ accountId: z.string(), username: z.string(), sourceAddress: z.string() }),

@@ -77,8 +77,8 @@ export class Intakes {
   /** Says of what an earlier server did that it is over. */
   async load(): Promise<void> {
     const { notes, audit } = this.options;
-    for (const { id, host, target, startedAt, by } of await notes.take()) {
-      const view = this.toView({ id, host, startedAt });
+    for (const { id, host, minerId, target, startedAt, by } of await notes.take()) {
+      const view = this.toView({ id, host, minerId, startedAt });
       this.keep({ view: { ...view, state: 'cancelled', note: RESTARTED } });
       const { sourceAddress, ...account } = by;
       await audit.record({
@@ -110,7 +110,7 @@ export class Intakes {
       throw new ApiError('already-running', { message });
     }
     const fetch: Fetch = {
-      view: this.toView({ id: createId(), host: url.host, startedAt: now() }),
+      view: this.toView({ id: createId(), host: url.host, minerId: minerId ?? null, startedAt: now() }),
       by,
       url,
       source: minerName === null ? 'url' : 'miner',
@@ -128,7 +128,7 @@ export class Intakes {
     const { id, host, startedAt } = fetch.view;
     try {
       await this.record(fetch, 'tried', fetch.note);
-      await notes.write({ id, host, startedAt, target: fetch.target, by });
+      await notes.write({ id, host, minerId: fetch.view.minerId, startedAt, target: fetch.target, by });
     } catch (error) {
       this.fetches.delete(id);
       throw error;
@@ -237,7 +237,7 @@ export class Intakes {
     this.options.bus.publish({ topic: intakeTopic(id), takenAt: null, value: null });
   }
 
-  private toView(about: Pick<Intake, 'id' | 'host' | 'startedAt'>): Intake {
+  private toView(about: Pick<Intake, 'id' | 'host' | 'minerId' | 'startedAt'>): Intake {
     return {
       ...about,
       state: 'fetching',

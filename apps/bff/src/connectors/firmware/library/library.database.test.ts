@@ -90,6 +90,7 @@ describe('the library', () => {
         note: '',
         addedBy: 'ann',
         isThere: true,
+        removedAt: null,
         minerCount: 0,
       },
       false,
