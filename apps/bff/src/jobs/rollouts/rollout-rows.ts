@@ -1,7 +1,7 @@
 import { pauseReasonSchema, upgradePhaseSchema } from '@mintdeck/shared-types/firmware/rollout';
 import { gateSchema, rolloutPlanSchema, upgradeReasonSchema } from '@mintdeck/shared-types/firmware/rollouts';
 import { z } from 'zod';
-import type { RolloutRow, UpgradeRow } from '../../db/schema.ts';
+import type { RolloutRow, UpgradeRow } from '../../db/firmware-tables.ts';
 import type { RolloutHead, UpgradeRecord } from './rollout-record.ts';
 
 const countsSchema = z.record(upgradePhaseSchema, z.int());

@@ -1,6 +1,6 @@
 import { type FirmwareImage, imageSourceSchema, VERSION_BASES } from '@mintdeck/shared-types/firmware/images';
 import { z } from 'zod';
-import type { FirmwareImageRow } from '../../../db/schema.ts';
+import type { FirmwareImageRow } from '../../../db/firmware-tables.ts';
 import { decideReportedVersion } from '../image/reported-version.ts';
 import type { ReceivedImage } from './receive-image.ts';
 

@@ -6,7 +6,8 @@ import {
   IMAGES_MAX,
 } from '@mintdeck/shared-types/firmware/images';
 import type { Kysely } from 'kysely';
-import type { Database, FirmwareImageRow } from '../../../db/schema.ts';
+import type { FirmwareImageRow } from '../../../db/firmware-tables.ts';
+import type { Database } from '../../../db/schema.ts';
 import { ApiError } from '../../../http/api-error.ts';
 import type { ImageFiles, PartialFile } from './image-files.ts';
 import { type ImageOrigin, toColumns, toImage } from './image-row.ts';
