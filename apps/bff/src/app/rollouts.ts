@@ -1,6 +1,6 @@
 import { SPARKLINE_MAX_MINERS, sparklinesSchema } from '@mintdeck/shared-types/history';
 import type { Audit } from '../audit/audit.ts';
-import { openUpgrader } from '../connectors/firmware/index.ts';
+import { openUpgrader } from '../connectors/firmware/open-upgrader.ts';
 import type { WatchedUpgrades } from '../connectors/firmware/watch/needs.ts';
 import { createUpgradeSockets } from '../connectors/firmware/watch/upgrade-sockets.ts';
 import type { History } from '../history/history.ts';
