@@ -84,7 +84,9 @@ export class LiveRollout {
     const now = this.options.now();
     const before = item.phase;
     if (changes.phase !== undefined && changes.phase !== before) {
-      item.phaseMs = { ...item.phaseMs, [before]: (item.phaseMs[before] ?? 0) + now - item.phaseSince };
+      // the clock may have been set back
+      const spentMs = Math.max(0, now - item.phaseSince);
+      item.phaseMs = { ...item.phaseMs, [before]: (item.phaseMs[before] ?? 0) + spentMs };
       item.phaseSince = now;
     }
     counts[before] -= 1;
@@ -100,7 +102,8 @@ export class LiveRollout {
     if (isFinal(item.phase)) return;
     Object.assign(item, changes);
     const { now } = this.options;
-    if (now() - (this.shownAt.get(item) ?? 0) >= SHOW_EVERY_MS) this.show(item);
+    // either way: the clock may have been set back
+    if (Math.abs(now() - (this.shownAt.get(item) ?? 0)) >= SHOW_EVERY_MS) this.show(item);
   }
 
   /** Adds a line to the log of a miner. */

@@ -145,7 +145,7 @@ export class Preflights {
   }
 
   private async lookAtAll(look: Look, image: RolloutImage): Promise<void> {
-    const medians = await this.options.miners.readMedians(look.plan.minerIds);
+    const medians = await this.readMedians(look.plan.minerIds);
     let next = 0;
     const lookOn = async (): Promise<void> => {
       while (next < look.rows.length && !look.abort.signal.aborted) {
@@ -158,6 +158,16 @@ export class Preflights {
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE_MAX }, lookOn));
+  }
+
+  /** Without a history there are none: that is a warning, and keeps nobody from upgrading. */
+  private async readMedians(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+    try {
+      return await this.options.miners.readMedians(ids);
+    } catch (error) {
+      this.options.reportBug(error);
+      return new Map();
+    }
   }
 
   private async lookAt(row: PreflightRow, image: RolloutImage, look: Look): Promise<PreflightRow> {

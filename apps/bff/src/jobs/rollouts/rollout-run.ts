@@ -6,7 +6,7 @@ import { isFinal, type UpgradeRecord } from './rollout-record.ts';
 import { countEnd, isTripped, NO_TALLY } from './stop-rule.ts';
 import { type ErrandPlace, UpgradeErrand } from './upgrade-errand.ts';
 
-/** setTimeout takes no more than 2^31 ms; a pause of a group is a day at most. */
+/** How often the database is told that a server works on it. */
 const ALIVE_EVERY_MS = 60_000;
 
 /** True for what a restart finds under way: something was sent, or its hashrate is waited for. */
@@ -124,25 +124,38 @@ export class RolloutRun {
 
   /** Does whatever is to be done now: the next group, the next miners, or the end. */
   private advance(): void {
-    if (this.checkEnd()) return;
-    while (!this.isHeld && this.isGroupOver() && this.enterNextGroup(false));
-    // over, and the last one has yet to be put away: then this is called again
-    if (this.isHeld || this.isGroupOver() || this.groupTimer !== null) return;
-    const { rollout, now } = this.options;
-    const { head, groups } = rollout;
-    const waitMs = head.groupDueAt - now();
-    if (waitMs > 0) {
-      this.groupTimer = setTimeout(() => {
-        this.groupTimer = null;
-        this.advance();
-      }, waitMs);
-      return;
+    while (!this.checkEnd()) {
+      while (!this.isHeld && this.isGroupOver() && this.enterNextGroup(false));
+      // over, and the last one has yet to be put away: then this is called again
+      if (this.isHeld || this.isGroupOver() || this.isResting()) return;
+      this.takeMiners();
+      if (!this.isGroupOver()) return;
     }
+  }
+
+  /** True while the time of the group has not come; when it comes it goes on. */
+  private isResting(): boolean {
+    if (this.groupTimer !== null) return true;
+    const { rollout, now } = this.options;
+    const { head } = rollout;
+    // never longer than its pause, however the clock is set
+    const waitMs = Math.min(head.groupDueAt - now(), head.plan.groupPauseS * 1000);
+    if (waitMs <= 0) return false;
+    this.groupTimer = setTimeout(() => {
+      this.groupTimer = null;
+      rollout.mark({ groupDueAt: Math.min(head.groupDueAt, now()) });
+      this.advance();
+    }, waitMs);
+    return true;
+  }
+
+  /** Begins with as many of the group as may be away. */
+  private takeMiners(): void {
+    const { head, groups } = this.options.rollout;
     for (const item of groups[head.group] ?? []) {
       if (this.errands.size >= head.plan.offlineMost) return;
       if (item.phase === 'waiting' && !this.errands.has(item)) this.take(item);
     }
-    if (this.isGroupOver()) this.advance();
   }
 
   /** The group is over; `reviewed`: a person has looked at it. False: none is left. */

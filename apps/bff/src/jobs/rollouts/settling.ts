@@ -3,16 +3,23 @@ import type { RolloutMiners } from './needs.ts';
 const LOOK_EVERY_MS = 2000;
 /** One reading alone may be a lucky one. */
 const READINGS_NEEDED = 3;
+/** More cannot have passed between two looks: the clock was set, or the computer slept. */
+const STEP_MOST_MS = 60_000;
 
 export interface SettlingOptions {
   readonly minerId: string;
-  readonly miners: Pick<RolloutMiners, 'readHashrate'>;
-  /** readings taken before are of what was */
-  readonly fromMs: number;
-  readonly untilMs: number;
+  readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
+  readonly withinMs: number;
   readonly wantedGhs: number;
   readonly now: () => number;
   readonly signal: AbortSignal;
+}
+
+export interface Settling {
+  /** gone: it is no longer among the miners, so nobody can say */
+  readonly end: 'passed' | 'not-passed' | 'gone';
+  /** of the last reading, GH/s; null: none, or it did not say */
+  readonly hashrateGhs: number | null;
 }
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -29,31 +36,36 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * Waits until three readings in a row show the wanted hashrate, or the time is over; gives the last reading, GH/s. Throws the abort
- * reason.
+ * Waits until three new readings in a row show the wanted hashrate, or the time is over. The time is counted look by look, so a clock
+ * that is set meanwhile neither ends it nor prolongs it. Throws the abort reason.
  */
 export const awaitHashrate = async ({
   minerId,
   miners,
-  fromMs,
-  untilMs,
+  withinMs,
   wantedGhs,
   now,
   signal,
-}: SettlingOptions): Promise<{ passed: boolean; hashrateGhs: number | null }> => {
-  let seenAt = fromMs;
+}: SettlingOptions): Promise<Settling> => {
+  let [leftMs, lookedAt] = [withinMs, now()];
+  // that one may be of before
+  let seenAt = miners.readHashrate(minerId)?.takenAt ?? null;
   let goodCount = 0;
   let hashrateGhs: number | null = null;
   for (;;) {
     signal.throwIfAborted();
+    if (miners.find(minerId) === undefined) return { end: 'gone', hashrateGhs };
     const reading = miners.readHashrate(minerId);
-    if (reading !== null && reading.takenAt > seenAt) {
+    if (reading !== null && reading.takenAt !== seenAt) {
       seenAt = reading.takenAt;
       hashrateGhs = reading.hashrateGhs;
       goodCount = hashrateGhs !== null && hashrateGhs >= wantedGhs ? goodCount + 1 : 0;
-      if (goodCount >= READINGS_NEEDED) return { passed: true, hashrateGhs };
+      if (goodCount >= READINGS_NEEDED) return { end: 'passed', hashrateGhs };
     }
-    if (now() >= untilMs) return { passed: false, hashrateGhs };
+    if (leftMs <= 0) return { end: 'not-passed', hashrateGhs };
     await sleep(LOOK_EVERY_MS, signal);
+    const stepMs = now() - lookedAt;
+    lookedAt += stepMs;
+    leftMs -= stepMs >= 0 && stepMs <= STEP_MOST_MS ? stepMs : LOOK_EVERY_MS;
   }
 };

@@ -18,11 +18,12 @@ import { awaitHashrate } from './settling.ts';
 const NOTE_MAX = 300;
 /** After a restart readings come first, whatever the time says. */
 const SETTLING_LEAST_MS = 60_000;
+const GONE = 'it was removed here before its hashrate was seen';
 
 export interface ErrandPlace {
   readonly rollout: LiveRollout;
   readonly upgrader: Pick<Upgrader, 'perform' | 'resume'>;
-  readonly miners: Pick<RolloutMiners, 'readHashrate'>;
+  readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
   readonly images: Pick<RolloutImages, 'proveVersion'>;
   readonly writer: { flush(): Promise<void>; tell(entry: Parameters<JobAudit['record']>[0]): void };
   readonly now: () => number;
@@ -101,7 +102,14 @@ export class UpgradeErrand {
         if (item.phase !== 'checking' || item.sentAt !== null) throw new Error('an image is sent once');
         rollout.change(item, { phase: 'uploading', memo: memo ?? null, sentAt: now() });
         this.tellAudit('tried');
-        await writer.flush();
+        try {
+          await writer.flush();
+          abort.signal.throwIfAborted();
+        } catch (error) {
+          // not a byte left
+          rollout.change(item, { phase: 'checking', memo: null, sentAt: null });
+          throw error;
+        }
         this.left = true;
       },
       tell: (news) => this.take(news),
@@ -149,18 +157,19 @@ export class UpgradeErrand {
     const { item, place, abort } = this;
     if (item.phase !== 'settling' || item.medianGhs === null) return;
     const { hashratePercent, withinS } = place.rollout.head.plan.gate;
-    const { passed, hashrateGhs } = await awaitHashrate({
+    const wholeMs = withinS * 1000;
+    const leftMs = item.phaseSince + wholeMs - place.now();
+    const { end, hashrateGhs } = await awaitHashrate({
       minerId: item.minerId,
       miners: place.miners,
-      fromMs: item.phaseSince,
-      untilMs: Math.max(item.phaseSince + withinS * 1000, place.now() + SETTLING_LEAST_MS),
+      withinMs: Math.min(Math.max(leftMs, SETTLING_LEAST_MS), wholeMs),
       wantedGhs: (item.medianGhs * hashratePercent) / 100,
       now: place.now,
       signal: abort.signal,
     });
-    const { note, toVersion } = item;
-    const end = { phase: 'updated', reason: null, note, toVersion } as const;
-    this.end(end, passed ? 'passed' : 'not-passed', hashrateGhs);
+    const note = end === 'gone' ? GONE : item.note;
+    const updated = { phase: 'updated', reason: null, note, toVersion: item.toVersion } as const;
+    this.end(updated, end === 'gone' ? 'none' : end, hashrateGhs);
   }
 
   private end(

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { awaitHashrate, type Settling } from './settling.ts';
+
+const WANTED_GHS = 9000;
+const WITHIN_MS = 60_000;
+
+let clock = 0;
+let reading: { takenAt: number; hashrateGhs: number | null } | null;
+let isThere = true;
+let ended: Settling | undefined;
+let failed: unknown;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  clock = 1_700_000_000_000;
+  reading = { takenAt: clock, hashrateGhs: 16_000 };
+  isThere = true;
+  ended = undefined;
+  failed = undefined;
+});
+afterEach(() => vi.useRealTimers());
+
+const pass = async (ms: number) => {
+  for (let left = ms; left > 0; left -= 1000) {
+    clock += 1000;
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+};
+const begin = (signal = new AbortController().signal): void => {
+  const miner = { name: 'a', address: '192.0.2.2', mac: null };
+  const miners = { find: () => (isThere ? miner : undefined), readHashrate: () => reading };
+  const options = { minerId: 'm', miners, withinMs: WITHIN_MS, wantedGhs: WANTED_GHS };
+  awaitHashrate({ ...options, now: () => clock, signal }).then(
+    (settling) => {
+      ended = settling;
+    },
+    (error: unknown) => {
+      failed = error;
+    },
+  );
+};
+const read = async (hashrateGhs: number | null) => {
+  reading = { takenAt: clock, hashrateGhs };
+  await pass(3000);
+};
+
+it('passes after three new readings in a row', async () => {
+  begin();
+  await pass(3000);
+  for (const hashrateGhs of [9000, 9000, 8999, 9000, 9000]) await read(hashrateGhs);
+  expect(ended).toBeUndefined();
+  await read(9001);
+  expect(ended).toEqual({ end: 'passed', hashrateGhs: 9001 });
+});
+
+it('takes an unread hashrate for no good one, and one reading for one, however often it is seen', async () => {
+  begin();
+  for (const hashrateGhs of [9000, 9000, null, 9000, 9000]) await read(hashrateGhs);
+  await pass(20_000);
+  expect(ended).toBeUndefined();
+  await pass(30_000);
+  expect(ended).toEqual({ end: 'not-passed', hashrateGhs: 9000 });
+});
+
+it.each([
+  ['back', -3_600_000],
+  ['ahead', 3_600_000],
+])('neither ends nor lasts longer when the clock is set %s an hour', async (_which, ms) => {
+  begin();
+  await pass(20_000);
+  clock += ms;
+  await pass(WITHIN_MS - 26_000);
+  expect(ended).toBeUndefined();
+  await pass(10_000);
+  expect(ended).toEqual({ end: 'not-passed', hashrateGhs: null });
+});
+
+it('counts readings after the clock was set back', async () => {
+  begin();
+  clock -= 3_600_000;
+  for (const hashrateGhs of [9000, 9000, 9000]) await read(hashrateGhs);
+  expect(ended).toEqual({ end: 'passed', hashrateGhs: 9000 });
+});
+
+it('says so when the miner is removed', async () => {
+  begin();
+  isThere = false;
+  await pass(3000);
+  expect(ended).toEqual({ end: 'gone', hashrateGhs: null });
+});
+
+it('ends at once when it is called off', async () => {
+  const abort = new AbortController();
+  begin(abort.signal);
+  abort.abort(new Error('stopped'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(failed).toBe(abort.signal.reason);
+  expect(vi.getTimerCount()).toBe(0);
+});
