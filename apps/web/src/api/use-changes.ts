@@ -42,7 +42,7 @@ const AGAIN_MS = 3 * SECOND_MS;
 const isPassing = (error: unknown): boolean =>
   isWorthRetrying(0, error) || (error instanceof ApiProblem && error.code === 'bad-answer');
 
-const NOTHING: ReadonlyMap<string, never> = new Map();
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What is known, with what changed put in its place. */
 const merge = <Head extends { seq: number }, Part>(

@@ -1,0 +1,60 @@
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import { Link } from 'react-router';
+import { formatBytes, formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
+import { toVisibleText } from '../../../lib/visible-text.ts';
+import { Card } from '../../../ui/Card.tsx';
+import { Definition, type DefinitionEntry } from '../../../ui/Definition.tsx';
+import { t } from './strings.ts';
+
+const toVersion = (version: string | null) => (
+  <span className="break-all font-mono text-xs">{version === null ? UNKNOWN : toVisibleText(version)}</span>
+);
+
+/** The hashrate afterwards beside the one of before; the share only where both are known. */
+const describeHashrate = ({ gate, hashrateGhs, medianGhs }: Upgrade): string => {
+  if (gate === 'none') return t('gate.none');
+  if (gate === 'no-median') return t('gate.no-median');
+  const [after, before] = [
+    formatHashrate(toHashrateHs(hashrateGhs)),
+    formatHashrate(toHashrateHs(medianGhs)),
+  ];
+  const words = t('gate.figures', { after, before });
+  if (hashrateGhs === null || medianGhs === null || medianGhs === 0) return words;
+  return `${words} (${formatPercent((hashrateGhs / medianGhs) * 100, 0)})`;
+};
+
+const RecordLink = ({ to, text }: { to: string; text: string }) => (
+  <Link to={to} className="touch-area text-accent hover:underline">
+    {text}
+  </Link>
+);
+
+const toEntries = (upgrade: Upgrade): DefinitionEntry[] => [
+  { term: t('fact.from'), value: toVersion(upgrade.fromVersion) },
+  { term: t('fact.to'), value: toVersion(upgrade.toVersion) },
+  { term: t('fact.image'), value: toVersion(upgrade.imageVersion) },
+  { term: t('fact.hashrate'), value: describeHashrate(upgrade) },
+  {
+    term: t('fact.sent'),
+    value: t('bytes', { sent: formatBytes(upgrade.sentBytes), total: formatBytes(upgrade.totalBytes) }),
+  },
+  { term: t('fact.address'), value: <span className="font-mono text-xs">{upgrade.address}</span> },
+  { term: t('fact.mac'), value: <span className="font-mono text-xs">{upgrade.mac ?? UNKNOWN}</span> },
+];
+
+/** What was read before and after, and what the miner was called then. */
+export const UpgradeFacts = ({ upgrade }: { upgrade: Upgrade }) => (
+  <Card
+    title={t('facts')}
+    aside={
+      <>
+        <RecordLink to={`/firmware/record?miner=${upgrade.minerId}`} text={t('link.recordOfMiner')} />
+        <RecordLink to={`/firmware/record?image=${upgrade.imageId}`} text={t('link.recordOfImage')} />
+      </>
+    }
+  >
+    <div className="max-w-3xl">
+      <Definition entries={toEntries(upgrade)} />
+    </div>
+  </Card>
+);

@@ -1,0 +1,58 @@
+import type { UsualMs } from '@mintdeck/shared-types/firmware/rollout';
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import { isFinal, WAY, type WayPhase } from './phase-words.ts';
+
+/** over: left behind; now: under way; ended-here: it came no further; ahead: not reached. */
+export type StopState = 'over' | 'now' | 'ended-here' | 'ahead';
+
+/** One phase on the way of a miner. */
+export interface Stop {
+  readonly phase: WayPhase;
+  readonly state: StopState;
+  /** ms it took, of the one under way so far; null: not reached */
+  readonly tookMs: number | null;
+  /** ms it usually takes; null: not known */
+  readonly usualMs: number | null;
+  /** it takes, or took, clearly longer than usual */
+  readonly isLate: boolean;
+}
+
+/** Times differ by miner: only half as much again is worth a word. */
+const LATE_FACTOR = 1.5;
+
+const isWayPhase = (phase: string): phase is WayPhase => WAY.some((each) => each === phase);
+
+/** The last phase it was in before its end; null: none had begun. */
+const findLast = ({ phase, phaseMs }: Upgrade): WayPhase | null => {
+  if (isWayPhase(phase)) return phase;
+  return WAY.findLast((each) => phaseMs[each] !== undefined) ?? null;
+};
+
+/** The way of a miner with the time each phase took. A phase without a gate to wait for is left out. */
+export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): Stop[] => {
+  const { phase, phaseMs, phaseSince, gate } = upgrade;
+  const last = findLast(upgrade);
+  const lastPlace = last === null ? -1 : WAY.indexOf(last);
+  const isWell = phase === 'updated';
+  return WAY.filter((each) => each !== 'settling' || gate !== 'none' || phaseMs.settling !== undefined).map(
+    (each) => {
+      const place = WAY.indexOf(each);
+      const before = phaseMs[each];
+      const isNow = each === phase;
+      const tookMs = isNow ? Math.max(0, nowMs - phaseSince) + (before ?? 0) : (before ?? null);
+      const usual = usualMs[each] ?? null;
+      const isEnd = place === lastPlace && isFinal(phase) && !isWell;
+      const state: StopState = isNow ? 'now' : isEnd ? 'ended-here' : place <= lastPlace ? 'over' : 'ahead';
+      const isLate = usual !== null && tookMs !== null && tookMs > usual * LATE_FACTOR;
+      return { phase: each, state, tookMs, usualMs: usual, isLate };
+    },
+  );
+};
+
+/** ms that a miner usually takes in all, as far as it is known; null: of no phase it is. */
+export const sumUsualMs = (usualMs: UsualMs, isGated: boolean): number | null => {
+  const known = WAY.filter((phase) => isGated || phase !== 'settling').flatMap(
+    (phase) => usualMs[phase] ?? [],
+  );
+  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+};
