@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildImage } from '@mintdeck/simulators/firmware/build-image';
@@ -19,7 +21,7 @@ import { startSimulatedConnector } from './simulated-connector.ts';
 /** Simulated seconds in a real one. */
 const TIME_SCALE = 100;
 /** Real time limit of every call of the API. */
-const TIMEOUT_MS = 1000;
+const TIMEOUT_MS = 700;
 
 export const NEW_VERSION = 't1_20180817_093000';
 
@@ -32,7 +34,8 @@ const LIMITS = {
   silentMs: 150_000,
   cutMs: 30_000,
   unsureMs: 90_000,
-  awayMs: 250_000,
+  fetchMs: 150_000,
+  awayMs: 400_000,
   wholeMs: 3_000_000,
   pace: { firstMs: 2000, growth: 1.4, mostMs: 10_000 },
 };
@@ -48,8 +51,30 @@ export interface Told {
   fromVersion: string | null;
 }
 
+/** Where a simulated miner can fetch an image itself. */
+const serveFile = async (path: string) => {
+  const whole = await readFile(path);
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? '');
+    answer.end(whole);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // what listens on a port has one
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    url: `http://127.0.0.1:${port}/image.swu`,
+    stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+  };
+};
+
 /** One simulated miner, an image on the disk, and the upgrader between them. */
-export const startSimulatedUpgrades = async (plan: MinerPlan = {}, image: ImageOrder = {}) => {
+export const startSimulatedUpgrades = async (
+  plan: MinerPlan = {},
+  image: ImageOrder = {},
+  kind: UpgradeOrder['delivery']['kind'] = 'upload',
+) => {
   const folder = await mkdtemp(join(tmpdir(), 'mintdeck-upgrade-'));
   const built = await buildImage(join(folder, 'image.swu'), { reportedVersion: NEW_VERSION, ...image });
   const simulator = await startMinerFleet({
@@ -63,8 +88,8 @@ export const startSimulatedUpgrades = async (plan: MinerPlan = {}, image: ImageO
   const began = performance.now();
   const now = () => startedAt + (performance.now() - began) * TIME_SCALE;
   const connector = startSimulatedConnector(device, TIMEOUT_MS, now);
+  const shelf = await serveFile(built.path);
   const guard = createAddressGuard({ policy: 'private', allowed: [LOOPBACK], ownListeners: () => [] });
-  const hooks: { beforeUpload?: () => Promise<void> } = {};
   const client = createUpdaterClient({ guard, limits: UPLOAD_LIMITS });
   const upgrader = createUpgrader({
     door: createUpgradeDoor({
@@ -90,6 +115,7 @@ export const startSimulatedUpgrades = async (plan: MinerPlan = {}, image: ImageO
       reportedVersion: NEW_VERSION,
       hardware: ['t1.g19'],
     },
+    delivery: kind === 'device' ? { kind, url: shelf.url } : { kind },
   };
   const told: Told = { memos: [], phases: [], frames: [], sentBytes: 0, fromVersion: null };
   const toProgress = (
@@ -115,7 +141,7 @@ export const startSimulatedUpgrades = async (plan: MinerPlan = {}, image: ImageO
     connector,
     device,
     told,
-    hooks,
+    shelf,
     order,
     upgrader,
     preflight: () => upgrader.preflight(connector.id, order.image, new AbortController().signal),
@@ -139,6 +165,7 @@ export const startSimulatedUpgrades = async (plan: MinerPlan = {}, image: ImageO
     async stop() {
       await connector.stop();
       await simulator.stop();
+      await shelf.stop();
       await rm(folder, { recursive: true });
     },
   };

@@ -1,3 +1,4 @@
+import type { Delivery } from '@mintdeck/shared-types/firmware/delivery';
 import type { UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
 import type { PreflightRow, Upgrade, UpgradeReason } from '@mintdeck/shared-types/firmware/rollouts';
 import type { FrameKind } from './updater/frames.ts';
@@ -52,11 +53,12 @@ export interface UpgradeOrder {
     readonly reportedVersion: string;
     readonly hardware: readonly string[];
   };
+  readonly delivery: Delivery;
 }
 
 /** What is told meanwhile. */
 export interface UpgradeProgress {
-  /** Resolves when the database knows that bytes may leave; once, right before the upload. */
+  /** Resolves when the database knows that something may leave; once, right before the upload, or the order to fetch. */
   sending(memo: unknown): Promise<void>;
   tell(news: {
     phase?: 'checking' | 'uploading' | 'installing' | 'rebooting' | 'verifying';

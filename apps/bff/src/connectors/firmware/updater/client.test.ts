@@ -1,14 +1,17 @@
 import { once } from 'node:events';
+import { truncateSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UPGRADE_FORM_BYTES } from '@mintdeck/shared-types/firmware/images';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAddressGuard } from '../../../upstream/address-guard.ts';
-import { createUpdaterClient, ImageGone, NotConnected, type UploadLimits } from './client.ts';
+import { createUpdaterClient, NotConnected } from './client.ts';
+import type { SendLimits } from './client-sending.ts';
+import { ImageGone } from './image-pieces.ts';
 
-const LIMITS: UploadLimits = { connectMs: 1000, idleMs: 150, answerMs: 150, wholeMs: 5000, stopMs: 100 };
+const LIMITS: SendLimits = { connectMs: 1000, idleMs: 150, answerMs: 150, wholeMs: 5000, stopMs: 100 };
 const SIZE_BYTES = 3_000_001;
 
 const guard = createAddressGuard({
@@ -44,13 +47,13 @@ const listen = async (onSocket: (socket: Socket) => void): Promise<string> => {
 
 const upload = (
   origin: string,
-  more: { sizeBytes?: number; signal?: AbortSignal; said?: AbortSignal } = {},
+  more: { sizeBytes?: number; signal?: AbortSignal; said?: AbortSignal; onSent?: () => void } = {},
 ) => {
   const sent: number[] = [];
   const ending = createUpdaterClient({ guard, limits: LIMITS }).upload({
     origin,
     token: 'a.b.c',
-    path: join(folder, 'image.swu'),
+    filePath: join(folder, 'image.swu'),
     sizeBytes: SIZE_BYTES,
     signal: new AbortController().signal,
     said: new AbortController().signal,
@@ -145,6 +148,61 @@ it('sends nothing of an image that is not as long as it was, or is gone', async 
   });
   await expect(upload(origin, { sizeBytes: SIZE_BYTES + 1 }).ending).rejects.toBeInstanceOf(ImageGone);
   expect(count).toBe(0);
+});
+
+it('an image that cannot be read on is cut: what left is known, and nothing is said to be whole', async () => {
+  const origin = await listen((socket) => socket.resume());
+  const onSent = () => truncateSync(join(folder, 'image.swu'), 1_100_000);
+  const { ending } = upload(origin, { onSent });
+  expect(await ending).toEqual({ answer: null, sentAll: false, sentBytes: 1_100_000 });
+});
+
+describe('telling a miner to fetch an image', () => {
+  const URL = 'http://192.0.2.5/a b/image.swu?v=1&x=ü';
+  const download = (origin: string) =>
+    createUpdaterClient({ guard, limits: LIMITS }).download({
+      origin,
+      token: 'a.b.c',
+      url: URL,
+      signal: new AbortController().signal,
+      said: new AbortController().signal,
+    });
+
+  it('sends one form, and reads the answer', async () => {
+    let request = '';
+    const origin = await listen((socket) =>
+      socket.on('data', (piece) => {
+        request += piece.toString();
+        socket.end(answer('200 OK', 'Ok'));
+      }),
+    );
+    expect(await download(origin)).toEqual({
+      sentAll: true,
+      sentBytes: 0,
+      answer: { status: 200, body: 'Ok' },
+    });
+    const [head = '', body = ''] = request.split('\r\n\r\n');
+    expect(head).toContain('POST /upgrade/download HTTP/1.1');
+    expect(head).toMatch(/^content-type: application\/x-www-form-urlencoded\r?$/im);
+    expect(head).toMatch(/^authorization: Bearer a\.b\.c\r?$/im);
+    expect(head).toContain(`Content-Length: ${body.length}`.toLowerCase());
+    expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ url: URL });
+  });
+
+  it('a reply that is lost is an end without an answer, and nothing is sent again', async () => {
+    let count = 0;
+    const origin = await listen((socket) => {
+      count += 1;
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    expect(await download(origin)).toMatchObject({ answer: null });
+    expect(count).toBe(1);
+  });
+
+  it('no answer at all is one after the limit', async () => {
+    const origin = await listen((socket) => socket.resume());
+    expect(await download(origin)).toMatchObject({ sentAll: true, answer: null });
+  });
 });
 
 it('says so when there was no connection', async () => {

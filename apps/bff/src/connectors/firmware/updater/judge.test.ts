@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UpdaterFrame, UpdaterStatus } from './frames.ts';
-import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, toUploadWord } from './judge.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, toSendWord } from './judge.ts';
 
 const status = (word: UpdaterStatus): UpdaterFrame => ({ kind: 'status', status: word });
 const said = (level: number, text: string): UpdaterFrame => ({ kind: 'message', level, text });
@@ -60,11 +60,13 @@ it.each([
   [401, '<html>', 'login-refused'],
   [413, '<html>', 'too-large'],
   [404, '<html>', 'not-found'],
-  [405, '', 'refused'],
+  [404, 'Not Found', 'no-such-call'],
+  [405, '', 'no-such-call'],
+  [400, '', 'refused'],
 ])('an answer of %d with %j says: %s', (code, body, word) => {
-  expect(toUploadWord({ sentAll: true, sentBytes: 1, answer: { status: code, body } })).toBe(word);
+  expect(toSendWord({ sentAll: true, sentBytes: 1, answer: { status: code, body } })).toBe(word);
 });
 
 it('no answer says nothing', () => {
-  expect(toUploadWord({ sentAll: true, sentBytes: 1, answer: null })).toBe('nothing');
+  expect(toSendWord({ sentAll: true, sentBytes: 1, answer: null })).toBe('nothing');
 });

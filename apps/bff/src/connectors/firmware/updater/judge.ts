@@ -1,25 +1,38 @@
 import type { StepFacts, UpdaterFrame } from './frames.ts';
 
-/** What became of the connection that carried the image. `sentAll`: the last byte was taken from us. */
-export interface UploadEnd {
+/** What became of the connection that carried the image, or the order to fetch it. `sentAll`: the last byte was taken from us. */
+export interface SendEnd {
   readonly sentAll: boolean;
   readonly sentBytes: number;
   /** null: the connection ended, or was silent for too long, without an answer */
   readonly answer: { readonly status: number; readonly body: string } | null;
 }
 
-/** What an answer to the upload says for certain; `nothing`: neither 200 nor a lost answer says anything (reference 5). */
-export type UploadWord = 'login-refused' | 'too-large' | 'not-queued' | 'refused' | 'not-found' | 'nothing';
+/**
+ * What an answer says for certain; `nothing`: neither 200 nor a lost answer says anything (reference 5). `not-found`: nginx says so when
+ * there is no updater, and also of one that ends its connection early; `no-such-call`: the updater itself does.
+ */
+export type SendWord =
+  | 'login-refused'
+  | 'too-large'
+  | 'not-queued'
+  | 'refused'
+  | 'not-found'
+  | 'no-such-call'
+  | 'nothing';
 
 const NOT_QUEUED = /failed to queue command/i;
+/** All there is in an updater's own 404 (swupdate2018-nginx-download.jsonl); nginx answers with a page. */
+const NO_SUCH_CALL = /^\s*not found\s*$/i;
 
-/** What the answer to an upload means. */
-export const toUploadWord = ({ answer }: UploadEnd): UploadWord => {
+/** What the answer to an upload, or to the order to fetch, means. */
+export const toSendWord = ({ answer }: SendEnd): SendWord => {
   if (answer === null) return 'nothing';
   const { status, body } = answer;
   if (status === 401 || status === 403) return 'login-refused';
   if (status === 413) return 'too-large';
-  if (status === 404) return 'not-found';
+  if (status === 404) return NO_SUCH_CALL.test(body) ? 'no-such-call' : 'not-found';
+  if (status === 405) return 'no-such-call';
   if (status === 500 && NOT_QUEUED.test(body)) return 'not-queued';
   return status >= 400 && status < 500 ? 'refused' : 'nothing';
 };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readFrame } from './frames.ts';
-import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, toUploadWord, type UploadEnd } from './judge.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, type SendEnd, toErrorWords, toSendWord } from './judge.ts';
 
 // Beside the repository, never in it: both releases of the updater, recorded direct and behind the device's nginx.
 const FOLDER = fileURLToPath(
@@ -21,7 +21,7 @@ interface Recorded {
 
 interface Upload {
   known: Known;
-  end: UploadEnd | null;
+  end: SendEnd | null;
   unreadable: number;
 }
 
@@ -118,7 +118,7 @@ describe.runIf(existsSync(FOLDER))('recorded upgrades', () => {
       const found = upload === undefined ? null : toErrorWords(upload.known);
       if (words === null) expect(found).toBeNull();
       if (typeof words === 'string') expect(found).toContain(words);
-      if (word !== undefined && upload?.end != null) expect(toUploadWord(upload.end), label).toBe(word);
+      if (word !== undefined && upload?.end != null) expect(toSendWord(upload.end), label).toBe(word);
       if (word !== undefined) expect(upload?.end, label).not.toBeNull();
     }
   });

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAddressGuard } from '../../../upstream/address-guard.ts';
 import { createUpdaterClient } from './client.ts';
 import { readFrame } from './frames.ts';
-import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, type UploadEnd } from './judge.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, type SendEnd, toErrorWords } from './judge.ts';
 import { openFrameLine } from './relay.ts';
 
 // Our upload and our line against the real updater: Debian's swupdate 2022.12, which does all but write.
@@ -102,7 +102,7 @@ afterAll(async () => {
 });
 
 /** Sends an image and listens until the updater has said how it ended. */
-const upgrade = async (order: ImageOrder): Promise<{ known: Known; end: UploadEnd; sentBytes: number }> => {
+const upgrade = async (order: ImageOrder): Promise<{ known: Known; end: SendEnd; sentBytes: number }> => {
   const image = await buildImage(inFolder('image.swu'), { signature: sign, ...order });
   const opened = Promise.withResolvers<void>();
   const over = Promise.withResolvers<void>();
@@ -128,7 +128,7 @@ const upgrade = async (order: ImageOrder): Promise<{ known: Known; end: UploadEn
     const end = await createUpdaterClient({ guard }).upload({
       origin,
       token: 'none-is-asked-for',
-      path: image.path,
+      filePath: image.path,
       sizeBytes: image.sizeBytes,
       signal: new AbortController().signal,
       said: said.signal,
@@ -160,4 +160,15 @@ it.each([
 
 it('installs another one after those', async () => {
   expect((await upgrade({ sizeBytes: 300_001 })).known.said).toBe('success');
+});
+
+it('fetches nothing itself, and says so', async () => {
+  const end = await createUpdaterClient({ guard }).download({
+    origin,
+    token: 'none-is-asked-for',
+    url: 'http://127.0.0.1:9/image.swu',
+    signal: new AbortController().signal,
+    said: new AbortController().signal,
+  });
+  expect(toSendWord(end)).toBe('no-such-call');
 });

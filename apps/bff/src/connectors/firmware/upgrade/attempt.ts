@@ -1,7 +1,8 @@
 import type { MinerDoor, UpgradeEnd, UpgradeOrder, UpgradeProgress } from '../needs.ts';
 import { readFrame, toFrameLevel, toFrameText } from '../updater/frames.ts';
-import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords, type UploadEnd } from '../updater/judge.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, toErrorWords } from '../updater/judge.ts';
 import type { FrameEvents, FrameLine } from '../updater/relay.ts';
+import { type Handover, toEndOfTime, toQuietMs } from './handover.ts';
 import type { UpgradeLimits } from './limits.ts';
 import { ended, type Sight, toEndBySight, toSight } from './verdict.ts';
 
@@ -26,9 +27,6 @@ export interface AttemptFacts {
   readonly signal: AbortSignal;
 }
 
-/** What the upload left open: all was sent; it broke off; or nobody knows how much was sent. */
-export type Delivery = 'whole' | 'cut' | 'unsure';
-
 type Phase = 'installing' | 'rebooting' | 'verifying';
 
 /** One miner from the first byte on: what its updater says, and what is seen of it. */
@@ -40,6 +38,7 @@ export class Attempt {
   private lineOrigin = '';
   private lineStatus: number | null = null;
   private listening = false;
+  private listened = false;
   private judging = false;
   private phase: Phase = 'installing';
   /** ms since the epoch, of the last frame, answer or other change */
@@ -77,8 +76,9 @@ export class Attempt {
     return this.final.signal;
   }
 
-  get hasLine(): boolean {
-    return this.listening;
+  /** The updater was there: it was listened to, if only until it broke off. */
+  get hadLine(): boolean {
+    return this.listened;
   }
 
   close(): void {
@@ -87,21 +87,21 @@ export class Attempt {
   }
 
   /** Looks and listens until the end is known or the time is over. Throws the abort reason. */
-  async follow(sent: { memo: UpgradeMemo; sentAt: number }, delivery: Delivery): Promise<UpgradeEnd> {
+  async follow(sent: { memo: UpgradeMemo; sentAt: number }, handover: Handover): Promise<UpgradeEnd> {
     const { limits, now } = this.needs;
     const { pace } = limits;
     this.signAt = now();
     this.enter('installing');
     let last: Sight | null = null;
     for (let pauseMs = pace.firstMs; ; pauseMs = Math.min(pauseMs * pace.growth, pace.mostMs)) {
-      if (this.known.said === 'failure') return this.toRefused(delivery);
+      if (this.known.said === 'failure') return this.toRefused(handover);
       if (this.known.said === 'success') this.enter('rebooting');
       if (this.mayLook()) {
         last = await this.look(sent);
         const end = this.takeSight(last, sent.memo);
         if (end !== null) return end;
       }
-      if (this.isOver(last, delivery, sent.sentAt)) return this.toEndAtLimit(last, delivery);
+      if (this.isOver(last, handover, sent.sentAt)) return toEndOfTime(handover, this.known, last);
       await this.waitForNews(pauseMs);
     }
   }
@@ -114,6 +114,7 @@ export class Attempt {
     this.line = this.needs.openLine(origin, {
       onOpen: () => {
         this.listening = true;
+        this.listened = true;
         this.lineStatus = null;
         progress.frame('own', null, 'Listening to the updater');
         this.wake();
@@ -186,33 +187,20 @@ export class Attempt {
     return end;
   }
 
-  private isOver(last: Sight | null, delivery: Delivery, sentAt: number): boolean {
+  private isOver(last: Sight | null, handover: Handover, sentAt: number): boolean {
     const { limits, now } = this.needs;
     if (now() - sentAt >= limits.wholeMs) return true;
     const quietMs = now() - this.signAt;
     if (last === null) return false;
     if (last.is !== 'answers' || this.wasAway || this.known.said === 'success')
       return quietMs >= limits.awayMs;
-    if (this.known.installing) return quietMs >= limits.silentMs;
-    if (delivery === 'cut') return quietMs >= limits.cutMs;
-    return quietMs >= (delivery === 'unsure' ? limits.unsureMs : limits.silentMs);
+    return quietMs >= toQuietMs(handover, this.known, limits);
   }
 
-  private toEndAtLimit(last: Sight | null, delivery: Delivery): UpgradeEnd {
-    if (last?.is === 'another') return ended('not-known', 'another-miner');
-    if (last?.is === 'closed') return ended('not-known', 'not-seen-again', { note: last.why });
-    if (last?.is !== 'answers') return ended('not-known', 'not-seen-again');
-    const toVersion = last.version;
-    if (this.known.said === 'success')
-      return ended('failed', 'version-unchanged', { toVersion, note: 'it did not restart' });
-    const reason = delivery === 'whole' ? 'silent-updater' : 'upload-cut';
-    return ended('not-known', reason, { toVersion });
-  }
-
-  private async toRefused(delivery: Delivery): Promise<UpgradeEnd> {
+  private async toRefused(handover: Handover): Promise<UpgradeEnd> {
     await this.needs.wait(this.needs.limits.wordsMs, this.facts.signal);
     const words = toErrorWords(this.known);
-    const note = delivery === 'cut' ? 'the upload broke off' : words;
+    const note = handover === 'cut' ? 'the upload broke off' : words;
     return ended('failed', 'image-refused', { note });
   }
 
@@ -231,7 +219,3 @@ export class Attempt {
     signal.throwIfAborted();
   }
 }
-
-/** What the upload left open. */
-export const toDelivery = ({ sentAll, answer }: UploadEnd): Delivery =>
-  sentAll || answer?.status === 200 ? 'whole' : 'cut';

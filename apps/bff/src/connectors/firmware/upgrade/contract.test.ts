@@ -1,28 +1,15 @@
 import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  NEW_VERSION,
-  type SimulatedUpgrades,
-  startSimulatedUpgrades,
-} from '../../../../test/simulated-upgrades.ts';
+import { describe, expect } from 'vitest';
+import { NEW_VERSION } from '../../../../test/simulated-upgrades.ts';
+import { upgradeTest as it } from '../../../../test/upgrade-world.ts';
 
 const RELEASES = ['2018.03', '2022.12'] as const;
 const OLD_VERSION = 't1_20180522_101500';
 
-let world: SimulatedUpgrades | null = null;
-const start = async (...order: Parameters<typeof startSimulatedUpgrades>) => {
-  world = await startSimulatedUpgrades(...order);
-  return world;
-};
-afterEach(async () => {
-  await world?.stop();
-  world = null;
-});
-
 type Settings = NonNullable<MinerPlan['updater']>;
 
-describe.each(RELEASES)('an updater of %s', (release) => {
-  it('takes a good image, and the miner says that it runs it', async () => {
+describe.concurrent.for(RELEASES)('an updater of %s', (release) => {
+  it('takes a good image, and the miner says that it runs it', async ({ start }) => {
     const { perform, told, control } = await start({ updater: { release } });
     expect(await perform()).toEqual({ phase: 'updated', reason: null, note: null, toVersion: NEW_VERSION });
     expect(told.phases).toEqual(['checking', 'uploading', 'installing', 'rebooting', 'verifying']);
@@ -31,9 +18,9 @@ describe.each(RELEASES)('an updater of %s', (release) => {
     expect((await control.updater(0)).firmware).toBe(NEW_VERSION);
   });
 
-  it.each(['corrupt', 'unsigned', 'wrong-hardware', 'truncated'] as const)(
+  it.for(['corrupt', 'unsigned', 'wrong-hardware', 'truncated'] as const)(
     'refuses an image: %s',
-    async (flaw) => {
+    async (flaw, { start }) => {
       const { perform, control } = await start({ updater: { release } }, { flaw });
       const end = await perform();
       expect(end).toMatchObject({ phase: 'failed', reason: 'image-refused' });
@@ -42,18 +29,18 @@ describe.each(RELEASES)('an updater of %s', (release) => {
     },
   );
 
-  it.each<[string, Settings]>([
+  it.for<[string, Settings]>([
     ['loses its reply', { reply: 'lost' }],
     ['is reset behind nginx', { reply: 'upstream-reset' }],
     ['says nothing', { mute: 'frames' }],
     ['is slow to take it', { uploadBytesPerS: 20_000 }],
     ['is slow to write it', { flashBytesPerS: 4000 }],
-  ])('that %s: updated all the same', async (_what, updater) => {
+  ])('that %s: updated all the same', async ([, updater], { start }) => {
     const { perform } = await start({ updater: { release, ...updater } });
     expect(await perform()).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
   });
 
-  it.each<[string, Settings, object]>([
+  it.for<[string, Settings, object]>([
     ['boots what it ran before', { boots: 'old' }, { phase: 'failed', reason: 'version-unchanged' }],
     [
       'boots something else',
@@ -73,20 +60,24 @@ describe.each(RELEASES)('an updater of %s', (release) => {
       { losesPower: { atStep: 2 } },
       { phase: 'not-known', reason: 'not-seen-again' },
     ],
-  ])('that %s', async (_what, updater, expected) => {
+  ])('that %s', async ([, updater, expected], { start }) => {
     const { perform, control } = await start({ updater: { release, ...updater } });
     expect(await perform()).toMatchObject(expected);
     expect((await control.updater(0)).uploads.length).toBeLessThanOrEqual(1);
   });
 });
 
-it('an updater that takes nothing any more is recognised, and nothing is sent again', async () => {
+it.concurrent('an updater that takes nothing any more is recognised, and nothing is sent again', async ({
+  start,
+}) => {
   const { perform, control } = await start();
   await control.orderUpdater(0, { wedged: true });
   expect(await perform()).toMatchObject({ phase: 'failed', reason: 'updater-wedged' });
 });
 
-it('a login that expires right before the upload: nothing was taken, nothing is sent again', async () => {
+it.concurrent('a login that expires right before the upload: nothing was taken, nothing is sent again', async ({
+  start,
+}) => {
   const { perform, control } = await start();
   const onSending = () => control.setFault(0, { kind: 'page-401', endpoint: 'upload' });
   expect(await perform({ onSending: async () => void (await onSending()) })).toMatchObject({
@@ -96,7 +87,7 @@ it('a login that expires right before the upload: nothing was taken, nothing is 
   expect((await control.updater(0)).uploads).toEqual([]);
 });
 
-it('frames of every kind of rubbish end neither the line nor the upgrade', async () => {
+it.concurrent('frames of every kind of rubbish end neither the line nor the upgrade', async ({ start }) => {
   const { perform, control, told } = await start({ updater: { flashBytesPerS: 10_000 } });
   const rubbish = [
     { text: '{"type":"info","source":"we"ird"}' },
@@ -112,7 +103,7 @@ it('frames of every kind of rubbish end neither the line nor the upgrade', async
   expect(told.frames.filter((line) => line.startsWith('unreadable')).length).toBeGreaterThanOrEqual(3);
 });
 
-it('a line that breaks is opened again', async () => {
+it.concurrent('a line that breaks is opened again', async ({ start }) => {
   const { perform, control } = await start({ updater: { flashBytesPerS: 10_000 } });
   const onPhase = (phase: string) => {
     if (phase === 'installing') void control.orderUpdater(0, { cut: true });
@@ -121,15 +112,72 @@ it('a line that breaks is opened again', async () => {
   expect((await control.updater(0)).watchersOpened).toBeGreaterThanOrEqual(2);
 });
 
-describe('nothing is sent', () => {
-  it('to a miner that runs it already', async () => {
+describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself', (release) => {
+  it('is told so once, and says afterwards that it runs it', async ({ start }) => {
+    const world = await start({ updater: { release, hasDownload: true } }, {}, 'device');
+    const { perform, told, control, shelf } = world;
+    expect(await perform()).toEqual({ phase: 'updated', reason: null, note: null, toVersion: NEW_VERSION });
+    expect(told.phases).toEqual(['checking', 'uploading', 'installing', 'rebooting', 'verifying']);
+    expect(told).toMatchObject({ sentBytes: 0, fromVersion: OLD_VERSION });
+    expect(shelf.asked).toEqual(['/image.swu']);
+    const { firmware, uploads } = await control.updater(0);
+    expect(firmware).toBe(NEW_VERSION);
+    expect(uploads).toMatchObject([{ from: 'download', fileName: shelf.url }]);
+  });
+
+  it('cannot, with firmware that has no such thing: nothing was begun', async ({ start }) => {
+    const { perform, control, shelf } = await start({ updater: { release } }, {}, 'device');
+    expect(await perform()).toMatchObject({ phase: 'failed', reason: 'no-download' });
+    expect(shelf.asked).toEqual([]);
+    expect((await control.updater(0)).uploads).toEqual([]);
+  });
+
+  it('and refuses what it got', async ({ start }) => {
+    const updater = { release, hasDownload: true };
+    const { perform, control } = await start({ updater }, { flaw: 'corrupt' }, 'device');
+    expect(await perform()).toMatchObject({ phase: 'failed', reason: 'image-refused' });
+    expect((await control.updater(0)).firmware).toBe(OLD_VERSION);
+  });
+
+  it.for<[string, Settings, object]>([
+    ['loses its reply', { reply: 'lost' }, { phase: 'updated' }],
+    ['is reset behind nginx', { reply: 'upstream-reset' }, { phase: 'updated' }],
+    ['says nothing', { mute: 'frames' }, { phase: 'updated' }],
+    ['stays away', { boots: 'never' }, { phase: 'not-known', reason: 'not-seen-again' }],
+    ['boots what it ran before', { boots: 'old' }, { phase: 'failed', reason: 'version-unchanged' }],
+    ['is not running', { isRunning: false }, { phase: 'failed', reason: 'no-updater' }],
+  ])('and %s', async ([, updater, expected], { start }) => {
+    const world = await start({ updater: { release, hasDownload: true, ...updater } }, {}, 'device');
+    expect(await world.perform()).toMatchObject(expected);
+    expect((await world.control.updater(0)).uploads.length).toBeLessThanOrEqual(1);
+  });
+
+  it('and takes nothing any more', async ({ start }) => {
+    const { perform, control } = await start({ updater: { release, hasDownload: true } }, {}, 'device');
+    await control.orderUpdater(0, { wedged: true });
+    expect(await perform()).toMatchObject({ phase: 'failed', reason: 'updater-wedged' });
+  });
+
+  it('another image than the one of the plan is seen by its version', async ({ start }) => {
+    const other = 't1_20990101_000000';
+    const world = await start({ updater: { release, hasDownload: true, bootsAs: other } }, {}, 'device');
+    expect(await world.perform()).toMatchObject({
+      phase: 'failed',
+      reason: 'another-version',
+      toVersion: other,
+    });
+  });
+});
+
+describe.concurrent('nothing is sent', () => {
+  it('to a miner that runs it already', async ({ start }) => {
     const { perform, control, told } = await start({ firmware: NEW_VERSION });
     expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'already-on-it' });
     expect(told.memos).toEqual([]);
     expect((await control.updater(0)).uploads).toEqual([]);
   });
 
-  it('to one that is not there, or has another password', async () => {
+  it('to one that is not there, or has another password', async ({ start }) => {
     const { perform, preflight, control, connector } = await start({ adminPassword: 'right-one' });
     connector.registry.edit({}, { username: 'admin', password: 'wrong' });
     expect(await preflight()).toMatchObject({ blocker: 'wrong-password' });
@@ -139,13 +187,13 @@ describe('nothing is sent', () => {
     expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'unreachable' });
   });
 
-  it('by a preflight', async () => {
+  it('by a preflight', async ({ start }) => {
     const { preflight, control } = await start();
     expect(await preflight()).toMatchObject({ version: OLD_VERSION, hardware: 't1.g19', blocker: null });
     expect(await control.updater(0)).toMatchObject({ uploads: [], watchersOpened: 0 });
   });
 
-  it('when it is called off before its bytes leave', async () => {
+  it('when it is called off before its bytes leave', async ({ start }) => {
     const { perform, control } = await start();
     const off = new Error('called off');
     const onSending = () => {

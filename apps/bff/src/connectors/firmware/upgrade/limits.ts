@@ -14,6 +14,8 @@ export interface UpgradeLimits {
   readonly cutMs: number;
   /** the same after a restart of the server, when nobody knows how much was sent */
   readonly unsureMs: number;
+  /** for a miner that was told to fetch an image itself, from wherever that lies */
+  readonly fetchMs: number;
   /** from its last sign, or from the updater's SUCCESS, until it is back with a version */
   readonly awayMs: number;
   /** of everything after the upload began */
@@ -30,6 +32,7 @@ export const UPGRADE_LIMITS: UpgradeLimits = {
   silentMs: 10 * 60_000,
   cutMs: 45_000,
   unsureMs: 3 * 60_000,
+  fetchMs: 30 * 60_000,
   awayMs: 15 * 60_000,
   wholeMs: 60 * 60_000,
   pace: { firstMs: 2000, growth: 1.4, mostMs: 10_000 },

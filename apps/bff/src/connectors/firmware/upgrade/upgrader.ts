@@ -9,9 +9,11 @@ import type {
   UpgradeProgress,
   Upgrader,
 } from '../needs.ts';
-import { ImageGone, NotConnected, type UpdaterClient } from '../updater/client.ts';
-import { toUploadWord, type UploadEnd } from '../updater/judge.ts';
-import { Attempt, type AttemptNeeds, type Delivery, toDelivery, type UpgradeMemo } from './attempt.ts';
+import { NotConnected, type UpdaterClient } from '../updater/client.ts';
+import { ImageGone } from '../updater/image-pieces.ts';
+import type { SendEnd } from '../updater/judge.ts';
+import { Attempt, type AttemptNeeds, type UpgradeMemo } from './attempt.ts';
+import { toEndOfSending, toHandover, toHandoverAfterRestart, toSendText } from './handover.ts';
 import { ended, toBlocker, toMisfit } from './verdict.ts';
 
 export interface UpgraderOptions extends AttemptNeeds {
@@ -32,28 +34,6 @@ interface Under {
 type Before = { facts: MinerFacts; passage: MinerPassage } | { end: UpgradeEnd };
 
 const NOT_FOUND = 404;
-const WEDGED =
-  'it takes no upload: another one is under way, or an earlier one broke off; restarting the miner helps';
-
-/** The end that the answer to an upload means for certain; null: only looking can tell. */
-const toEndOfUpload = (end: UploadEnd, hasLine: boolean): UpgradeEnd | null => {
-  switch (toUploadWord(end)) {
-    case 'login-refused':
-      return ended('failed', 'refused', { note: 'the miner no longer took the login' });
-    case 'too-large':
-      return ended('failed', 'too-large');
-    case 'not-queued':
-      return ended('failed', 'updater-wedged', { note: WEDGED });
-    case 'refused':
-      return ended('failed', 'refused', { note: `it answered ${end.answer?.status}` });
-    case 'not-found':
-      // nginx says so too of an updater that ends its connection early, and installs (reference 5)
-      return hasLine ? null : ended('failed', 'no-updater');
-    default:
-      return null;
-  }
-};
-
 class MinerUpgrader implements Upgrader {
   private readonly options: UpgraderOptions;
 
@@ -102,13 +82,13 @@ class MinerUpgrader implements Upgrader {
 
   async resume(...[order, sent, progress, signal]: Parameters<Upgrader['resume']>): Promise<UpgradeEnd> {
     const memo = memoSchema.parse(sent.memo);
-    const delivery: Delivery = sent.phase === 'uploading' ? 'unsure' : 'whole';
+    const handover = toHandoverAfterRestart(order.delivery.kind, sent.phase);
     const attempt = new Attempt(this.options, { order, progress, signal });
     attempt.beginJudging();
     try {
       return await this.asPlanned(order, { sentAt: sent.sentAt, signal }, (sentAt) => {
         progress.frame('own', null, 'The server started again; looking at the miner');
-        return attempt.follow({ memo: { version: memo.version, boot: memo.boot }, sentAt }, delivery);
+        return attempt.follow({ memo: { version: memo.version, boot: memo.boot }, sentAt }, handover);
       });
     } finally {
       attempt.close();
@@ -150,30 +130,31 @@ class MinerUpgrader implements Upgrader {
     by: { passage: MinerPassage; token: string; memo: UpgradeMemo; sentAt: number },
   ): Promise<UpgradeEnd> {
     const { order, progress, signal, attempt } = under;
+    const { kind } = order.delivery;
     attempt.beginJudging();
     progress.tell({ phase: 'uploading', sentBytes: 0 });
-    const upload = await this.upload(under, by);
-    if ('phase' in upload) return upload;
-    progress.frame('own', null, toUploadText(upload, order.image.sizeBytes));
-    const end = toEndOfUpload(upload, attempt.hasLine);
+    const sent = await this.sendOnce(under, by);
+    if ('phase' in sent) return sent;
+    progress.frame('own', null, toSendText(order, sent));
+    const end = toEndOfSending(kind, sent, attempt.hadLine);
     if (end !== null) return end;
     signal.throwIfAborted();
-    return attempt.follow({ memo: by.memo, sentAt: by.sentAt }, toDelivery(upload));
+    return attempt.follow({ memo: by.memo, sentAt: by.sentAt }, toHandover(kind, sent));
   }
 
-  private async upload(
+  private async sendOnce(
     { order, progress, signal, attempt }: Under,
     { passage, token }: { passage: MinerPassage; token: string },
-  ): Promise<UploadEnd | UpgradeEnd> {
-    const { sha256, sizeBytes } = order.image;
+  ): Promise<SendEnd | UpgradeEnd> {
+    const { client, images } = this.options;
+    const { image, delivery } = order;
+    const way = { origin: passage.origin, token, signal, said: attempt.said };
     try {
-      return await this.options.client.upload({
-        origin: passage.origin,
-        token,
-        path: this.options.images.pathOf(sha256),
-        sizeBytes,
-        signal,
-        said: attempt.said,
+      if (delivery.kind === 'device') return await client.download({ ...way, url: delivery.url });
+      return await client.upload({
+        ...way,
+        filePath: images.pathOf(image.sha256),
+        sizeBytes: image.sizeBytes,
         onSent: (sentBytes) => progress.tell({ sentBytes }),
       });
     } catch (error) {
@@ -197,13 +178,6 @@ class MinerUpgrader implements Upgrader {
     }
   }
 }
-
-const toUploadText = ({ answer, sentAll, sentBytes }: UploadEnd, sizeBytes: number): string => {
-  const sent = sentAll ? 'All bytes were sent' : `${sentBytes} of ${sizeBytes} bytes were sent`;
-  return answer === null
-    ? `${sent}; the connection ended without an answer`
-    : `${sent}; answer ${answer.status}`;
-};
 
 /** Upgrades one miner at a time, as often as it is asked to; it keeps nothing between two. */
 export const createUpgrader = (options: UpgraderOptions): Upgrader => new MinerUpgrader(options);

@@ -1,11 +1,7 @@
 import type { FaultKind } from '@mintdeck/simulators/miner/faults';
-import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
-import { afterEach, expect, it } from 'vitest';
-import {
-  NEW_VERSION,
-  type SimulatedUpgrades,
-  startSimulatedUpgrades,
-} from '../../../../test/simulated-upgrades.ts';
+import { expect } from 'vitest';
+import { NEW_VERSION, type SimulatedUpgrades } from '../../../../test/simulated-upgrades.ts';
+import { upgradeTest as it } from '../../../../test/upgrade-world.ts';
 import type { UpgradeEnd } from '../needs.ts';
 
 // Every phase, faults of the device in it, and a server that stops in it: what we say of it is never wrong, and it is sent once.
@@ -27,17 +23,6 @@ const RELEASES = ['2018.03', '2022.12'] as const;
 /** Calls that a fault hits. */
 const TIMES = 3;
 
-let world: SimulatedUpgrades | null = null;
-afterEach(async () => {
-  await world?.stop();
-  world = null;
-});
-
-const start = async (updater: NonNullable<MinerPlan['updater']>) => {
-  world = await startSimulatedUpgrades({ updater });
-  return world;
-};
-
 /** What was said is the truth about the machine. */
 const checkTruth = async ({ control, told }: SimulatedUpgrades, { phase, toVersion }: UpgradeEnd) => {
   const { firmware, uploads } = await control.updater(0);
@@ -49,23 +34,37 @@ const checkTruth = async ({ control, told }: SimulatedUpgrades, { phase, toVersi
   expect(['updated', 'failed', 'not-known']).toContain(phase);
 };
 
+const WAYS = ['upload', 'device'] as const;
 const faulty = FAULTS.flatMap((kind, place) =>
-  PHASES.map((phase, index) => ({ kind, phase, release: RELEASES[(place + index) % 2] ?? '2018.03' })),
+  PHASES.flatMap((phase, index) =>
+    WAYS.map((way, turn) => ({
+      way,
+      kind,
+      phase,
+      release: RELEASES[(place + index + turn) % 2] ?? '2018.03',
+    })),
+  ),
 );
 
-it.each(faulty)('$release, $kind while it is $phase', async ({ kind, phase, release }) => {
-  const here = await start({ release, flashBytesPerS: 5000 });
-  const onPhase = (entered: string) => {
-    if (entered === phase) void here.control.setFault(0, { kind, times: TIMES });
-  };
-  const end = await here.perform({ onPhase });
-  await checkTruth(here, end);
-  // Once the fault is over the miner can be asked. Only an upload that was hit itself may leave nothing to go by.
-  if (phase === 'uploading') expect([null, 'upload-cut', 'silent-updater', 'refused']).toContain(end.reason);
-  else expect(end.phase).not.toBe('not-known');
-});
+it.concurrent.for(faulty)(
+  '$release by $way, $kind while it is $phase',
+  async ({ way, kind, phase, release }, { start }) => {
+    const here = await start({ updater: { release, hasDownload: true, flashBytesPerS: 5000 } }, {}, way);
+    const onPhase = (entered: string) => {
+      if (entered === phase) void here.control.setFault(0, { kind, times: TIMES });
+    };
+    const end = await here.perform({ onPhase });
+    await checkTruth(here, end);
+    // Once the fault is over the miner can be asked. Only an upload that was hit itself may leave nothing to go by.
+    if (phase === 'uploading')
+      expect([null, 'upload-cut', 'silent-updater', 'refused']).toContain(end.reason);
+    else expect(end.phase).not.toBe('not-known');
+  },
+);
 
-const stops = PHASES.flatMap((phase) => RELEASES.map((release) => ({ phase, release })));
+const stops = PHASES.flatMap((phase) =>
+  RELEASES.flatMap((release) => WAYS.map((way) => ({ way, phase, release }))),
+);
 
 /** Stops the server as it enters a phase, and does what its next start does. */
 const performWithStop = async (here: SimulatedUpgrades, phase: Phase): Promise<UpgradeEnd> => {
@@ -83,31 +82,36 @@ const performWithStop = async (here: SimulatedUpgrades, phase: Phase): Promise<U
   return before ?? here.resume({ ...sent, phase });
 };
 
-it.each(stops)('$release, the server stops while it is $phase', async ({ phase, release }) => {
-  const here = await start({ release, flashBytesPerS: 5000 });
-  const end = await performWithStop(here, phase);
-  await checkTruth(here, end);
-  expect(end).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
-});
+it.concurrent.for(stops)(
+  '$release by $way, the server stops while it is $phase',
+  async ({ way, phase, release }, { start }) => {
+    const here = await start({ updater: { release, hasDownload: true, flashBytesPerS: 5000 } }, {}, way);
+    const end = await performWithStop(here, phase);
+    await checkTruth(here, end);
+    expect(end).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
+  },
+);
 
-it('an upload that the stopping server cannot finish wedges 2018.03: the miner has to be looked at', async () => {
-  const here = await start({ release: '2018.03', uploadBytesPerS: 500 });
+it.concurrent('an upload that the stopping server cannot finish wedges 2018.03: the miner has to be looked at', async ({
+  start,
+}) => {
+  const here = await start({ updater: { release: '2018.03', uploadBytesPerS: 500 } });
   const end = await performWithStop(here, 'uploading');
   await checkTruth(here, end);
   expect(end).toMatchObject({ phase: 'not-known', reason: 'upload-cut' });
   expect((await here.control.updater(0)).phase).toBe('wedged');
 });
 
-it('another miner at the address is not taken for this one', async () => {
-  const here = await start({ release: '2018.03', flashBytesPerS: 5000 });
+it.concurrent('another miner at the address is not taken for this one', async ({ start }) => {
+  const here = await start({ updater: { release: '2018.03', flashBytesPerS: 5000 } });
   const onPhase = (entered: string) => {
     if (entered === 'installing') here.connector.registry.edit({ mac: '02:00:00:00:00:99' });
   };
   expect(await here.perform({ onPhase })).toMatchObject({ phase: 'not-known', reason: 'another-miner' });
 });
 
-it('a miner that is removed meanwhile is not known', async () => {
-  const here = await start({ release: '2018.03', flashBytesPerS: 5000 });
+it.concurrent('a miner that is removed meanwhile is not known', async ({ start }) => {
+  const here = await start({ updater: { release: '2018.03', flashBytesPerS: 5000 } });
   const { registry } = here.connector;
   const onPhase = (entered: string) => {
     if (entered === 'installing') registry.remove();
