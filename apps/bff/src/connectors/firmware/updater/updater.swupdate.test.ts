@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAddressGuard } from '../../../upstream/address-guard.ts';
 import { createUpdaterClient } from './client.ts';
 import { readFrame } from './frames.ts';
-import { foldFrame, type Known, NOTHING_KNOWN, type SendEnd, toErrorWords } from './judge.ts';
+import { foldFrame, type Known, NOTHING_KNOWN, type SendEnd, toErrorWords, toSendWord } from './judge.ts';
 import { openFrameLine } from './relay.ts';
 
 // Our upload and our line against the real updater: Debian's swupdate 2022.12, which does all but write.
