@@ -21,8 +21,9 @@ export interface RelayTimes {
 const TIMES: RelayTimes = { handshakeMs: 10_000, silentMs: 20_000, againMs: 1000, againMostMs: 10_000 };
 
 const FRAME_MOST_BYTES = 64 * 1024;
-/** An installation has about 400 frames; more than so many in a second are read later. */
+/** An installation has about 400 frames of 200 bytes; more than so many in a second are read later. */
 const FRAMES_PER_S = 2000;
+const BYTES_PER_S = 1024 * 1024;
 const SECOND_MS = 1000;
 
 /** The frames of one miner's updater, over reconnections, until it is closed. */
@@ -47,8 +48,7 @@ class Line implements FrameLine {
   private silence: NodeJS.Timeout | undefined;
   private again: NodeJS.Timeout | undefined;
   private againMs: number;
-  private frameCount = 0;
-  private second = 0;
+  private read = { second: 0, frames: 0, bytes: 0 };
   private paused: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -101,15 +101,19 @@ class Line implements FrameLine {
 
   private take(ws: WebSocket, data: Buffer): void {
     this.hear();
-    const second = Math.floor(performance.now() / SECOND_MS);
-    if (second !== this.second) this.frameCount = 0;
-    this.second = second;
-    this.frameCount += 1;
-    if (this.frameCount === FRAMES_PER_S) {
-      ws.pause();
-      this.paused = setTimeout(() => ws.resume(), SECOND_MS);
-    }
+    this.limitRate(ws, data.length);
     this.options.events.onFrame(data);
+  }
+
+  /** Its own system holds back what is not read; what has come already is still told. */
+  private limitRate(ws: WebSocket, bytes: number): void {
+    const second = Math.floor(performance.now() / SECOND_MS);
+    if (second !== this.read.second) this.read = { second, frames: 0, bytes: 0 };
+    this.read.frames += 1;
+    this.read.bytes += bytes;
+    if (ws.isPaused || (this.read.frames < FRAMES_PER_S && this.read.bytes < BYTES_PER_S)) return;
+    ws.pause();
+    this.paused = setTimeout(() => ws.resume(), SECOND_MS);
   }
 
   private hear(): void {
