@@ -20,6 +20,8 @@ export const IMAGES_PATH = `${FIRMWARE}/images`;
 export const imagesQuery = queryOptions({
   queryKey: ['firmware', 'images'],
   queryFn: ({ signal }) => request({ path: IMAGES_PATH, answer: firmwareImageListSchema, signal }),
+  // how many miners run each changes by itself
+  staleTime: 0,
 });
 
 /** Changes what people say about an image. Throws ApiProblem changed-meanwhile. */

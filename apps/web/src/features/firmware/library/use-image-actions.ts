@@ -1,0 +1,41 @@
+import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
+import { useNavigate } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
+import type { MenuAction } from '../../../ui/menu-items.ts';
+import { toImageFilePath } from '../firmware-requests.ts';
+import { toPlanPath } from './image-words.ts';
+import { t } from './strings.ts';
+
+/** What opens over the list. */
+export interface ImageDialogs {
+  onDetails: (id: string) => void;
+  onEdit: (image: FirmwareImage) => void;
+  onRemove: (image: FirmwareImage) => void;
+}
+
+/** What can be done with an image, by whoever looks. */
+export const useImageActions = ({ onDetails, onEdit, onRemove }: ImageDialogs) => {
+  const mayManage = useMay('firmware.manage');
+  const navigate = useNavigate();
+  return (image: FirmwareImage): MenuAction[] => {
+    const action = (id: string, label: string, onSelect: () => void): MenuAction => ({
+      kind: 'action',
+      id,
+      label,
+      onSelect,
+    });
+    const details = action('details', t('image.showDetails'), () => onDetails(image.id));
+    if (!mayManage) return [details];
+    return [
+      details,
+      ...(image.isThere
+        ? [
+            action('plan', t('image.plan'), () => void navigate(toPlanPath(image))),
+            action('download', t('image.download'), () => window.location.assign(toImageFilePath(image.id))),
+          ]
+        : []),
+      action('edit', t('image.edit'), () => onEdit(image)),
+      { ...action('remove', t('image.remove'), () => onRemove(image)), danger: true },
+    ];
+  };
+};
