@@ -1,4 +1,3 @@
-import { type FirmwareImageList, firmwareImageListSchema } from '@mintdeck/shared-types/firmware/images';
 import {
   type Preflight,
   preflightSchema,
@@ -28,13 +27,6 @@ export const rolloutQuery = (id: string) =>
     queryFn: ({ signal }) => request({ path: `${ROLLOUTS}/${id}`, answer: rolloutDetailSchema, signal }),
     staleTime: 0,
   });
-
-/** The images a plan can choose from. */
-export const planImagesQuery = queryOptions({
-  queryKey: ['firmware', 'images'],
-  queryFn: ({ signal }): Promise<FirmwareImageList> =>
-    request({ path: '/api/v1/firmware/images', answer: firmwareImageListSchema, signal }),
-});
 
 /** The answer of 10 000 miners is megabytes: asked for less often. */
 const toPollMs = (rowCount: number): number => (rowCount > 2000 ? 4 * SECOND_MS : SECOND_MS);
