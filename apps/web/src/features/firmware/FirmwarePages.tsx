@@ -2,6 +2,11 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 
 const LibraryPage = lazy(async () => ({ default: (await import('./library/LibraryPage.tsx')).LibraryPage }));
+const RolloutsPage = lazy(async () => ({ default: (await import('./plan/RolloutsPage.tsx')).RolloutsPage }));
+const NewRolloutPage = lazy(async () => ({
+  default: (await import('./plan/NewRolloutPage.tsx')).NewRolloutPage,
+}));
+const RolloutPage = lazy(async () => ({ default: (await import('./RolloutPage.tsx')).RolloutPage }));
 
 export interface FirmwarePagesProps {
   /** stands where there is no such page */
@@ -13,6 +18,9 @@ export const FirmwarePages = ({ missing }: FirmwarePagesProps) => (
   <Suspense>
     <Routes>
       <Route index element={<LibraryPage />} />
+      <Route path="rollouts" element={<RolloutsPage />} />
+      <Route path="rollouts/new" element={<NewRolloutPage />} />
+      <Route path="rollouts/:id" element={<RolloutPage />} />
       <Route path="*" element={missing} />
     </Routes>
   </Suspense>

@@ -1,0 +1,71 @@
+import type { RolloutDetail } from '@mintdeck/shared-types/firmware/rollouts';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { ticker } from '../../../lib/ticker.ts';
+import { serverClock } from '../../../lib/time.ts';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { Mark } from '../../../ui/Mark.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { isStartable } from './preflight-words.ts';
+import { StartFacts, type StartFactsProps } from './StartFacts.tsx';
+import { StartForm } from './StartForm.tsx';
+import { StepBar } from './StepBar.tsx';
+import { t } from './strings.ts';
+import type { PreflightState } from './use-preflight.ts';
+
+export interface StartStepProps extends Pick<StartFactsProps, 'images'> {
+  detail: RolloutDetail;
+  /** undefined: no longer in the library */
+  image: StartFactsProps['image'] | undefined;
+  state: PreflightState;
+  onStarted: (detail: RolloutDetail) => void;
+  onOutdated: () => void;
+  /** the way back */
+  children: ReactNode;
+}
+
+const Unready = ({ text }: { text: string }) => (
+  <p className="flex items-start gap-2">
+    <Mark shape="triangle" tone="warn" className="mt-1.5" />
+    {text}
+  </p>
+);
+
+/** The last step of a plan: what will happen, from the revision that will run, and the yes to it. */
+export const StartStep = (props: StartStepProps) => {
+  const { detail, image, images, state, children } = props;
+  const { id } = detail.rollout;
+  const { preflight } = state;
+  const startable = useSyncExternalStore(
+    ticker.subscribe,
+    () => preflight !== null && isStartable(preflight, { revision: detail.revision, now: serverClock.now() }),
+  );
+  if (preflight === null && state.loading) return <Skeleton lines={8} className="h-6" />;
+  if (image === undefined || preflight === null || preflight.running || !startable) {
+    const nobody = preflight?.rows.every(({ blocker }) => blocker !== null) === true;
+    return (
+      <>
+        <ErrorNotice error={state.error} />
+        <Unready
+          text={image === undefined ? t('image.gone') : t(nobody ? 'start.nobody' : 'start.unready')}
+        />
+        <StepBar>{children}</StepBar>
+      </>
+    );
+  }
+  return (
+    <>
+      <StartFacts detail={detail} preflight={preflight} image={image} images={images} />
+      <StartForm
+        // what was typed was about another check
+        key={preflight.at}
+        id={id}
+        revision={detail.revision}
+        preflight={preflight}
+        onStarted={props.onStarted}
+        onOutdated={props.onOutdated}
+      >
+        {children}
+      </StartForm>
+    </>
+  );
+};
