@@ -81,13 +81,14 @@ const toWatched = (rollouts: Rollouts): WatchedUpgrades => ({
  * Rollouts of firmware, which the server owns. What was under way when it stopped has its miners again when this resolves, and goes on
  * with `begin`: after jobs have theirs.
  */
-export const openRollouts = async ({ now, closers }: Base, { db }: Stores, parts: Parts) => {
+export const openRollouts = async ({ now, closers, deps }: Base, { db }: Stores, parts: Parts) => {
   const { firmware, scan, miners, audit, bus, claims, sessions, reportBug } = parts;
   const upgrader = openUpgrader({
     door: miners.upgradeDoor,
     images: firmware.images,
     guard: scan.guard,
     now,
+    limits: deps.upgradeLimits,
   });
   const rollouts = new Rollouts({
     db,

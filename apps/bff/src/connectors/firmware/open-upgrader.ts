@@ -2,7 +2,7 @@ import type { AddressGuard } from '../../upstream/address-guard.ts';
 import type { ImagePlaces, MinerDoor, Upgrader } from './needs.ts';
 import { createUpdaterClient } from './updater/client.ts';
 import { openFrameLine } from './updater/relay.ts';
-import { UPGRADE_LIMITS } from './upgrade/limits.ts';
+import { UPGRADE_LIMITS, type UpgradeLimits } from './upgrade/limits.ts';
 import { createUpgrader } from './upgrade/upgrader.ts';
 import { wait } from './upgrade/wait.ts';
 
@@ -13,16 +13,17 @@ export interface UpgradeNeeds {
   readonly guard: AddressGuard;
   /** ms since the epoch */
   readonly now: () => number;
+  readonly limits?: UpgradeLimits | undefined;
 }
 
 /** How this server upgrades miners. Holds nothing open between two upgrades. */
-export const openUpgrader = ({ door, images, guard, now }: UpgradeNeeds): Upgrader =>
+export const openUpgrader = ({ door, images, guard, now, limits = UPGRADE_LIMITS }: UpgradeNeeds): Upgrader =>
   createUpgrader({
     door,
     images,
     client: createUpdaterClient({ guard }),
     openLine: (origin, events) => openFrameLine({ origin, guard, events }),
-    limits: UPGRADE_LIMITS,
+    limits,
     wait,
     now,
   });
