@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts';
 import { Arrivals } from '../connectors/firmware/library/arrivals.ts';
+import { HashThread } from '../connectors/firmware/library/hash-thread.ts';
 import { ImageFiles } from '../connectors/firmware/library/image-files.ts';
 import { createIntakeNotes } from '../connectors/firmware/library/intake-notes.ts';
 import { createIntakeRoutes } from '../connectors/firmware/library/intake-routes.ts';
@@ -57,7 +58,7 @@ const toShelf = (library: Library, files: ImageFiles) => ({
 
 /** The images of firmware. `setUses`: who uses them, which is known only once there are rollouts. */
 export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => {
-  const { config, now, log } = base;
+  const { config, now, log, closers } = base;
   const { registry, audit } = parts;
   const files = new ImageFiles(config.dataDir);
   let uses: ImageUses | null = null;
@@ -77,7 +78,9 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
   if (strayFiles.length > 0) {
     log.warn({ folder: files.folder, sha256: strayFiles }, 'files that belong to no firmware image');
   }
-  const arrivals = new Arrivals({ files, library, createId });
+  const hashes = new HashThread();
+  closers.add(() => hashes.stop());
+  const arrivals = new Arrivals({ files, library, hashes, createId });
   const intakes = await openIntakes(base, parts, { files, arrivals });
   return {
     images: toShelf(library, files),

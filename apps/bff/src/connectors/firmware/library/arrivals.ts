@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type FirmwareImage, IMAGE_MAX_BYTES } from '@mintdeck/shared-types/firmware/images';
 import { ApiError } from '../../../http/api-error.ts';
 import { ImageRefused } from '../image/image-refused.ts';
+import type { Hashes } from './hash-thread.ts';
 import type { ImageFiles } from './image-files.ts';
 import type { ImageOrigin } from './image-row.ts';
 import type { Library } from './library.ts';
@@ -10,6 +11,7 @@ import { type PaceLimits, ReceiveFailed, type ReceiveOptions, receiveImage } fro
 export interface ArrivalsOptions {
   readonly files: ImageFiles;
   readonly library: Library;
+  readonly hashes: Hashes;
   readonly createId: () => string;
   /** instead of the real ones, for tests */
   readonly pace?: PaceLimits;
@@ -43,7 +45,7 @@ export class Arrivals {
    * them leaves anything behind.
    */
   async take(arrival: Arrival): Promise<{ image: FirmwareImage; known: boolean }> {
-    const { files, library, createId, pace } = this.options;
+    const { files, library, hashes, createId, pace } = this.options;
     const { source, announcedBytes, origin, ...options } = arrival;
     if (announcedBytes !== null && announcedBytes > IMAGE_MAX_BYTES) throw new ImageRefused('too-large');
     library.requireRoom();
@@ -57,7 +59,7 @@ export class Arrivals {
       const file = await files.create(createId());
       try {
         const paced = pace === undefined ? {} : { pace };
-        const received = await receiveImage(source, { handle: file.handle, ...options, ...paced });
+        const received = await receiveImage(source, { handle: file.handle, hashes, ...options, ...paced });
         return await library.add(received, file, origin);
       } catch (error) {
         await files.drop(file);

@@ -18,7 +18,7 @@ const createAnswers = (answers: readonly { status: number; headers?: Record<stri
       return {
         status,
         contentType: null,
-    contentEncoding: null,
+        contentEncoding: null,
         headers,
         read: () => undefined,
         pause: () => undefined,

@@ -6,8 +6,12 @@ export interface FileWriterOptions {
   readonly onRoom: () => void;
   /** nobody but the writer reads the pieces any more: their memory is let go as soon as they are written */
   readonly ownsPieces?: boolean;
+  /** so many bytes are in the file by now */
+  readonly onWritten?: (toByte: number) => void;
 }
 
+/** So much is written at a time: a thread of the system has to be woken for each. */
+const AT_ONCE_BYTES = 1024 * 1024;
 /** Pieces may come before those before them are written; beyond this they have to wait, which on a busy machine costs more than the writing. */
 const AHEAD_BYTES = 4 * 1024 * 1024;
 /** So much is put on the disk at a time while more comes, or all of it would wait for the disk at the end. */
@@ -22,6 +26,7 @@ export class FileWriter {
   private readonly options: FileWriterOptions;
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
+  private writtenBytes = 0;
   private unsyncedBytes = 0;
   private working: Promise<void> | null = null;
   private syncing: Promise<void> = Promise.resolve();
@@ -37,13 +42,14 @@ export class FileWriter {
     if (this.failure !== null) throw this.failure.error;
     this.waiting.push(piece);
     this.waitingBytes += piece.length;
-    this.working ??= this.work();
+    if (this.waitingBytes >= AT_ONCE_BYTES) this.working ??= this.work();
     return this.waitingBytes < AHEAD_BYTES;
   }
 
   /** Resolves when all of it is on the disk. Throws the system's error. */
   async end(): Promise<void> {
     await this.working;
+    await this.work(1);
     await this.syncing;
     if (this.failure !== null) throw this.failure.error;
     await this.handle.sync();
@@ -51,19 +57,21 @@ export class FileWriter {
 
   /** What is not written yet never is; resolves when nothing touches the file any more. */
   async stop(): Promise<void> {
-    this.waiting = [];
+    this.forget();
     await this.working;
     await this.syncing;
   }
 
-  private async work(): Promise<void> {
+  /** Writes what waits, as long as there is so much of it. */
+  private async work(leastBytes = AT_ONCE_BYTES): Promise<void> {
     try {
-      while (this.waiting.length > 0) {
+      while (this.waitingBytes >= leastBytes) {
         const pieces = this.waiting;
         this.waiting = [];
         this.waitingBytes = 0;
         await this.writeAll(pieces);
         if (this.options.ownsPieces === true) pieces.forEach(letGo);
+        this.options.onWritten?.(this.writtenBytes);
         this.syncSoon();
         this.options.onRoom();
       }
@@ -78,10 +86,10 @@ export class FileWriter {
   private async writeAll(pieces: readonly Uint8Array[]): Promise<void> {
     const total = sumLengths(pieces);
     const { bytesWritten } = await this.handle.writev(pieces);
-    this.unsyncedBytes += total;
-    if (bytesWritten === total) return;
-    const rest = Buffer.concat(pieces).subarray(bytesWritten);
+    const rest = bytesWritten === total ? Buffer.alloc(0) : Buffer.concat(pieces).subarray(bytesWritten);
     for (let at = 0; at < rest.length; ) at += (await this.handle.write(rest, at)).bytesWritten;
+    this.writtenBytes += total;
+    this.unsyncedBytes += total;
   }
 
   private syncSoon(): void {
@@ -94,7 +102,12 @@ export class FileWriter {
 
   private fail(error: unknown): void {
     this.failure ??= { error };
-    this.waiting = [];
+    this.forget();
     this.options.onRoom();
+  }
+
+  private forget(): void {
+    this.waiting = [];
+    this.waitingBytes = 0;
   }
 }

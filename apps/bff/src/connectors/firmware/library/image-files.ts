@@ -53,7 +53,7 @@ export class ImageFiles {
   /** A new file, for its owner only. `id`: any name that no other has. */
   async create(id: string): Promise<PartialFile> {
     const path = join(this.folder, `${id}${PARTIAL}`);
-    return { path, handle: await open(path, 'wx', 0o600) };
+    return { path, handle: await open(path, 'wx+', 0o600) };
   }
 
   /** Gives a whole and synced file its name; resolves when that is on the disk. */

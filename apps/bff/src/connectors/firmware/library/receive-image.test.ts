@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { IMAGE_MAX_BYTES } from '@mintdeck/shared-types/firmware/images';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   buildArchive,
   buildEntry,
@@ -14,16 +14,22 @@ import {
   goodEntries,
 } from '../image/archive.fixture.ts';
 import { FileWriter } from './file-writer.ts';
-import { receiveImage } from './receive-image.ts';
+import { HashThread } from './hash-thread.ts';
+import { type ReceiveOptions, receiveImage as receive } from './receive-image.ts';
 
 /** a little below the limit, with room for the rest of an image */
 const FILLING_BYTES = IMAGE_MAX_BYTES - 120_000;
+
+const hashes = new HashThread();
+afterAll(() => hashes.stop());
+const receiveImage = (source: Readable, options: Omit<ReceiveOptions, 'hashes'>) =>
+  receive(source, { hashes, ...options });
 
 let home = '';
 let handle: FileHandle;
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'mintdeck-receive-'));
-  handle = await open(join(home, 'file'), 'wx');
+  handle = await open(join(home, 'file'), 'wx+');
 });
 afterEach(async () => {
   await handle.close();
@@ -90,10 +96,10 @@ describe('an image on its way', () => {
       yield Buffer.concat([end, Buffer.alloc(IMAGE_MAX_BYTES - FILLING_BYTES - begin.length - end.length)]);
       yield Buffer.alloc(moreBytes);
     };
-    const receive = (moreBytes: number) =>
+    const receiveWith = (moreBytes: number) =>
       receiveImage(Readable.from(fill(moreBytes), { objectMode: false }), { handle });
-    expect((await receive(0)).sizeBytes).toBe(IMAGE_MAX_BYTES);
-    await expect(receive(1)).rejects.toMatchObject({ refusal: 'too-large' });
+    expect((await receiveWith(0)).sizeBytes).toBe(IMAGE_MAX_BYTES);
+    await expect(receiveWith(1)).rejects.toMatchObject({ refusal: 'too-large' });
   });
 
   it('without an end is refused before it fills the disk', async () => {
@@ -186,7 +192,7 @@ describe('a file being written', () => {
     await closed.close();
     const roomFor = Promise.withResolvers<void>();
     const writer = new FileWriter(closed, { onRoom: roomFor.resolve });
-    writer.write(Buffer.alloc(10));
+    writer.write(Buffer.alloc(2_000_000));
     await roomFor.promise;
     expect(() => writer.write(Buffer.alloc(10))).toThrow('closed');
     await expect(writer.end()).rejects.toThrow('closed');

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { IMAGE_MAX_BYTES } from '@mintdeck/shared-types/firmware/images';
 import { type ImageFindings, ImageReader } from '../image/image-reader.ts';
 import { ImageRefused } from '../image/image-refused.ts';
 import { FileWriter } from './file-writer.ts';
+import type { FileHash, Hashes } from './hash-thread.ts';
 
 /** How long a file may take to come. */
 export interface PaceLimits {
@@ -44,7 +44,9 @@ export interface ReceivedImage {
 }
 
 export interface ReceiveOptions {
+  /** for writing and reading */
   readonly handle: FileHandle;
+  readonly hashes: Hashes;
   readonly pace?: PaceLimits;
   readonly signal?: AbortSignal;
   /** told of every piece: bytes up to now */
@@ -85,12 +87,12 @@ const watchPace = (pace: PaceLimits, readBytes: () => number, onSlow: () => void
   return () => clearInterval(timer);
 };
 
-/** One file on its way: hashed, looked through and written as it comes; the other side waits whenever the disk does. */
+/** One file on its way: looked through, written and hashed as it comes; the other side waits whenever the disk does. */
 class Receiver {
   private readonly source: Readable;
   private readonly options: ReceiveOptions;
   private readonly writer: FileWriter;
-  private readonly hash = createHash('sha256');
+  private readonly hash: FileHash;
   private readonly image = new ImageReader();
   private readonly arrived = Promise.withResolvers<void>();
   private refusal: ImageRefused | null = null;
@@ -100,11 +102,13 @@ class Receiver {
   constructor(source: Readable, options: ReceiveOptions) {
     this.source = source;
     this.options = options;
+    this.hash = options.hashes.begin(options.handle.fd);
     this.writer = new FileWriter(options.handle, {
       onRoom: () => {
         if (!this.givenUp) source.resume();
       },
       ownsPieces: options.ownsPieces === true,
+      onWritten: (toByte) => this.hash.written(toByte),
     });
   }
 
@@ -114,9 +118,10 @@ class Receiver {
       if (this.refusal !== null) throw this.refusal;
       const findings = this.image.finish();
       await this.writer.end();
-      return { sizeBytes: this.receivedBytes, sha256: this.hash.digest('hex'), findings };
+      return { sizeBytes: this.receivedBytes, sha256: await this.hash.end(), findings };
     } catch (error) {
       await this.writer.stop();
+      await this.hash.drop();
       throw toFailure(error);
     }
   }
@@ -161,7 +166,6 @@ class Receiver {
     if (this.refusal !== null) return;
     try {
       if (this.receivedBytes > IMAGE_MAX_BYTES) throw new ImageRefused('too-large');
-      this.hash.update(piece);
       this.image.push(piece);
       if (!this.writer.write(piece)) this.source.pause();
     } catch (error) {
