@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { formatDateTime, formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
 import { describeProgress, isFinal, namePhase, toElapsedS, toMark, toShare } from './phase-words.ts';
-import { ShareBar } from './ShareBar.tsx';
 import { t } from './strings.ts';
 import { sumUsualMs } from './timeline.ts';
 
@@ -40,7 +40,7 @@ export const UpgradeState = ({ upgrade, usualMs }: UpgradeStateProps) => {
         {progress === null ? null : <span className="text-ink-2 tabular-nums">{progress}</span>}
       </p>
       {isFinal(upgrade.phase) || upgrade.phase === 'waiting' ? null : (
-        <ShareBar share={share} label={progress ?? namePhase(upgrade)} />
+        <ProgressBar share={share} label={progress ?? namePhase(upgrade)} />
       )}
       <p className="flex flex-wrap gap-x-5 gap-y-1 text-ink-2 text-sm tabular-nums">
         {elapsed === null ? <span>{t('notBegun')}</span> : <span>{elapsed}</span>}

@@ -1,0 +1,63 @@
+import type { RolloutPlan, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import { useMemo } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
+import { PART_FILL, PART_FILL_ORDER } from './part-fill.ts';
+import { type RunGroup, toRunGroups } from './run-groups.ts';
+import { RUN_PARTS } from './run-words.ts';
+import { t } from './strings.ts';
+
+const describeGroup = ({ group, counts }: RunGroup, hasPilot: boolean): string => {
+  const words = RUN_PARTS.filter((part) => counts[part] !== undefined)
+    .map((part) => t('part.count', { count: counts[part] ?? '', part: t(`part.${part}`).toLowerCase() }))
+    .join(', ');
+  return hasPilot && group === 0
+    ? t('groups.pilot', { counts: words })
+    : t('groups.group', { group: group + 1, counts: words });
+};
+
+const Block = ({ group, hasPilot, isNow }: { group: RunGroup; hasPilot: boolean; isNow: boolean }) => {
+  const words = describeGroup(group, hasPilot);
+  return (
+    <li
+      title={words}
+      className={classNames('min-w-4 max-w-14 flex-1 pb-1', isNow && 'border-accent border-b-2')}
+    >
+      <span className="sr-only">{words}</span>
+      <span
+        aria-hidden="true"
+        className="flex h-3 w-full forced-color-adjust-none overflow-hidden rounded-[1px] bg-line"
+      >
+        {PART_FILL_ORDER.map((part) => {
+          const count = group.counts[part];
+          return count === undefined ? null : (
+            <span
+              key={part}
+              className={classNames('h-full', PART_FILL[part])}
+              style={{ width: `${(count / group.count) * 100}%` }}
+            />
+          );
+        })}
+      </span>
+    </li>
+  );
+};
+
+export interface GroupStripProps {
+  plan: RolloutPlan;
+  upgrades: readonly Upgrade[];
+  /** null: none has begun, or all are over */
+  now: number | null;
+}
+
+/** Every group as a block that fills, in the order in which they come; the one that runs is underlined. */
+export const GroupStrip = ({ plan, upgrades, now }: GroupStripProps) => {
+  const groups = useMemo(() => toRunGroups(upgrades), [upgrades]);
+  if (groups.length < 2) return null;
+  return (
+    <ol aria-label={t('groups')} className="mb-4 flex max-w-4xl flex-wrap gap-x-0.5 gap-y-1">
+      {groups.map((group) => (
+        <Block key={group.group} group={group} hasPilot={plan.pilotCount > 0} isNow={group.group === now} />
+      ))}
+    </ol>
+  );
+};
