@@ -7,6 +7,7 @@ const NewRolloutPage = lazy(async () => ({
   default: (await import('./plan/NewRolloutPage.tsx')).NewRolloutPage,
 }));
 const RolloutPage = lazy(async () => ({ default: (await import('./RolloutPage.tsx')).RolloutPage }));
+const UpgradePage = lazy(async () => ({ default: (await import('./upgrade/UpgradePage.tsx')).UpgradePage }));
 
 export interface FirmwarePagesProps {
   /** stands where there is no such page */
@@ -21,6 +22,7 @@ export const FirmwarePages = ({ missing }: FirmwarePagesProps) => (
       <Route path="rollouts" element={<RolloutsPage />} />
       <Route path="rollouts/new" element={<NewRolloutPage />} />
       <Route path="rollouts/:id" element={<RolloutPage />} />
+      <Route path="upgrades/:id" element={<UpgradePage />} />
       <Route path="*" element={missing} />
     </Routes>
   </Suspense>

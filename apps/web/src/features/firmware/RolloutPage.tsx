@@ -5,11 +5,11 @@ import { ApiProblem } from '../../lib/api-problem.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { RolloutLine } from './plan/RolloutLine.tsx';
 import { rolloutQuery } from './rollout-requests.ts';
 import { t } from './strings.ts';
 
 const DraftPage = lazy(async () => ({ default: (await import('./plan/DraftPage.tsx')).DraftPage }));
+const RunPage = lazy(async () => ({ default: (await import('./run/RunPage.tsx')).RunPage }));
 
 const PARENT = { to: '/firmware/rollouts', label: t('frame.rollouts') };
 
@@ -35,13 +35,7 @@ const OneRollout = ({ id }: { id: string }) => {
     );
   }
   if (detail.rollout.state === 'draft') return <DraftPage detail={detail} />;
-  return (
-    <Page title={t('frame.rollouts.title')} parent={PARENT}>
-      <ul>
-        <RolloutLine rollout={detail.rollout} />
-      </ul>
-    </Page>
-  );
+  return <RunPage detail={detail} />;
 };
 
 /** One rollout: a plan until somebody starts it, then what becomes of it. */
