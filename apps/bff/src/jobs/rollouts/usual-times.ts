@@ -1,6 +1,7 @@
 import {
   UPGRADE_PHASES,
   type UpgradePhase,
+  type UsualMs,
   upgradePhaseSchema,
 } from '@mintdeck/shared-types/firmware/rollout';
 import type { Kysely } from 'kysely';
@@ -24,9 +25,6 @@ const DEFAULT_MS: Partial<Record<UpgradePhase, number>> = {
 };
 /** Until three readings show the hashrate of before. */
 const SETTLING_DEFAULT_MS = 300_000;
-
-/** ms of each phase that a miner usually spends in it; null: not known yet. */
-export type UsualMs = Partial<Record<UpgradePhase, number | null>>;
 
 const phaseMsSchema = z.partialRecord(upgradePhaseSchema, z.number());
 
