@@ -8,6 +8,7 @@ const NewRolloutPage = lazy(async () => ({
 }));
 const RolloutPage = lazy(async () => ({ default: (await import('./RolloutPage.tsx')).RolloutPage }));
 const UpgradePage = lazy(async () => ({ default: (await import('./upgrade/UpgradePage.tsx')).UpgradePage }));
+const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
 
 export interface FirmwarePagesProps {
   /** stands where there is no such page */
@@ -23,6 +24,7 @@ export const FirmwarePages = ({ missing }: FirmwarePagesProps) => (
       <Route path="rollouts/new" element={<NewRolloutPage />} />
       <Route path="rollouts/:id" element={<RolloutPage />} />
       <Route path="upgrades/:id" element={<UpgradePage />} />
+      <Route path="record" element={<RecordPage />} />
       <Route path="*" element={missing} />
     </Routes>
   </Suspense>
