@@ -1,4 +1,4 @@
-import { type Upgrade, upgradeSchema } from '@mintdeck/shared-types/firmware/rollouts';
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import {
   UPGRADE_FRAMES_KEPT,
   type UpgradeFrame,
@@ -7,40 +7,10 @@ import {
 } from '@mintdeck/shared-types/firmware/upgrade-stream';
 import { expect, it } from 'vitest';
 import type { UpgradeFollower, UpgradeNews } from './needs.ts';
+import { toUpgrade } from './upgrade.fixture.ts';
 import { UpgradeFeed } from './upgrade-feed.ts';
 import { UpgradeViewer } from './upgrade-viewer.ts';
 
-const toUpgrade = (changes: Partial<Upgrade> = {}): Upgrade =>
-  upgradeSchema.parse({
-    id: 'u1',
-    rolloutId: 'rollout00001',
-    minerId: 'aaaaaaaaaaaa',
-    name: 'A1',
-    address: '192.0.2.1',
-    mac: null,
-    imageId: 'image0000001',
-    imageVersion: 'v2',
-    startedBy: 'ann',
-    group: 0,
-    phase: 'uploading',
-    reason: null,
-    note: null,
-    fromVersion: null,
-    toVersion: null,
-    attempt: 1,
-    sentBytes: 0,
-    totalBytes: 100,
-    step: null,
-    gate: 'none',
-    medianGhs: null,
-    hashrateGhs: null,
-    startedAt: 1,
-    phaseSince: 1,
-    phaseMs: {},
-    endedAt: null,
-    seq: 1,
-    ...changes,
-  });
 const toFrame = (number: number): UpgradeFrame => [number, number, 'message', 6, `line ${number}`];
 
 /** The payload of one server frame. */

@@ -93,7 +93,9 @@ export class UpgradeViewer {
   }
 
   private write(frame: Buffer): void {
-    this.socket.write(frame, () => this.hear());
+    // an empty line takes what is written whether or not anybody reads; one that was full has been read from
+    const wasWaiting = this.socket.writableLength > 0;
+    this.socket.write(frame, () => (wasWaiting ? this.hear() : undefined));
   }
 
   private isOpen(): boolean {
