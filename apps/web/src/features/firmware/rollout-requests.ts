@@ -31,15 +31,19 @@ export const rolloutQuery = (id: string) =>
 /** The answer of 10 000 miners is megabytes: asked for less often. */
 const toPollMs = (rowCount: number): number => (rowCount > 2000 ? 4 * SECOND_MS : SECOND_MS);
 
-export const preflightKey = (id: string) => ['rollout', id, 'preflight'] as const;
+const preflightKey = (id: string) => ['rollout', id, 'preflight'] as const;
 
-/** What was found out about the miners of a draft so far; asked again until it is complete. Throws not-found when nobody looked yet. */
+/**
+ * What was found out about the miners of a draft so far; asked again until it is complete. Throws not-found when nobody looked yet; null in
+ * the cache says that this is known, and is not asked.
+ */
 export const preflightQuery = (id: string) =>
   queryOptions({
     queryKey: preflightKey(id),
-    queryFn: ({ signal }) =>
+    queryFn: ({ signal }): Promise<Preflight | null> =>
       request({ path: `${ROLLOUTS}/${id}/preflight`, answer: preflightSchema, signal }),
     staleTime: 0,
+    enabled: ({ state: { data } }) => data !== null,
     refetchInterval: ({ state: { data } }) => (data?.running === true ? toPollMs(data.rows.length) : false),
   });
 

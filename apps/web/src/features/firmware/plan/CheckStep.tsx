@@ -114,7 +114,11 @@ const Looked = ({
       <Progress preflight={preflight} />
       <Blocked preflight={preflight} {...props} />
       <VerdictFilter counts={counts} chosen={verdict} onChange={setVerdict} />
-      <PreflightTable rows={shown} revision={preflight.at + counts.waiting} />
+      <PreflightTable
+        rows={shown}
+        revision={preflight.at + counts.waiting}
+        hasPilot={props.plan.pilotCount > 0}
+      />
     </>
   );
 };

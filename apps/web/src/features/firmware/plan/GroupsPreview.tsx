@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { titleGroup } from './name-group.ts';
 import { nameSome } from './names.ts';
 import type { Candidate } from './pilot.ts';
 import type { PlanForm } from './plan-form.ts';
@@ -32,14 +33,10 @@ export const GroupsPreview = ({ form, byId }: GroupsPreviewProps) => {
         {t('groups.title')} <span className="text-ink">{t('groups.sum', { count: groups.length })}</span>
       </h2>
       <ol className="flex flex-col gap-2.5 text-sm">
-        {groups.slice(0, LISTED_MAX).map(({ group, isPilot, minerIds: ids }) => (
+        {groups.slice(0, LISTED_MAX).map(({ group, minerIds: ids }) => (
           <li key={group} className="min-w-0">
             <p className="flex justify-between gap-3">
-              <span className="font-medium">
-                {isPilot
-                  ? t('groups.pilot')
-                  : t('groups.number', { number: groups[0]?.isPilot ? group : group + 1 })}
-              </span>
+              <span className="font-medium">{titleGroup(group, pilotCount !== null && pilotCount > 0)}</span>
               <span className="text-ink-3 tabular-nums">{t('groups.size', { count: ids.length })}</span>
             </p>
             <p className="break-words text-ink-2 text-xs">{nameSome(ids.map(nameOf))}</p>

@@ -15,7 +15,7 @@ import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { imagesQuery } from '../firmware-requests.ts';
-import { addRollout, rolloutQuery } from '../rollout-requests.ts';
+import { addRollout, preflightQuery, rolloutQuery } from '../rollout-requests.ts';
 import { ChooseStep } from './ChooseStep.tsx';
 import { rankPilots } from './pilot.ts';
 import { toUsualPlan } from './plan-form.ts';
@@ -53,6 +53,7 @@ const useCreate = (images: readonly FirmwareImage[]) => {
     },
     onSuccess: async (detail) => {
       client.setQueryData(rolloutQuery(detail.rollout.id).queryKey, detail);
+      client.setQueryData(preflightQuery(detail.rollout.id).queryKey, null);
       // not back to this page: the draft is there now
       await navigate(toDraftPath(detail.rollout.id, 'pace'), { replace: true });
     },

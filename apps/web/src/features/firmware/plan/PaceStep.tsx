@@ -45,7 +45,9 @@ export const PaceStep = ({ form, onChange, image, status, children }: PaceStepPr
           <GroupsPreview form={form} byId={byId} />
         </div>
       </div>
-      <StepBar status={status}>{children}</StepBar>
+      <StepBar ends status={status}>
+        {children}
+      </StepBar>
     </>
   );
 };

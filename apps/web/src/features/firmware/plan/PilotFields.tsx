@@ -6,7 +6,7 @@ import { Mark } from '../../../ui/Mark.tsx';
 import { PaceSection } from './PaceSection.tsx';
 import { PilotChoice } from './PilotChoice.tsx';
 import { PlanNumber } from './PlanNumber.tsx';
-import type { Pilot } from './pilot.ts';
+import { isTypical, type Pilot } from './pilot.ts';
 import type { PilotFieldsProps } from './plan-fields.ts';
 import { putFirst } from './plan-order.ts';
 import { t } from './strings.ts';
@@ -21,8 +21,9 @@ const toFigures = ({ hashrateGhs, medianGhs, since }: Pilot) => ({
 });
 
 const Advice = ({ form, onChange, byId, pilots }: PilotFieldsProps) => {
-  const [best] = pilots;
   const first = form.minerIds[0];
+  const [best] = pilots;
+  const own = pilots.find(({ id }) => id === first);
   if (best === undefined) {
     return (
       <p className="flex items-start gap-2 text-sm">
@@ -31,7 +32,8 @@ const Advice = ({ form, onChange, byId, pilots }: PilotFieldsProps) => {
       </p>
     );
   }
-  if (best.id === first) return <p className="text-ink-2 text-xs">{t('pace.suggested', toFigures(best))}</p>;
+  if (own !== undefined && isTypical(own))
+    return <p className="text-ink-2 text-xs">{t('pace.suggested', toFigures(own))}</p>;
   const name = byId.get(best.id)?.entry.name ?? best.id;
   return (
     <div className="flex flex-col items-start gap-2 text-ink-2 text-xs">

@@ -1,8 +1,10 @@
 import type { PreflightRow } from '@mintdeck/shared-types/firmware/rollouts';
+import { useMemo } from 'react';
 import { toHashrateFigure, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { MinerName } from './MinerName.tsx';
+import { nameGroup } from './name-group.ts';
 import { describeRow, toVerdict, VERDICTS } from './preflight-words.ts';
 import { t } from './strings.ts';
 import { VerdictMark } from './VerdictMark.tsx';
@@ -16,7 +18,7 @@ const toMedian = ({ medianGhs }: PreflightRow): string => {
   return hashrateHs === null ? UNKNOWN : toHashrateFigure(hashrateHs, { unit: 'TH/s' }).digits;
 };
 
-const COLUMNS: readonly Column<PreflightRow>[] = [
+const toColumns = (hasPilot: boolean): readonly Column<PreflightRow>[] => [
   {
     id: 'name',
     header: t('column.name'),
@@ -71,7 +73,7 @@ const COLUMNS: readonly Column<PreflightRow>[] = [
     align: 'end',
     descendingFirst: false,
     width: '5rem',
-    cell: ({ group }) => <span className="tabular-nums">{group + 1}</span>,
+    cell: ({ group }) => <span className="tabular-nums">{nameGroup(group, hasPilot)}</span>,
     sortValue: ({ group }) => group,
   },
 ];
@@ -97,23 +99,28 @@ export interface PreflightTableProps {
   rows: readonly PreflightRow[];
   /** changes with every answer */
   revision: number;
+  /** the first group is it */
+  hasPilot: boolean;
 }
 
 /** Every miner of a plan: whether it can be upgraded, why not, and what speaks against it. */
-export const PreflightTable = ({ rows, revision }: PreflightTableProps) => (
-  <div className="flex flex-1 flex-col sm:min-h-60">
-    <DataTable
-      label={t('check.table')}
-      rows={rows}
-      getRowId={getId}
-      columns={COLUMNS}
-      useLive={useItself}
-      rowHref={toHref}
-      revision={revision}
-      initialSort={{ columnId: 'verdict', descending: false }}
-      phoneRowRem={6}
-      renderPhoneRow={renderPhoneRow}
-      empty={<p className="py-6 text-ink-2">{t('check.empty')}</p>}
-    />
-  </div>
-);
+export const PreflightTable = ({ rows, revision, hasPilot }: PreflightTableProps) => {
+  const columns = useMemo(() => toColumns(hasPilot), [hasPilot]);
+  return (
+    <div className="flex flex-1 flex-col sm:min-h-60">
+      <DataTable
+        label={t('check.table')}
+        rows={rows}
+        getRowId={getId}
+        columns={columns}
+        useLive={useItself}
+        rowHref={toHref}
+        revision={revision}
+        initialSort={{ columnId: 'verdict', descending: false }}
+        phoneRowRem={6}
+        renderPhoneRow={renderPhoneRow}
+        empty={<p className="py-6 text-ink-2">{t('check.empty')}</p>}
+      />
+    </div>
+  );
+};

@@ -6,7 +6,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { removeRollout, rolloutsQuery } from '../rollout-requests.ts';
-import { nameRollout } from './name-rollout.ts';
 import { t } from './strings.ts';
 
 /** Takes a plan away that nobody started. */
@@ -25,12 +24,7 @@ export const RemoveDraft = ({ rollout }: { rollout: Rollout }) => {
   });
   return (
     <>
-      <Button
-        aria-label={t('list.removeLabel', { name: nameRollout(rollout) })}
-        onClick={() => setOpen(true)}
-      >
-        {t('list.remove')}
-      </Button>
+      <Button onClick={() => setOpen(true)}>{t('list.remove')}</Button>
       {open ? (
         <ConfirmDialog
           open

@@ -2,7 +2,7 @@ import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
 import type { Preflight, RolloutDetail } from '@mintdeck/shared-types/firmware/rollouts';
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
-import { formatDateTime, formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
+import { formatDateTime, formatDuration, formatTime, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { nameSome } from './names.ts';
@@ -40,11 +40,15 @@ const Marked = ({ mark, children }: { mark: ReactNode; children: ReactNode }) =>
   </p>
 );
 
+const isToday = (atMs: number): boolean =>
+  new Date(atMs).toDateString() === new Date(serverClock.now()).toDateString();
+
 /** The minute it would be over: a new one every minute. */
 const useEnd = (expectedS: number): string =>
   useSyncExternalStore(ticker.subscribe, () => {
     const minute = Math.ceil((serverClock.now() / SECOND_MS + expectedS) / 60);
-    return formatDateTime(minute * 60 * SECOND_MS);
+    const endsAt = minute * 60 * SECOND_MS;
+    return isToday(endsAt) ? formatTime(endsAt) : formatDateTime(endsAt);
   });
 
 const Lead = ({

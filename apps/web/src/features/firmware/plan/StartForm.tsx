@@ -73,7 +73,7 @@ export const StartForm = ({ id, revision, preflight, onStarted, onOutdated, chil
         />
       </div>
       <Failure error={starting.error} />
-      <StepBar>
+      <StepBar ends>
         {children}
         <Button type="submit" variant="danger" busy={starting.isPending} disabled={!confirmed}>
           {t('start.button', { count: left.length })}

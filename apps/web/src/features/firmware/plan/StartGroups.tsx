@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatDuration } from '../../../lib/time.ts';
 import { formatCount } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { titleGroup } from './name-group.ts';
 import { nameSome } from './names.ts';
 import type { TimedGroup } from './plan-groups.ts';
 import { t } from './strings.ts';
@@ -11,12 +12,12 @@ const LISTED_MAX = 8;
 
 const CELL = 'px-2 py-2 align-baseline first:ps-0 last:pe-0';
 
-const Line = ({ group, number }: { group: TimedGroup; number: number }) => {
+const Line = ({ group, hasPilot }: { group: TimedGroup; hasPilot: boolean }) => {
   const names = nameSome(group.rows.map(({ name }) => name));
   return (
     <tr className="border-line border-t">
       <th scope="row" className={`${CELL} whitespace-nowrap text-start font-medium`}>
-        {group.isPilot ? t('groups.pilot') : t('groups.number', { number })}
+        {titleGroup(group.group, hasPilot)}
       </th>
       <td className={`${CELL} text-end tabular-nums`}>{formatCount(group.rows.length)}</td>
       <td className={`${CELL} w-full break-words text-ink-2`}>{names}</td>
@@ -64,7 +65,7 @@ export const StartGroups = ({ groups, hasPilot }: StartGroupsProps) => {
           </thead>
           <tbody>
             {shown.map((group) => (
-              <Line key={group.group} group={group} number={hasPilot ? group.group : group.group + 1} />
+              <Line key={group.group} group={group} hasPilot={hasPilot} />
             ))}
           </tbody>
         </table>

@@ -48,7 +48,7 @@ export const StartStep = (props: StartStepProps) => {
         <Unready
           text={image === undefined ? t('image.gone') : t(nobody ? 'start.nobody' : 'start.unready')}
         />
-        <StepBar>{children}</StepBar>
+        <StepBar ends>{children}</StepBar>
       </>
     );
   }

@@ -59,3 +59,10 @@ export const rankPilots = (candidates: readonly Candidate[], question: PilotQues
     .map((each) => ({ ...each, medianGhs }))
     .sort((a, b) => distance(a.hashrateGhs) - distance(b.hashrateGhs) || a.since - b.since);
 };
+
+/** So far from the others a miner may be and still speak for them: hashrates differ by as much from one quarter of an hour to the next. */
+const TYPICAL_PERCENT = 5;
+
+/** True when what happens to it says most about the others. */
+export const isTypical = ({ hashrateGhs, medianGhs }: Pilot): boolean =>
+  Math.abs(hashrateGhs - medianGhs) <= (medianGhs * TYPICAL_PERCENT) / 100;

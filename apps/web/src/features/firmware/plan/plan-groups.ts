@@ -4,7 +4,6 @@ import type { Preflight, PreflightRow, RolloutPlan } from '@mintdeck/shared-type
 export interface PlanGroup {
   /** counts from 0 */
   readonly group: number;
-  readonly isPilot: boolean;
   readonly minerIds: readonly string[];
 }
 
@@ -13,17 +12,16 @@ type Grouping = Pick<RolloutPlan, 'minerIds' | 'pilotCount' | 'groupSize'>;
 /** The groups of a plan, the pilot first. */
 export const toPlanGroups = ({ minerIds, pilotCount, groupSize }: Grouping): readonly PlanGroup[] => {
   const groups: PlanGroup[] = [];
-  const add = (from: number, to: number, isPilot: boolean) =>
-    groups.push({ group: groups.length, isPilot, minerIds: minerIds.slice(from, to) });
-  if (pilotCount > 0) add(0, pilotCount, true);
-  for (let from = pilotCount; from < minerIds.length; from += groupSize) add(from, from + groupSize, false);
+  const add = (from: number, to: number) =>
+    groups.push({ group: groups.length, minerIds: minerIds.slice(from, to) });
+  if (pilotCount > 0) add(0, pilotCount);
+  for (let from = pilotCount; from < minerIds.length; from += groupSize) add(from, from + groupSize);
   return groups;
 };
 
 /** A group as it will run: without those that are left out. */
 export interface TimedGroup {
   readonly group: number;
-  readonly isPilot: boolean;
   readonly rows: readonly PreflightRow[];
   /** s from the start of the rollout to the beginning and the end of the group, when all goes as usual */
   readonly beginsS: number;
@@ -52,7 +50,7 @@ const toRunningGroups = (rows: readonly PreflightRow[]): readonly (readonly Pref
  * time, one round after the other, and a pause between two groups. A person's look after the pilot is not counted.
  */
 export const toTimeline = (
-  plan: Pick<RolloutPlan, 'pilotCount' | 'offlineMost' | 'groupPauseS'>,
+  plan: Pick<RolloutPlan, 'offlineMost' | 'groupPauseS'>,
   { rows, expectedS }: Pick<Preflight, 'rows' | 'expectedS'>,
 ): Timeline => {
   const groups = toRunningGroups(rows);
@@ -67,7 +65,7 @@ export const toTimeline = (
     nextS = endsS + plan.groupPauseS;
     const [first] = group;
     const number = first === undefined ? 0 : first.group;
-    return { group: number, isPilot: plan.pilotCount > 0 && number === 0, rows: group, beginsS, endsS };
+    return { group: number, rows: group, beginsS, endsS };
   });
   return { groups: timed, minerS };
 };

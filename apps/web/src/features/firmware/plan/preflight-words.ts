@@ -43,11 +43,11 @@ const toKnown = (blocker: UpgradeReason) => UPGRADE_SKIPS.find((each) => each ==
 export const describeBlocker = (blocker: UpgradeReason): string => t(`blocker.${toKnown(blocker)}`);
 
 /** Why it has its verdict, and what to do; empty: nothing is to be said. */
-export const describeRow = ({ blocker, warnings }: Pick<PreflightRow, 'blocker' | 'warnings'>): string =>
-  [
-    ...(blocker === null ? [] : [`${describeBlocker(blocker)}. ${t(`todo.${toKnown(blocker)}`)}`]),
-    ...warnings.map((warning) => t(`warning.${warning}`)),
-  ].join(' · ');
+export const describeRow = ({ blocker, warnings }: Pick<PreflightRow, 'blocker' | 'warnings'>): string => {
+  // what to think of before it is upgraded does not matter where it is not
+  if (blocker === null) return warnings.map((warning) => t(`warning.${warning}`)).join(' · ');
+  return `${describeBlocker(blocker)}. ${t(`todo.${toKnown(blocker)}`)}`;
+};
 
 export interface NamedGroup<Kind extends string> {
   readonly kind: Kind;

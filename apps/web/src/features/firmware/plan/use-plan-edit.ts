@@ -2,7 +2,7 @@ import type { RolloutDetail, RolloutPlan } from '@mintdeck/shared-types/firmware
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiProblem } from '../../../lib/api-problem.ts';
-import { editRollout, rolloutQuery } from '../rollout-requests.ts';
+import { editRollout, preflightQuery, rolloutQuery } from '../rollout-requests.ts';
 import { isSamePlan, type PlanForm, toPlan } from './plan-form.ts';
 
 const isOutdated = (error: unknown): boolean =>
@@ -28,6 +28,8 @@ export const usePlanEdit = (newest: RolloutDetail) => {
     mutationFn: (next: RolloutPlan) => editRollout(id, { revision: base.revision, plan: next }),
     onSuccess: (detail) => {
       client.setQueryData(rolloutQuery(id).queryKey, detail);
+      // what was found out was about the plan before
+      client.setQueryData(preflightQuery(id).queryKey, null);
       take(detail);
     },
     onError: (error) => {

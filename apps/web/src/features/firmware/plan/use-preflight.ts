@@ -2,7 +2,7 @@ import type { Preflight } from '@mintdeck/shared-types/firmware/rollouts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiProblem } from '../../../lib/api-problem.ts';
-import { beginPreflight, preflightKey, preflightQuery } from '../rollout-requests.ts';
+import { beginPreflight, preflightQuery } from '../rollout-requests.ts';
 
 export interface PreflightState {
   /** null: nobody looked at this revision yet, or it is not known */
@@ -29,9 +29,9 @@ export const usePreflight = ({ id, revision, begin }: PreflightOptions): Preflig
   const asked = useQuery(preflightQuery(id));
   const beginning = useMutation({
     mutationFn: () => beginPreflight(id),
-    onSuccess: (preflight) => client.setQueryData(preflightKey(id), preflight),
+    onSuccess: (preflight) => client.setQueryData(preflightQuery(id).queryKey, preflight),
   });
-  const missing = isNotThere(asked.error);
+  const missing = asked.data === null || isNotThere(asked.error);
   const preflight = !missing && asked.data?.revision === revision ? asked.data : null;
   const due = begin && !asked.isFetching && (missing || (asked.data !== undefined && preflight === null));
   const { mutate, isIdle } = beginning;
@@ -40,7 +40,7 @@ export const usePreflight = ({ id, revision, begin }: PreflightOptions): Preflig
   }, [due, isIdle, mutate]);
   return {
     preflight,
-    loading: asked.isPending || beginning.isPending,
+    loading: asked.isLoading || beginning.isPending,
     error: beginning.error ?? (missing ? null : asked.error),
     look: () => mutate(),
   };
