@@ -21,7 +21,7 @@ export const AddImage = ({ onFetch, onAsk }: AddImageProps) => {
     <section
       aria-label={t('add.title')}
       className={classNames(
-        'mb-6 flex flex-col gap-3 rounded-lg border border-dashed px-4 py-4 print:hidden',
+        'mb-6 flex max-w-5xl flex-col gap-3 rounded-lg border border-dashed px-4 py-4 print:hidden',
         over ? 'border-accent bg-sunken' : 'border-line-strong',
       )}
     >

@@ -21,7 +21,7 @@ export const Arrivals = ({ onShow, onFetch }: ArrivalsProps) => {
   const error = intakes.data ? null : intakes.error;
   if (uploads.length + fetches.length === 0 && error === null) return null;
   return (
-    <Card title={t('upload.list')}>
+    <Card title={t('upload.list')} className="max-w-5xl">
       {uploads.some(isUnderWay) ? <p className="text-ink-2 text-sm">{t('upload.keepOpen')}</p> : null}
       <ErrorNotice error={error} onRetry={() => void intakes.refetch()} />
       <ul>

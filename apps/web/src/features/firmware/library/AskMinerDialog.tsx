@@ -5,6 +5,7 @@ import { useMinerEntry } from '../../../live/use-live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { Mark } from '../../../ui/Mark.tsx';
 import { askLatestFirmware } from '../firmware-requests.ts';
 import type { FetchOrder } from './fetch-order.ts';
 import { LatestAnswer } from './LatestAnswer.tsx';
@@ -24,6 +25,9 @@ export const AskMinerDialog = ({ onFetch, onClose }: AskMinerDialogProps) => {
   const asking = useMutation({ mutationFn: askLatestFirmware });
   const answer = asking.data ?? null;
   const latest = answer?.value ?? null;
+  const failure = answer?.failure ?? null;
+  // its only own "no" to this question: "can't fetch firmware versions" (reference 3)
+  const isRejected = failure?.kind === 'rejected';
   const miner = useMinerEntry(minerId ?? NOBODY)?.name ?? '';
   const choose = (id: string) => {
     setMinerId(id);
@@ -61,14 +65,16 @@ export const AskMinerDialog = ({ onFetch, onClose }: AskMinerDialogProps) => {
     >
       <p className="text-ink-2 text-sm">{t('ask.text', { seconds: LATEST_FIRMWARE_LIMIT_S })}</p>
       <MinerChoice chosenId={minerId} disabled={asking.isPending} onChoose={choose} />
-      <div role="status" className="flex flex-col gap-3">
+      <div role="status" className="flex flex-col gap-3 empty:hidden">
         {latest === null ? null : <LatestAnswer latest={latest} miner={miner} />}
+        {isRejected ? (
+          <p className="flex items-baseline gap-2.5 text-sm">
+            <Mark shape="question" tone="idle" className="relative top-px" />
+            {t('ask.rejected', { miner })}
+          </p>
+        ) : null}
       </div>
-      <ErrorNotice error={asking.error} />
-      <ErrorNotice error={answer?.failure}>
-        {/* its only own "no" to this question: "can't fetch firmware versions" (reference 3) */}
-        {answer?.failure?.kind === 'rejected' ? <p className="text-ink-2">{t('ask.rejected')}</p> : null}
-      </ErrorNotice>
+      <ErrorNotice error={asking.error ?? (isRejected ? null : failure)} />
     </Dialog>
   );
 };

@@ -1,11 +1,16 @@
 import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
+import { Link } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
+import { classNames } from '../../../lib/class-names.ts';
 import { formatDateTime } from '../../../lib/time.ts';
 import { formatBytes, UNKNOWN } from '../../../lib/units.ts';
+import { BUTTON_SHAPE } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
-import { describeHardware, describeSource, isUnverified } from './image-words.ts';
+import { toImageFilePath } from '../firmware-requests.ts';
+import { describeHardware, describeSource, isUnverified, toPlanPath, toRecordPath } from './image-words.ts';
 import { PartsTable } from './PartsTable.tsx';
 import { t } from './strings.ts';
 
@@ -50,6 +55,34 @@ const Caution = ({ text }: { text: string }) => (
   </p>
 );
 
+const QUIET = classNames(BUTTON_SHAPE, 'bg-sunken text-ink hover:bg-line');
+
+/** Links, as they lead to other pages or to the file itself. */
+const WaysOn = ({ image }: { image: FirmwareImage }) => {
+  const mayTake = useMay('firmware.manage') && image.isThere;
+  return (
+    <div className="flex flex-wrap justify-end gap-2 pt-2">
+      <Link to={toRecordPath(image)} className={QUIET}>
+        {t('details.record')}
+      </Link>
+      {mayTake ? (
+        <>
+          {/* with `download` the page stays, whatever comes of it */}
+          <a href={toImageFilePath(image.id)} download className={QUIET}>
+            {t('details.download')}
+          </a>
+          <Link
+            to={toPlanPath(image)}
+            className={classNames(BUTTON_SHAPE, 'bg-accent font-medium text-on-accent')}
+          >
+            {t('image.plan')}
+          </Link>
+        </>
+      ) : null}
+    </div>
+  );
+};
+
 export interface DetailsDialogProps {
   image: FirmwareImage;
   onClose: () => void;
@@ -71,6 +104,7 @@ export const DetailsDialog = ({ image, onClose }: DetailsDialogProps) => {
         <p className="break-all font-mono text-xs">{sha256}</p>
       </div>
       <PartsTable parts={parts} />
+      <WaysOn image={image} />
     </Dialog>
   );
 };

@@ -1,9 +1,10 @@
 import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
 import { Link } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
-import { describeHardware, describeSource, isUnverified, toMinersPath } from './image-words.ts';
+import { describeHardware, describeSource, isUnverified, toMinersPath, toPlanPath } from './image-words.ts';
 import { t } from './strings.ts';
 
 interface SignProps {
@@ -51,8 +52,8 @@ const NameCell = ({ image, onDetails }: ImageCellProps & { onDetails: (id: strin
 };
 
 const ForCell = ({ image }: ImageCellProps) => (
-  <div className="flex flex-col gap-0.5">
-    <span className="break-words font-mono text-xs">{describeHardware(image)}</span>
+  <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+    <span className="break-words font-mono text-xs leading-5">{describeHardware(image)}</span>
     {image.isSigned ? (
       <Sign shape="disc" tone="idle" text={t('image.signed')} />
     ) : (
@@ -78,5 +79,26 @@ const MinersCell = ({ image }: ImageCellProps) => {
   );
 };
 
+/** The way on: only what is there can be sent to a miner. */
+const PlanCell = ({ image }: ImageCellProps) => {
+  const mayManage = useMay('firmware.manage');
+  if (!mayManage || !image.isThere) return null;
+  return (
+    <Link
+      to={toPlanPath(image)}
+      aria-label={t('image.planNamed', { version: image.reportedVersion })}
+      className="touch-area whitespace-nowrap text-accent hover:underline"
+    >
+      {t('image.plan')}
+    </Link>
+  );
+};
+
 /** What the list says of an image, in a row and on a phone alike. */
-export const ImageCells = { Name: NameCell, For: ForCell, Source: SourceCell, Miners: MinersCell };
+export const ImageCells = {
+  Name: NameCell,
+  For: ForCell,
+  Source: SourceCell,
+  Miners: MinersCell,
+  Plan: PlanCell,
+};

@@ -50,8 +50,11 @@ const Row = ({ image, items, onDetails }: LineProps) => (
     <td className={CELL}>
       <ImageCells.Miners image={image} />
     </td>
-    <td className={classNames(CELL, 'w-px py-1.5')}>
-      <More image={image} items={items} />
+    <td className={classNames(CELL, 'w-px py-1')}>
+      <div className="flex items-center justify-end gap-2">
+        <ImageCells.Plan image={image} />
+        <More image={image} items={items} />
+      </div>
     </td>
   </tr>
 );
@@ -60,7 +63,7 @@ const HEADS = ['version', 'for', 'size', 'source', 'added', 'miners'] as const;
 
 const Table = ({ children }: { children: ReactNode }) => (
   <div className="overflow-x-auto">
-    <table aria-label={t('image.list')} className="w-full text-sm">
+    <table aria-label={t('image.list')} className="w-full max-w-[100rem] text-sm">
       <thead>
         <tr>
           {HEADS.map((head) => (
@@ -93,6 +96,7 @@ const Entry = ({ image, items, onDetails }: LineProps) => (
         <ImageCells.For image={image} />
         <span className="tabular-nums">{formatBytes(image.sizeBytes)}</span>
         <ImageCells.Miners image={image} />
+        <ImageCells.Plan image={image} />
       </div>
       <div className="text-ink-2 text-xs">
         <ImageCells.Source image={image} />

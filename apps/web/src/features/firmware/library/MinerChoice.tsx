@@ -56,7 +56,7 @@ export const MinerChoice = ({ chosenId, disabled, onChoose }: MinerChoiceProps) 
           </label>
         ))}
       </fieldset>
-      <p className="text-ink-3 text-xs" role="status">
+      <p className="text-ink-3 text-xs empty:hidden" role="status">
         {found.length === 0 ? t('ask.none') : null}
         {found.length > SHOWN_MAX ? t('ask.more', { count: found.length - SHOWN_MAX }) : null}
       </p>

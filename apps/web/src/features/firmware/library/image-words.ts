@@ -21,5 +21,8 @@ export const toMinersPath = ({ reportedVersion }: FirmwareImage): string => {
   return `/miners?${new URLSearchParams({ q: `firmware:"${phrase}"` })}`;
 };
 
+/** What was done with it, miner by miner. */
+export const toRecordPath = ({ id }: FirmwareImage): string => `/firmware/record?image=${id}`;
+
 /** A new plan with this image in it. */
 export const toPlanPath = ({ id }: FirmwareImage): string => `/firmware/rollouts/new?image=${id}`;

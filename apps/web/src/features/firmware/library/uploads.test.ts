@@ -49,8 +49,7 @@ const DONE = { image: IMAGE, known: false };
 describe('files on their way', () => {
   it('go one after the other, and are checked when all of it has left', async () => {
     const { uploads, lines, lineAt, states } = open();
-    uploads.add([fileOf('a.swu')]);
-    uploads.add([fileOf('b.swu')]);
+    uploads.add([fileOf('a.swu'), fileOf('b.swu')]);
     expect(states()).toEqual(['b.swu waiting', 'a.swu sending']);
     lineAt(0).onSent(99);
     expect(states()[1]).toBe('a.swu sending');
@@ -66,9 +65,9 @@ describe('files on their way', () => {
     const { uploads, lines } = open();
     uploads.add([fileOf('empty', 0), fileOf('large', IMAGE_MAX_BYTES + 1), fileOf('fits', IMAGE_MAX_BYTES)]);
     expect(uploads.read().map(({ state, problem }) => [state, problem])).toEqual([
-      ['failed', expect.objectContaining({ code: 'image-refused', fields: { refusal: 'empty' } })],
-      ['failed', expect.objectContaining({ code: 'image-refused', fields: { refusal: 'too-large' } })],
       ['sending', null],
+      ['failed', expect.objectContaining({ code: 'image-refused', fields: { refusal: 'too-large' } })],
+      ['failed', expect.objectContaining({ code: 'image-refused', fields: { refusal: 'empty' } })],
     ]);
     expect(lines.map(({ name }) => name)).toEqual(['fits']);
   });

@@ -81,7 +81,8 @@ export class Uploads {
       const state = problem ? 'failed' : 'waiting';
       return { id: this.lastId, file, state, sentBytes: 0, samples: [], answer: null, problem };
     });
-    this.show([...added, ...this.uploads]);
+    // the newest on top, the first one chosen first on its way
+    this.show([...added.toReversed(), ...this.uploads]);
     this.runNext();
   };
 

@@ -1,9 +1,6 @@
 import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
-import { useNavigate } from 'react-router';
 import { useMay } from '../../../api/use-may.ts';
 import type { MenuAction } from '../../../ui/menu-items.ts';
-import { toImageFilePath } from '../firmware-requests.ts';
-import { toPlanPath } from './image-words.ts';
 import { t } from './strings.ts';
 
 /** What opens over the list. */
@@ -16,7 +13,6 @@ export interface ImageDialogs {
 /** What can be done with an image, by whoever looks. */
 export const useImageActions = ({ onDetails, onEdit, onRemove }: ImageDialogs) => {
   const mayManage = useMay('firmware.manage');
-  const navigate = useNavigate();
   return (image: FirmwareImage): MenuAction[] => {
     const action = (id: string, label: string, onSelect: () => void): MenuAction => ({
       kind: 'action',
@@ -28,12 +24,6 @@ export const useImageActions = ({ onDetails, onEdit, onRemove }: ImageDialogs) =
     if (!mayManage) return [details];
     return [
       details,
-      ...(image.isThere
-        ? [
-            action('plan', t('image.plan'), () => void navigate(toPlanPath(image))),
-            action('download', t('image.download'), () => window.location.assign(toImageFilePath(image.id))),
-          ]
-        : []),
       action('edit', t('image.edit'), () => onEdit(image)),
       { ...action('remove', t('image.remove'), () => onRemove(image)), danger: true },
     ];
