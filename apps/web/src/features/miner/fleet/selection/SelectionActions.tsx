@@ -22,7 +22,7 @@ const ActionButton = ({ action, ids }: { action: SelectionAction; ids: readonly 
   if (!may) return null;
   if (action.kind === 'link' && refusal === null) {
     return (
-      <Link to={action.toPath(ids)} className={INSET_LINK}>
+      <Link to={action.toPath(ids)} state={ids} className={INSET_LINK}>
         {action.label}
       </Link>
     );
