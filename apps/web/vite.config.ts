@@ -21,11 +21,11 @@ const BASE_MODULES = new RegExp(
     'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
     // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
     'web/src/api/(?!settings|upload|use-changes)',
-    'web/src/lib/(?!csv|kept|visible-text)',
+    'web/src/lib/(?!csv|kept|order-id|visible-text)',
     'web/src/live/(?!log-|parse-log|use-log)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',
-    'web/src/features/miner/(use-may|auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
+    'web/src/features/miner/(auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
     'web/src/features/miner/causes/(causes|strings|en)[.]',
     'web/src/features/miner/fleet/(strings|en|FirstMiner|columns/column-choice|use-shown-miner|fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
   ].join('|'),
