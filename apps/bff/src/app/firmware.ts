@@ -62,9 +62,12 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
   const { registry, audit } = parts;
   const files = new ImageFiles(config.dataDir);
   let uses: ImageUses | null = null;
+  const hashes = new HashThread();
+  closers.add(() => hashes.stop());
   const library = new Library({
     db,
     files,
+    hashes,
     uses: { isUsed: async (id) => (await uses?.isUsed(id)) === true },
     versions: { list: () => registry.list().map(({ firmware }) => firmware) },
     now,
@@ -78,8 +81,6 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
   if (strayFiles.length > 0) {
     log.warn({ folder: files.folder, sha256: strayFiles }, 'files that belong to no firmware image');
   }
-  const hashes = new HashThread();
-  closers.add(() => hashes.stop());
   const arrivals = new Arrivals({ files, library, hashes, createId });
   const intakes = await openIntakes(base, parts, { files, arrivals });
   return {

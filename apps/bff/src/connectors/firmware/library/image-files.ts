@@ -74,6 +74,11 @@ export class ImageFiles {
     await rm(this.pathOf(sha256), { force: true });
   }
 
+  /** For reading. Throws the system's error. */
+  open(sha256: string): Promise<FileHandle> {
+    return open(this.pathOf(sha256), 'r');
+  }
+
   read(sha256: string): ReadStream {
     return createReadStream(this.pathOf(sha256), { highWaterMark: 256 * 1024 });
   }
@@ -96,6 +101,6 @@ export class ImageFiles {
 
   /** The file that another is to replace; null: there is none, or it cannot be read any more. */
   private openBefore(sha256: string): Promise<FileHandle | null> {
-    return open(this.pathOf(sha256), 'r').catch(() => null);
+    return this.open(sha256).catch(() => null);
   }
 }

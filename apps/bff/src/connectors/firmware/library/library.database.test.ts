@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IMAGES_MAX } from '@mintdeck/shared-types/firmware/images';
 import type { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../../../test/databases.ts';
 import { openDatabase } from '../../../db/database.ts';
 import { createId } from '../../../db/id.ts';
 import type { Database } from '../../../db/schema.ts';
+import { HashThread } from './hash-thread.ts';
 import { ImageFiles } from './image-files.ts';
 import type { ImageOrigin } from './image-row.ts';
 import { Library } from './library.ts';
+
+const hashes = new HashThread();
+afterAll(() => hashes.stop());
 
 let database: TestDatabase;
 let dataDir: string;
@@ -42,7 +46,15 @@ const start = async () => {
     clock += 1;
     return clock;
   };
-  const library = new Library({ db, files, uses, versions: { list: () => versions }, now, createId });
+  const library = new Library({
+    db,
+    files,
+    hashes,
+    uses,
+    versions: { list: () => versions },
+    now,
+    createId,
+  });
   return { library, found: await library.load() };
 };
 

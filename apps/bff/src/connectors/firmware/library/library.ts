@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type EditImageRequest,
   type FirmwareImage,
@@ -9,6 +8,7 @@ import type { Kysely } from 'kysely';
 import type { FirmwareImageRow } from '../../../db/firmware-tables.ts';
 import type { Database } from '../../../db/schema.ts';
 import { ApiError } from '../../../http/api-error.ts';
+import type { Hashes } from './hash-thread.ts';
 import type { ImageFiles, PartialFile } from './image-files.ts';
 import { type ImageOrigin, toColumns, toImage } from './image-row.ts';
 import type { ImageUses, MinerVersions } from './needs.ts';
@@ -17,6 +17,7 @@ import type { ReceivedImage } from './receive-image.ts';
 export interface LibraryOptions {
   readonly db: Kysely<Database>;
   readonly files: ImageFiles;
+  readonly hashes: Hashes;
   readonly uses: ImageUses;
   readonly versions: MinerVersions;
   /** ms since the epoch */
@@ -162,11 +163,22 @@ export class Library {
     await this.look(row);
     if (!this.there.has(id))
       return (await this.options.files.readSize(row.sha256)) === null ? 'missing' : 'changed';
-    const hash = createHash('sha256');
-    for await (const piece of this.options.files.read(row.sha256)) hash.update(piece);
-    if (hash.digest('hex') === row.sha256) return 'ok';
+    if ((await this.computeHash(row)) === row.sha256) return 'ok';
     this.there.delete(id);
     return 'changed';
+  }
+
+  /** Beside the server, which would hold all of it in memory until its garbage is collected. */
+  private async computeHash({ sha256, size_bytes: sizeBytes }: FirmwareImageRow): Promise<string> {
+    const { files, hashes } = this.options;
+    const file = await files.open(sha256);
+    try {
+      const hash = hashes.begin(file.fd);
+      hash.written(sizeBytes);
+      return await hash.end();
+    } finally {
+      await file.close();
+    }
   }
 
   private requireRow(id: string): FirmwareImageRow {
