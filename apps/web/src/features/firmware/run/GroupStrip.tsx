@@ -1,15 +1,13 @@
 import type { RolloutPlan, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
+import { describeParts } from '../rollout/rollout-words.ts';
 import { PART_FILL, PART_FILL_ORDER } from './part-fill.ts';
 import { type RunGroup, toRunGroups } from './run-groups.ts';
-import { RUN_PARTS } from './run-words.ts';
 import { t } from './strings.ts';
 
 const describeGroup = ({ group, counts }: RunGroup, hasPilot: boolean): string => {
-  const words = RUN_PARTS.filter((part) => counts[part] !== undefined)
-    .map((part) => t('part.count', { count: counts[part] ?? '', part: t(`part.${part}`).toLowerCase() }))
-    .join(', ');
+  const words = describeParts(counts);
   return hasPilot && group === 0
     ? t('groups.pilot', { counts: words })
     : t('groups.group', { group: group + 1, counts: words });

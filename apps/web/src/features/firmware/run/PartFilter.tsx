@@ -1,7 +1,8 @@
 import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import { formatCount } from '../../../lib/units.ts';
 import { Mark } from '../../../ui/Mark.tsx';
-import { countMiners, countParts, PART_MARKS, RUN_PARTS, type RunPart } from './run-words.ts';
+import { countMiners, countParts, PART_MARKS, RUN_PARTS, type RunPart } from '../rollout/rollout-words.ts';
+import { t as rolloutText } from '../rollout/strings.ts';
 import { t } from './strings.ts';
 
 const CHIP =
@@ -33,7 +34,7 @@ export const PartFilter = ({ rollout, chosen, onChange }: PartFilterProps) => {
           className={CHIP}
         >
           <Mark {...PART_MARKS[part]} />
-          {t(`part.${part}`)}
+          {rolloutText(`part.${part}`)}
           <span className="text-ink-3">{formatCount(counts[part])}</span>
         </button>
       ))}

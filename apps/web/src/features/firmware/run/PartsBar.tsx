@@ -1,7 +1,7 @@
 import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import { classNames } from '../../../lib/class-names.ts';
+import { countMiners, countParts, describeParts } from '../rollout/rollout-words.ts';
 import { PART_FILL, PART_FILL_ORDER } from './part-fill.ts';
-import { countMiners, countParts, describeParts } from './run-words.ts';
 
 /** How much of a rollout is over and how, as one bar that fills. */
 export const PartsBar = ({ rollout }: { rollout: Rollout }) => {
@@ -10,7 +10,7 @@ export const PartsBar = ({ rollout }: { rollout: Rollout }) => {
   return (
     <div
       role="img"
-      aria-label={describeParts(rollout)}
+      aria-label={describeParts(counts)}
       className="flex h-2 forced-color-adjust-none overflow-hidden rounded-sm bg-line"
     >
       {PART_FILL_ORDER.filter((part) => counts[part] > 0).map((part) => (

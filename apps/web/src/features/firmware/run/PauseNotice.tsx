@@ -1,9 +1,9 @@
 import type { PauseReason, Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import type { RolloutPlan, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { Mark } from '../../../ui/Mark.tsx';
+import { countMiners } from '../rollout/rollout-words.ts';
 import { isGateFailed } from '../upgrade/phase-words.ts';
 import { PilotTable } from './PilotTable.tsx';
-import { countMiners } from './run-words.ts';
 import { t } from './strings.ts';
 
 const isWell = (upgrade: Upgrade): boolean => upgrade.phase === 'updated' && !isGateFailed(upgrade);

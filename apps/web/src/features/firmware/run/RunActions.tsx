@@ -8,8 +8,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { describeError } from '../../../ui/describe-error.ts';
 import { toasts } from '../../../ui/toasts.ts';
+import { isOpen } from '../rollout/rollout-words.ts';
 import { retryRollout, saveRolloutCsv } from './run-requests.ts';
-import { isOpen } from './run-words.ts';
 import { SteerButton } from './SteerButton.tsx';
 import { t } from './strings.ts';
 

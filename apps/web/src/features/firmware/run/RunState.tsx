@@ -5,8 +5,10 @@ import { Link } from 'react-router';
 import { ticker } from '../../../lib/ticker.ts';
 import { formatDateTime, formatDuration, formatTime, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
+import { countMiners, describeOutcome, isOpen, toRunMark } from '../rollout/rollout-words.ts';
+import { t as rolloutText } from '../rollout/strings.ts';
 import { PartsBar } from './PartsBar.tsx';
-import { countMiners, describeBusy, describeOutcome, describePlan, isOpen, toRunMark } from './run-words.ts';
+import { describeBusy, describePlan } from './run-words.ts';
 import { t } from './strings.ts';
 
 /** s until then, at least 1; null: it is past, or nobody knows when. */
@@ -63,7 +65,7 @@ const describeState = (rollout: Rollout): string => {
   const { state } = rollout;
   if (state !== 'running' && state !== 'paused' && state !== 'cancelling') return describeOutcome(rollout);
   const { over, all } = countMiners(rollout);
-  return t('of', { state: t(`state.${state}`), over, all });
+  return rolloutText('of', { state: rolloutText(`state.${state}`), over, all });
 };
 
 const Planned = ({ plan }: { plan: RolloutPlan }) => (

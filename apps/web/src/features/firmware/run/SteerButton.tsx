@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { countMiners } from '../rollout/rollout-words.ts';
 import { rolloutQuery } from '../rollout-requests.ts';
 import { type Steer, steerRollout } from './run-requests.ts';
-import { countMiners } from './run-words.ts';
 import { t } from './strings.ts';
 
 /** What it does, what it does not do, and what of it cannot be taken back, one line each. */

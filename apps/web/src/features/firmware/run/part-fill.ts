@@ -1,4 +1,4 @@
-import type { RunPart } from './run-words.ts';
+import type { RunPart } from '../rollout/rollout-words.ts';
 
 /** The ground of each part in bars. They never stand without words beside them. */
 export const PART_FILL: Readonly<Record<RunPart, string>> = {

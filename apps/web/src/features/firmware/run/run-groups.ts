@@ -1,5 +1,6 @@
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
-import { RUN_PARTS, type RunPart, toPart } from './run-words.ts';
+import { RUN_PARTS, type RunPart } from '../rollout/rollout-words.ts';
+import { toPart } from './run-words.ts';
 
 /** A group and how many of its miners are of which part. */
 export interface RunGroup {

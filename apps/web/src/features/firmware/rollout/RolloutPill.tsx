@@ -1,0 +1,76 @@
+import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { Pill } from '../../../ui/Pill.tsx';
+import { toasts } from '../../../ui/toasts.ts';
+import {
+  countMiners,
+  describeOutcome,
+  findTrouble,
+  isOpen,
+  nameRollout,
+  toRunMark,
+} from './rollout-words.ts';
+import { t } from './strings.ts';
+
+const describeEnd = (rollout: Rollout): string =>
+  t('pill.ended', { name: nameRollout(rollout), outcome: describeOutcome(rollout) });
+
+const toTone = (rollout: Rollout): 'ok' | 'warn' | 'bad' => {
+  const trouble = findTrouble(rollout);
+  if (trouble === null) return 'ok';
+  return trouble === 'failed' ? 'bad' : 'warn';
+};
+
+/** What a change of a rollout is worth telling on every page; null: nothing. */
+const toNews = (before: Rollout['state'], rollout: Rollout) => {
+  const { state, pauseReason } = rollout;
+  if (!isOpen(rollout)) return { tone: toTone(rollout), text: describeEnd(rollout) };
+  const waits = state === 'paused' && before !== 'paused' && pauseReason !== null && pauseReason !== 'person';
+  return waits
+    ? { tone: 'warn' as const, text: t(`waits.${pauseReason}`, { name: nameRollout(rollout) }) }
+    : null;
+};
+
+/** Tells once how each rollout ended that was seen running, and that it waits for somebody. */
+const useNews = (rollouts: readonly Rollout[]) => {
+  const seen = useRef(new Map<string, Rollout['state']>());
+  const navigate = useNavigate();
+  useEffect(() => {
+    for (const rollout of rollouts) {
+      const before = seen.current.get(rollout.id);
+      seen.current.set(rollout.id, rollout.state);
+      if (before === undefined || before === rollout.state) continue;
+      const news = toNews(before, rollout);
+      if (news === null) continue;
+      const run = () => void navigate(`/firmware/rollouts/${rollout.id}`);
+      toasts.show({ ...news, action: { label: t('outcome.show'), run } });
+    }
+  }, [rollouts, navigate]);
+};
+
+const describe = (rollout: Rollout): string => {
+  if (!isOpen(rollout)) return describeEnd(rollout);
+  const { all, over } = countMiners(rollout);
+  const key = rollout.state === 'paused' ? 'pill.paused' : 'pill.running';
+  return t(key, { over, all, name: nameRollout(rollout) });
+};
+
+export interface RolloutPillProps {
+  /** those that run or ended a moment ago, at least one */
+  rollouts: readonly Rollout[];
+  /** jobs that run besides */
+  jobCount: number;
+}
+
+/** The rollout under way, on every page, and for a minute what came of it. One that waits for somebody comes first. */
+export const RolloutPill = ({ rollouts, jobCount }: RolloutPillProps) => {
+  useNews(rollouts);
+  const open = rollouts.filter(isOpen);
+  const shown = open.find(({ state }) => state === 'paused') ?? open[0] ?? rollouts[0];
+  if (shown === undefined) return null;
+  const one = open.length > 1 ? t('pill.several', { count: open.length }) : describe(shown);
+  const text = jobCount > 0 ? t('pill.withJobs', { text: one, count: jobCount }) : one;
+  const to = open.length > 1 ? '/firmware/rollouts' : `/firmware/rollouts/${shown.id}`;
+  return <Pill to={to} text={text} label={t('pill.label', { text })} {...toRunMark(shown)} />;
+};
