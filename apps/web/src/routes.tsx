@@ -15,6 +15,7 @@ const credentialSets = lazyPage(
   () => import('./features/miner/login/CredentialSetsPage.tsx'),
   'CredentialSetsPage',
 );
+const minerFirmware = lazyPage(() => import('./features/firmware/record/MinerFirmware.tsx'), 'MinerFirmware');
 const logs = lazyPage(() => import('./features/miner/log/LogPage.tsx'), 'LogPage');
 const poolTemplates = lazyPage(
   () => import('./features/miner/pools/PoolTemplatesPage.tsx'),
@@ -72,7 +73,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners/import" element={<importMiners.Page />} />
               <Route path="/miners/scan" element={<scans.Page />} />
               <Route path="/miners/scan/:id" element={<scan.Page />} />
-              <Route path="/miners/:id" element={<miner.Page />} />
+              <Route path="/miners/:id" element={<miner.Page FirmwareHistory={minerFirmware.Page} />} />
               <Route path="/api-keys" element={<apiKeys.Page />} />
               <Route path="/settings" element={<settings.Page />} />
               <Route path="/jobs" element={<jobs.Page />} />
