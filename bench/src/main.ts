@@ -6,6 +6,7 @@ import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { bulk } from './scenarios/bulk.ts';
 import { fanOut } from './scenarios/fan-out.ts';
+import { firmwareLegs } from './scenarios/firmware-legs.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { disk, history } from './scenarios/history.ts';
 import { log } from './scenarios/log.ts';
@@ -27,6 +28,7 @@ const scenarios: readonly Scenario[] = [
   minersPage,
   bulk,
   start,
+  firmwareLegs,
   firstScreen,
   history,
   disk,
