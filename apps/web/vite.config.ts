@@ -22,7 +22,7 @@ const BASE_MODULES = new RegExp(
     // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
     'web/src/api/(?!settings|upload|use-changes)',
     'web/src/lib/(?!csv|kept|order-id|visible-text)',
-    'web/src/live/(?!log-|parse-log|use-log)',
+    'web/src/live/(?!log-|parse-log|use-log|upgrade-|use-upgrade)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',
     'web/src/features/miner/(auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
