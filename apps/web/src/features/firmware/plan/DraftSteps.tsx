@@ -6,7 +6,7 @@ import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { DirtyNotice } from './DirtyNotice.tsx';
 import { PaceStep } from './PaceStep.tsx';
-import { withMiners, withoutMiners } from './plan-form.ts';
+import { orderAsBefore, withoutMiners } from './plan-form.ts';
 import { PLAN_STEPS, type PlanStep } from './plan-steps.ts';
 import { StartStep } from './StartStep.tsx';
 import { t } from './strings.ts';
@@ -34,10 +34,9 @@ const Choose = ({ edit, images, onGo, step }: DraftStepsProps) => {
   const { form, setForm, plan, saving } = edit;
   const chosen = useMemo(() => new Set(form.minerIds), [form.minerIds]);
   const choose = (ids: ReadonlySet<string>) => {
-    const changed = withMiners({ ...edit.base.plan, minerIds: form.minerIds }, ids);
-    // the numbers of the form may not be filled in yet
-    const pilotCount = form.pilotCount === null ? null : Math.min(form.pilotCount, changed.minerIds.length);
-    setForm({ ...form, minerIds: changed.minerIds, pilotCount });
+    const minerIds = [...orderAsBefore(form.minerIds, ids)];
+    const tooMany = form.pilotCount !== null && minerIds.length > 0 && form.pilotCount > minerIds.length;
+    setForm({ ...form, minerIds, ...(tooMany ? { pilotCount: minerIds.length } : {}) });
   };
   return (
     <ChooseStep

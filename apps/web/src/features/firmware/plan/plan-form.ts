@@ -57,18 +57,14 @@ export const toPlan = (form: PlanForm): RolloutPlan | null => {
 export const isSamePlan = (one: RolloutPlan, other: RolloutPlan): boolean =>
   JSON.stringify(rolloutPlanSchema.parse(one)) === JSON.stringify(rolloutPlanSchema.parse(other));
 
-/** The plan without some of its miners; a pilot among them is no longer one. */
+/** The plan without some of its miners. A pilot among them is followed by the next miner: a plan never loses its pilot unsaid. */
 export const withoutMiners = (plan: RolloutPlan, leftOut: ReadonlySet<string>): RolloutPlan => {
-  const stays = (id: string) => !leftOut.has(id);
-  const minerIds = plan.minerIds.filter(stays);
-  const pilotCount = plan.minerIds.slice(0, plan.pilotCount).filter(stays).length;
-  return { ...plan, minerIds, pilotCount };
+  const minerIds = plan.minerIds.filter((id) => !leftOut.has(id));
+  return { ...plan, minerIds, pilotCount: Math.min(plan.pilotCount, minerIds.length) };
 };
 
-/** The plan with just these miners: those it had keep their order, new ones come last. The pilot stays while it is among them. */
-export const withMiners = (plan: RolloutPlan, chosen: ReadonlySet<string>): RolloutPlan => {
-  const gone = new Set(plan.minerIds.filter((id) => !chosen.has(id)));
-  const left = withoutMiners(plan, gone);
-  const had = new Set(plan.minerIds);
-  return { ...left, minerIds: [...left.minerIds, ...[...chosen].filter((id) => !had.has(id))] };
+/** These miners in the order of a plan: those it had where they were, new ones last. */
+export const orderAsBefore = (before: readonly string[], chosen: ReadonlySet<string>): readonly string[] => {
+  const had = new Set(before);
+  return [...before.filter((id) => chosen.has(id)), ...[...chosen].filter((id) => !had.has(id))];
 };
