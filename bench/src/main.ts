@@ -16,6 +16,7 @@ import { poll } from './scenarios/poll.ts';
 import { powerCut } from './scenarios/power-cut.ts';
 import { start } from './scenarios/start.ts';
 import { tenThousand } from './scenarios/ten-thousand.ts';
+import { upgradeRelay } from './scenarios/upgrade-relay.ts';
 import { createSites } from './site.ts';
 
 // those of one size one after the other: they share a server, and it ends before the next size begins
@@ -29,6 +30,7 @@ const scenarios: readonly Scenario[] = [
   bulk,
   start,
   firmwareLegs,
+  upgradeRelay,
   firstScreen,
   history,
   disk,

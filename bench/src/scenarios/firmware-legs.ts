@@ -6,7 +6,7 @@ import type { Browser, Page } from '@playwright/test';
 import { readMinerIds, type SignedIn } from '../ask.ts';
 import { addMiners, createSetupToken, setUp, startMintdeck } from '../children/mintdeck.ts';
 import { type Nginx, startNginx } from '../children/nginx.ts';
-import { startUploadSink, type UploadSink } from '../children/upload-sink.ts';
+import { startUpdater, type Updater } from '../children/updater.ts';
 import { launchChromium } from '../chromium/launch.ts';
 import { openUploadPage, uploadFromPage } from '../chromium/upload-page.ts';
 import { addImage, FASTEST, startRollout, toUpload, waitForRollout } from '../firmware.ts';
@@ -37,7 +37,7 @@ const figure = (what: string, value: number | null, rest: Partial<Figure> = {}):
 interface Bench {
   readonly server: SignedIn;
   readonly nginx: Nginx;
-  readonly sink: UploadSink;
+  readonly updater: Updater;
   readonly file: string;
 }
 
@@ -132,12 +132,12 @@ const uploadBoth = async (bench: Bench, browser: Browser): Promise<Round> => {
 
 /** To the miner, as it sees it: from the head of the request to its last byte. */
 const receiveBoth = async (bench: Bench): Promise<Round> => {
-  const { server, nginx, sink, file } = bench;
-  await addMiners(server.mintdeck, { miners: [sink.miner], pollIntervalS: 60, cookie: server.cookie });
+  const { server, nginx, updater, file } = bench;
+  await addMiners(server.mintdeck, { miners: [updater.miner], pollIntervalS: 60, cookie: server.cookie });
   const minerIds = await readMinerIds(server);
   const imageId = await addImage(server, file);
   const receive = async (send: () => Promise<unknown>): Promise<number> => {
-    const receipt = sink.nextReceipt();
+    const receipt = updater.failNext();
     await send();
     const { tookMs, bytes } = await receipt;
     if (bytes < IMAGE_MAX_BYTES) throw new Error(`only ${bytes} bytes came`);
@@ -147,7 +147,7 @@ const receiveBoth = async (bench: Bench): Promise<Round> => {
   const upgrade = async () => {
     const { id } = await startRollout(server, { ...FASTEST, imageId, minerIds });
     const { upgrades } = await waitForRollout(server, id, ROLLOUT_LIMIT_MS);
-    // by the sink's word, when it had all of it
+    // by the updater's word, when it had all of it
     if (upgrades[0]?.reason !== 'image-refused')
       throw new Error(`it ended otherwise: ${JSON.stringify(upgrades)}`);
   };
@@ -157,11 +157,11 @@ const receiveBoth = async (bench: Bench): Promise<Round> => {
 const open = async (directory: string): Promise<Bench> => {
   const file = join(directory, 'bench.swu');
   await buildImage(file, { sizeBytes: IMAGE_MAX_BYTES, layout: 'slots' });
-  const sink = await startUploadSink();
-  const nginx = await startNginx({ upstream: sink.url, directory: join(directory, 'nginx') });
+  const updater = await startUpdater();
+  const nginx = await startNginx({ upstream: updater.url, directory: join(directory, 'nginx') });
   const setupToken = createSetupToken();
   const mintdeck = await startMintdeck({ directory: join(directory, 'legs'), setupToken });
-  return { server: { mintdeck, cookie: await setUp(mintdeck, setupToken) }, nginx, sink, file };
+  return { server: { mintdeck, cookie: await setUp(mintdeck, setupToken) }, nginx, updater, file };
 };
 
 /** The way of an image of 100 MB to the server and from it to a miner, beside nginx that stores a request and passes it on. */
@@ -188,7 +188,7 @@ export const firmwareLegs: Scenario = {
       ];
     } finally {
       await browser.close();
-      for (const child of [bench.server.mintdeck, bench.nginx, bench.sink]) await child.stop();
+      for (const child of [bench.server.mintdeck, bench.nginx, bench.updater]) await child.stop();
     }
   },
 };
