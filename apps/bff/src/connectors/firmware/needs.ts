@@ -29,7 +29,7 @@ export interface MinerPassage {
 /** What upgrades need of the miners. */
 export interface MinerDoor {
   /** null: it was removed */
-  open(minerId: string, signal: AbortSignal): MinerPassage | null;
+  open(minerId: string): MinerPassage | null;
   /** Whether it was started anew after `sentAt`, by two looks; null: its firmware does not say. Throws on a `before` of another make. */
   hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
   /** Browsers are told that it is away as planned, and alarms are quiet. */

@@ -32,7 +32,7 @@ export interface UpgradePassage {
 }
 
 export interface UpgradeDoor {
-  open(minerId: string, signal: AbortSignal): UpgradePassage | null;
+  open(minerId: string): UpgradePassage | null;
   hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
   beginPlanned(minerId: string, since: number): void;
   endPlanned(minerId: string): void;

@@ -27,7 +27,8 @@ export interface AttemptFacts {
   readonly signal: AbortSignal;
 }
 
-type Phase = 'installing' | 'rebooting' | 'verifying';
+const PHASES = ['installing', 'rebooting', 'verifying'] as const;
+type Phase = (typeof PHASES)[number];
 
 /** One miner from the first byte on: what its updater says, and what is seen of it. */
 export class Attempt {
@@ -40,7 +41,9 @@ export class Attempt {
   private listening = false;
   private listened = false;
   private judging = false;
-  private phase: Phase = 'installing';
+  private following = false;
+  /** null: none was told yet */
+  private phase: Phase | null = null;
   /** ms since the epoch, of the last frame, answer or other change */
   private signAt: number;
   private wasAway = false;
@@ -91,7 +94,9 @@ export class Attempt {
     const { limits, now } = this.needs;
     const { pace } = limits;
     this.signAt = now();
-    this.enter('installing');
+    this.following = true;
+    // what nobody knows is not called installed: another restart would take the upload for a whole one
+    if (handover !== 'unsure' || this.known.installing) this.enter('installing');
     let last: Sight | null = null;
     for (let pauseMs = pace.firstMs; ; pauseMs = Math.min(pauseMs * pace.growth, pace.mostMs)) {
       if (this.known.said === 'failure') return this.toRefused(handover);
@@ -137,6 +142,7 @@ export class Attempt {
     this.known = foldFrame(before, frame);
     if (!this.judging) return;
     this.signAt = this.needs.now();
+    if (this.following && this.known.installing) this.enter('installing');
     const { step } = this.known;
     if (step !== null && step !== before.step) progress.tell({ step });
     if (this.known.said === before.said) return;
@@ -144,9 +150,9 @@ export class Attempt {
     this.wake();
   }
 
+  /** Says so, once; phases come in their order. */
   private enter(phase: Phase): void {
-    const order: readonly Phase[] = ['installing', 'rebooting', 'verifying'];
-    if (phase !== 'installing' && order.indexOf(phase) <= order.indexOf(this.phase)) return;
+    if (this.phase !== null && PHASES.indexOf(phase) <= PHASES.indexOf(this.phase)) return;
     this.phase = phase;
     this.facts.progress.tell({ phase });
   }
@@ -162,7 +168,7 @@ export class Attempt {
     const { order, signal } = this.facts;
     const { door } = this.needs;
     try {
-      const passage = door.open(order.minerId, signal);
+      const passage = door.open(order.minerId);
       if (passage === null) return { is: 'silent' };
       if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
       const { version, boot } = await passage.look(signal);
@@ -176,6 +182,8 @@ export class Attempt {
   private takeSight(sight: Sight, { version: before }: UpgradeMemo): UpgradeEnd | null {
     const { order, progress } = this.facts;
     if (sight.is === 'silent') {
+      // one whose updater is still on the line has no time to answer: it writes
+      if (this.listening) return null;
       this.wasAway = true;
       this.enter('rebooting');
       return null;

@@ -112,6 +112,20 @@ it.concurrent('a line that breaks is opened again', async ({ start }) => {
   expect((await control.updater(0)).watchersOpened).toBeGreaterThanOrEqual(2);
 });
 
+it.concurrent('a miner that has no time to answer while it writes is not taken for one that restarts', async ({
+  start,
+}) => {
+  const world = await start({ updater: { mute: 'frames', flashBytesPerS: 1500 } });
+  const { perform, control, told } = world;
+  let restartedAt: readonly string[] = [];
+  const onPhase = (phase: string) => {
+    if (phase === 'installing') void control.setFault(0, { kind: 'reset', endpoint: 'summary', times: 3 });
+    if (phase === 'rebooting') restartedAt = [...told.frames];
+  };
+  expect(await perform({ onPhase })).toMatchObject({ phase: 'updated' });
+  expect(restartedAt.join('\n')).toContain('The line to the updater broke');
+});
+
 describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself', (release) => {
   it('is told so once, and says afterwards that it runs it', async ({ start }) => {
     const world = await start({ updater: { release, hasDownload: true } }, {}, 'device');

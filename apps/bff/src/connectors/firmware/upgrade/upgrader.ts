@@ -45,7 +45,7 @@ class MinerUpgrader implements Upgrader {
     const nothing = { version: null, hardware: null, warnings: [] };
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(this.options.limits.beforeMs)]);
-      const passage = this.options.door.open(minerId, limited);
+      const passage = this.options.door.open(minerId);
       if (passage === null) return { takenAt: this.options.now(), ...nothing, blocker: 'removed' };
       const facts = await passage.look(limited);
       await passage.proveAdmin(limited);
@@ -99,7 +99,7 @@ class MinerUpgrader implements Upgrader {
   private async lookBefore({ minerId, image }: UpgradeOrder, signal: AbortSignal): Promise<Before> {
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(this.options.limits.beforeMs)]);
-      const passage = this.options.door.open(minerId, signal);
+      const passage = this.options.door.open(minerId);
       if (passage === null) return { end: ended('skipped', 'removed') };
       const facts = await passage.look(limited);
       const misfit = toMisfit(facts, image);
