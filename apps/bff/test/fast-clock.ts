@@ -1,0 +1,35 @@
+// Loaded before a program (node --import ".../fast-clock.ts?rate=10&from=<ms since the epoch>"): since that moment all its time, timers and
+// time limits run so many times as fast. What waits for minutes then does so in seconds, as in a simulator with the same time scale.
+
+const { searchParams } = new URL(import.meta.url);
+const rate = Number(searchParams.get('rate'));
+const fromMs = Number(searchParams.get('from'));
+
+const RealDate = Date;
+const toFast = (realMs: number): number => Math.round(fromMs + (realMs - fromMs) * rate);
+class FastDate extends RealDate {
+  constructor(...parts: ConstructorParameters<DateConstructor> | []) {
+    // of the forms that take something, all are the real one's
+    if (parts.length === 0) super(toFast(RealDate.now()));
+    else super(...parts);
+  }
+  static override now(): number {
+    return toFast(RealDate.now());
+  }
+}
+Object.assign(globalThis, { Date: FastDate });
+
+const realPerformanceNow = performance.now.bind(performance);
+performance.now = () => realPerformanceNow() * rate;
+
+/** The same function for a shorter time. What else hangs on it, as for promises, stays. */
+const hasten = <Timer extends typeof setTimeout | typeof setInterval>(real: Timer): Timer =>
+  new Proxy(real, {
+    apply: (target, self, [callback, ms, ...rest]: [unknown, number | undefined, ...unknown[]]) =>
+      Reflect.apply(target, self, [callback, (ms ?? 0) / rate, ...rest]),
+  });
+globalThis.setTimeout = hasten(setTimeout);
+globalThis.setInterval = hasten(setInterval);
+
+const realTimeout = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (ms) => realTimeout(ms / rate);

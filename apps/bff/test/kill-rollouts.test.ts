@@ -1,0 +1,199 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import { createFleetControl, type FleetControl } from '@mintdeck/simulators/miner/control';
+import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
+import type { UpdaterReport } from '@mintdeck/simulators/miner/updater/updater-control';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { writeYears } from '../src/history/blocks/write-years.fixture.ts';
+import { createMadeUpMiner } from '../src/history/questions/made-up-miner.fixture.ts';
+import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+import { createKilledServer } from './killed-server.ts';
+import { addImage, addMiners, begin, NEW_VERSION, readUpgrades, toPlan } from './rollout-place.ts';
+
+// kill -9 in every phase of upgrades: what each miner was sent, and what it runs, is told by the miner. Time runs faster for the server and
+// its miners, so that limits of minutes end.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
+
+const TIME_SCALE = 15;
+const KILLS_IN_EACH = 5;
+/** Rollouts that are killed before or while they send, and miners of each. */
+const EARLY_ROLLOUTS = 13;
+const EARLY_SIZE = 3;
+/** Miners of one that is killed later. */
+const LATE_SIZE = 24;
+/** real ms from when a phase is seen to the kill */
+const MOMENT_MOST_MS = 100;
+const DAY_MS = 86_400_000;
+const EARLY: readonly UpgradePhase[] = ['checking', 'uploading'];
+const LATE: readonly UpgradePhase[] = ['installing', 'rebooting', 'verifying', 'settling'];
+const FINAL: readonly UpgradePhase[] = ['updated', 'failed', 'not-known', 'skipped', 'cancelled'];
+
+let fleet: MinerFleet;
+let control: FleetControl;
+let app: TestApp;
+let admin: TestClient;
+let server: ReturnType<typeof createKilledServer>;
+let minerIds: string[] = [];
+let imageId = '';
+
+/** A day of history: the hashrate they should come back to. */
+const writeMedians = async (): Promise<void> => {
+  const miners = new Map(minerIds.map((id, index) => [id, createMadeUpMiner(index + 1)]));
+  const toMs = Date.now();
+  await writeYears({
+    engine: { kind: 'sqlite', file: `${app.dataDir}/history.db` },
+    minerIds,
+    fromMs: toMs - DAY_MS,
+    toMs,
+    sampleAt: (id, at) => miners.get(id)?.(at) ?? { state: 'unknown', sample: null },
+    everyMs: 120_000,
+    isExact: true,
+  });
+};
+
+beforeEach(async () => {
+  // some boot loaders fall back, and no two are equally fast
+  const updaters = [{}, { boots: 'old' }, { release: '2022.12' }, {}] as const;
+  fleet = await startMinerFleet({
+    miners: Array.from({ length: EARLY_ROLLOUTS * EARLY_SIZE + LATE_SIZE }, (_, index) => ({
+      uptimeS: 90_000,
+      latency: { fixedMs: 30 },
+      updater: {
+        uploadBytesPerS: 400_000,
+        flashBytesPerS: 60_000 + (index % LATE_SIZE) * 15_000,
+        ...updaters[index % updaters.length],
+      },
+    })),
+    timeScale: TIME_SCALE,
+  });
+  control = createFleetControl(fleet.control);
+  await control.patch('all', { rebootS: 30 });
+  const allowed = fleet.miners.map(({ address }) => address);
+  app = await startTestApp({ env: { ALLOWED_UPSTREAMS: allowed.join(','), DATABASE_URL: '' } });
+  admin = await app.signUp();
+  minerIds = await addMiners(admin, fleet, { pollIntervalS: 10 });
+  imageId = await addImage(app, admin, { sizeBytes: 6_000_000 });
+  await app.app.stop();
+  await writeMedians();
+  const clock = `${new URL('fast-clock.ts', import.meta.url).href}?rate=${TIME_SCALE}&from=${Date.now()}`;
+  server = createKilledServer(app, { allowed, nodeArgs: ['--import', clock] });
+});
+afterEach(async () => {
+  await server.kill();
+  await app.stop();
+  await fleet.stop();
+});
+
+/** mulberry32: the same numbers for the same seed. */
+const createRandom = (seed: number) => {
+  let state = seed;
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+};
+
+const rolloutIds: string[] = [];
+const readAll = async (): Promise<Upgrade[]> => {
+  const answers = await Promise.all(rolloutIds.map((id) => readUpgrades(admin, id)));
+  return answers.flatMap(({ upgrades }) => upgrades);
+};
+
+/**
+ * The phases miners are in by their own word: one counts as uploading while it takes bytes, and one that is back and has not been asked
+ * yet is verified next, which itself lasts no time.
+ */
+const readPhases = async (): Promise<Set<UpgradePhase>> => {
+  const [upgrades, updaters, miners] = await Promise.all([readAll(), control.updaters(), control.miners()]);
+  const toPhases = ({ minerId, phase }: Upgrade): UpgradePhase[] => {
+    const index = minerIds.indexOf(minerId);
+    const { bootCount = 0, uploads = [] } = updaters[index] ?? {};
+    const isBack = miners[index]?.power === 'on' && bootCount > 0;
+    if (isBack && (phase === 'installing' || phase === 'rebooting')) return ['verifying'];
+    return phase === 'uploading' && uploads.at(-1)?.outcome !== 'receiving' ? [] : [phase];
+  };
+  return new Set(upgrades.flatMap(toPhases));
+};
+
+const isIn = async (wanted: readonly UpgradePhase[]): Promise<boolean> => {
+  const phases = await readPhases();
+  return wanted.some((phase) => phases.has(phase));
+};
+
+let begunCount = 0;
+
+/** A rollout of the next miners; a sign-in counts as a step-up for five minutes of the server's own clock. */
+const beginNext = async (size: number): Promise<void> => {
+  await admin.signIn('admin');
+  const mine = minerIds.slice(begunCount, begunCount + size);
+  begunCount += mine.length;
+  const plan = toPlan(imageId, mine, { gate: { hashratePercent: 20, withinS: 120 } });
+  rolloutIds.push(await begin(admin, plan));
+};
+
+/** Kills the server in wanted phases, and counts in which phases miners were then. */
+const createKiller = (random: (below: number) => number) => {
+  const hits = new Map<UpgradePhase, number>();
+  const countOf = (phase: UpgradePhase) => hits.get(phase) ?? 0;
+  return {
+    /** Those not hit often enough, the rarest first. */
+    findWanted: (among: readonly UpgradePhase[]) =>
+      among
+        .filter((phase) => countOf(phase) < KILLS_IN_EACH)
+        .toSorted((one, other) => countOf(one) - countOf(other)),
+    killIn: async (wanted: readonly UpgradePhase[]): Promise<void> => {
+      await expect.poll(() => isIn(wanted), { interval: 5, timeout: 20_000 }).toBe(true);
+      await wait(random(MOMENT_MOST_MS));
+      const phases = await readPhases();
+      await server.kill();
+      for (const phase of phases) hits.set(phase, countOf(phase) + 1);
+      await server.run();
+    },
+  };
+};
+
+/** Upgrades whose end is not what the miner knows, each with that. */
+const findWrong = (upgrades: readonly Upgrade[], truths: readonly UpdaterReport[]) =>
+  upgrades
+    .map(({ minerId, phase, reason, toVersion, phaseMs }) => {
+      const truth = truths[minerIds.indexOf(minerId)];
+      return { phase, reason, toVersion, phaseMs, uploads: truth?.uploadCounts, firmware: truth?.firmware };
+    })
+    .filter(({ phase, reason, toVersion, uploads, firmware }) => {
+      if (uploads === undefined || uploads.begun > 1) return true;
+      if (toVersion !== null && toVersion !== firmware) return true;
+      if (phase === 'updated') return firmware !== NEW_VERSION;
+      if (firmware === NEW_VERSION) return true;
+      if (phase === 'failed') return uploads.begun === 0;
+      // nobody here can know how much of it arrived
+      if (phase === 'not-known') return reason !== 'upload-cut' || uploads.complete > 0;
+      return phase !== 'skipped' || uploads.begun > 0;
+    });
+
+const seed = randomInt(2 ** 31);
+
+it(`ends in the truth, and sends nothing twice, whenever it is killed (seed ${seed})`, async () => {
+  const { findWanted, killIn } = createKiller(createRandom(seed));
+  await server.run();
+  for (let [rarest] = findWanted(EARLY); rarest !== undefined; [rarest] = findWanted(EARLY)) {
+    await beginNext(EARLY_SIZE);
+    await killIn([rarest]);
+  }
+  await beginNext(LATE_SIZE);
+  const isSent = async () => {
+    const { upgrades } = await readUpgrades(admin, rolloutIds.at(-1) ?? '');
+    return !upgrades.some(({ phase }) => EARLY.includes(phase));
+  };
+  await expect.poll(isSent, { timeout: 20_000 }).toBe(true);
+  for (let wanted = findWanted(LATE); wanted.length > 0; wanted = findWanted(LATE)) await killIn(wanted);
+
+  const findOpen = async () => (await readAll()).filter(({ phase }) => !FINAL.includes(phase));
+  await expect.poll(findOpen, { timeout: 90_000, interval: 500 }).toEqual([]);
+  const upgrades = await readAll();
+  expect(findWrong(upgrades, await control.updaters())).toEqual([]);
+  expect(upgrades.filter(({ phase }) => phase === 'updated').length).toBeGreaterThan(LATE_SIZE / 3);
+});
