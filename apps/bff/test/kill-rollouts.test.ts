@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { createFleetControl, type FleetControl } from '@mintdeck/simulators/miner/control';
@@ -23,8 +22,8 @@ const EARLY_ROLLOUTS = 13;
 const EARLY_SIZE = 3;
 /** Miners of one that is killed later. */
 const LATE_SIZE = 24;
-/** real ms from when a phase is seen to the kill */
-const MOMENT_MOST_MS = 100;
+/** Looks between the one that sees a phase and the kill: some 20 ms each. */
+const LOOKS_MOST = 5;
 const DAY_MS = 86_400_000;
 const EARLY: readonly UpgradePhase[] = ['checking', 'uploading'];
 const LATE: readonly UpgradePhase[] = ['installing', 'rebooting', 'verifying', 'settling'];
@@ -147,8 +146,8 @@ const createKiller = (random: (below: number) => number) => {
         .toSorted((one, other) => countOf(one) - countOf(other)),
     killIn: async (wanted: readonly UpgradePhase[]): Promise<void> => {
       await expect.poll(() => isIn(wanted), { interval: 5, timeout: 20_000 }).toBe(true);
-      await wait(random(MOMENT_MOST_MS));
-      const phases = await readPhases();
+      let phases = await readPhases();
+      for (let left = random(LOOKS_MOST); left > 0; left -= 1) phases = await readPhases();
       await server.kill();
       for (const phase of phases) hits.set(phase, countOf(phase) + 1);
       await server.run();
