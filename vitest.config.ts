@@ -27,7 +27,7 @@ const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts
 const notOnDatabases = [
   ...onSwupdate,
   'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks}.test.ts',
-  'apps/bff/test/{backup-damaged,terminal,kill-rollouts}.test.ts',
+  'apps/bff/test/{backup-damaged,terminal,kill-rollouts,firmware-upgrade,upgrade-sockets}.test.ts',
 ];
 
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
