@@ -69,7 +69,8 @@ export const ChoiceTools = ({ entries, choice, image }: ChoiceToolsProps) => {
   return (
     <div className="flex shrink-0 flex-col gap-2">
       <Filters entries={entries} choice={choice} />
-      <div className="flex flex-wrap items-center gap-2">
+      <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+        <legend className="sr-only">{t('choose.many')}</legend>
         {others.length > 0 ? (
           <Button onClick={() => choice.add(others.map(({ id }) => id))}>
             {t('choose.other', { count: others.length })}
@@ -82,7 +83,7 @@ export const ChoiceTools = ({ entries, choice, image }: ChoiceToolsProps) => {
         {choice.selection.chosen.size > 0 ? (
           <Button onClick={choice.selection.onNone}>{t('choose.none')}</Button>
         ) : null}
-      </div>
+      </fieldset>
       {typing ? (
         <TypedMinersDialog entries={entries} onChoose={choice.add} onClose={() => setTyping(false)} />
       ) : null}

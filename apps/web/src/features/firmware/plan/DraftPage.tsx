@@ -57,7 +57,7 @@ const EditedDraft = ({ detail }: { detail: RolloutDetail }) => {
       title={nameRollout(rollout)}
       parent={PARENT}
       fill={FILLING.includes(step)}
-      aside={<RemoveDraft rollout={rollout} />}
+      aside={step === 'pace' ? <RemoveDraft rollout={rollout} /> : null}
     >
       <StepNav step={step} onGo={go} />
       <RetryOf detail={edit.base} />

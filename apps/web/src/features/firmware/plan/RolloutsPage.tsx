@@ -55,7 +55,7 @@ export const RolloutsPage = () => {
           {t('list.emptyHint')}
         </EmptyState>
       ) : null}
-      <div className="max-w-3xl">
+      <div className="max-w-3xl [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
         <Section title={t('list.running')} rollouts={started.filter((each) => !isOver(each))} />
         <Section title={t('list.drafts')} hint={t('list.draftsHint')} rollouts={drafts} />
         <Section title={t('list.past')} rollouts={started.filter(isOver)} />

@@ -121,25 +121,29 @@ export const StartFacts = ({ detail, preflight, image, images }: StartFactsProps
   const { plan } = detail;
   const { groups, minerS } = useMemo(() => toTimeline(plan, preflight), [plan, preflight]);
   return (
-    <div className="max-w-4xl">
-      <Lead detail={detail} preflight={preflight} image={image} groupCount={groups.length} />
-      <Warnings rows={preflight.rows} />
-      <Card title={t('start.groups')}>
-        <StartGroups groups={groups} hasPilot={plan.pilotCount > 0} />
-      </Card>
-      <Card title={t('start.each')}>
-        <Lines ordered lines={toMinerLines(plan, image)} />
-        <p className="mt-2 text-ink-2 text-sm tabular-nums">
-          {t('start.eachTime', { duration: formatDuration(minerS), offline: plan.offlineMost })}
-        </p>
-      </Card>
-      <Card title={t('start.stops')}>
-        <Lines lines={toStopLines(plan)} />
-      </Card>
-      <Card title={t('start.undo')}>
-        <Lines lines={toUndoLines(preflight.rows, images)} />
-        <p className="mt-2 text-ink-2 text-sm">{t('start.undo.close')}</p>
-      </Card>
+    <div className="max-w-4xl wide:grid wide:max-w-none wide:grid-cols-2 wide:gap-x-16">
+      <div>
+        <Lead detail={detail} preflight={preflight} image={image} groupCount={groups.length} />
+        <Warnings rows={preflight.rows} />
+        <Card title={t('start.groups')}>
+          <StartGroups groups={groups} hasPilot={plan.pilotCount > 0} />
+        </Card>
+      </div>
+      <div>
+        <Card title={t('start.each')}>
+          <Lines ordered lines={toMinerLines(plan, image)} />
+          <p className="mt-2 text-ink-2 text-sm tabular-nums">
+            {t('start.eachTime', { duration: formatDuration(minerS), offline: plan.offlineMost })}
+          </p>
+        </Card>
+        <Card title={t('start.stops')}>
+          <Lines lines={toStopLines(plan)} />
+        </Card>
+        <Card title={t('start.undo')}>
+          <Lines lines={toUndoLines(preflight.rows, images)} />
+          <p className="mt-2 text-ink-2 text-sm">{t('start.undo.close')}</p>
+        </Card>
+      </div>
     </div>
   );
 };

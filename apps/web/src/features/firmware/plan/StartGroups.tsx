@@ -16,11 +16,12 @@ const Line = ({ group, hasPilot }: { group: TimedGroup; hasPilot: boolean }) => 
   const names = nameSome(group.rows.map(({ name }) => name));
   return (
     <tr className="border-line border-t">
-      <th scope="row" className={`${CELL} whitespace-nowrap text-start font-medium`}>
-        {titleGroup(group.group, hasPilot)}
+      <th scope="row" className={`${CELL} text-start font-medium max-sm:w-full`}>
+        <span className="whitespace-nowrap">{titleGroup(group.group, hasPilot)}</span>
+        <span className="block break-words font-normal text-ink-2 text-xs sm:hidden">{names}</span>
       </th>
       <td className={`${CELL} text-end tabular-nums`}>{formatCount(group.rows.length)}</td>
-      <td className={`${CELL} w-full break-words text-ink-2`}>{names}</td>
+      <td className={`${CELL} w-full break-words text-ink-2 max-sm:hidden`}>{names}</td>
       <td className={`${CELL} whitespace-nowrap text-end tabular-nums`}>
         {group.beginsS === 0 ? t('start.at') : formatDuration(group.beginsS)}
       </td>
@@ -52,7 +53,7 @@ export const StartGroups = ({ groups, hasPilot }: StartGroupsProps) => {
               <th scope="col" className={`${CELL} text-end font-normal`}>
                 {t('start.column.count')}
               </th>
-              <th scope="col" className={`${CELL} text-start font-normal`}>
+              <th scope="col" className={`${CELL} text-start font-normal max-sm:hidden`}>
                 {t('start.column.who')}
               </th>
               <th scope="col" className={`${CELL} whitespace-nowrap text-end font-normal`}>

@@ -33,7 +33,8 @@ export const StepNav = ({ step, onGo }: StepNavProps) => (
             >
               {place + 1}
             </span>
-            {t(`step.${each}`)}
+            {/* a phone has room for the one where one is */}
+            <span className={each === step ? undefined : 'max-sm:sr-only'}>{t(`step.${each}`)}</span>
           </button>
         </li>
       ))}

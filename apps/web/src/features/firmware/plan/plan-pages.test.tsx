@@ -80,11 +80,11 @@ describe('a new plan', () => {
     const page = await open('/firmware/rollouts/new', {
       answers: { [IMAGES]: libraryOf(unverified, imageOf()), 'POST /api/v1/rollouts': detailOf() },
     });
-    await eventually(() => page.button('Choose all on another version (3)'));
+    await eventually(() => page.button('All on another version (3)'));
     expect(page.text()).toContain('source unverified');
     expect(page.field('image').value).toBe('iiiiiiiiiii1');
     expect(page.button('Next').disabled).toBe(true);
-    await click(page.button('Choose all on another version (3)'));
+    await click(page.button('All on another version (3)'));
     expect(page.text()).toContain('3 miners chosen');
     await click(page.button('Next'));
     await eventually(() => expect(page.address()).toBe(`/firmware/rollouts/${ROLLOUT_ID}?step=pace`));
