@@ -52,10 +52,13 @@ export const GroupStrip = ({ plan, upgrades, now }: GroupStripProps) => {
   const groups = useMemo(() => toRunGroups(upgrades), [upgrades]);
   if (groups.length < 2) return null;
   return (
-    <ol aria-label={t('groups')} className="mb-4 flex max-w-4xl flex-wrap gap-x-0.5 gap-y-1">
-      {groups.map((group) => (
-        <Block key={group.group} group={group} hasPilot={plan.pilotCount > 0} isNow={group.group === now} />
-      ))}
-    </ol>
+    <section aria-label={t('groups')} className="mb-4 flex max-w-4xl items-start gap-3">
+      <h2 className="text-ink-3 text-xs leading-3">{t('groups')}</h2>
+      <ol className="flex min-w-0 flex-1 flex-wrap gap-x-0.5 gap-y-1">
+        {groups.map((group) => (
+          <Block key={group.group} group={group} hasPilot={plan.pilotCount > 0} isNow={group.group === now} />
+        ))}
+      </ol>
+    </section>
   );
 };
