@@ -97,7 +97,8 @@ export const composeRollout = (
       sentBytes: 0,
       totalBytes: draft.plan.delivery.kind === 'upload' ? sizeBytes : 0,
       step: null,
-      gate: 'none',
+      // still to come; an end without a look puts it back
+      gate: blocker === null && draft.plan.gate.hashratePercent > 0 ? 'waiting' : 'none',
       medianGhs,
       hashrateGhs: null,
       orderedAt: startedAt,
