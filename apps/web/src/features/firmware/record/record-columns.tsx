@@ -4,7 +4,7 @@ import { UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
-import { describeReason, PHASE_ORDER } from '../upgrade/phase-words.ts';
+import { describeReason, PHASE_ORDER, toNote } from '../upgrade/phase-words.ts';
 import { t } from './strings.ts';
 
 /** "1.1 → 1.2", as read before and after; the en dash for what was not read. */
@@ -14,9 +14,11 @@ export const toVersions = ({ fromVersion, toVersion }: Upgrade): string =>
     : toVisibleText(t('versions', { from: fromVersion ?? UNKNOWN, to: toVersion ?? UNKNOWN }));
 
 /** Why it ended so, in the miner's words too. */
-export const toWhy = ({ reason, note }: Upgrade): string =>
+export const toWhy = (upgrade: Upgrade): string =>
   toVisibleText(
-    [reason === null ? null : describeReason(reason), note].filter((part) => part !== null).join(' · '),
+    [upgrade.reason === null ? null : describeReason(upgrade.reason), toNote(upgrade)]
+      .filter((part) => part !== null)
+      .join(' · '),
   );
 
 const toTookMs = ({ startedAt, endedAt }: Upgrade): number | null =>

@@ -2,6 +2,7 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { Link } from 'react-router';
 import { formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
+import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
 import { t } from './strings.ts';
 
@@ -30,11 +31,42 @@ const Row = ({ upgrade }: { upgrade: Upgrade }) => (
   </tr>
 );
 
+/** One of them where a table would hide its figures. */
+const Entry = ({ upgrade }: { upgrade: Upgrade }) => (
+  <li className="flex flex-col gap-1 border-line border-t py-2">
+    <Link
+      to={`/firmware/upgrades/${upgrade.id}`}
+      className="touch-area self-start font-medium text-accent hover:underline"
+    >
+      {upgrade.name}
+    </Link>
+    <PhaseMark upgrade={upgrade} />
+    <span className="break-all font-mono text-xs">
+      {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
+    </span>
+    <span className="tabular-nums">
+      {t('pilot.figures', {
+        hashrate: formatHashrate(toHashrateHs(upgrade.hashrateGhs)),
+        median: formatHashrate(toHashrateHs(upgrade.medianGhs)),
+        share: formatPercent(toShare(upgrade), 0),
+      })}
+    </span>
+  </li>
+);
+
 /** The miners of the pilot with what was read of them afterwards, beside what was usual before. */
-export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a phone has to be moved by keyboard too
-  <section aria-label={t('pilot')} tabIndex={0} className="overflow-x-auto">
-    <table className="w-full min-w-2xl text-sm">
+export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => {
+  if (useMedia(PHONE_QUERY)) {
+    return (
+      <ul aria-label={t('pilot')}>
+        {upgrades.map((upgrade) => (
+          <Entry key={upgrade.id} upgrade={upgrade} />
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <table aria-label={t('pilot')} className="w-full text-sm">
       <thead>
         <tr className="text-ink-3 text-xs">
           {HEADS.map((head, place) => (
@@ -54,5 +86,5 @@ export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => (
         ))}
       </tbody>
     </table>
-  </section>
-);
+  );
+};

@@ -4,7 +4,7 @@ import { classNames } from '../../../lib/class-names.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { toOutcomeLinks } from './outcome-links.ts';
-import { describeReason, isGateFailed, toMark, toTodo } from './phase-words.ts';
+import { describeReason, isGateFailed, toMark, toNote, toTodo } from './phase-words.ts';
 import { t } from './strings.ts';
 
 const RULE = {
@@ -17,7 +17,8 @@ const RULE = {
 
 /** Why an upgrade did not end well, in the miner's own words too, and what to do about it. */
 export const OutcomeNotice = ({ upgrade }: { upgrade: Upgrade }) => {
-  const { reason, note } = upgrade;
+  const { reason } = upgrade;
+  const note = toNote(upgrade);
   const gateFailed = isGateFailed(upgrade);
   if (reason === null && !gateFailed) return null;
   const mark = toMark(upgrade);

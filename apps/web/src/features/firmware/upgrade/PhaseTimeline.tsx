@@ -6,7 +6,7 @@ import { ticker } from '../../../lib/ticker.ts';
 import { formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
-import { PHASE_MARKS } from './phase-words.ts';
+import { formatTook, PHASE_MARKS } from './phase-words.ts';
 import { t } from './strings.ts';
 import { type Stop, type StopState, toTimeline } from './timeline.ts';
 
@@ -29,7 +29,7 @@ const toTimes = ({ tookMs, usualMs, state }: Stop): string => {
     if (state !== 'ahead') return t('timeline.passed');
     return usual === null ? '' : t('timeline.usually', { usual });
   }
-  const took = formatDuration(tookMs / SECOND_MS);
+  const took = formatTook(tookMs / SECOND_MS);
   return usual === null ? took : t('timeline.both', { took, usual });
 };
 

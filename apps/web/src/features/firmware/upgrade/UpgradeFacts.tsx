@@ -4,6 +4,7 @@ import { formatBytes, formatHashrate, formatPercent, toHashrateHs, UNKNOWN } fro
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition, type DefinitionEntry } from '../../../ui/Definition.tsx';
+import { isFinal } from './phase-words.ts';
 import { t } from './strings.ts';
 
 const toVersion = (version: string | null) => (
@@ -11,9 +12,10 @@ const toVersion = (version: string | null) => (
 );
 
 /** The hashrate afterwards beside the one of before; the share only where both are known. */
-const describeHashrate = ({ gate, hashrateGhs, medianGhs }: Upgrade): string => {
-  if (gate === 'none') return t('gate.none');
+const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrade): string => {
+  if (gate === 'none' || (gate === 'waiting' && isFinal(phase))) return t('gate.none');
   if (gate === 'no-median') return t('gate.no-median');
+  if (gate === 'waiting') return t('gate.waiting', { before: formatHashrate(toHashrateHs(medianGhs)) });
   const [after, before] = [
     formatHashrate(toHashrateHs(hashrateGhs)),
     formatHashrate(toHashrateHs(medianGhs)),

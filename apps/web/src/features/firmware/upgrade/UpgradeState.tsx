@@ -5,14 +5,22 @@ import { ticker } from '../../../lib/ticker.ts';
 import { formatDateTime, formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
-import { describeProgress, isFinal, namePhase, toElapsedS, toMark, toShare } from './phase-words.ts';
+import {
+  describeProgress,
+  formatTook,
+  isFinal,
+  namePhase,
+  toElapsedS,
+  toMark,
+  toShare,
+} from './phase-words.ts';
 import { t } from './strings.ts';
 import { sumUsualMs } from './timeline.ts';
 
 const describeElapsed = (upgrade: Upgrade, usualMs: UsualMs): string | null => {
   const elapsedS = toElapsedS(upgrade, serverClock.now());
   if (elapsedS === null) return null;
-  const took = formatDuration(elapsedS);
+  const took = formatTook(elapsedS);
   const usual = sumUsualMs(usualMs, upgrade.gate !== 'none');
   const over = isFinal(upgrade.phase);
   if (usual === null) return t(over ? 'took' : 'since', { took });

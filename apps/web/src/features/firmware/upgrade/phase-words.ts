@@ -1,6 +1,6 @@
 import type { UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
 import type { Upgrade, UpgradeReason } from '@mintdeck/shared-types/firmware/rollouts';
-import { SECOND_MS } from '../../../lib/time.ts';
+import { formatDuration, SECOND_MS } from '../../../lib/time.ts';
 import { formatBytes, formatPercent } from '../../../lib/units.ts';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { t } from './strings.ts';
@@ -63,14 +63,21 @@ export const namePhase = (upgrade: Pick<Upgrade, 'phase' | 'gate'>): string =>
 export const describeReason = (reason: UpgradeReason): string => t(`reason.${reason}`);
 export const toTodo = (reason: UpgradeReason): string => t(`todo.${reason}`);
 
+/** Words of the updater, or what was read; null: none, or they say what the reason says. */
+export const toNote = ({ reason, note }: Pick<Upgrade, 'reason' | 'note'>): string | null =>
+  reason === 'updater-wedged' ? null : note;
+
+/** s as two units at most; what was over at once is no "0 s". */
+export const formatTook = (tookS: number): string => (tookS < 1 ? t('underSecond') : formatDuration(tookS));
+
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why an upgrade is as it is, in the miner's words too, and what somebody has to do; empty: its phase says it all. */
 export const describeWhy = (upgrade: Upgrade): string => {
-  const { reason, note } = upgrade;
+  const { reason } = upgrade;
   const parts = [
     reason === null ? null : capitalize(describeReason(reason)),
-    note,
+    toNote(upgrade),
     reason === null ? null : toTodo(reason),
     isGateFailed(upgrade) ? t('todo.gate') : null,
   ];

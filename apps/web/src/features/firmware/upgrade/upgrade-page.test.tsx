@@ -67,7 +67,7 @@ it('shows what was so far, and follows', async () => {
 
 it('says why it failed, in the words of the miner, what helps, and where', async () => {
   const { container, text, greet } = await open();
-  await greet({ phase: 'failed', reason: 'updater-wedged', note: 'it takes \u202eno upload', endedAt: NOW });
+  await greet({ phase: 'failed', reason: 'no-updater', note: 'it takes \u202eno upload', endedAt: NOW });
   await eventually(() => expect(text()).toContain('it takes \\u202eno upload'));
   expect(text()).toContain('Restart the miner');
   const links = [...container.querySelectorAll('a')].map((link) => link.getAttribute('href'));
