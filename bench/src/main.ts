@@ -14,6 +14,7 @@ import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
 import { powerCut } from './scenarios/power-cut.ts';
+import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
 import { tenThousand } from './scenarios/ten-thousand.ts';
 import { upgradeRelay } from './scenarios/upgrade-relay.ts';
@@ -28,6 +29,7 @@ const scenarios: readonly Scenario[] = [
   log,
   minersPage,
   bulk,
+  rollout,
   start,
   firmwareLegs,
   upgradeRelay,

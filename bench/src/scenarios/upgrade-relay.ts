@@ -16,8 +16,8 @@ import { medianOf } from '../measure/statistics.ts';
 import type { Scenario } from '../scenario.ts';
 
 const VIEWERS = 50;
-/** A session may hold so many sockets of this kind at once. */
-const VIEWERS_PER_SESSION = 10;
+/** Ten people's. */
+const VIEWERS_PER_SESSION = 5;
 const FRAMES_PER_S = 50;
 const WINDOWS = 5;
 const BEGIN_LIMIT_MS = 20_000;
