@@ -3,6 +3,7 @@ import { ApiError } from '../../http/api-error.ts';
 import type { Claims } from '../claims.ts';
 import { computeDurationMs, countGroups, type Pace, toGroup } from './groups.ts';
 import type { PreflightFinding, RolloutImage, RolloutMiners, Upgrader } from './needs.ts';
+import { isOlderBuild } from './older-build.ts';
 import type { RolloutHead } from './rollout-record.ts';
 
 /** Miners asked at once: each answers a few small requests. */
@@ -175,6 +176,7 @@ export class Preflights {
     const finding = await this.find(minerId, image, look.abort.signal);
     const warnings = new Set([...finding.warnings, ...this.options.miners.readWarnings(minerId)]);
     if (row.medianGhs === null && look.plan.gate.hashratePercent > 0) warnings.add('no-median');
+    if (isOlderBuild(image.reportedVersion, finding.version)) warnings.add('older-version');
     if (!image.isSigned) warnings.add('image-unsigned');
     if (!image.isSourceVerified) warnings.add('image-source-unverified');
     return { ...row, ...finding, warnings: [...warnings] };
