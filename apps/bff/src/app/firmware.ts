@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Audit } from '../audit/audit.ts';
 import { Arrivals } from '../connectors/firmware/library/arrivals.ts';
 import { HashThread } from '../connectors/firmware/library/hash-thread.ts';
@@ -9,6 +11,7 @@ import { Library } from '../connectors/firmware/library/library.ts';
 import type { ImageUses } from '../connectors/firmware/library/needs.ts';
 import { createImageRoutes } from '../connectors/firmware/library/routes.ts';
 import { createId } from '../db/id.ts';
+import { readDemoPlan } from '../demo/plan.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { createHttpClient } from '../upstream/http-client.ts';
 import type { Base } from './base.ts';
@@ -56,6 +59,16 @@ const toShelf = (library: Library, files: ImageFiles) => ({
   pathOf: (sha256: string) => files.pathOf(sha256),
 });
 
+/** Puts the images of the demo into the library; those of an earlier start are known already. */
+const takeDemoImages = async (planFile: string, arrivals: Arrivals): Promise<void> => {
+  const { images = [] } = readDemoPlan(planFile);
+  for (const { path, fileName } of images) {
+    const source = createReadStream(path);
+    const origin = { fileName, source: 'upload', sourceHost: null, addedBy: 'demo' } as const;
+    await arrivals.take({ source, announcedBytes: (await stat(path)).size, origin });
+  }
+};
+
 /** The images of firmware. `setUses`: who uses them, which is known only once there are rollouts. */
 export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => {
   const { config, now, log, closers } = base;
@@ -82,6 +95,7 @@ export const openFirmware = async (base: Base, { db }: Stores, parts: Parts) => 
     log.warn({ folder: files.folder, sha256: strayFiles }, 'files that belong to no firmware image');
   }
   const arrivals = new Arrivals({ files, library, hashes, createId });
+  if (config.demoPlanFile !== null) await takeDemoImages(config.demoPlanFile, arrivals);
   const intakes = await openIntakes(base, parts, { files, arrivals });
   return {
     images: toShelf(library, files),
