@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import type { FetchOrder } from './fetch-order.ts';
@@ -17,7 +18,8 @@ export interface ArrivalsProps {
 export const Arrivals = ({ onShow, onFetch }: ArrivalsProps) => {
   const uploads = useUploads();
   const intakes = useIntakes();
-  const fetches = intakes.data?.intakes ?? [];
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  const fetches = (intakes.data?.intakes ?? []).filter(({ id }) => !dismissed.includes(id));
   const error = intakes.data ? null : intakes.error;
   if (uploads.length + fetches.length === 0 && error === null) return null;
   return (
@@ -29,7 +31,13 @@ export const Arrivals = ({ onShow, onFetch }: ArrivalsProps) => {
           <UploadLine key={upload.id} upload={upload} onShow={onShow} />
         ))}
         {fetches.map((listed) => (
-          <IntakeLine key={listed.id} listed={listed} onShow={onShow} onFetch={onFetch} />
+          <IntakeLine
+            key={listed.id}
+            listed={listed}
+            onShow={onShow}
+            onFetch={onFetch}
+            onDismiss={() => setDismissed([...dismissed, listed.id])}
+          />
         ))}
       </ul>
     </Card>

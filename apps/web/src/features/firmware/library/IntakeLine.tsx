@@ -1,4 +1,5 @@
 import type { Intake } from '@mintdeck/shared-types/firmware/intake';
+import { formatTime } from '../../../lib/time.ts';
 import { formatBytes } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -52,18 +53,21 @@ export interface IntakeLineProps {
   listed: Intake;
   onShow: (imageId: string) => void;
   onFetch: (order: FetchOrder) => void;
+  /** takes it off this page; everybody's list forgets it by itself after some minutes */
+  onDismiss: () => void;
 }
 
 /** An image that the server fetches from the internet. */
-export const IntakeLine = ({ listed, onShow, onFetch }: IntakeLineProps) => {
+export const IntakeLine = ({ listed, onShow, onFetch, onDismiss }: IntakeLineProps) => {
   const { intake, samples } = useIntake(listed);
-  const { id, host, minerId, receivedBytes, totalBytes, imageId, redirect, state } = intake;
+  const { id, host, minerId, receivedBytes, totalBytes, imageId, redirect, startedAt, state } = intake;
   const cancelling = useCancelIntake(id);
   const share = totalBytes === null || totalBytes === 0 ? null : receivedBytes / totalBytes;
   const label = t('intake.label', { host });
   return (
     <ArrivalLine
       name={t('intake.from', { host })}
+      note={t('intake.begun', { time: formatTime(startedAt) })}
       mark={MARKS[state]}
       progress={isFetching(intake) ? { label, share } : undefined}
       actions={
@@ -81,6 +85,11 @@ export const IntakeLine = ({ listed, onShow, onFetch }: IntakeLineProps) => {
           {redirect === null ? null : (
             <Button onClick={() => onFetch({ url: redirect.url, minerId, redirectedFrom: host })}>
               {t('intake.redirect', { host: redirect.host })}
+            </Button>
+          )}
+          {isFetching(intake) ? null : (
+            <Button aria-label={t('intake.dismissNamed', { host })} onClick={onDismiss}>
+              {t('upload.dismiss')}
             </Button>
           )}
         </>

@@ -14,14 +14,9 @@ export interface TransferFiguresProps {
   label: string;
 }
 
-/** Slower than this it is told as standing still. */
-const STILL_BYTES_PER_S = 1;
-
 const describeSpeed = (bytesPerS: number | null): string | null => {
   if (bytesPerS === null) return null;
-  return bytesPerS < STILL_BYTES_PER_S
-    ? t('upload.stalled')
-    : t('upload.speed', { speed: formatBytes(bytesPerS) });
+  return bytesPerS === 0 ? t('upload.stalled') : t('upload.speed', { speed: formatBytes(bytesPerS) });
 };
 
 /** How much of it came, how fast, and how long the rest takes; it goes on counting while nothing moves. */

@@ -244,5 +244,7 @@ describe('an image from a web address', () => {
     const { text } = await open({ answers: { [INTAKES]: { intakes: [refused] } } });
     await eventually(() => expect(text()).toContain('This is no firmware image.'));
     expect(text()).toContain('a web page that was saved instead of the file');
+    await click(named('Dismiss the fetch from files.example.com'));
+    expect(text()).not.toContain('This is no firmware image.');
   });
 });

@@ -20,11 +20,12 @@ describe('the speed of a transfer', () => {
     expect(toBytesPerS(samples, 30_000)).toBeCloseTo(50, -1);
   });
 
-  it('falls while nothing moves', () => {
+  it('falls while nothing moves, and is none when nothing did for some seconds', () => {
     const samples = follow((second) => second * 1000, 5);
     const after = (ms: number) => toBytesPerS(samples, 5000 + ms);
     expect(after(0)).toBeCloseTo(1000, 0);
-    expect(after(15_000)).toBeCloseTo(250, 0);
+    expect(after(4500)).toBeCloseTo(526, 0);
+    expect(after(5100)).toBe(0);
   });
 
   it('needs few samples, however often it is told', () => {

@@ -24,11 +24,12 @@ export const addSample = (
   return [...kept.filter(({ atMs }) => sample.atMs - atMs <= WINDOW_MS), sample];
 };
 
-/** Bytes per second of the last seconds; null: not known yet. A line on which nothing moves slows down to 0 by itself. */
+/** Bytes per second of the last seconds; null: not known yet; 0: nothing came for as long. */
 export const toBytesPerS = (samples: readonly TransferSample[], nowMs: number): number | null => {
   const [first] = samples;
   const last = samples.at(-1);
   if (first === undefined || last === undefined) return null;
+  if (nowMs - last.atMs > WINDOW_MS) return 0;
   const passedMs = nowMs - first.atMs;
   return passedMs < KNOWN_AFTER_MS ? null : ((last.bytes - first.bytes) / passedMs) * SECOND_MS;
 };
