@@ -1,6 +1,9 @@
 // Loaded before a program (node --import ".../fast-clock.ts?rate=10&from=<ms since the epoch>"): since that moment all its time, timers and
 // time limits run so many times as fast. What waits for minutes then does so in seconds, as in a simulator with the same time scale.
 
+import { syncBuiltinESMExports } from 'node:module';
+import os from 'node:os';
+
 const { searchParams } = new URL(import.meta.url);
 const rate = Number(searchParams.get('rate'));
 const fromMs = Number(searchParams.get('from'));
@@ -21,6 +24,11 @@ Object.assign(globalThis, { Date: FastDate });
 
 const realPerformanceNow = performance.now.bind(performance);
 performance.now = () => realPerformanceNow() * rate;
+
+const realUptimeS = os.uptime;
+const fromS = realUptimeS();
+os.uptime = () => fromS + (realUptimeS() - fromS) * rate;
+syncBuiltinESMExports();
 
 /** The same function for a shorter time. What else hangs on it, as for promises, stays. */
 const hasten = <Timer extends typeof setTimeout | typeof setInterval>(real: Timer): Timer =>

@@ -44,7 +44,7 @@ const LINE_TIMES = { handshakeMs: 1000, silentMs: 5000, againMs: 20, againMostMs
 
 /** What a rollout would have been told, in order. */
 export interface Told {
-  readonly memos: { memo: unknown; sentAt: number }[];
+  readonly memos: { memo: unknown }[];
   readonly phases: string[];
   readonly frames: string[];
   sentBytes: number;
@@ -123,7 +123,7 @@ export const startSimulatedUpgrades = async (
     onPhase?: (phase: string) => void,
   ): UpgradeProgress => ({
     async sending(memo) {
-      told.memos.push({ memo: JSON.parse(JSON.stringify(memo)), sentAt: now() });
+      told.memos.push({ memo: JSON.parse(JSON.stringify(memo)) });
       await onSending?.();
     },
     tell({ phase, sentBytes, fromVersion }) {
@@ -157,11 +157,8 @@ export const startSimulatedUpgrades = async (
         toProgress(more.onSending, more.onPhase),
         more.signal ?? new AbortController().signal,
       ),
-    resume: (sent: {
-      memo: unknown;
-      sentAt: number;
-      phase: 'uploading' | 'installing' | 'rebooting' | 'verifying';
-    }) => upgrader.resume(order, sent, toProgress(), new AbortController().signal),
+    resume: (sent: { memo: unknown; phase: 'uploading' | 'installing' | 'rebooting' | 'verifying' }) =>
+      upgrader.resume(order, sent, toProgress(), new AbortController().signal),
     async stop() {
       await connector.stop();
       await simulator.stop();

@@ -87,7 +87,6 @@ export const openRollouts = async ({ now, closers, deps }: Base, { db }: Stores,
     door: miners.upgradeDoor,
     images: firmware.images,
     guard: scan.guard,
-    now,
     limits: deps.upgradeLimits,
   });
   const rollouts = new Rollouts({

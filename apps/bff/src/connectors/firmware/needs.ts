@@ -28,6 +28,8 @@ export interface MinerPassage {
 
 /** What upgrades need of the miners. */
 export interface MinerDoor {
+  /** ms since the epoch, by the clock of its looks: nobody sets it meanwhile */
+  readonly now: () => number;
   /** null: it was removed */
   open(minerId: string): MinerPassage | null;
   /** Whether it was started anew after `sentAt`, by two looks; null: its firmware does not say. Throws on a `before` of another make. */
@@ -93,7 +95,7 @@ export interface Upgrader {
   /** After a restart of the server: only looks. Throws the abort reason only. */
   resume(
     order: UpgradeOrder,
-    sent: { readonly memo: unknown; readonly phase: UpgradePhase; readonly sentAt: number },
+    sent: { readonly memo: unknown; readonly phase: UpgradePhase },
     progress: Omit<UpgradeProgress, 'sending'>,
     signal: AbortSignal,
   ): Promise<UpgradeEnd>;

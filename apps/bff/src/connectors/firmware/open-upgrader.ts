@@ -11,13 +11,11 @@ export interface UpgradeNeeds {
   readonly images: ImagePlaces;
   /** of miners: every connection asks it */
   readonly guard: AddressGuard;
-  /** ms since the epoch */
-  readonly now: () => number;
   readonly limits?: UpgradeLimits | undefined;
 }
 
 /** How this server upgrades miners. Holds nothing open between two upgrades. */
-export const openUpgrader = ({ door, images, guard, now, limits = UPGRADE_LIMITS }: UpgradeNeeds): Upgrader =>
+export const openUpgrader = ({ door, images, guard, limits = UPGRADE_LIMITS }: UpgradeNeeds): Upgrader =>
   createUpgrader({
     door,
     images,
@@ -25,5 +23,5 @@ export const openUpgrader = ({ door, images, guard, now, limits = UPGRADE_LIMITS
     openLine: (origin, events) => openFrameLine({ origin, guard, events }),
     limits,
     wait,
-    now,
+    now: door.now,
   });

@@ -32,6 +32,7 @@ export interface UpgradePassage {
 }
 
 export interface UpgradeDoor {
+  readonly now: () => number;
   open(minerId: string): UpgradePassage | null;
   hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
   beginPlanned(minerId: string, since: number): void;
@@ -62,6 +63,7 @@ const toPassage = (link: MinerLink, now: () => number): UpgradePassage => {
 
 /** The door of upgrades to the miners of the registry. */
 export const createUpgradeDoor = ({ fleet, http, miners, now }: UpgradeDoorOptions): UpgradeDoor => ({
+  now,
   open(minerId) {
     const miner = fleet.find(minerId);
     if (miner === undefined) return null;

@@ -10,6 +10,8 @@ import { ended, type Sight, toEndBySight, toSight } from './verdict.ts';
 export interface UpgradeMemo {
   readonly version: string | null;
   readonly boot: unknown;
+  /** by the clock of the door, right before bytes could leave */
+  readonly sentAt: number;
 }
 
 export interface AttemptNeeds {
@@ -90,10 +92,11 @@ export class Attempt {
   }
 
   /** Looks and listens until the end is known or the time is over. Throws the abort reason. */
-  async follow(sent: { memo: UpgradeMemo; sentAt: number }, handover: Handover): Promise<UpgradeEnd> {
+  async follow(memo: UpgradeMemo, handover: Handover): Promise<UpgradeEnd> {
     const { limits, now } = this.needs;
     const { pace } = limits;
-    this.signAt = now();
+    const beganAt = now();
+    this.signAt = beganAt;
     this.following = true;
     // what nobody knows is not called installed: another restart would take the upload for a whole one
     if (handover !== 'unsure' || this.known.installing) this.enter('installing');
@@ -102,11 +105,12 @@ export class Attempt {
       if (this.known.said === 'failure') return this.toRefused(handover);
       if (this.known.said === 'success') this.enter('rebooting');
       if (this.mayLook()) {
-        last = await this.look(sent);
-        const end = this.takeSight(last, sent.memo);
+        last = await this.look(memo);
+        const end = this.takeSight(last, memo);
         if (end !== null) return end;
       }
-      if (this.isOver(last, handover, sent.sentAt)) return toEndOfTime(handover, this.known, last);
+      if (this.isOver(last, handover) || now() - beganAt >= limits.wholeMs)
+        return toEndOfTime(handover, this.known, last);
       await this.waitForNews(pauseMs);
     }
   }
@@ -164,7 +168,7 @@ export class Attempt {
     return now() - this.signAt >= limits.quietMs;
   }
 
-  private async look({ memo, sentAt }: { memo: UpgradeMemo; sentAt: number }): Promise<Sight> {
+  private async look({ boot: before, sentAt }: UpgradeMemo): Promise<Sight> {
     const { order, signal } = this.facts;
     const { door } = this.needs;
     try {
@@ -172,7 +176,7 @@ export class Attempt {
       if (passage === null) return { is: 'silent' };
       if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
       const { version, boot } = await passage.look(signal);
-      return { is: 'answers', version, rebooted: door.hasRebooted(memo.boot, boot, sentAt) };
+      return { is: 'answers', version, rebooted: door.hasRebooted(before, boot, sentAt) };
     } catch (error) {
       signal.throwIfAborted();
       return toSight(error);
@@ -195,9 +199,8 @@ export class Attempt {
     return end;
   }
 
-  private isOver(last: Sight | null, handover: Handover, sentAt: number): boolean {
+  private isOver(last: Sight | null, handover: Handover): boolean {
     const { limits, now } = this.needs;
-    if (now() - sentAt >= limits.wholeMs) return true;
     const quietMs = now() - this.signAt;
     if (last === null) return false;
     if (last.is !== 'answers' || this.wasAway || this.known.said === 'success')

@@ -18,7 +18,7 @@ export interface UpgradeLimits {
   readonly fetchMs: number;
   /** from its last sign, or from the updater's SUCCESS, until it is back with a version */
   readonly awayMs: number;
-  /** of everything after the upload began */
+  /** of everything after the upload, or after a restart of the server */
   readonly wholeMs: number;
   /** between looks */
   readonly pace: { readonly firstMs: number; readonly growth: number; readonly mostMs: number };

@@ -21,7 +21,7 @@ export interface UpgraderOptions extends AttemptNeeds {
   readonly images: ImagePlaces;
 }
 
-const memoSchema = z.object({ version: z.string().nullable(), boot: z.unknown() });
+const memoSchema = z.object({ version: z.string().nullable(), boot: z.unknown(), sentAt: z.number() });
 
 /** What is under way. */
 interface Under {
@@ -29,6 +29,7 @@ interface Under {
   readonly progress: UpgradeProgress;
   readonly signal: AbortSignal;
   readonly attempt: Attempt;
+  readonly memo: UpgradeMemo;
 }
 
 type Before = { facts: MinerFacts; passage: MinerPassage } | { end: UpgradeEnd };
@@ -69,26 +70,26 @@ class MinerUpgrader implements Upgrader {
       const token = await this.prove(passage, signal);
       if (typeof token !== 'string') return token.end;
       if (attempt.isBusy) return ended('skipped', 'busy');
-      const memo: UpgradeMemo = { version: facts.version, boot: facts.boot };
+      const memo: UpgradeMemo = { version: facts.version, boot: facts.boot, sentAt: this.options.now() };
       await progress.sending(memo);
       signal.throwIfAborted();
-      return await this.asPlanned(order, { sentAt: this.options.now(), signal }, (sentAt) =>
-        this.send({ order, progress, signal, attempt }, { passage, token, memo, sentAt }),
-      );
+      const under = { order, progress, signal, attempt, memo };
+      return await this.asPlanned(under, () => this.send(under, { passage, token }));
     } finally {
       attempt.close();
     }
   }
 
   async resume(...[order, sent, progress, signal]: Parameters<Upgrader['resume']>): Promise<UpgradeEnd> {
-    const memo = memoSchema.parse(sent.memo);
+    const { version, boot, sentAt } = memoSchema.parse(sent.memo);
+    const memo: UpgradeMemo = { version, boot, sentAt };
     const handover = toHandoverAfterRestart(order.delivery.kind, sent.phase);
     const attempt = new Attempt(this.options, { order, progress, signal });
     attempt.beginJudging();
     try {
-      return await this.asPlanned(order, { sentAt: sent.sentAt, signal }, (sentAt) => {
+      return await this.asPlanned({ order, signal, memo }, () => {
         progress.frame('own', null, 'The server started again; looking at the miner');
-        return attempt.follow({ memo: { version: memo.version, boot: memo.boot }, sentAt }, handover);
+        return attempt.follow(memo, handover);
       });
     } finally {
       attempt.close();
@@ -125,11 +126,8 @@ class MinerUpgrader implements Upgrader {
     return error instanceof Error && error.name === 'TimeoutError' ? 'unreachable' : toBlocker(error);
   }
 
-  private async send(
-    under: Under,
-    by: { passage: MinerPassage; token: string; memo: UpgradeMemo; sentAt: number },
-  ): Promise<UpgradeEnd> {
-    const { order, progress, signal, attempt } = under;
+  private async send(under: Under, by: { passage: MinerPassage; token: string }): Promise<UpgradeEnd> {
+    const { order, progress, signal, attempt, memo } = under;
     const { kind } = order.delivery;
     attempt.beginJudging();
     progress.tell({ phase: 'uploading', sentBytes: 0 });
@@ -139,7 +137,7 @@ class MinerUpgrader implements Upgrader {
     const end = toEndOfSending(kind, sent, attempt.hadLine);
     if (end !== null) return end;
     signal.throwIfAborted();
-    return attempt.follow({ memo: by.memo, sentAt: by.sentAt }, toHandover(kind, sent));
+    return attempt.follow(memo, toHandover(kind, sent));
   }
 
   private async sendOnce(
@@ -166,13 +164,13 @@ class MinerUpgrader implements Upgrader {
 
   /** Runs what may take the miner away, and says so to browsers. A stopping server leaves it: the same look goes on after its next start. */
   private async asPlanned(
-    { minerId }: UpgradeOrder,
-    { sentAt, signal }: { sentAt: number; signal: AbortSignal },
-    work: (sentAt: number) => Promise<UpgradeEnd>,
+    { order, signal, memo }: Pick<Under, 'order' | 'signal' | 'memo'>,
+    work: () => Promise<UpgradeEnd>,
   ): Promise<UpgradeEnd> {
-    this.options.door.beginPlanned(minerId, sentAt);
+    const { minerId } = order;
+    this.options.door.beginPlanned(minerId, memo.sentAt);
     try {
-      return await work(sentAt);
+      return await work();
     } finally {
       if (!signal.aborted) this.options.door.endPlanned(minerId);
     }
