@@ -55,7 +55,7 @@ it('tells the outcome once, never good where something asks for somebody, and gi
   await eventually(() => expect(links()).toHaveLength(1));
   const ended = { state: 'done' as const, endedAt: NOW - 1000, counts: { updated: 9, 'not-known': 1 } };
   await tellRollout(toRolloutValue(ended));
-  await eventually(() => expect(links()[0]).toContain(': 1 not known, 9 updated'));
+  await eventually(() => expect(links()[0]).toContain(' 1 not known, 9 updated · Firmware'));
   expect(toasts.read()).toMatchObject([{ tone: 'warn' }]);
   await tellJob(toJobValue({ startedAt: NOW }));
   await tellRollout(toRolloutValue({ ...ended, endedAt: NOW - 120_000 }));

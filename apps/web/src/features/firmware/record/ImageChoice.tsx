@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { classNames } from '../../../lib/class-names.ts';
 import { FIELD_INPUT } from '../../../ui/FieldFrame.tsx';
 import { imagesQuery } from '../firmware-requests.ts';
 import { t } from './strings.ts';
@@ -19,7 +20,7 @@ export const ImageChoice = ({ imageId, onChange }: ImageChoiceProps) => {
       aria-label={t('image')}
       value={imageId ?? ''}
       onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
-      className={`${FIELD_INPUT} !w-auto max-w-72`}
+      className={classNames(FIELD_INPUT, 'sm:!w-72')}
     >
       <option value="">{t('image.all')}</option>
       {isUnknown ? <option value={imageId}>{t('image.unknown', { id: imageId })}</option> : null}

@@ -32,7 +32,7 @@ export const MinerChoice = ({ minerId, lastName, onChange }: MinerChoiceProps) =
   if (minerId !== null) {
     const name = chosen?.name ?? lastName ?? t('miner.unknown', { id: minerId });
     return (
-      <span className="inline-flex h-(--field-height) min-w-0 items-center gap-1 rounded-md bg-sunken ps-3 text-sm">
+      <span className="inline-flex h-(--field-height) min-w-0 items-center justify-between gap-1 rounded-md bg-sunken ps-3 text-sm max-sm:w-full">
         <span className="truncate">{name}</span>
         <IconButton label={t('miner.clear')} icon={<X className="size-4" />} onClick={() => onChange(null)} />
       </span>
@@ -52,7 +52,7 @@ export const MinerChoice = ({ minerId, lastName, onChange }: MinerChoiceProps) =
       <Combobox.Input
         aria-label={t('miner')}
         placeholder={t('miner.placeholder')}
-        className="h-(--field-height) w-64 max-w-full rounded-md border border-line-strong bg-raised px-3 text-sm placeholder:text-ink-3"
+        className="h-(--field-height) w-64 rounded-md max-sm:w-full border border-line-strong bg-raised px-3 text-sm placeholder:text-ink-3"
       />
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} align="start" className="z-40 outline-none">

@@ -5,6 +5,7 @@ import { toVisibleText } from '../../../lib/visible-text.ts';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
 import { describeReason, PHASE_ORDER, toNote } from '../upgrade/phase-words.ts';
+import { Versions } from '../upgrade/Versions.tsx';
 import { t } from './strings.ts';
 
 /** "1.1 → 1.2", as read before and after; the en dash for what was not read. */
@@ -45,8 +46,6 @@ const Name = ({ upgrade }: { upgrade: Upgrade }) => (
   </span>
 );
 
-const Small = ({ text }: { text: string }) => <span className="truncate font-mono text-2xs">{text}</span>;
-
 /** What the record tells of each upgrade. */
 export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
@@ -68,30 +67,32 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'phase',
     header: t('column.phase'),
-    width: 'minmax(8.5rem, 6fr)',
+    width: 'minmax(8rem, 6fr)',
     cell: (upgrade) => <PhaseMark upgrade={upgrade} />,
     sortValue: ({ phase }) => PHASE_ORDER.indexOf(phase),
   },
   {
     id: 'versions',
     header: t('column.versions'),
-    width: 'minmax(9rem, 10fr)',
-    cell: (upgrade) => <Small text={toVersions(upgrade)} />,
+    width: 'minmax(9.5rem, 7fr)',
+    cell: (upgrade) => <Versions upgrade={upgrade} />,
     title: toVersions,
     sortValue: ({ toVersion }) => toVersion,
   },
   {
     id: 'image',
     header: t('column.image'),
-    width: 'minmax(6rem, 6fr)',
-    cell: ({ imageVersion }) => <Small text={toVisibleText(imageVersion)} />,
+    width: 'minmax(9rem, 6fr)',
+    cell: ({ imageVersion }) => (
+      <span className="block min-w-0 truncate font-mono text-2xs">{toVisibleText(imageVersion)}</span>
+    ),
     title: ({ imageVersion }) => imageVersion,
     sortValue: ({ imageVersion }) => imageVersion,
   },
   {
     id: 'why',
     header: t('column.why'),
-    width: 'minmax(10rem, 12fr)',
+    width: 'minmax(9rem, 12fr)',
     cell: (upgrade) => (
       <span className="line-clamp-2 whitespace-normal text-ink-2 text-xs">{toWhy(upgrade)}</span>
     ),
@@ -117,7 +118,7 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'by',
     header: t('column.by'),
-    width: 'minmax(5rem, 4fr)',
+    width: 'minmax(4.5rem, 4fr)',
     cell: ({ startedBy }) => <span className="truncate">{startedBy}</span>,
     sortValue: ({ startedBy }) => startedBy,
   },

@@ -49,7 +49,7 @@ const open = (answers: Answers, path = '/firmware/record') =>
 describe('the record', () => {
   it('tells from what to what, how it ended, and why in the words of the miner', async () => {
     const { text } = await open({ [RECORD]: { upgrades: [ONE, TWO], more: false } });
-    await eventually(() => expect(text()).toContain('1.0 → 2.0'));
+    await eventually(() => expect(text()).toContain('1.0→ 2.0'));
     await eventually(() => expect(text()).toContain('its updater refused the image · ERROR: \\x1b[1mno'));
     expect(text()).toContain('2 upgrades');
   });

@@ -14,7 +14,7 @@ import {
 import { t } from './strings.ts';
 
 const describeEnd = (rollout: Rollout): string =>
-  t('pill.ended', { name: nameRollout(rollout), outcome: describeOutcome(rollout) });
+  t('ended', { name: nameRollout(rollout), outcome: describeOutcome(rollout) });
 
 const toTone = (rollout: Rollout): 'ok' | 'warn' | 'bad' => {
   const trouble = findTrouble(rollout);
@@ -50,10 +50,12 @@ const useNews = (rollouts: readonly Rollout[]) => {
 };
 
 const describe = (rollout: Rollout): string => {
-  if (!isOpen(rollout)) return describeEnd(rollout);
+  const name = nameRollout(rollout);
+  // a phone shows the beginning alone
+  if (!isOpen(rollout)) return t('pill.ended', { name, outcome: describeOutcome(rollout) });
   const { all, over } = countMiners(rollout);
   const key = rollout.state === 'paused' ? 'pill.paused' : 'pill.running';
-  return t(key, { over, all, name: nameRollout(rollout) });
+  return t(key, { over, all, name });
 };
 
 export interface RolloutPillProps {

@@ -8,6 +8,7 @@ import { DataTable } from '../../../ui/DataTable.tsx';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
 import { describeProgress, describeWhy, isBusy, isGateFailed, PHASE_ORDER } from '../upgrade/phase-words.ts';
+import { Versions } from '../upgrade/Versions.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { HowFar } from './HowFar.tsx';
 import { t } from './strings.ts';
@@ -63,8 +64,8 @@ const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Up
   {
     id: 'versions',
     header: t('column.versions'),
-    width: 'minmax(9rem, 9fr)',
-    cell: (upgrade) => <span className="truncate font-mono text-2xs">{toVersions(upgrade)}</span>,
+    width: 'minmax(9.5rem, 8fr)',
+    cell: (upgrade) => <Versions upgrade={upgrade} />,
     title: toVersions,
     sortValue: ({ toVersion }) => toVersion,
   },

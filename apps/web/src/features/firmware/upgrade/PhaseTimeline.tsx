@@ -3,18 +3,23 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useSyncExternalStore } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { ticker } from '../../../lib/ticker.ts';
-import { formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
+import { SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { formatTook, PHASE_MARKS } from './phase-words.ts';
 import { t } from './strings.ts';
 import { type Stop, type StopState, toTimeline } from './timeline.ts';
 
-const RULE: Readonly<Record<StopState, string>> = {
+const RULE: Readonly<Record<Exclude<StopState, 'ended-here'>, string>> = {
   over: 'border-ok',
   now: 'border-busy',
-  'ended-here': 'border-bad',
   ahead: 'border-line',
+};
+
+/** What nobody knows is no failure. */
+const toRule = (state: StopState, upgrade: Upgrade): string => {
+  if (state !== 'ended-here') return RULE[state];
+  return upgrade.phase === 'failed' ? 'border-bad' : 'border-warn';
 };
 
 const toMark = ({ phase, state }: Stop, upgrade: Upgrade): { shape: MarkShape; tone: Tone } => {
@@ -24,7 +29,7 @@ const toMark = ({ phase, state }: Stop, upgrade: Upgrade): { shape: MarkShape; t
 };
 
 const toTimes = ({ tookMs, usualMs, state }: Stop): string => {
-  const usual = usualMs === null ? null : formatDuration(usualMs / SECOND_MS);
+  const usual = usualMs === null ? null : formatTook(usualMs / SECOND_MS);
   if (tookMs === null) {
     if (state !== 'ahead') return t('timeline.passed');
     return usual === null ? '' : t('timeline.usually', { usual });
@@ -38,7 +43,7 @@ const StopLine = ({ stop, upgrade }: { stop: Stop; upgrade: Upgrade }) => (
     aria-current={stop.state === 'now' ? 'step' : undefined}
     className={classNames(
       'flex min-w-0 flex-1 flex-col gap-0.5 border-t-2 pt-2 pe-3 max-sm:flex-row max-sm:items-baseline max-sm:gap-2 max-sm:border-s-2 max-sm:border-t-0 max-sm:py-1 max-sm:ps-3',
-      RULE[stop.state],
+      toRule(stop.state, upgrade),
     )}
   >
     <span

@@ -51,9 +51,9 @@ export interface UpgradeLogProps {
   droppedCount: number;
 }
 
-/** What the updater said and what Mintdeck did and saw, line by line. */
+/** What the updater said and what Mintdeck did and saw, line by line; progress by the percent only when it is asked for. */
 export const UpgradeLog = ({ name, upgradeId, lines, droppedCount }: UpgradeLogProps) => {
-  const [part, setPart] = useState<LogPart>('all');
+  const [part, setPart] = useState<LogPart>('words');
   const rows = useMemo(() => toLogRows(lines.frames, part), [lines, part]);
   const { ref, following, onScroll, toEnd } = useFollowEnd(lines.frames.at(-1)?.[0] ?? null);
   const save = () =>

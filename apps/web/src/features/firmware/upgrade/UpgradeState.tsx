@@ -3,6 +3,7 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { formatDateTime, formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
+import { toVisibleText } from '../../../lib/visible-text.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ProgressBar } from '../ProgressBar.tsx';
 import {
@@ -27,6 +28,10 @@ const describeElapsed = (upgrade: Upgrade, usualMs: UsualMs): string | null => {
   return t(over ? 'tookUsual' : 'sinceUsual', { took, usual: formatDuration(usual / SECOND_MS) });
 };
 
+/** What it says that it runs now, once that is read. */
+const describeReadBack = ({ phase, toVersion }: Upgrade): string | null =>
+  isFinal(phase) && toVersion !== null ? t('readBack', { version: toVisibleText(toVersion) }) : null;
+
 export interface UpgradeStateProps {
   upgrade: Upgrade;
   usualMs: UsualMs;
@@ -35,7 +40,7 @@ export interface UpgradeStateProps {
 /** Where the miner is, as a sentence, with how far it is and for how long. */
 export const UpgradeState = ({ upgrade, usualMs }: UpgradeStateProps) => {
   const elapsed = useSyncExternalStore(ticker.subscribe, () => describeElapsed(upgrade, usualMs));
-  const progress = describeProgress(upgrade);
+  const progress = describeProgress(upgrade) ?? describeReadBack(upgrade);
   const share = toShare(upgrade);
   const { startedBy, startedAt, attempt } = upgrade;
   return (

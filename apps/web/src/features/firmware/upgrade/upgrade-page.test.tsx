@@ -116,7 +116,10 @@ it('shows the lines that matter alone', async () => {
     [0, NOW, 'step', null, 'forty percent'],
     [1, NOW, 'message', 3, 'it broke'],
   ]);
-  await eventually(() => expect(text()).toContain('forty percent'));
+  await eventually(() => expect(text()).toContain('it broke'));
+  expect(text()).not.toContain('forty percent');
+  await click(button('All'));
+  expect(text()).toContain('forty percent');
   await click(button('Warnings and errors'));
   expect(text()).not.toContain('forty percent');
   expect(text()).toContain('it broke');
