@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addImageAnswerSchema } from '@mintdeck/shared-types/firmware/images';
+import { addImageAnswerSchema, firmwareImageListSchema } from '@mintdeck/shared-types/firmware/images';
 import {
   type Preflight,
   preflightSchema,
@@ -29,6 +29,18 @@ export const toUpload = ({ mintdeck: { url }, cookie }: SignedIn, file: string) 
 export const addImage = async (server: SignedIn, file: string): Promise<string> => {
   const { text } = await sendFile(toUpload(server, file));
   return addImageAnswerSchema.parse(JSON.parse(text)).image.id;
+};
+
+/** Empties the library. */
+export const removeImages = async (server: SignedIn): Promise<void> => {
+  const { images } = firmwareImageListSchema.parse(await ask(server, '/api/v1/firmware/images'));
+  const { url } = server.mintdeck;
+  for (const { id, isThere } of images) {
+    if (!isThere) continue;
+    const headers = { origin: url, cookie: server.cookie };
+    const answer = await fetch(`${url}/api/v1/firmware/images/${id}`, { method: 'DELETE', headers });
+    if (!answer.ok) throw new Error(`the image was not removed: ${answer.status}`);
+  }
 };
 
 /** All at once, and nothing waited for afterwards: the fastest there is. */
