@@ -39,6 +39,7 @@ export interface RolloutsTable {
   image: string | null;
   image_id: string;
   image_version: string;
+  group_count: number;
   created_by: string;
   created_at: number;
   /** who started it; null: a draft */

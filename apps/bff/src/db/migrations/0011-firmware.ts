@@ -34,6 +34,7 @@ const createRollouts = async (db: Kysely<Database>): Promise<void> => {
     .addColumn('image', 'text')
     .addColumn('image_id', 'text', (column) => column.notNull())
     .addColumn('image_version', 'text', (column) => column.notNull())
+    .addColumn('group_count', 'integer', (column) => column.notNull())
     .addColumn('created_by', 'text', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('account_id', 'text')

@@ -1,9 +1,10 @@
 import type { PreflightRow, RolloutPlan } from '@mintdeck/shared-types/firmware/rollouts';
 import { createId } from '../../db/id.ts';
 import type { JobAuthor } from '../job-record.ts';
-import { toGroup } from './groups.ts';
+import { countGroups, toGroup } from './groups.ts';
 import type { OrderedImage, RolloutImage, RolloutMiners } from './needs.ts';
 import { countPhases, type RolloutHead, type StartedHead, type UpgradeRecord } from './rollout-record.ts';
+import type { PlannedField } from './rollout-rows.ts';
 import { NO_TALLY } from './stop-rule.ts';
 
 /** What a new draft is made from. */
@@ -22,11 +23,13 @@ export const toPlanned = (
   plan: RolloutPlan,
   image: RolloutImage,
   miners: Pick<RolloutMiners, 'find'>,
-): Pick<RolloutHead, 'plan' | 'imageVersion' | 'firstName' | 'counts'> => {
+): Pick<RolloutHead, PlannedField> => {
   const [first = ''] = plan.minerIds;
   return {
     plan,
+    imageId: plan.imageId,
     imageVersion: image.reportedVersion,
+    groupCount: countGroups(plan, plan.minerIds.length),
     firstName: miners.find(first)?.name ?? first,
     counts: toCounts(plan),
   };

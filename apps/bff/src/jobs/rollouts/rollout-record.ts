@@ -2,19 +2,17 @@ import { type Rollout, UPGRADE_PHASES, type UpgradePhase } from '@mintdeck/share
 import type { RolloutPlan, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import type { UpgradeFrame } from '@mintdeck/shared-types/firmware/upgrade-stream';
 import type { JobAuthor } from '../job-record.ts';
-import { countGroups } from './groups.ts';
 import type { OrderedImage } from './needs.ts';
 import type { Tally } from './stop-rule.ts';
 
-/** A rollout without its miners. */
-export interface RolloutHead {
+/** A rollout as a list shows it: without its plan, which may name 10 000 miners. */
+export interface RolloutSummary {
   readonly id: string;
   readonly orderId: string;
   readonly revision: number;
-  readonly plan: RolloutPlan;
-  /** null: a draft */
-  readonly image: OrderedImage | null;
+  readonly imageId: string;
   readonly imageVersion: string;
+  readonly groupCount: number;
   readonly createdBy: string;
   readonly createdAt: number;
   /** who started it; null: a draft */
@@ -35,6 +33,13 @@ export interface RolloutHead {
   /** when a server was last seen to work on it */
   aliveAt: number;
   seq: number;
+}
+
+/** A rollout without its miners. */
+export interface RolloutHead extends RolloutSummary {
+  readonly plan: RolloutPlan;
+  /** null: a draft */
+  readonly image: OrderedImage | null;
 }
 
 /** A rollout that was started. */
@@ -88,7 +93,7 @@ export const countPhases = (items: readonly { phase: UpgradePhase }[]): Record<U
   return counts;
 };
 
-const toState = (head: RolloutHead): Rollout['state'] => {
+const toState = (head: RolloutSummary): Rollout['state'] => {
   if (head.startedAt === null) return 'draft';
   // cancelled too late, when nothing was left to cancel: all of it was done
   if (head.endedAt !== null) return head.counts.cancelled > 0 ? 'cancelled' : 'done';
@@ -105,13 +110,13 @@ export interface RolloutOutlook {
 const NO_OUTLOOK: RolloutOutlook = { expectedEndAt: null, nextGroupAt: null };
 
 /** A rollout as people see it. */
-export const toRollout = (head: RolloutHead, outlook: RolloutOutlook = NO_OUTLOOK): Rollout => {
+export const toRollout = (head: RolloutSummary, outlook: RolloutOutlook = NO_OUTLOOK): Rollout => {
   const state = toState(head);
   return {
     id: head.id,
     state,
     pauseReason: state === 'paused' ? head.pauseReason : null,
-    imageId: head.plan.imageId,
+    imageId: head.imageId,
     imageVersion: head.imageVersion,
     startedBy: head.by?.username ?? head.createdBy,
     startedAt: head.startedAt ?? head.createdAt,
@@ -119,7 +124,7 @@ export const toRollout = (head: RolloutHead, outlook: RolloutOutlook = NO_OUTLOO
     counts: { ...head.counts },
     gateFailedCount: head.gateFailedCount,
     group: state === 'draft' || head.endedAt !== null ? null : head.group,
-    groupCount: countGroups(head.plan, head.plan.minerIds.length),
+    groupCount: head.groupCount,
     nextGroupAt: state === 'running' ? outlook.nextGroupAt : null,
     expectedEndAt: state === 'running' ? outlook.expectedEndAt : null,
     firstName: head.firstName,

@@ -2,7 +2,7 @@ import { pauseReasonSchema, upgradePhaseSchema } from '@mintdeck/shared-types/fi
 import { gateSchema, rolloutPlanSchema, upgradeReasonSchema } from '@mintdeck/shared-types/firmware/rollouts';
 import { z } from 'zod';
 import type { RolloutRow, UpgradeRow } from '../../db/firmware-tables.ts';
-import type { RolloutHead, UpgradeRecord } from './rollout-record.ts';
+import type { RolloutHead, RolloutSummary, UpgradeRecord } from './rollout-record.ts';
 
 const countsSchema = z.record(upgradePhaseSchema, z.int());
 const phaseMsSchema = z.partialRecord(upgradePhaseSchema, z.number());
@@ -15,19 +15,22 @@ const imageSchema = z.object({
   hardware: z.array(z.string()),
 });
 
-const toAuthor = ({ account_id, username, source_address }: RolloutRow): RolloutHead['by'] =>
+/** What a list needs of a row. */
+export type SummaryRow = Omit<RolloutRow, 'plan' | 'image'>;
+
+const toAuthor = ({ account_id, username, source_address }: SummaryRow): RolloutHead['by'] =>
   account_id === null || username === null || source_address === null
     ? null
     : { accountId: account_id, username, sourceAddress: source_address };
 
-/** A row as a rollout without its miners. Throws when a later version wrote what this one does not know. */
-export const toHead = (row: RolloutRow): RolloutHead => ({
+/** A row as a rollout in a list. Throws when a later version wrote what this one does not know. */
+export const toSummary = (row: SummaryRow): RolloutSummary => ({
   id: row.id,
   orderId: row.order_id,
   revision: row.revision,
-  plan: rolloutPlanSchema.parse(JSON.parse(row.plan)),
-  image: row.image === null ? null : imageSchema.parse(JSON.parse(row.image)),
+  imageId: row.image_id,
   imageVersion: row.image_version,
+  groupCount: row.group_count,
   createdBy: row.created_by,
   createdAt: row.created_at,
   by: toAuthor(row),
@@ -46,6 +49,13 @@ export const toHead = (row: RolloutRow): RolloutHead => ({
   seq: row.seq,
 });
 
+/** A row as a rollout without its miners. Throws as `toSummary` does. */
+export const toHead = (row: RolloutRow): RolloutHead => ({
+  ...toSummary(row),
+  plan: rolloutPlanSchema.parse(JSON.parse(row.plan)),
+  image: row.image === null ? null : imageSchema.parse(JSON.parse(row.image)),
+});
+
 /** What changes while a rollout runs. */
 export const toProgressColumns = (head: RolloutHead) => ({
   pause_reason: head.pauseReason,
@@ -60,11 +70,15 @@ export const toProgressColumns = (head: RolloutHead) => ({
   seq: head.seq,
 });
 
+/** What follows from a plan. */
+export type PlannedField = 'plan' | 'imageId' | 'imageVersion' | 'groupCount' | 'firstName' | 'counts';
+
 /** What a plan says of itself. */
-export const toPlanColumns = (head: Pick<RolloutHead, 'plan' | 'imageVersion' | 'firstName' | 'counts'>) => ({
+export const toPlanColumns = (head: Pick<RolloutHead, PlannedField>) => ({
   plan: JSON.stringify(head.plan),
-  image_id: head.plan.imageId,
+  image_id: head.imageId,
   image_version: head.imageVersion,
+  group_count: head.groupCount,
   first_name: head.firstName,
   counts: JSON.stringify(head.counts),
 });

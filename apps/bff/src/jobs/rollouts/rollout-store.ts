@@ -1,13 +1,15 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { putFrames } from './frame-store.ts';
-import type { RolloutHead, StartedHead, UpgradeRecord } from './rollout-record.ts';
+import type { RolloutHead, RolloutSummary, StartedHead, UpgradeRecord } from './rollout-record.ts';
 import {
+  type SummaryRow,
   toHead,
   toPlanColumns,
   toProgressColumns,
   toRolloutRow,
   toStartColumns,
+  toSummary,
   toUpgradeRecord,
   toUpgradeRow,
 } from './rollout-rows.ts';
@@ -16,6 +18,34 @@ import {
 const ROWS_AT_ONCE = 100;
 /** Rollouts in a list, the newest first. */
 const LISTED_MAX = 200;
+
+/** All but the plan, which is most of a row. */
+const SUMMARY_COLUMNS = [
+  'id',
+  'order_id',
+  'revision',
+  'image_id',
+  'image_version',
+  'group_count',
+  'created_by',
+  'created_at',
+  'account_id',
+  'username',
+  'source_address',
+  'started_at',
+  'first_name',
+  'retry_of',
+  'pause_reason',
+  'cancelled_at',
+  'ended_at',
+  'group_number',
+  'group_due_at',
+  'tally',
+  'counts',
+  'gate_failed_count',
+  'alive_at',
+  'seq',
+] as const satisfies readonly (keyof SummaryRow)[];
 
 /** What one write holds of a rollout. */
 export interface RolloutChange {
@@ -169,14 +199,14 @@ export class RolloutStore {
   }
 
   /** The newest first, drafts too. */
-  async list(): Promise<RolloutHead[]> {
+  async list(): Promise<RolloutSummary[]> {
     const rows = await this.db
       .selectFrom('rollouts')
-      .selectAll()
+      .select(SUMMARY_COLUMNS)
       .orderBy('created_at', 'desc')
       .limit(LISTED_MAX)
       .execute();
-    return rows.map(toHead);
+    return rows.map(toSummary);
   }
 
   /** How many drafts there are. */
