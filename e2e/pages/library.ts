@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { FileChooser, Page } from '@playwright/test';
 
 /** The library of firmware images as a person works with it. */
 export const libraryPage = (page: Page) => {
@@ -20,10 +20,10 @@ export const libraryPage = (page: Page) => {
         .filter({ has: page.getByRole('button', { name: `Details of ${version}` }) }),
     arrival: (name: string) =>
       page.getByRole('region', { name: 'Arrivals' }).getByRole('listitem').filter({ hasText: name }),
-    async choose(paths: string | string[]) {
+    async choose(files: Parameters<FileChooser['setFiles']>[0]) {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Choose a file' }).click();
-      await (await chooser).setFiles(paths);
+      await (await chooser).setFiles(files);
     },
     async menu(version: string, item: string) {
       await page.getByRole('button', { name: `More about ${version}` }).click();

@@ -7,6 +7,7 @@ import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
 import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
+import { firmwareViews } from './firmware-views.ts';
 import { logViews } from './log-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
@@ -137,6 +138,7 @@ export const views: View[] = [
   ...logViews,
   ...scanViews,
   ...actionViews,
+  ...firmwareViews,
   ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
