@@ -22,7 +22,7 @@ export const ArrivalLine = ({ name, note, mark, progress, children, actions }: A
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <Mark {...mark} className="relative top-1" />
       <div className="min-w-0 flex-1 basis-56">
-        <p className="break-all font-medium">
+        <p className="wrap-anywhere font-medium">
           {name}
           {note === undefined ? null : <span className="ms-2 font-normal text-ink-3 text-xs">{note}</span>}
         </p>

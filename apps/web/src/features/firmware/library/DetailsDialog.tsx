@@ -26,7 +26,7 @@ const Reported = ({ image }: { image: FirmwareImage }) => (
 const toEntries = (image: FirmwareImage) => [
   { term: t('details.reported'), value: <Reported image={image} /> },
   { term: t('details.version'), value: mono(image.version ?? UNKNOWN) },
-  { term: t('details.file'), value: <span className="break-all">{image.fileName}</span> },
+  { term: t('details.file'), value: <span className="wrap-anywhere">{image.fileName}</span> },
   { term: t('details.size'), value: formatBytes(image.sizeBytes) },
   { term: t('details.hardware'), value: mono(describeHardware(image)) },
   { term: t('details.signature'), value: t(image.isSigned ? 'details.signed' : 'details.unsigned') },
@@ -45,7 +45,12 @@ const toEntries = (image: FirmwareImage) => [
       ]),
   ...(image.note === ''
     ? []
-    : [{ term: t('details.note'), value: <span className="whitespace-pre-wrap">{image.note}</span> }]),
+    : [
+        {
+          term: t('details.note'),
+          value: <span className="wrap-anywhere whitespace-pre-wrap">{image.note}</span>,
+        },
+      ]),
 ];
 
 const Caution = ({ text }: { text: string }) => (

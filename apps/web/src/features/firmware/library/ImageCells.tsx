@@ -37,16 +37,16 @@ const NameCell = ({ image, onDetails }: ImageCellProps & { onDetails: (id: strin
         type="button"
         aria-label={t('image.details', { version: reportedVersion })}
         onClick={() => onDetails(id)}
-        className="touch-area break-all text-start font-medium text-accent hover:underline"
+        className="touch-area wrap-anywhere text-start font-medium text-accent hover:underline"
       >
         {reportedVersion}
       </button>
       {isThere ? null : <Sign shape="triangle" tone="warn" text={t('image.missing')} />}
-      <span className="break-all text-ink-3 text-xs">
+      <span className="wrap-anywhere text-ink-3 text-xs">
         {fileName}
         {reportedVersionBasis === 'file-name' ? ` · ${t('image.guessed')}` : null}
       </span>
-      {note === '' ? null : <span className="line-clamp-2 break-words text-ink-2 text-xs">{note}</span>}
+      {note === '' ? null : <span className="line-clamp-2 wrap-anywhere text-ink-2 text-xs">{note}</span>}
     </div>
   );
 };

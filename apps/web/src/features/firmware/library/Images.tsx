@@ -28,7 +28,7 @@ const Removed = ({ images, onDetails }: RemovedProps) => (
           <button
             type="button"
             onClick={() => onDetails(id)}
-            className="touch-area break-all text-start text-accent hover:underline"
+            className="touch-area wrap-anywhere text-start text-accent hover:underline"
           >
             {reportedVersion}
           </button>

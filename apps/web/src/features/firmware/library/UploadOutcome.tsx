@@ -25,7 +25,8 @@ const describeProblem = (upload: Upload): Words => {
   const refusal = findRefusal(problem);
   if (refusal !== null) return describeRefusal(refusal);
   const code = problem instanceof ApiProblem ? problem.code : null;
-  if (code === 'no-connection' || code === 'bad-answer') return describeBroken(upload);
+  if (code === 'no-connection') return describeBroken(upload);
+  if (code === 'bad-answer') return { text: t('upload.notOurs'), advice: t('upload.notOursHint') };
   if (code === 'step-up-needed') return { text: t('upload.notGiven'), advice: null };
   const { text, fixer } = describeError(problem);
   const said = problem instanceof ApiProblem ? (problem.fields.file ?? null) : null;
