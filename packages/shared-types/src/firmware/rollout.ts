@@ -12,8 +12,11 @@ export const ROLLOUT_STATES = ['draft', 'running', 'paused', 'cancelling', 'done
 export const rolloutStateSchema = z.enum(ROLLOUT_STATES);
 export type RolloutState = z.infer<typeof rolloutStateSchema>;
 
-/** Why it is paused: somebody did so; the pilot waits for a person's look; its own rule stopped it; the server was away for too long. */
-export const PAUSE_REASONS = ['person', 'pilot-review', 'stop-rule', 'interrupted'] as const;
+/**
+ * Why it is paused: somebody did so; the pilot waits for a person's look; its own rule stopped it; the server was away for too long; the
+ * file of its image is gone, or is not what it was.
+ */
+export const PAUSE_REASONS = ['person', 'pilot-review', 'stop-rule', 'interrupted', 'image-gone'] as const;
 export const pauseReasonSchema = z.enum(PAUSE_REASONS);
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 

@@ -26,6 +26,9 @@ export class RolloutRun {
   private readonly works = new Set<Promise<void>>();
   private groupTimer: NodeJS.Timeout | null = null;
   private aliveTimer: NodeJS.Timeout | null = null;
+  /** the last one before which the whole file of the image was read; null: none since the server started */
+  private provenGroup: number | null = null;
+  private proving = false;
   private stopping = false;
   private over = false;
 
@@ -127,7 +130,7 @@ export class RolloutRun {
     while (!this.checkEnd()) {
       while (!this.isHeld && this.isGroupOver() && this.enterNextGroup(false));
       // over, and the last one has yet to be put away: then this is called again
-      if (this.isHeld || this.isGroupOver() || this.isResting()) return;
+      if (this.isHeld || this.isGroupOver() || this.isResting() || this.isImageOpen()) return;
       this.takeMiners();
       if (!this.isGroupOver()) return;
     }
@@ -147,6 +150,34 @@ export class RolloutRun {
       this.advance();
     }, waitMs);
     return true;
+  }
+
+  /** True until the file of the image was read for this group; then it goes on. What is not what was taken in goes to nobody. */
+  private isImageOpen(): boolean {
+    const { group, plan } = this.options.rollout.head;
+    if (this.proving) return true;
+    if (plan.delivery.kind === 'device' || this.provenGroup === group) return false;
+    this.proving = true;
+    const work = this.isImageWhole().then((isWhole) => {
+      this.works.delete(work);
+      this.proving = false;
+      this.provenGroup = isWhole ? group : null;
+      if (!isWhole && !this.isHeld)
+        this.pauseItself('image-gone', 'the file of the image is not what it was');
+      this.advance();
+    });
+    this.works.add(work);
+    return true;
+  }
+
+  private async isImageWhole(): Promise<boolean> {
+    const { rollout, images, reportBug } = this.options;
+    try {
+      return (await images.check(rollout.head.image.id)) === 'ok';
+    } catch (error) {
+      reportBug(error);
+      return false;
+    }
   }
 
   /** Begins with as many of the group as may be away. */
@@ -217,23 +248,25 @@ export class RolloutRun {
       rollout.mark({ tally: countEnd(head.tally, item) });
       const someWait = items.some(({ phase }) => phase === 'waiting' || phase === 'checking');
       if (someWait && !this.isHeld && isTripped(head.plan.stop, head.tally, items.length)) {
-        this.pause('stop-rule');
-        this.tellStopped();
+        const { failed, ended, inARow } = head.tally;
+        this.pauseItself('stop-rule', `stop rule: ${failed} of ${ended} failed, ${inARow} in a row`);
       }
     }
     this.advance();
   }
 
-  private tellStopped(): void {
+  /** Nobody did so: the audit says why. */
+  private pauseItself(reason: PauseReason, note: string): void {
     const { rollout, writer } = this.options;
-    const { by, id, tally } = rollout.head;
+    const { by, id } = rollout.head;
+    this.pause(reason);
     writer.tell({
       account: { accountId: by.accountId, username: by.username },
       sourceAddress: by.sourceAddress,
       action: 'rollout.pause',
       target: `rollout:${id}`,
       outcome: 'done',
-      note: `stop rule: ${tally.failed} of ${tally.ended} failed, ${tally.inARow} in a row`,
+      note,
     });
   }
 

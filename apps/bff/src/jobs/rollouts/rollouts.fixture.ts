@@ -120,13 +120,13 @@ const toAudit = (rows: JobAuditEntry[]) => ({
   recordMany: async (entries: readonly JobAuditEntry[]) => void rows.push(...entries),
 });
 
-/** A database with rollouts on it, which can be stopped, or cut off, and started again. */
-const toImages = (proven: string[]): RolloutImages => ({
+const toImages = (proven: string[], file: { is: 'ok' | 'missing' | 'changed' }): RolloutImages => ({
   find: (id) => (id === IMAGE.id ? IMAGE : undefined),
-  check: async () => 'ok',
+  check: async () => file.is,
   proveVersion: async (id) => void proven.push(id),
 });
 
+/** A database with rollouts on it, which can be stopped, or cut off, and started again. */
 export const openTestRollouts = async () => {
   const database = await openTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-rollouts-'));
@@ -139,6 +139,7 @@ export const openTestRollouts = async () => {
   const gone = new Set<string>();
   const hashrates = new Map<string, { takenAt: number; hashrateGhs: number | null }>();
   const medians = new Map<string, number>();
+  const file: { is: 'ok' | 'missing' | 'changed' } = { is: 'ok' };
   const clock = { now: 1_700_000_000_000 };
   const create = async (own: Kysely<Database> = db, claims = new Claims()) => {
     const now = () => clock.now;
@@ -152,7 +153,7 @@ export const openTestRollouts = async () => {
         readWarnings: () => [],
         readMedians: async (ids) => new Map(ids.map((id) => [id, medians.get(id) ?? null])),
       },
-      images: toImages(proven),
+      images: toImages(proven, file),
       audit: toAudit(audit),
       publish: (update) => void published.push(update),
       claims,
@@ -171,6 +172,7 @@ export const openTestRollouts = async () => {
     bugs,
     published,
     proven,
+    file,
     gone,
     hashrates,
     medians,

@@ -24,7 +24,7 @@ export interface ErrandPlace {
   readonly rollout: LiveRollout;
   readonly upgrader: Pick<Upgrader, 'perform' | 'resume'>;
   readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
-  readonly images: Pick<RolloutImages, 'proveVersion'>;
+  readonly images: Pick<RolloutImages, 'check' | 'proveVersion'>;
   readonly writer: { flush(): Promise<void>; tell(entry: Parameters<JobAudit['record']>[0]): void };
   readonly now: () => number;
   readonly reportBug: (error: unknown) => void;

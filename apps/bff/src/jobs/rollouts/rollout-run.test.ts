@@ -136,6 +136,22 @@ it('rests between groups, but no longer than it should when the clock is set bac
   expect(upgrader.errands.size).toBe(1);
 });
 
+it('reads the image before each group, and waits when it is not what it was', async () => {
+  const id = await begin(2, { groupSize: 1, gate: { hashratePercent: 0, withinS: 60 } });
+  await meanwhile(upgrader.errand(0).send());
+  place.file.is = 'changed';
+  upgrader.errand(0).end();
+  await pass(100);
+  expect(await readRollout(id)).toMatchObject({ state: 'paused', pauseReason: 'image-gone', group: 1 });
+  await meanwhile(rollouts.continue(id));
+  expect((await readRollout(id)).pauseReason).toBe('image-gone');
+  expect(upgrader.errands.size).toBe(0);
+  place.file.is = 'ok';
+  await meanwhile(rollouts.continue(id));
+  await sendAndEnd(1);
+  expect((await readRollout(id)).state).toBe('done');
+});
+
 it('has sent nothing when the database does not take it', async () => {
   const id = await begin(1, {});
   const errand = upgrader.errand(0);
