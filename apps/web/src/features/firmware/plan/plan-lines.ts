@@ -14,7 +14,7 @@ export const toMinerLines = (plan: RolloutPlan, image: FirmwareImage): readonly 
       ? t('start.step.fetch', { url: delivery.url })
       : t('start.step.upload', { size: formatBytes(image.sizeBytes) }),
     t('start.step.install'),
-    t('start.step.reboot'),
+    t('start.step.restart'),
     t('start.step.verify', { version: image.reportedVersion }),
     ...(gate.hashratePercent === 0
       ? []
