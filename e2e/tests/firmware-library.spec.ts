@@ -70,6 +70,28 @@ const test = base.extend<Parts>({
 const imagesOf = async (page: Page): Promise<{ reportedVersion: string; source: string }[]> =>
   (await (await page.request.get('/api/v1/firmware/images')).json()).images;
 
+/** The draft of a plan with the one image and the one miner there is. */
+async function addDraft(page: Page): Promise<string> {
+  const { images } = await (await page.request.get('/api/v1/firmware/images')).json();
+  const { miners } = await (await page.request.get('/api/v1/miners')).json();
+  const plan = {
+    imageId: images[0].id,
+    minerIds: [miners[0].id],
+    pilotCount: 0,
+    reviewPilot: false,
+    groupSize: 10,
+    groupPauseS: 60,
+    offlineMost: 5,
+    gate: { hashratePercent: 0, withinS: 60 },
+    stop: { failuresInARow: null, failedPercent: null },
+  };
+  const headers = { origin: new URL(page.url()).origin };
+  const data = { plan, orderId: 'the-one-draft-of-this-test' };
+  const answer = await page.request.post('/api/v1/rollouts', { data, headers });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).rollout.id;
+}
+
 /** What of images lies on the disk of the server. */
 const filesOf = ({ dataDir }: Farm) => readdir(join(dataDir, 'firmware')).catch(() => []);
 
@@ -315,9 +337,25 @@ test('two admins change one image, and it is removed with what refers to it said
   const saved = await (await download).path();
   expect(await readFile(saved)).toEqual(await readFile(files.good));
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: `Details of ${VERSION}` })).toBeFocused();
+
+  const draftId = await addDraft(page);
+  await library.menu(VERSION, 'Remove');
+  await expect(dialog).toContainText('It is in use, and cannot be removed yet');
+  await expect(dialog.getByRole('link', { name: /^The draft of a plan by admin/ })).toHaveAttribute(
+    'href',
+    `/firmware/rollouts/${draftId}`,
+  );
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(dialog).toContainText('This is still in use.');
+  await page.request.delete(`/api/v1/rollouts/${draftId}`, {
+    headers: { origin: new URL(page.url()).origin },
+  });
+  await page.keyboard.press('Escape');
 
   await library.menu(VERSION, 'Remove');
   await expect(dialog).toContainText('What was done with it stays in the record.');
+  await expect(dialog).not.toContainText('It is in use');
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('1 removed image that the record knows')).toBeVisible();
   await expect(page.getByText('No images yet')).toBeVisible();
