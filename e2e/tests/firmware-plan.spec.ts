@@ -146,7 +146,7 @@ test('of two who start the same plan one does, and the other is led to it', asyn
 test('a plan is listed, read by a viewer, and removed', async ({ openAs, site }) => {
   const page = await openDraft(openAs, site);
   const viewer = await openAs('viewer', '/firmware/rollouts');
-  await viewer.getByRole('link', { name: `${NEW}: 3 miners` }).click();
+  await viewer.getByRole('link', { name: `Firmware ${NEW}: 3 miners` }).click();
   await expect(viewer.getByText('Only an administrator can change or start it.')).toBeVisible();
   expect(await findProblems(viewer)).toEqual([]);
   await page.getByRole('button', { name: 'Remove plan' }).click();

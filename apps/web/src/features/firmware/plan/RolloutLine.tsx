@@ -2,9 +2,19 @@ import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import { Link } from 'react-router';
 import { formatDateTime } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
-import { nameRollout } from './name-rollout.ts';
-import { describeRollout, toRolloutMark } from './rollout-outcome.ts';
+import { countMiners, describeOutcome, nameRollout, toRunMark } from '../rollout/rollout-words.ts';
+import { t as rolloutText } from '../rollout/strings.ts';
 import { t } from './strings.ts';
+
+const DRAFT_MARK = { tone: 'idle', shape: 'ring' } as const;
+
+/** How it stands: not started, how far it is, or what came of it. */
+const describe = (rollout: Rollout): string => {
+  const { state } = rollout;
+  if (state === 'draft') return t('list.draft');
+  if (state === 'done' || state === 'cancelled') return describeOutcome(rollout);
+  return rolloutText('of', { state: rolloutText(`state.${state}`), ...countMiners(rollout) });
+};
 
 /** One rollout in a list: what, who, when, and how it stands. */
 export const RolloutLine = ({ rollout }: { rollout: Rollout }) => {
@@ -20,8 +30,8 @@ export const RolloutLine = ({ rollout }: { rollout: Rollout }) => {
           {nameRollout(rollout)}
         </Link>
         <span className="inline-flex items-baseline gap-2 max-sm:basis-full sm:ms-auto">
-          <Mark {...toRolloutMark(rollout)} />
-          {describeRollout(rollout)}
+          <Mark {...(state === 'draft' ? DRAFT_MARK : toRunMark(rollout))} />
+          {describe(rollout)}
         </span>
       </div>
       <p className="flex flex-wrap gap-x-3 text-ink-3 text-xs">

@@ -8,8 +8,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { FirmwareFrame } from '../FirmwareFrame.tsx';
+import { isOpen } from '../rollout/rollout-words.ts';
 import { RolloutLine } from './RolloutLine.tsx';
-import { isOver } from './rollout-outcome.ts';
 import { t } from './strings.ts';
 import { useRolloutList } from './use-rollout-list.ts';
 
@@ -56,9 +56,9 @@ export const RolloutsPage = () => {
         </EmptyState>
       ) : null}
       <div className="max-w-3xl [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
-        <Section title={t('list.running')} rollouts={started.filter((each) => !isOver(each))} />
+        <Section title={t('list.running')} rollouts={started.filter(isOpen)} />
         <Section title={t('list.drafts')} hint={t('list.draftsHint')} rollouts={drafts} />
-        <Section title={t('list.past')} rollouts={started.filter(isOver)} />
+        <Section title={t('list.past')} rollouts={started.filter((each) => !isOpen(each))} />
       </div>
     </FirmwareFrame>
   );

@@ -124,13 +124,13 @@ describe('the list of rollouts', () => {
     const page = await openRollouts('/firmware/rollouts', {
       answers: { [LIST]: { rollouts: [rolloutOf(), running, over] } },
     });
-    await eventually(() => expect(page.text()).toContain('1 of 3 over'));
-    expect(page.text()).toMatch(/Under way.*Plans.*Not started.*Over.*3 updated/);
+    await eventually(() => expect(page.text()).toContain('Under way: 1 of 3 over'));
+    expect(page.text()).toMatch(/Under way.*Plans.*Not started.*Over.*All 3 updated/);
     const newer = { ...running, counts: { ...running.counts, waiting: 1, updated: 2 }, seq: 9 };
     await act(async () =>
       page.live.store.apply([{ kind: 'rollout', id: running.id, value: newer, takenAt: NOW }]),
     );
-    expect(page.text()).toContain('2 of 3 over');
+    expect(page.text()).toContain('Under way: 2 of 3 over');
   });
 
   it('teaches when there is none, and offers a viewer nothing', async () => {

@@ -65,7 +65,7 @@ export const entryOf = (number: number, changes: Partial<MinerEntry> = {}): Mine
   ...changes,
 });
 
-export const rowOf = (changes: Partial<MinerRow> = {}): MinerRow => ({
+const rowOf = (changes: Partial<MinerRow> = {}): MinerRow => ({
   state: 'online',
   reason: null,
   since: NOW - 86_400_000,
