@@ -41,8 +41,8 @@ const readFirst = async (id: string): Promise<Upgrade> => {
 
 /** The miners of a rollout when all are over. */
 const awaitEnds = async (id: string): Promise<Upgrade[]> => {
-  const isOver = ({ phase }: Upgrade) => !OPEN.includes(phase);
-  await expect.poll(async () => (await readAll(id)).every(isOver), { timeout: 25_000 }).toBe(true);
+  const readOpen = async () => (await readAll(id)).filter(({ phase }) => OPEN.includes(phase));
+  await expect.poll(readOpen, { timeout: 20_000 }).toEqual([]);
   return readAll(id);
 };
 
@@ -153,10 +153,11 @@ describe('a server that is stopped in the middle of an upload', () => {
       admin,
       toPlan(await addImage(place.app, admin, { sizeBytes: SIZE_BYTES }), minerIds),
     );
-    await expect.poll(async () => (await readFirst(id)).phase).toBe('uploading');
+    await expect.poll(async () => (await readFirst(id)).sentBytes).toBeGreaterThan(0);
     const began = performance.now();
     await place.app.restart();
-    expect(performance.now() - began).toBeLessThan(8000);
+    // an upload on its own has half an hour
+    expect(performance.now() - began).toBeLessThan(20_000);
     expect(await awaitEnds(id)).toMatchObject([
       { phase: 'not-known', reason: 'upload-cut', toVersion: OLD_VERSION },
     ]);

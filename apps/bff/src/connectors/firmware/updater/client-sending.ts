@@ -90,6 +90,7 @@ export class Sending {
       stop = setTimeout(() => this.finish(null), this.limits.stopMs);
     };
     signal.addEventListener('abort', onStop, { once: true });
+    if (signal.aborted) onStop();
     const onSaid = () => this.finishIfSaid();
     said.addEventListener('abort', onSaid, { once: true });
     try {

@@ -45,12 +45,17 @@ const listen = async (onSocket: (socket: Socket) => void): Promise<string> => {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 };
 
-const upload = (
-  origin: string,
-  more: { sizeBytes?: number; signal?: AbortSignal; said?: AbortSignal; onSent?: () => void } = {},
-) => {
+interface UploadChanges {
+  sizeBytes?: number;
+  signal?: AbortSignal;
+  said?: AbortSignal;
+  onSent?: () => void;
+  limits?: SendLimits;
+}
+
+const upload = (origin: string, { limits = LIMITS, ...more }: UploadChanges = {}) => {
   const sent: number[] = [];
-  const ending = createUpdaterClient({ guard, limits: LIMITS }).upload({
+  const ending = createUpdaterClient({ guard, limits }).upload({
     origin,
     token: 'a.b.c',
     filePath: join(folder, 'image.swu'),
@@ -139,6 +144,15 @@ it('a stopping server does not cut an upload that can still be finished', async 
     }),
   );
   expect(await upload(origin, { signal: server.signal }).ending).toMatchObject({ answer: { status: 200 } });
+});
+
+it('one that begins while the server stops already has no more time than others', async () => {
+  const origin = await listen((socket) => socket.resume());
+  const began = performance.now();
+  const limits = { ...LIMITS, idleMs: 5000, answerMs: 5000 };
+  const end = await upload(origin, { signal: AbortSignal.abort(), limits }).ending;
+  expect(end).toMatchObject({ answer: null });
+  expect(performance.now() - began).toBeLessThan(3000);
 });
 
 it('sends nothing of an image that is not as long as it was, or is gone', async () => {
