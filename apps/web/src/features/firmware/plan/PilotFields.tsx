@@ -91,7 +91,7 @@ export const PilotFields = (props: PilotFieldsProps) => {
         problem={tooMany ? t('pace.pilotTooMany', { count }) : undefined}
         onChange={(pilotCount) => onChange({ ...form, pilotCount })}
       />
-      <FirstOfAll {...props} />
+      {form.pilotCount === 0 ? null : <FirstOfAll {...props} />}
       {form.pilotCount === 0 ? null : (
         <Tick
           checked={form.reviewPilot}

@@ -1,5 +1,5 @@
 import type { RolloutDetail } from '@mintdeck/shared-types/firmware/rollouts';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { serverClock } from '../../../lib/time.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -24,7 +24,7 @@ export interface StartStepProps extends Pick<StartFactsProps, 'images'> {
 }
 
 const Unready = ({ text }: { text: string }) => (
-  <p className="flex items-start gap-2">
+  <p role="alert" className="mb-4 flex items-start gap-2">
     <Mark shape="triangle" tone="warn" className="mt-1.5" />
     {text}
   </p>
@@ -35,6 +35,8 @@ export const StartStep = (props: StartStepProps) => {
   const { detail, image, images, state, children } = props;
   const { id } = detail.rollout;
   const { preflight } = state;
+  // the check whose start was refused
+  const [refusedAt, setRefusedAt] = useState<number | null>(null);
   const startable = useSyncExternalStore(
     ticker.subscribe,
     () => preflight !== null && isStartable(preflight, { revision: detail.revision, now: serverClock.now() }),
@@ -55,6 +57,7 @@ export const StartStep = (props: StartStepProps) => {
   return (
     <>
       <StartFacts detail={detail} preflight={preflight} image={image} images={images} />
+      {refusedAt !== null && refusedAt !== preflight.at ? <Unready text={t('start.again')} /> : null}
       <StartForm
         // what was typed was about another check
         key={preflight.at}
@@ -62,7 +65,10 @@ export const StartStep = (props: StartStepProps) => {
         revision={detail.revision}
         preflight={preflight}
         onStarted={props.onStarted}
-        onOutdated={props.onOutdated}
+        onOutdated={() => {
+          setRefusedAt(preflight.at);
+          props.onOutdated();
+        }}
       >
         {children}
       </StartForm>

@@ -138,6 +138,25 @@ describe('the last page', () => {
     await eventually(() => expect(page.buttonNames()).not.toContain('Remove plan'));
   });
 
+  it('of a look that somebody repeated meanwhile says so, and wants the number again', async () => {
+    let known = checked;
+    const page = await openStep('start', {
+      answers: {
+        [`GET ${DRAFT_PATH}/preflight`]: () => known,
+        [START]: () => {
+          known = preflightOf({ at: NOW - 10, rows: rows.slice(0, 2) });
+          return problem(409, { code: 'changed-meanwhile' });
+        },
+      },
+    });
+    await eventually(() => page.field('confirm'));
+    await type(page.field('confirm'), '2');
+    await click(page.button('Start: 2 miners'));
+    await eventually(() => expect(page.text()).toContain('looked at again meanwhile'));
+    expect(page.field('confirm').value).toBe('');
+    expect(page.text()).not.toContain('left out');
+  });
+
   it('wants a look at the miners first, and a fresh one', async () => {
     const page = await openStep('start', {
       answers: { [`GET ${DRAFT_PATH}/preflight`]: preflightOf({ at: NOW - 31 * 60_000 }) },
