@@ -23,7 +23,8 @@ const AT_ONCE = 4;
 /** What has to stay free: the database writes to the same disk. */
 const KEPT_FREE_BYTES = 64 * 1024 * 1024;
 
-export interface Arrival extends Pick<ReceiveOptions, 'signal' | 'onBytes' | 'readOn' | 'ownsPieces'> {
+export interface Arrival extends Pick<ReceiveOptions, 'signal' | 'onBytes' | 'readOn'> {
+  /** its pieces are nobody else's */
   readonly source: Readable;
   /** as whoever sends it says; null: not known */
   readonly announcedBytes: number | null;

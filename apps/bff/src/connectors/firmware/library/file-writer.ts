@@ -4,8 +4,6 @@ import { letGo } from './let-go.ts';
 export interface FileWriterOptions {
   /** called when there is room again after `write` said that there is none, and when writing fails */
   readonly onRoom: () => void;
-  /** nobody but the writer reads the pieces any more: their memory is let go as soon as they are written */
-  readonly ownsPieces?: boolean;
   /** so many bytes are in the file by now */
   readonly onWritten?: (toByte: number) => void;
 }
@@ -37,7 +35,7 @@ export class FileWriter {
     this.options = options;
   }
 
-  /** Takes a piece, which stays as it is from now on; false: no more of them before `onRoom`. Throws what writing an earlier one threw. */
+  /** Takes a piece, whose memory is let go once it is written; false: no more of them before `onRoom`. Throws what writing an earlier one threw. */
   write(piece: Uint8Array): boolean {
     if (this.failure !== null) throw this.failure.error;
     this.waiting.push(piece);
@@ -70,7 +68,7 @@ export class FileWriter {
         this.waiting = [];
         this.waitingBytes = 0;
         await this.writeAll(pieces);
-        if (this.options.ownsPieces === true) pieces.forEach(letGo);
+        pieces.forEach(letGo);
         this.options.onWritten?.(this.writtenBytes);
         this.syncSoon();
         this.options.onRoom();

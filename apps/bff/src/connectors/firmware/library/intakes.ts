@@ -181,7 +181,6 @@ export class Intakes {
       const { image, known } = await this.options.arrivals.take({
         source: stream,
         announcedBytes: totalBytes,
-        ownsPieces: true,
         origin: { fileName: toNamedFile(url), source, sourceHost: url.host, addedBy: by.username },
         signal,
         onBytes: (receivedBytes) => this.tellSoon(fetch, receivedBytes),

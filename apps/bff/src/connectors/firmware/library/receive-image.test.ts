@@ -90,7 +90,7 @@ describe('an image on its way', () => {
     ]);
     const end = buildEntry({ name: 'TRAILER!!!' });
     const fill = function* (moreBytes: number) {
-      yield begin;
+      yield Buffer.from(begin);
       for (let left = FILLING_BYTES; left > 0; left -= 1_000_000)
         yield Buffer.alloc(Math.min(left, 1_000_000));
       yield Buffer.concat([end, Buffer.alloc(IMAGE_MAX_BYTES - FILLING_BYTES - begin.length - end.length)]);
@@ -128,9 +128,10 @@ describe('an image on its way', () => {
   });
 
   it('does not stay for ever when nothing comes, or too little', async () => {
-    const pace = { idleMs: 100, leastBytesPerS: 1000, graceMs: 200 };
+    const rates = { leastBytesPerS: 1000, graceMs: 200 };
     const silent = new PassThrough();
-    await expect(receiveImage(silent, { handle, pace })).rejects.toMatchObject({ reason: 'too-slow' });
+    const idle = { idleMs: 100, ...rates };
+    await expect(receiveImage(silent, { handle, pace: idle })).rejects.toMatchObject({ reason: 'too-slow' });
     const slow = new PassThrough();
     const image = buildTestImage();
     let at = 0;
@@ -138,10 +139,12 @@ describe('an image on its way', () => {
       slow.write(image.subarray(at, at + 1));
       at += 1;
     }, 20);
-    await expect(receiveImage(slow, { handle, pace })).rejects.toMatchObject({ reason: 'too-slow' });
+    const startedAt = performance.now();
+    const long = { idleMs: 10_000, ...rates };
+    await expect(receiveImage(slow, { handle, pace: long })).rejects.toMatchObject({ reason: 'too-slow' });
     clearInterval(timer);
-    // it moved all the time: not the silence ended it
-    expect(at).toBeGreaterThan(5);
+    // not the silence ended it
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('is given up when it is told to', async () => {
@@ -166,25 +169,20 @@ describe('a file being written', () => {
       roomCount += 1;
     };
     const writer = new FileWriter(handle, { onRoom });
-    const piece = Buffer.alloc(1_200_000, 7);
-    const answers = Array.from({ length: 5 }, () => writer.write(piece));
+    const answers = Array.from({ length: 5 }, () => writer.write(Buffer.alloc(1_200_000, 7)));
     expect([answers[0], answers.at(-1)]).toEqual([true, false]);
     await writer.end();
     expect(roomCount).toBeGreaterThan(0);
     expect(written().equals(Buffer.alloc(6_000_000, 7))).toBe(true);
   });
 
-  it('lets the memory of pieces go that are its own, and of no others', async () => {
-    const pieces = () => [new Uint8Array(1000).fill(1), new Uint8Array(2000).fill(2).subarray(0, 1000)];
-    const [own, foreign] = [pieces(), pieces()];
-    const writer = new FileWriter(handle, { onRoom: () => undefined, ownsPieces: true });
-    for (const piece of own) writer.write(piece);
+  it('lets the memory of pieces go, but not of a part of something larger', async () => {
+    const pieces = [new Uint8Array(1000).fill(1), new Uint8Array(2000).fill(2).subarray(0, 1000)];
+    const writer = new FileWriter(handle, { onRoom: () => undefined });
+    for (const piece of pieces) writer.write(piece);
     await writer.end();
-    const other = new FileWriter(handle, { onRoom: () => undefined });
-    for (const piece of foreign) other.write(piece);
-    await other.end();
-    expect([...own, ...foreign].map(({ length }) => length)).toEqual([0, 1000, 1000, 1000]);
-    expect(written().reduce((sum, byte) => sum + byte)).toBe(6000);
+    expect(pieces.map(({ length }) => length)).toEqual([0, 1000]);
+    expect(written().reduce((sum, byte) => sum + byte)).toBe(3000);
   });
 
   it('tells of a failure with the next piece, and at the end', async () => {

@@ -52,10 +52,6 @@ export interface ReceiveOptions {
   /** told of every piece: bytes up to now */
   readonly onBytes?: (receivedBytes: number) => void;
   /**
-   * Nobody else reads the pieces of the source. Absent: somebody may.
-   */
-  readonly ownsPieces?: boolean;
-  /**
    * What is refused is read to its end all the same: a browser hears no answer before it has sent everything. Absent: it is given up at once.
    */
   readonly readOn?: boolean;
@@ -107,7 +103,6 @@ class Receiver {
       onRoom: () => {
         if (!this.givenUp) source.resume();
       },
-      ownsPieces: options.ownsPieces === true,
       onWritten: (toByte) => this.hash.written(toByte),
     });
   }
@@ -176,7 +171,7 @@ class Receiver {
 }
 
 /**
- * Takes an image from a stream into an open file, which stays open. Throws ImageRefused, ReceiveFailed, the signal's reason, or the system's
+ * Takes an image from a stream, whose pieces nobody else may read, into an open file, which stays open. Throws ImageRefused, ReceiveFailed, the signal's reason, or the system's
  * error; what is in the file then is good for nothing, and nothing touches it any more.
  */
 export const receiveImage = (source: Readable, options: ReceiveOptions): Promise<ReceivedImage> =>

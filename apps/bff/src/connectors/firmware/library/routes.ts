@@ -58,8 +58,7 @@ const createUpload = ({ arrivals, audit, now }: ImageRoutesOptions): Route => {
       return audited(author, what, async () => {
         requireStepUp(signedIn(context), now());
         try {
-          const how = { readOn: true, ownsPieces: true };
-          return await arrivals.take({ source: request, announcedBytes, origin, ...how });
+          return await arrivals.take({ source: request, announcedBytes, origin, readOn: true });
         } catch (error) {
           throw toRefusal(error);
         }
