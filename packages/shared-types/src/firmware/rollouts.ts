@@ -183,7 +183,7 @@ export const upgradeSchema = z.object({
   /** as read before and after; null: not read */
   fromVersion: z.nullable(z.string()),
   toVersion: z.nullable(z.string()),
-  /** times it was sent; more than once only in a later rollout of the failed ones */
+  /** which attempt this is, or would have been, from 1; more only in a later rollout of the failed ones, and only where bytes had left */
   attempt: z.int(),
   sentBytes: z.int(),
   /** that leave from here; 0: the miner fetches its image itself */

@@ -17,6 +17,7 @@ import {
   toUpgrade,
   type UpgradeRecord,
 } from './rollout-record.ts';
+import { countEnd } from './stop-rule.ts';
 
 /** Bytes and percents change all the time; nobody sees more of them. */
 const SHOW_EVERY_MS = 500;
@@ -93,6 +94,8 @@ export class LiveRollout {
     Object.assign(item, changes);
     counts[item.phase] += 1;
     if (item.phase === 'updated' && item.gate === 'not-passed') this.head.gateFailedCount += 1;
+    // written together with the end: a crash in between would forgive a failure
+    if (isFinal(item.phase)) this.head.tally = countEnd(this.head.tally, item);
     this.show(item);
     this.options.writer.note(this.head, item);
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   AUTHOR,
   countsOf,
+  FAILED,
   type FakeUpgrader,
   openTestRollouts,
   type TestRollouts,
@@ -122,6 +123,20 @@ it('does not wait for one that is removed meanwhile', async () => {
     gate: 'none',
     note: expect.stringContaining('removed'),
   });
+});
+
+it('heeds its rule after a crash that came between the last end and the pause', async () => {
+  const stop = { failuresInARow: 1, failedPercent: null };
+  const id = await begin(2, { offlineMost: 1, stop });
+  upgrader.errand(0).end(FAILED);
+  await pass(1000);
+  expect(await readRollout(id)).toMatchObject({ state: 'paused', pauseReason: 'stop-rule' });
+  await meanwhile(rollouts.stop());
+  await place.db.updateTable('rollouts').set({ pause_reason: null }).execute();
+  ({ rollouts, upgrader } = await place.create());
+  await pass(1000);
+  expect(await readRollout(id)).toMatchObject({ state: 'paused', pauseReason: 'stop-rule' });
+  expect(upgrader.errands.size).toBe(0);
 });
 
 it('rests between groups, but no longer than it should when the clock is set back', async () => {

@@ -1,9 +1,10 @@
 import type { PauseReason, UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
 import type { UpgradeSkip } from '@mintdeck/shared-types/firmware/rollouts';
 import type { Claims } from '../claims.ts';
+import { ImageProof } from './image-proof.ts';
 import type { RolloutMiners } from './needs.ts';
 import { isFinal, type UpgradeRecord } from './rollout-record.ts';
-import { countEnd, isTripped, NO_TALLY } from './stop-rule.ts';
+import { isTripped, NO_TALLY } from './stop-rule.ts';
 import { type ErrandPlace, UpgradeErrand } from './upgrade-errand.ts';
 
 /** How often the database is told that a server works on it. */
@@ -26,14 +27,20 @@ export class RolloutRun {
   private readonly works = new Set<Promise<void>>();
   private groupTimer: NodeJS.Timeout | null = null;
   private aliveTimer: NodeJS.Timeout | null = null;
-  /** the last one before which the whole file of the image was read; null: none since the server started */
-  private provenGroup: number | null = null;
-  private proving = false;
+  private readonly proof: ImageProof;
   private stopping = false;
   private over = false;
 
   constructor(options: RolloutRunOptions) {
     this.options = options;
+    const { rollout, images, reportBug } = options;
+    const imageId = rollout.head.image.id;
+    this.proof = new ImageProof({
+      imageId,
+      images,
+      reportBug,
+      onKnown: (isWhole) => this.afterProof(isWhole),
+    });
   }
 
   /** Claims what was under way before a restart: call it for all rollouts and jobs before any `start`, which could take their miners. */
@@ -52,6 +59,7 @@ export class RolloutRun {
     }
     this.aliveTimer = setInterval(() => rollout.touch(), ALIVE_EVERY_MS);
     this.aliveTimer.unref();
+    this.heedStopRule();
     this.advance();
   }
 
@@ -93,7 +101,7 @@ export class RolloutRun {
     this.clearGroupTimer();
     this.clearAliveTimer();
     for (const errand of this.errands.values()) errand.callOff();
-    await Promise.all(this.works);
+    await Promise.all([...this.works, this.proof.stop()]);
   }
 
   private get isHeld(): boolean {
@@ -152,32 +160,15 @@ export class RolloutRun {
     return true;
   }
 
-  /** True until the file of the image was read for this group; then it goes on. What is not what was taken in goes to nobody. */
+  /** What is not what was taken in goes to nobody. One that miners fetch themselves does not come from here. */
   private isImageOpen(): boolean {
     const { group, plan } = this.options.rollout.head;
-    if (this.proving) return true;
-    if (plan.delivery.kind === 'device' || this.provenGroup === group) return false;
-    this.proving = true;
-    const work = this.isImageWhole().then((isWhole) => {
-      this.works.delete(work);
-      this.proving = false;
-      this.provenGroup = isWhole ? group : null;
-      if (!isWhole && !this.isHeld)
-        this.pauseItself('image-gone', 'the file of the image is not what it was');
-      this.advance();
-    });
-    this.works.add(work);
-    return true;
+    return plan.delivery.kind === 'upload' && !this.proof.holds(group);
   }
 
-  private async isImageWhole(): Promise<boolean> {
-    const { rollout, images, reportBug } = this.options;
-    try {
-      return (await images.check(rollout.head.image.id)) === 'ok';
-    } catch (error) {
-      reportBug(error);
-      return false;
-    }
+  private afterProof(isWhole: boolean): void {
+    if (!isWhole && !this.isHeld) this.pauseItself('image-gone', 'the file of the image is not what it was');
+    this.advance();
   }
 
   /** Begins with as many of the group as may be away. */
@@ -223,7 +214,7 @@ export class RolloutRun {
       this.errands.delete(item);
       this.works.delete(work);
       this.options.claims.release(item.minerId);
-      this.afterEnd(item);
+      this.afterEnd();
     });
     this.works.add(work);
   }
@@ -240,19 +231,18 @@ export class RolloutRun {
     }
   }
 
-  private afterEnd(item: UpgradeRecord): void {
+  private afterEnd(): void {
     if (this.stopping) return;
-    const { rollout } = this.options;
-    const { head, items } = rollout;
-    if (isFinal(item.phase)) {
-      rollout.mark({ tally: countEnd(head.tally, item) });
-      const someWait = items.some(({ phase }) => phase === 'waiting' || phase === 'checking');
-      if (someWait && !this.isHeld && isTripped(head.plan.stop, head.tally, items.length)) {
-        const { failed, ended, inARow } = head.tally;
-        this.pauseItself('stop-rule', `stop rule: ${failed} of ${ended} failed, ${inARow} in a row`);
-      }
-    }
+    this.heedStopRule();
     this.advance();
+  }
+
+  private heedStopRule(): void {
+    const { head, items } = this.options.rollout;
+    const someWait = items.some(({ phase }) => phase === 'waiting' || phase === 'checking');
+    if (!someWait || this.isHeld || !isTripped(head.plan.stop, head.tally, items.length)) return;
+    const { failed, ended, inARow } = head.tally;
+    this.pauseItself('stop-rule', `stop rule: ${failed} of ${ended} failed, ${inARow} in a row`);
   }
 
   /** Nobody did so: the audit says why. */
@@ -273,7 +263,8 @@ export class RolloutRun {
   private checkEnd(): boolean {
     const { rollout, now, onEnd } = this.options;
     if (this.over || this.stopping) return true;
-    if (this.works.size > 0 || rollout.items.some(({ phase }) => !isFinal(phase))) return false;
+    if (this.works.size > 0 || this.proof.isReading || rollout.items.some(({ phase }) => !isFinal(phase)))
+      return false;
     this.over = true;
     this.clearGroupTimer();
     this.clearAliveTimer();
