@@ -48,13 +48,14 @@ export interface UpgradeStreamOptions {
 
 const withFrame = (view: UpgradeView, { history, upgrade, frames, droppedCount, usualMs }: Frame) => {
   const lines = history ?? view.lines;
+  // what was lost before a history is in it
+  const lostBefore = history === undefined ? view.droppedCount : 0;
   return {
     ...view,
     upgrade: upgrade ?? view.upgrade,
     lines: frames === undefined ? lines : addLines(lines, frames),
     usualMs: usualMs ?? view.usualMs,
-    // what was lost before a history is in it
-    droppedCount: (history === undefined ? view.droppedCount : 0) + (droppedCount ?? 0),
+    droppedCount: droppedCount === undefined ? lostBefore : lostBefore + droppedCount,
   };
 };
 

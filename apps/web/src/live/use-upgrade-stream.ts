@@ -1,13 +1,7 @@
-import { createContext, useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
-import { toUpgradeAddress } from './live-address.ts';
+import { useContext, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { onWake } from './on-wake.ts';
-import type { SocketLike } from './socket.ts';
+import { UpgradeConnect } from './upgrade-socket.ts';
 import { UpgradeStream, type UpgradeView } from './upgrade-stream.ts';
-
-/** Opens the line of one upgrade; tests bring their own. */
-export const UpgradeConnect = createContext<(upgradeId: string) => SocketLike>(
-  (upgradeId) => new WebSocket(toUpgradeAddress(location, upgradeId)),
-);
 
 /** The live view of one upgrade, open while mounted. `onDrop` is told when the line is lost: the session may be over. */
 export const useUpgradeStream = (upgradeId: string, onDrop: () => void): UpgradeView => {

@@ -26,7 +26,7 @@ const toTookMs = ({ startedAt, endedAt }: Upgrade): number | null =>
   startedAt === null || endedAt === null ? null : Math.max(0, endedAt - startedAt);
 
 /** Took so long; the en dash for what has not ended or not begun. */
-export const toTook = (upgrade: Upgrade): string => {
+const toTook = (upgrade: Upgrade): string => {
   const tookMs = toTookMs(upgrade);
   return formatDuration(tookMs === null ? null : tookMs / SECOND_MS);
 };

@@ -18,9 +18,12 @@ const toQuery = ({ minerId, imageId }: RecordChoice, more: Record<string, string
   return query.size === 0 ? '' : `?${query}`;
 };
 
-const fetchPage = (choice: RecordChoice, before: string | null, signal: AbortSignal): Promise<UpgradeList> =>
+/** Before no upgrade at all: the newest ones. */
+const NEWEST = '';
+
+const fetchPage = (choice: RecordChoice, before: string, signal: AbortSignal): Promise<UpgradeList> =>
   request({
-    path: `${UPGRADES}${toQuery(choice, before === null ? {} : { before })}`,
+    path: `${UPGRADES}${toQuery(choice, before === NEWEST ? {} : { before })}`,
     answer: upgradeListSchema,
     signal,
   });
@@ -30,7 +33,7 @@ export const recordQuery = (choice: RecordChoice) =>
   infiniteQueryOptions({
     queryKey: ['upgrades', 'record', choice.minerId, choice.imageId],
     queryFn: ({ pageParam, signal }) => fetchPage(choice, pageParam, signal),
-    initialPageParam: null as string | null,
+    initialPageParam: NEWEST,
     getNextPageParam: ({ upgrades, more }) => (more ? upgrades.at(-1)?.id : undefined),
     staleTime: 0,
   });
@@ -39,7 +42,7 @@ export const recordQuery = (choice: RecordChoice) =>
 export const minerRecordQuery = (minerId: string) =>
   queryOptions({
     queryKey: ['upgrades', 'miner', minerId],
-    queryFn: ({ signal }) => fetchPage({ minerId, imageId: null }, null, signal),
+    queryFn: ({ signal }) => fetchPage({ minerId, imageId: null }, NEWEST, signal),
     staleTime: 0,
   });
 

@@ -70,13 +70,10 @@ export const countParts = ({ counts, gateFailedCount }: Counted): Readonly<Recor
 });
 
 /** "1 failed, 12 updated": the worst first; what is not known is never called failed. */
-export const describeParts = (counts: Readonly<Partial<Record<RunPart, number>>>): string =>
-  RUN_PARTS.flatMap((part) => {
-    const count = counts[part];
-    return count === undefined || count === 0
-      ? []
-      : [t('part.count', { count, part: t(`part.${part}`).toLowerCase() })];
-  }).join(', ');
+export const describeParts = (counts: Readonly<Record<RunPart, number>>): string =>
+  RUN_PARTS.filter((part) => counts[part] > 0)
+    .map((part) => t('part.count', { count: counts[part], part: t(`part.${part}`).toLowerCase() }))
+    .join(', ');
 
 /** "Firmware 1.2: Hall A 1", "Firmware 1.2: 40 miners". */
 export const nameRollout = (rollout: Pick<Rollout, 'imageVersion' | 'firstName' | 'counts'>): string => {

@@ -27,7 +27,7 @@ const Block = ({ group, hasPilot, isNow }: { group: RunGroup; hasPilot: boolean;
       >
         {PART_FILL_ORDER.map((part) => {
           const count = group.counts[part];
-          return count === undefined ? null : (
+          return count === 0 ? null : (
             <span
               key={part}
               className={classNames('h-full', PART_FILL[part])}

@@ -7,16 +7,26 @@ export interface RunGroup {
   /** counts from 0 */
   readonly group: number;
   readonly count: number;
-  readonly counts: Readonly<Partial<Record<RunPart, number>>>;
+  readonly counts: Readonly<Record<RunPart, number>>;
 }
+
+const countNone = (): Record<RunPart, number> => ({
+  failed: 0,
+  'not-known': 0,
+  'gate-failed': 0,
+  busy: 0,
+  waiting: 0,
+  updated: 0,
+  skipped: 0,
+  cancelled: 0,
+});
 
 /** The groups of a rollout in their order. */
 export const toRunGroups = (upgrades: readonly Upgrade[]): RunGroup[] => {
-  const groups = new Map<number, Partial<Record<RunPart, number>>>();
+  const groups = new Map<number, Record<RunPart, number>>();
   for (const upgrade of upgrades) {
-    const counts = groups.get(upgrade.group) ?? {};
-    const part = toPart(upgrade);
-    counts[part] = (counts[part] ?? 0) + 1;
+    const counts = groups.get(upgrade.group) ?? countNone();
+    counts[toPart(upgrade)] += 1;
     groups.set(upgrade.group, counts);
   }
   return [...groups]
@@ -24,6 +34,6 @@ export const toRunGroups = (upgrades: readonly Upgrade[]): RunGroup[] => {
     .map(([group, counts]) => ({
       group,
       counts,
-      count: RUN_PARTS.reduce((sum, part) => sum + (counts[part] ?? 0), 0),
+      count: RUN_PARTS.reduce((sum, part) => sum + counts[part], 0),
     }));
 };

@@ -93,7 +93,7 @@ export const toShare = ({ phase, sentBytes, totalBytes, step }: Upgrade): number
 };
 
 /** "Step 2 of 3: rootfs"; null: the updater has named none. */
-export const describeStep = ({ step }: Pick<Upgrade, 'step'>): string | null => {
+const describeStep = ({ step }: Pick<Upgrade, 'step'>): string | null => {
   if (step === null) return null;
   const { number, of, name } = step;
   return name === '' ? t('step', { number, of }) : t('stepNamed', { number, of, name });

@@ -28,9 +28,15 @@ const findLast = ({ phase, phaseMs }: Upgrade): WayPhase | null => {
   return WAY.findLast((each) => phaseMs[each] !== undefined) ?? null;
 };
 
+/** ms of the phase under way, with what it took before a restart of the server. */
+const toSoFarMs = ({ phaseSince }: Upgrade, beforeMs: number | undefined, nowMs: number): number => {
+  const sinceMs = Math.max(0, nowMs - phaseSince);
+  return beforeMs === undefined ? sinceMs : beforeMs + sinceMs;
+};
+
 /** The way of a miner with the time each phase took. A phase without a gate to wait for is left out. */
 export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): Stop[] => {
-  const { phase, phaseMs, phaseSince, gate } = upgrade;
+  const { phase, phaseMs, gate } = upgrade;
   const last = findLast(upgrade);
   const lastPlace = last === null ? -1 : WAY.indexOf(last);
   const isWell = phase === 'updated';
@@ -39,7 +45,7 @@ export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): S
       const place = WAY.indexOf(each);
       const before = phaseMs[each];
       const isNow = each === phase;
-      const tookMs = isNow ? Math.max(0, nowMs - phaseSince) + (before ?? 0) : (before ?? null);
+      const tookMs = isNow ? toSoFarMs(upgrade, before, nowMs) : (before ?? null);
       const usual = usualMs[each] ?? null;
       const isEnd = place === lastPlace && isFinal(phase) && !isWell;
       const state: StopState = isNow ? 'now' : isEnd ? 'ended-here' : place <= lastPlace ? 'over' : 'ahead';

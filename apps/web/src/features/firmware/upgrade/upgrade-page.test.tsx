@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { createFakeSockets } from '../../../live/fake-socket.fixture.ts';
 import { toUpgradeValue } from '../../../live/live-values.fixture.ts';
 import { eventually, openLivePage } from '../../../live/pages.fixture.tsx';
-import { UpgradeConnect } from '../../../live/use-upgrade-stream.ts';
+import { UpgradeConnect } from '../../../live/upgrade-socket.ts';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { UpgradePage } from './UpgradePage.tsx';
 
