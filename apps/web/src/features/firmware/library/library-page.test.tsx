@@ -239,6 +239,29 @@ describe('an image from a web address', () => {
     expect(text()).toContain('This is not the host of the address.');
   });
 
+  it('is in the list though it was over before this page heard of it', async () => {
+    let images = [IMAGE];
+    const came = imageOf({ id: 'iiiiiiiiiii2', reportedVersion: 'what came' });
+    const { button, field, text } = await open({
+      answers: {
+        [IMAGES]: () => listOf(...images),
+        [INTAKES]: () => ({
+          intakes: images.length === 1 ? [] : [intakeOf({ state: 'done', imageId: came.id })],
+        }),
+        [POST]: () => {
+          images = [came, IMAGE];
+          return intakeOf();
+        },
+      },
+    });
+    await eventually(() => expect(text()).toContain(IMAGE.reportedVersion));
+    await click(button('From a web address'));
+    await type(field('url'), 'https://files.example.com/a.swu');
+    await click(field('agreed'));
+    await click(button('Fetch it'));
+    await eventually(() => expect(text()).toContain('what came'));
+  });
+
   it('that is refused says why and what to do', async () => {
     const refused = intakeOf({ state: 'failed', refusal: 'not-an-archive' });
     const { text } = await open({ answers: { [INTAKES]: { intakes: [refused] } } });

@@ -1,6 +1,6 @@
 import type { Intake } from '@mintdeck/shared-types/firmware/intake';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { SECOND_MS } from '../../../lib/time.ts';
 import { useIntakeLive } from '../../../live/use-live.ts';
 import { cancelIntake, imagesQuery, intakesQuery } from '../firmware-requests.ts';
@@ -14,21 +14,24 @@ export const isFetching = ({ state }: Intake): boolean => state === 'fetching' |
 /** Fetches under way and those of the last minutes, the newest first. */
 export const useIntakes = () => useQuery({ ...intakesQuery, refetchInterval: ASK_EVERY_MS });
 
-/** One fetch as the live line tells it, from what was known before; its end reads the library anew. */
+/** Whether the library that is shown lacks what came. A fetch may be over before this page first hears of it. */
+const isLacking = (client: QueryClient, { imageId }: Intake): boolean => {
+  const shown = client.getQueryData(imagesQuery.queryKey)?.images;
+  return imageId !== null && shown?.some(({ id, isThere }) => id === imageId && isThere) !== true;
+};
+
+/** One fetch as the live line tells it, from what was known before; what it brought is read into the library. */
 export const useIntake = (listed: Intake) => {
   const client = useQueryClient();
   const live = useIntakeLive(listed.id);
   const [newest, setNewest] = useState(listed);
   const [samples, setSamples] = useState<readonly TransferSample[]>([]);
-  const wasFetching = useRef(isFetching(listed));
   // what the live line has forgotten stays as it was last told
   const told = live ?? (isFetching(listed) ? newest : listed);
   useEffect(() => {
     setNewest(told);
     setSamples((before) => addSample(before, { atMs: performance.now(), bytes: told.receivedBytes }));
-    if (wasFetching.current && !isFetching(told))
-      void client.invalidateQueries({ queryKey: imagesQuery.queryKey });
-    wasFetching.current = isFetching(told);
+    if (isLacking(client, told)) void client.invalidateQueries({ queryKey: imagesQuery.queryKey });
   }, [client, told]);
   return { intake: told, samples };
 };
