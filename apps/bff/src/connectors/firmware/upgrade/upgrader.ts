@@ -14,6 +14,7 @@ import { ImageGone } from '../updater/image-pieces.ts';
 import type { SendEnd } from '../updater/judge.ts';
 import { Attempt, type AttemptNeeds, type UpgradeMemo } from './attempt.ts';
 import { toEndOfSending, toHandover, toHandoverAfterRestart, toSendText } from './handover.ts';
+import { Turns } from './turns.ts';
 import { ended, toBlocker, toMisfit } from './verdict.ts';
 
 export interface UpgraderOptions extends AttemptNeeds {
@@ -35,8 +36,12 @@ interface Under {
 type Before = { facts: MinerFacts; passage: MinerPassage } | { end: UpgradeEnd };
 
 const NOT_FOUND = 404;
+/** Each has a megabyte in memory, and so many fill any line that a server has. */
+const SENT_AT_ONCE = 32;
+
 class MinerUpgrader implements Upgrader {
   private readonly options: UpgraderOptions;
+  private readonly turns = new Turns(SENT_AT_ONCE);
 
   constructor(options: UpgraderOptions) {
     this.options = options;
@@ -67,14 +72,7 @@ class MinerUpgrader implements Upgrader {
       const { facts, passage } = before;
       if (facts.version !== null) progress.tell({ fromVersion: facts.version });
       if ((await attempt.listen(passage.origin)) === NOT_FOUND) return ended('failed', 'no-updater');
-      const token = await this.prove(passage, signal);
-      if (typeof token !== 'string') return token.end;
-      if (attempt.isBusy) return ended('skipped', 'busy');
-      const memo: UpgradeMemo = { version: facts.version, boot: facts.boot, sentAt: this.options.now() };
-      await progress.sending(memo);
-      signal.throwIfAborted();
-      const under = { order, progress, signal, attempt, memo };
-      return await this.asPlanned(under, () => this.send(under, { passage, token }));
+      return await this.sendInTurn({ order, progress, signal, attempt }, before);
     } finally {
       attempt.close();
     }
@@ -93,6 +91,26 @@ class MinerUpgrader implements Upgrader {
       });
     } finally {
       attempt.close();
+    }
+  }
+
+  /** Its login is proven when it is its turn: that was not long ago when bytes leave. */
+  private async sendInTurn(
+    { progress, signal, ...rest }: Omit<Under, 'memo'>,
+    { facts: { version, boot }, passage }: { facts: MinerFacts; passage: MinerPassage },
+  ): Promise<UpgradeEnd> {
+    const endTurn = await this.turns.take(signal);
+    try {
+      const token = await this.prove(passage, signal);
+      if (typeof token !== 'string') return token.end;
+      if (rest.attempt.isBusy) return ended('skipped', 'busy');
+      const memo: UpgradeMemo = { version, boot, sentAt: this.options.now() };
+      await progress.sending(memo);
+      signal.throwIfAborted();
+      const under = { ...rest, progress, signal, memo };
+      return await this.asPlanned(under, () => this.send(under, { passage, token, endTurn }));
+    } finally {
+      endTurn();
     }
   }
 
@@ -126,12 +144,15 @@ class MinerUpgrader implements Upgrader {
     return error instanceof Error && error.name === 'TimeoutError' ? 'unreachable' : toBlocker(error);
   }
 
-  private async send(under: Under, by: { passage: MinerPassage; token: string }): Promise<UpgradeEnd> {
+  private async send(
+    under: Under,
+    by: { passage: MinerPassage; token: string; endTurn: () => void },
+  ): Promise<UpgradeEnd> {
     const { order, progress, signal, attempt, memo } = under;
     const { kind } = order.delivery;
     attempt.beginJudging();
     progress.tell({ phase: 'uploading', sentBytes: 0 });
-    const sent = await this.sendOnce(under, by);
+    const sent = await this.sendOnce(under, by).finally(by.endTurn);
     if ('phase' in sent) return sent;
     progress.frame('own', null, toSendText(order, sent));
     const end = toEndOfSending(kind, sent, attempt.hadLine);
