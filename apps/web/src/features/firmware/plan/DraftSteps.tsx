@@ -58,8 +58,13 @@ const Choose = ({ edit, images, onGo, step }: DraftStepsProps) => {
   );
 };
 
+const describeSaved = ({ plan, dirty, base }: PlanEdit): string => {
+  if (plan === null) return t('incomplete');
+  return dirty ? t('dirty') : t('saved', { revision: base.revision });
+};
+
 const Pace = ({ edit, images, onGo, step }: DraftStepsProps) => {
-  const { form, setForm, plan, saving, dirty, base } = edit;
+  const { form, setForm, plan, saving, dirty, changed } = edit;
   return (
     <PaceStep
       form={form}
@@ -67,15 +72,20 @@ const Pace = ({ edit, images, onGo, step }: DraftStepsProps) => {
       image={images.find(({ id }) => id === form.imageId)}
       status={
         <span role="status" className="text-ink-3 text-xs">
-          {dirty ? t('dirty') : t('saved', { revision: base.revision })}
+          {describeSaved(edit)}
         </span>
       }
     >
       <BackButton step={step} onGo={onGo} />
-      <Button disabled={plan === null || !dirty} onClick={() => plan && edit.saveAs(plan)}>
+      <Button disabled={plan === null || !dirty || changed} onClick={() => plan && edit.saveAs(plan)}>
         {t('save')}
       </Button>
-      <Button variant="primary" disabled={plan === null} busy={saving} onClick={() => onGo('check')}>
+      <Button
+        variant="primary"
+        disabled={plan === null || changed}
+        busy={saving}
+        onClick={() => onGo('check')}
+      >
         {t('next.check')}
       </Button>
     </PaceStep>

@@ -37,6 +37,12 @@ describe('finding miners for a plan', () => {
     );
     expect(toIds(found)).toEqual([2, 1, 4].map(idOf));
     expect(unclear).toEqual([]);
+    expect(toIds(findTyped(entries, '192.168.1.4').found)).toEqual([idOf(4)]);
+  });
+
+  it('wants the port where two miners share a host', () => {
+    const behindOne = [entryOf(1, { address: 'gate:81' }), entryOf(2, { address: 'gate:82' })];
+    expect(findTyped(behindOne, 'gate\ngate:82')).toEqual({ found: [behindOne[1]], unclear: ['gate'] });
   });
 
   it('says which lines are no miner, or more than one', () => {

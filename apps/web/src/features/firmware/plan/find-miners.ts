@@ -26,8 +26,8 @@ export interface TypedMiners {
   readonly unclear: readonly string[];
 }
 
-/** host:80 and host are the same address, as the fleet sees it. */
-const withoutPort = (address: string): string => address.replace(/:80$/, '');
+/** A host alone means its miner while it has only one. */
+const withoutPort = (address: string): string => address.replace(/:\d+$/, '');
 
 /** The miners meant by lines of names, addresses or MACs. */
 export const findTyped = (entries: readonly MinerEntry[], text: string): TypedMiners => {
@@ -47,7 +47,7 @@ export const findTyped = (entries: readonly MinerEntry[], text: string): TypedMi
   const found = new Set<MinerEntry>();
   const unclear: string[] = [];
   for (const line of lines) {
-    const entry = byWord.get(withoutPort(line.toLowerCase())) ?? byWord.get(line.toLowerCase());
+    const entry = byWord.get(line.toLowerCase()) ?? byWord.get(line.toLowerCase().replace(/:80$/, ''));
     if (entry) found.add(entry);
     else unclear.push(line);
   }
