@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildImage } from '@mintdeck/simulators/firmware/build-image';
 import type { Page } from '@playwright/test';
 import { findProblems } from '../harness/find-problems.ts';
 import { findSmallTargets } from '../harness/find-small-targets.ts';
+import { createFolder } from '../harness/folder.ts';
 import { imagesOf, NEWER, test, VERSION } from '../harness/library-place.ts';
 import { expect } from '../harness/test.ts';
 import { libraryPage } from '../pages/library.ts';
+import { minersPage } from '../pages/miners.ts';
 
 /** The draft of a plan with the one image and the one miner there is. */
 async function addDraft(page: Page): Promise<string> {
@@ -31,6 +35,7 @@ async function addDraft(page: Page): Promise<string> {
 test('images are added by button and by drop, and what is none is refused with the reason', async ({
   openAs,
   files,
+  site,
 }) => {
   const page = await openAs('admin');
   const library = libraryPage(page);
@@ -64,6 +69,19 @@ test('images are added by button and by drop, and what is none is refused with t
     await expect(library.arrival('copy of it.swu')).toContainText('The same content was there already');
     await expect(page.getByText('Let go to add it')).toBeHidden();
     expect(await imagesOf(page)).toHaveLength(1);
+  });
+  await test.step('who runs it is one press away', async () => {
+    const { firmware } = await site.control.miner(0);
+    const folder = await createFolder();
+    const { path } = await buildImage(join(folder.path, 'running.swu'), { version: firmware, seed: 9 });
+    await library.choose(path);
+    await expect(library.image(firmware)).toContainText('1 miner');
+    await folder.remove();
+    await library.image(firmware).getByRole('link', { name: '1 miner' }).click();
+    await expect(page.getByLabel('Filter miners')).toHaveValue(`firmware:"${firmware}"`);
+    await expect(minersPage(page).row('healthy')).toBeVisible();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Dismiss running.swu' }).click();
   });
   await test.step('what is over can be taken off the page', async () => {
     for (const name of ['copy of it.swu', 'good.swu', 'damaged.swu', 'page.swu'])

@@ -35,7 +35,7 @@ export const LibraryPage = () => {
           <Arrivals onShow={show} onFetch={(order) => setDialog({ kind: 'fetch', order })} />
         </>
       ) : null}
-      {data ? null : <ErrorNotice error={library.error} onRetry={() => void library.refetch()} />}
+      <ErrorNotice error={library.error} onRetry={() => void library.refetch()} />
       {library.isPending ? <Skeleton lines={3} className="h-16" /> : null}
       {data ? (
         <Images

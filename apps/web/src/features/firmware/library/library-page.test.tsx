@@ -105,10 +105,17 @@ describe('the library', () => {
   });
 
   it('stays with what it had, and says so, when it cannot be read', async () => {
-    const { text, button } = await open({
-      answers: { [IMAGES]: () => problem(403, { code: 'not-allowed' }) },
+    let isAllowed = true;
+    const { text, button, client } = await open({
+      answers: {
+        [IMAGES]: () => (isAllowed ? listOf(IMAGE) : problem(403, { code: 'not-allowed' })),
+      },
     });
+    await eventually(() => expect(text()).toContain(IMAGE.reportedVersion));
+    isAllowed = false;
+    await act(() => client.refetchQueries({ queryKey: ['firmware', 'images'] }));
     await eventually(() => expect(text()).toContain('Your role does not allow this.'));
+    expect(text()).toContain(IMAGE.reportedVersion);
     expect(button('Try again')).toBeDefined();
   });
 

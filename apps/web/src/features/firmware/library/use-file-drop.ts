@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { readDropped } from './dropped-files.ts';
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
 
@@ -26,7 +27,7 @@ export const useFileDrop = (onFiles: ((files: readonly File[]) => void) | null):
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
+      const files = event.dataTransfer ? readDropped(event.dataTransfer) : [];
       if (files.length > 0) onFiles?.(files);
     };
     window.addEventListener('dragenter', enter);
