@@ -14,6 +14,8 @@ export interface Places {
   farm: Farm;
   fresh: Fresh;
   network: Network;
+  /** miners that get an image: they restart, which other pictures would show */
+  rollouts: Farm;
 }
 
 export interface Frame {
@@ -21,13 +23,15 @@ export interface Frame {
   theme: ThemeName;
 }
 
-const urlOf = (at: View['at'], { farm, fresh, network }: Places): string => {
+const urlOf = (at: View['at'], { farm, fresh, network, rollouts }: Places): string => {
   if (at === 'network') return network.url;
+  if (at === 'rollouts') return rollouts.url;
   return at.startsWith('farm') ? farm.url : fresh.url;
 };
 
 async function signIn(context: BrowserContext, at: View['at'], places: Places): Promise<void> {
-  const account = at === 'farm' ? { username: 'admin', password: demoPassword } : firstAccount;
+  const account =
+    at === 'farm' || at === 'rollouts' ? { username: 'admin', password: demoPassword } : firstAccount;
   const url = urlOf(at, places);
   const { username, password } = account;
   const data = { username, password };
@@ -45,7 +49,7 @@ export async function openPage(browser: Browser, view: View, options: { places: 
     colorScheme: frame.theme,
     reducedMotion: 'reduce',
   });
-  if (['farm', 'fresh', 'network'].includes(view.at)) await signIn(context, view.at, places);
+  if (['farm', 'fresh', 'network', 'rollouts'].includes(view.at)) await signIn(context, view.at, places);
   const page = await context.newPage();
   await page.goto('/');
   return page;

@@ -9,6 +9,7 @@ import { farmScenarios } from '../harness/scenarios.ts';
 import { type Frame, folder, openPage, type Places, take } from './camera.ts';
 import { shownPast } from './chart-views.ts';
 import { takeReadmeImage } from './readme-image.ts';
+import { rolloutMiners } from './rollout-views.ts';
 import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
 import type { View } from './view.ts';
@@ -65,6 +66,7 @@ const places = {
   farm: await startFarm(farmScenarios, { past: shownPast }),
   fresh: await startFresh(['healthy']),
   network: await startNetwork(networkMiners),
+  rollouts: await startFarm(rolloutMiners, { past: shownPast, timeScale: 20 }),
 };
 const failures: string[] = [];
 const beforeSetUp = views.filter(({ at }) => at === 'fresh-set-up');
@@ -79,6 +81,7 @@ await browser.close();
 await places.farm.stop();
 await places.fresh.stop();
 await places.network.stop();
+await places.rollouts.stop();
 
 process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);
 for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);

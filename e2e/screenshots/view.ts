@@ -7,7 +7,7 @@ import type { Network } from '../harness/network.ts';
 export interface View {
   name: string;
   /** who looks; absent: nobody is signed in */
-  at: 'farm' | 'fresh' | 'network' | 'farm-signed-out' | 'fresh-set-up';
+  at: 'farm' | 'fresh' | 'network' | 'rollouts' | 'farm-signed-out' | 'fresh-set-up';
   /** Brings the page into the state to be seen; resolves when it is there. */
-  show(page: Page, places: { farm: Farm; fresh: Fresh; network: Network }): Promise<void>;
+  show(page: Page, places: { farm: Farm; fresh: Fresh; network: Network; rollouts: Farm }): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
 import { firmwareViews } from './firmware-views.ts';
 import { logViews } from './log-views.ts';
+import { rolloutViews } from './rollout-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
@@ -139,6 +140,7 @@ export const views: View[] = [
   ...scanViews,
   ...actionViews,
   ...firmwareViews,
+  ...rolloutViews,
   ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
