@@ -1,5 +1,5 @@
 import type { RolloutPlan, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { describeParts } from '../rollout/rollout-words.ts';
 import { PART_FILL, PART_FILL_ORDER } from './part-fill.ts';
@@ -13,9 +13,16 @@ const describeGroup = ({ group, counts }: RunGroup, hasPilot: boolean): string =
     : t('groups.group', { group: group + 1, counts: words });
 };
 
-const Block = ({ group, hasPilot, isNow }: { group: RunGroup; hasPilot: boolean; isNow: boolean }) => {
-  const words = describeGroup(group, hasPilot);
-  return (
+interface BlockProps {
+  group: RunGroup;
+  /** all that is drawn, in words */
+  words: string;
+  isNow: boolean;
+}
+
+// Of a thousand groups one changes at a time.
+const Block = memo(
+  ({ group, words, isNow }: BlockProps) => (
     <li
       title={words}
       className={classNames('min-w-4 max-w-14 flex-1 pb-1', isNow && 'border-accent border-b-2')}
@@ -25,20 +32,18 @@ const Block = ({ group, hasPilot, isNow }: { group: RunGroup; hasPilot: boolean;
         aria-hidden="true"
         className="flex h-3 w-full forced-color-adjust-none overflow-hidden rounded-[1px] bg-line"
       >
-        {PART_FILL_ORDER.map((part) => {
-          const count = group.counts[part];
-          return count === 0 ? null : (
-            <span
-              key={part}
-              className={classNames('h-full', PART_FILL[part])}
-              style={{ width: `${(count / group.count) * 100}%` }}
-            />
-          );
-        })}
+        {PART_FILL_ORDER.filter((part) => group.counts[part] > 0).map((part) => (
+          <span
+            key={part}
+            className={classNames('h-full', PART_FILL[part])}
+            style={{ width: `${(group.counts[part] / group.count) * 100}%` }}
+          />
+        ))}
       </span>
     </li>
-  );
-};
+  ),
+  (before, after) => before.words === after.words && before.isNow === after.isNow,
+);
 
 export interface GroupStripProps {
   plan: RolloutPlan;
@@ -56,7 +61,12 @@ export const GroupStrip = ({ plan, upgrades, now }: GroupStripProps) => {
       <h2 className="text-ink-3 text-xs leading-3">{t('groups')}</h2>
       <ol className="flex min-w-0 flex-1 flex-wrap gap-x-0.5 gap-y-1">
         {groups.map((group) => (
-          <Block key={group.group} group={group} hasPilot={plan.pilotCount > 0} isNow={group.group === now} />
+          <Block
+            key={group.group}
+            group={group}
+            words={describeGroup(group, plan.pilotCount > 0)}
+            isNow={group.group === now}
+          />
         ))}
       </ol>
     </section>
