@@ -3,7 +3,7 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useSyncExternalStore } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { ticker } from '../../../lib/ticker.ts';
-import { SECOND_MS, serverClock } from '../../../lib/time.ts';
+import { formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
 import { formatTook, PHASE_MARKS } from './phase-words.ts';
@@ -34,7 +34,8 @@ const toTimes = ({ tookMs, usualMs, state }: Stop): string => {
     if (state !== 'ahead') return t('timeline.passed');
     return usual === null ? '' : t('timeline.usually', { usual });
   }
-  const took = formatTook(tookMs / SECOND_MS);
+  const tookS = tookMs / SECOND_MS;
+  const took = state === 'now' ? formatDuration(tookS) : formatTook(tookS);
   return usual === null ? took : t('timeline.both', { took, usual });
 };
 
