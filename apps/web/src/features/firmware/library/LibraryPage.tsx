@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
+import { SECOND_MS } from '../../../lib/time.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { FirmwareFrame } from '../FirmwareFrame.tsx';
@@ -14,9 +15,12 @@ import { ShownImage } from './ShownImage.tsx';
 import { t } from './strings.ts';
 import { useShownImage } from './use-shown-image.ts';
 
+/** Somebody else may add one, and miners change what they run. */
+const ASK_EVERY_MS = 30 * SECOND_MS;
+
 /** The images that miners can be upgraded to: everybody may see them, admins add, change and remove them. */
 export const LibraryPage = () => {
-  const library = useQuery(imagesQuery);
+  const library = useQuery({ ...imagesQuery, refetchInterval: ASK_EVERY_MS });
   const mayManage = useMay('firmware.manage');
   const { shownId, show } = useShownImage();
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);

@@ -7,6 +7,9 @@ import { t } from './strings.ts';
 /** More would be scrolled through rather than typed for. */
 const SHOWN_MAX = 6;
 
+/** One for all: thousands are put in order at every letter that is typed. */
+const byName = new Intl.Collator(undefined, { numeric: true });
+
 const matches = ({ name, address }: MinerEntry, words: string): boolean =>
   name.toLowerCase().includes(words) || address.includes(words);
 
@@ -24,7 +27,7 @@ export const MinerChoice = ({ chosenId, disabled, onChoose }: MinerChoiceProps) 
     const words = text.trim().toLowerCase();
     return miners
       .filter((miner) => matches(miner, words))
-      .sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
+      .sort((one, other) => byName.compare(one.name, other.name));
   }, [miners, text]);
   return (
     <div className="flex flex-col gap-2">

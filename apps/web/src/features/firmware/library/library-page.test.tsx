@@ -199,7 +199,12 @@ describe('an image from a web address', () => {
     await type(field('url'), 'https://me@files.example.com/a.swu');
     await click(button('Fetch it'));
     expect(text()).toContain('without a user name and password');
+    // the first letter is a Cyrillic one
+    await type(field('url'), 'https://аpple.com/a.swu');
+    expect(text()).toContain('xn--pple-43d.com');
+    expect(text()).toContain('They can look just like those of another host.');
     await type(field('url'), 'http://files.example.com/a.swu');
+    expect(text()).not.toContain('letters beyond');
     expect(text()).toContain('It will be fetched from');
     expect(text()).toContain('not encrypted');
     await click(field('agreed'));
