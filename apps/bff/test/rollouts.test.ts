@@ -243,9 +243,10 @@ describe('failures', () => {
     const [upgrade] = (await readUpgrades(admin, id)).upgrades;
     expect(await admin.api('GET', `/api/v1/upgrades/${upgrade?.id}`)).toEqual(upgrade);
     expect(await refusal(admin, 'GET /api/v1/upgrades/nobody')).toEqual([404, 'not-found']);
-    const rows = (await readFirmwareAudit(place.app)).filter(([, action]) => action === 'firmware.upgrade');
     const target = `miner:${minerIds[0]}`;
-    expect(rows).toEqual([
+    const readRows = async () =>
+      (await readFirmwareAudit(place.app)).filter(([, action]) => action === 'firmware.upgrade');
+    await expect.poll(readRows).toEqual([
       ['admin', 'firmware.upgrade', target, 'tried', expect.stringContaining(`rollout ${id}`)],
       ['admin', 'firmware.upgrade', target, 'failed', expect.stringContaining('image-refused')],
     ]);
