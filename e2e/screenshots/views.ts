@@ -9,6 +9,7 @@ import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
 import { firmwareViews } from './firmware-views.ts';
 import { logViews } from './log-views.ts';
+import { planViews } from './plan-views.ts';
 import { rolloutViews } from './rollout-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
@@ -140,6 +141,7 @@ export const views: View[] = [
   ...scanViews,
   ...actionViews,
   ...firmwareViews,
+  ...planViews,
   ...rolloutViews,
   ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
