@@ -1,35 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildImage } from '@mintdeck/simulators/firmware/build-image';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { demoPassword, type Farm, startFarm } from '../harness/farm.ts';
 import { findProblems } from '../harness/find-problems.ts';
 import { findSmallTargets } from '../harness/find-small-targets.ts';
-import { createFolder } from '../harness/folder.ts';
+import { addImage, NEW_VERSION } from '../harness/rollout.ts';
 import { ageSignIns } from '../harness/sessions.ts';
 import { type RoleName, signInAs } from '../harness/sign-in.ts';
 import { test as base, expect } from '../harness/test.ts';
 import { stepUpOf } from '../pages/actions.ts';
 import { planPage } from '../pages/plan.ts';
 
-const NEW = 't1_20190605_120000';
-
 interface Parts {
   site: Farm;
   /** a page of somebody signed in, at an address of the site */
   openAs: (role: RoleName, path: string, options?: BrowserContextOptions) => Promise<Page>;
 }
-
-const addImage = async (page: Page, url: string): Promise<void> => {
-  const folder = await createFolder();
-  const { path } = await buildImage(join(folder.path, 'june.swu'), { version: NEW });
-  const answer = await page.request.post('/api/v1/firmware/images?fileName=june.swu', {
-    headers: { origin: url, 'content-type': 'application/octet-stream' },
-    data: await readFile(path),
-  });
-  await folder.remove();
-  expect(answer.status()).toBe(201);
-};
 
 const test = base.extend<Parts>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
@@ -55,7 +39,7 @@ const test = base.extend<Parts>({
 /** A draft for all miners of the site, at its second step. */
 const openDraft = async (openAs: Parts['openAs'], site: Farm, options?: BrowserContextOptions) => {
   const page = await openAs('admin', '/', options);
-  await addImage(page, site.url);
+  await addImage({ request: page.request, url: site.url });
   await page.goto('/firmware/rollouts/new');
   await expect(page.getByText('Online').nth(1)).toBeVisible();
   await page.getByRole('button', { name: 'All shown (3)' }).click();
@@ -71,7 +55,7 @@ test('chosen miners become a plan that outlasts a reload, is checked, and starts
   site,
 }) => {
   const page = await openAs('admin', '/miners');
-  await addImage(page, site.url);
+  await addImage({ request: page.request, url: site.url });
   await expect(page.getByText('Online').nth(1)).toBeVisible();
   await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
   await page.getByRole('link', { name: 'Upgrade firmware…' }).click();
@@ -93,7 +77,7 @@ test('chosen miners become a plan that outlasts a reload, is checked, and starts
   await page.reload();
   await expect(page.getByText('2 miners looked at')).toBeVisible();
   await plan.toStart();
-  await expect(page.getByText(`2 miners get ${NEW}, in 2 groups.`)).toBeVisible();
+  await expect(page.getByText(`2 miners get ${NEW_VERSION}, in 2 groups.`)).toBeVisible();
   await expect(page.getByText(/is not in the library. Add it first/)).toBeVisible();
   expect(await findProblems(page)).toEqual([]);
   ageSignIns(site.dataDir, 6 * 60_000);
@@ -146,7 +130,7 @@ test('of two who start the same plan one does, and the other is led to it', asyn
 test('a plan is listed, read by a viewer, and removed', async ({ openAs, site }) => {
   const page = await openDraft(openAs, site);
   const viewer = await openAs('viewer', '/firmware/rollouts');
-  await viewer.getByRole('link', { name: `Firmware ${NEW}: 3 miners` }).click();
+  await viewer.getByRole('link', { name: `Firmware ${NEW_VERSION}: 3 miners` }).click();
   await expect(viewer.getByText('Only an administrator can change or start it.')).toBeVisible();
   expect(await findProblems(viewer)).toEqual([]);
   await page.getByRole('button', { name: 'Remove plan' }).click();
