@@ -4,6 +4,7 @@ import { useMinerRow } from '../../../live/use-live.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { StateMark } from '../../../ui/StateMark.tsx';
+import { t as uiText } from '../../../ui/strings.ts';
 import { MinerName } from './MinerName.tsx';
 import { t } from './strings.ts';
 import type { Choice } from './use-choice.ts';
@@ -18,6 +19,18 @@ const useShown = (entry: MinerEntry): Shown => ({ entry, row: useMinerRow(entry.
 const toHashrate = (row: MinerRow | null): number | null => toHashrateHs(row?.hashrateGhs[2] ?? null);
 const toPlace = ({ position, tags }: MinerEntry): string => [position, ...tags].filter(Boolean).join(' · ');
 
+const toWhy = (row: MinerRow | null): string | null =>
+  row === null || row.reason === null ? null : uiText(`reason.${row.reason}`);
+
+const StateAndWhy = ({ row }: { row: MinerRow | null }) => (
+  <span className="flex min-w-0 flex-col">
+    <StateMark state={row?.state ?? 'unknown'} />
+    <span className="truncate ps-5 text-ink-2 text-xs leading-4 empty:hidden [[data-density=compact]_&]:hidden">
+      {toWhy(row)}
+    </span>
+  </span>
+);
+
 const COLUMNS: readonly Column<MinerEntry, Shown>[] = [
   {
     id: 'name',
@@ -30,8 +43,9 @@ const COLUMNS: readonly Column<MinerEntry, Shown>[] = [
   {
     id: 'state',
     header: t('column.state'),
-    width: 'minmax(9rem, 8fr)',
-    cell: ({ row }) => <StateMark state={row?.state ?? 'unknown'} reason={row?.reason} />,
+    width: 'minmax(9rem, 9fr)',
+    cell: ({ row }) => <StateAndWhy row={row} />,
+    title: ({ row }) => toWhy(row),
   },
   {
     id: 'firmware',
