@@ -135,7 +135,9 @@ describe('an image by its web address', () => {
     const added = minerFullViewSchema.parse(await admin.api('POST', '/api/v1/miners', miner));
     const url = `http://${host}/a.swu`;
     expect(errorOf((await send(order(url, { minerId: 'zzzzzzzzzzzz' }))).body).code).toBe('not-found');
-    await endOf(await start(url, { minerId: added.entry.id }));
+    const { minerId } = await endOf(await start(url, { minerId: added.entry.id }));
+    // what goes on at another host begins there as the word of the same miner
+    expect(minerId).toBe(added.entry.id);
     expect((await images()).map(({ source }) => source)).toEqual(['miner']);
     expect((await readAudit())[0]?.at(-1)).toBe(`agreed to ${host}, named by the miner rack 7`);
   });
