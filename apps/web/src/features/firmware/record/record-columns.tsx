@@ -51,7 +51,7 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(11rem, 10fr)',
+    width: 'minmax(10.5rem, 10fr)',
     cell: (upgrade) => <Name upgrade={upgrade} />,
     title: toFullName,
     sortValue: ({ name }) => name,
@@ -67,7 +67,7 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'phase',
     header: t('column.phase'),
-    width: 'minmax(8rem, 6fr)',
+    width: 'minmax(9.5rem, 7fr)',
     cell: (upgrade) => <PhaseMark upgrade={upgrade} />,
     sortValue: ({ phase }) => PHASE_ORDER.indexOf(phase),
   },

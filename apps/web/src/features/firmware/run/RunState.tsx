@@ -91,7 +91,7 @@ export const RunState = ({ rollout, plan }: RunStateProps) => {
     <section aria-label={t('state.label')} className="mb-4 flex max-w-4xl flex-col gap-2.5">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <span role="status" className="inline-flex items-baseline gap-2.5 font-medium text-lg">
-          <Mark {...toRunMark(rollout)} className="size-3.5 self-center" />
+          <Mark {...toRunMark(rollout)} className="mt-1.5 size-3.5 self-start" />
           <span className="first-letter:uppercase">{describeState(rollout)}</span>
         </span>
         {busy === '' ? null : <span className="text-ink-2 text-sm tabular-nums">{busy}</span>}

@@ -98,8 +98,8 @@ describe('a rollout that runs', () => {
       upgradeOf(3, { phase: 'failed', reason: 'image-refused', note: 'ERROR: no', endedAt: NOW }),
     ]);
     await eventually(() => expect(text()).toMatch(/Hall A 3.*Hall A 2.*Hall A 1/));
-    expect(text()).toContain('1 failed, 1 updated, hashrate not back, 1 updated');
-    await click(button('Updated, hashrate not back'));
+    expect(text()).toContain('1 failed, 1 updated (hashrate not back), 1 updated');
+    await click(button('Updated (hashrate not back)'));
     expect(text()).toContain('Hall A 2');
     expect(text()).not.toContain('Hall A 3');
   });

@@ -27,7 +27,7 @@ it('is well only when every miner is', () => {
   expect(describeOutcome(rolloutOf({ ...end, counts: { updated: 3 } }))).toContain('All 3 updated');
   expect(toRunMark(rolloutOf({ ...end, counts: { updated: 3 } })).tone).toBe('ok');
   const gate = rolloutOf({ ...end, counts: { updated: 3 }, gateFailedCount: 1 });
-  expect(describeOutcome(gate)).toBe('1 updated, hashrate not back, 2 updated');
+  expect(describeOutcome(gate)).toBe('1 updated (hashrate not back), 2 updated');
   expect(toRunMark(gate).tone).toBe('warn');
   expect(toRunMark(rolloutOf({ ...end, counts: { updated: 3, 'not-known': 1 } })).tone).toBe('warn');
   expect(toRunMark(rolloutOf({ ...end, counts: { updated: 3, failed: 1 } })).tone).toBe('bad');

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { classNames } from '../../../lib/class-names.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import { Mark } from '../../../ui/Mark.tsx';
+import { describeHashrate } from './hashrate-words.ts';
 import { toOutcomeLinks } from './outcome-links.ts';
 import { describeReason, isGateFailed, toMark, toNote, toTodo } from './phase-words.ts';
 import { t } from './strings.ts';
@@ -40,6 +41,7 @@ export const OutcomeNotice = ({ upgrade }: { upgrade: Upgrade }) => {
             {toVisibleText(note)}
           </p>
         )}
+        {gateFailed ? <p className="text-ink-2 tabular-nums">{describeHashrate(upgrade)}</p> : null}
         <p className="text-ink-2">{reason === null ? t('todo.gate') : toTodo(reason)}</p>
         {upgrade.phase === 'not-known' ? <p className="text-ink-2">{t('outcome.notKnown')}</p> : null}
         <p className="flex flex-wrap gap-x-5 gap-y-1 pt-1 print:hidden">

@@ -6,7 +6,7 @@ import { ticker } from '../../../lib/ticker.ts';
 import { formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../../ui/state-tones.ts';
-import { formatTook, PHASE_MARKS } from './phase-words.ts';
+import { formatTook, PHASE_MARKS, toMark as toUpgradeMark } from './phase-words.ts';
 import { t } from './strings.ts';
 import { type Stop, type StopState, toTimeline } from './timeline.ts';
 
@@ -25,7 +25,7 @@ const toRule = (state: StopState, upgrade: Upgrade): string => {
 const toMark = ({ phase, state }: Stop, upgrade: Upgrade): { shape: MarkShape; tone: Tone } => {
   if (state === 'over') return { shape: 'disc', tone: 'ok' };
   if (state === 'now') return PHASE_MARKS[phase];
-  return state === 'ended-here' ? PHASE_MARKS[upgrade.phase] : { shape: 'ring', tone: 'idle' };
+  return state === 'ended-here' ? toUpgradeMark(upgrade) : { shape: 'ring', tone: 'idle' };
 };
 
 const toTimes = ({ tookMs, usualMs, state }: Stop): string => {
@@ -36,7 +36,7 @@ const toTimes = ({ tookMs, usualMs, state }: Stop): string => {
   }
   const tookS = tookMs / SECOND_MS;
   const took = state === 'now' ? formatDuration(tookS) : formatTook(tookS);
-  return usual === null ? took : t('timeline.both', { took, usual });
+  return usual === null || usual === took ? took : t('timeline.both', { took, usual });
 };
 
 const StopLine = ({ stop, upgrade }: { stop: Stop; upgrade: Upgrade }) => (

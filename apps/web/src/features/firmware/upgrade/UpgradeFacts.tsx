@@ -1,29 +1,15 @@
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { Link } from 'react-router';
-import { formatBytes, formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
+import { formatBytes, UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition, type DefinitionEntry } from '../../../ui/Definition.tsx';
-import { isFinal } from './phase-words.ts';
+import { describeHashrate } from './hashrate-words.ts';
 import { t } from './strings.ts';
 
 const toVersion = (version: string | null) => (
   <span className="break-all font-mono text-xs">{version === null ? UNKNOWN : toVisibleText(version)}</span>
 );
-
-/** The hashrate afterwards beside the one of before; the share only where both are known. */
-const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrade): string => {
-  if (gate === 'none' || (gate === 'waiting' && isFinal(phase))) return t('gate.none');
-  if (gate === 'no-median') return t('gate.no-median');
-  if (gate === 'waiting') return t('gate.waiting', { before: formatHashrate(toHashrateHs(medianGhs)) });
-  const [after, before] = [
-    formatHashrate(toHashrateHs(hashrateGhs)),
-    formatHashrate(toHashrateHs(medianGhs)),
-  ];
-  const words = t('gate.figures', { after, before });
-  if (hashrateGhs === null || medianGhs === null || medianGhs === 0) return words;
-  return `${words} (${formatPercent((hashrateGhs / medianGhs) * 100, 0)})`;
-};
 
 const RecordLink = ({ to, text }: { to: string; text: string }) => (
   <Link to={to} className="touch-area text-accent hover:underline">

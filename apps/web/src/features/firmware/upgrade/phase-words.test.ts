@@ -83,7 +83,7 @@ describe('progress', () => {
 
 it('updated is not simply well when the hashrate did not come back', () => {
   const upgrade = toUpgradeValue({ phase: 'updated', gate: 'not-passed' });
-  expect(namePhase(upgrade)).toBe('Updated, hashrate not back');
+  expect(namePhase(upgrade)).toBe('Updated (hashrate not back)');
   expect(describeWhy(upgrade)).toContain('Look at its chains');
   expect(namePhase({ ...upgrade, gate: 'passed' })).toBe('Updated');
 });

@@ -69,6 +69,15 @@ it('that ended well is behind, and has no gate where none was asked for', () => 
   ]);
 });
 
+it('that is updated without its hashrate back is not well to its end', () => {
+  const phaseMs = { checking: 1, uploading: 1, installing: 1, rebooting: 1, verifying: 1, settling: 1 };
+  const upgrade = toUpgradeValue({ phase: 'updated', gate: 'not-passed', phaseMs });
+  expect(toTimeline(upgrade, {}, 0).map(({ state }) => state)).toEqual([
+    ...['over', 'over', 'over', 'over', 'over'],
+    'ended-here',
+  ]);
+});
+
 it('a usual time in all is the sum of what is known, and unknown when nothing is', () => {
   expect(sumUsualMs({ uploading: 1000, installing: null, settling: 500 }, true)).toBe(1500);
   expect(sumUsualMs({ uploading: 1000, settling: 500 }, false)).toBe(1000);

@@ -1,6 +1,6 @@
 import type { UsualMs } from '@mintdeck/shared-types/firmware/rollout';
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
-import { isFinal, WAY, type WayPhase } from './phase-words.ts';
+import { isFinal, isGateFailed, WAY, type WayPhase } from './phase-words.ts';
 
 /** over: left behind; now: under way; ended-here: it came no further; ahead: not reached. */
 export type StopState = 'over' | 'now' | 'ended-here' | 'ahead';
@@ -39,7 +39,7 @@ export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): S
   const { phase, phaseMs, gate } = upgrade;
   const last = findLast(upgrade);
   const lastPlace = last === null ? -1 : WAY.indexOf(last);
-  const isWell = phase === 'updated';
+  const isWell = phase === 'updated' && !isGateFailed(upgrade);
   return WAY.filter((each) => each !== 'settling' || gate !== 'none' || phaseMs.settling !== undefined).map(
     (each) => {
       const place = WAY.indexOf(each);

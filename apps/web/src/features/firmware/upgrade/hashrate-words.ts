@@ -1,0 +1,18 @@
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
+import { formatHashrate, formatPercent, toHashrateHs } from '../../../lib/units.ts';
+import { isFinal } from './phase-words.ts';
+import { t } from './strings.ts';
+
+/** The hashrate afterwards beside the one of before; the share only where both are known. */
+export const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrade): string => {
+  if (gate === 'none' || (gate === 'waiting' && isFinal(phase))) return t('gate.none');
+  if (gate === 'no-median') return t('gate.no-median');
+  if (gate === 'waiting') return t('gate.waiting', { before: formatHashrate(toHashrateHs(medianGhs)) });
+  const [after, before] = [
+    formatHashrate(toHashrateHs(hashrateGhs)),
+    formatHashrate(toHashrateHs(medianGhs)),
+  ];
+  const words = t('gate.figures', { after, before });
+  if (hashrateGhs === null || medianGhs === null || medianGhs === 0) return words;
+  return `${words} (${formatPercent((hashrateGhs / medianGhs) * 100, 0)})`;
+};
