@@ -20,8 +20,8 @@ import { startSimulatedConnector } from './simulated-connector.ts';
 
 /** Simulated seconds in a real one. */
 const TIME_SCALE = 100;
-/** Real time limit of every call of the API. */
-const TIMEOUT_MS = 700;
+/** Real time limit of every call of the API, on a busy machine. */
+const TIMEOUT_MS = 3000;
 
 export const NEW_VERSION = 't1_20180817_093000';
 
@@ -69,11 +69,17 @@ const serveFile = async (path: string) => {
   };
 };
 
+export interface SimulatedUpgradeOptions {
+  readonly kind?: UpgradeOrder['delivery']['kind'];
+  /** of every call of the API, real time: what a fault costs */
+  readonly timeoutMs?: number;
+}
+
 /** One simulated miner, an image on the disk, and the upgrader between them. */
 export const startSimulatedUpgrades = async (
   plan: MinerPlan = {},
   image: ImageOrder = {},
-  kind: UpgradeOrder['delivery']['kind'] = 'upload',
+  { kind = 'upload', timeoutMs = TIMEOUT_MS }: SimulatedUpgradeOptions = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'mintdeck-upgrade-'));
   const built = await buildImage(join(folder, 'image.swu'), { reportedVersion: NEW_VERSION, ...image });
@@ -87,7 +93,7 @@ export const startSimulatedUpgrades = async (
   const startedAt = Date.now();
   const began = performance.now();
   const now = () => startedAt + (performance.now() - began) * TIME_SCALE;
-  const connector = startSimulatedConnector(device, TIMEOUT_MS, now);
+  const connector = startSimulatedConnector(device, timeoutMs, now);
   const shelf = await serveFile(built.path);
   const guard = createAddressGuard({ policy: 'private', allowed: [LOOPBACK], ownListeners: () => [] });
   const client = createUpdaterClient({ guard, limits: UPLOAD_LIMITS });

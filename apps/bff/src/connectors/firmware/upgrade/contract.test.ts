@@ -128,7 +128,7 @@ it.concurrent('a miner that has no time to answer while it writes is not taken f
 
 describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself', (release) => {
   it('is told so once, and says afterwards that it runs it', async ({ start }) => {
-    const world = await start({ updater: { release, hasDownload: true } }, {}, 'device');
+    const world = await start({ updater: { release, hasDownload: true } }, {}, { kind: 'device' });
     const { perform, told, control, shelf } = world;
     expect(await perform()).toEqual({ phase: 'updated', reason: null, note: null, toVersion: NEW_VERSION });
     expect(told.phases).toEqual(['checking', 'uploading', 'installing', 'rebooting', 'verifying']);
@@ -140,7 +140,7 @@ describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself
   });
 
   it('cannot, with firmware that has no such thing: nothing was begun', async ({ start }) => {
-    const { perform, control, shelf } = await start({ updater: { release } }, {}, 'device');
+    const { perform, control, shelf } = await start({ updater: { release } }, {}, { kind: 'device' });
     expect(await perform()).toMatchObject({ phase: 'failed', reason: 'no-download' });
     expect(shelf.asked).toEqual([]);
     expect((await control.updater(0)).uploads).toEqual([]);
@@ -148,7 +148,7 @@ describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself
 
   it('and refuses what it got', async ({ start }) => {
     const updater = { release, hasDownload: true };
-    const { perform, control } = await start({ updater }, { flaw: 'corrupt' }, 'device');
+    const { perform, control } = await start({ updater }, { flaw: 'corrupt' }, { kind: 'device' });
     expect(await perform()).toMatchObject({ phase: 'failed', reason: 'image-refused' });
     expect((await control.updater(0)).firmware).toBe(OLD_VERSION);
   });
@@ -161,20 +161,32 @@ describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself
     ['boots what it ran before', { boots: 'old' }, { phase: 'failed', reason: 'version-unchanged' }],
     ['is not running', { isRunning: false }, { phase: 'failed', reason: 'no-updater' }],
   ])('and %s', async ([, updater, expected], { start }) => {
-    const world = await start({ updater: { release, hasDownload: true, ...updater } }, {}, 'device');
+    const world = await start(
+      { updater: { release, hasDownload: true, ...updater } },
+      {},
+      { kind: 'device' },
+    );
     expect(await world.perform()).toMatchObject(expected);
     expect((await world.control.updater(0)).uploads.length).toBeLessThanOrEqual(1);
   });
 
   it('and takes nothing any more', async ({ start }) => {
-    const { perform, control } = await start({ updater: { release, hasDownload: true } }, {}, 'device');
+    const { perform, control } = await start(
+      { updater: { release, hasDownload: true } },
+      {},
+      { kind: 'device' },
+    );
     await control.orderUpdater(0, { wedged: true });
     expect(await perform()).toMatchObject({ phase: 'failed', reason: 'updater-wedged' });
   });
 
   it('another image than the one of the plan is seen by its version', async ({ start }) => {
     const other = 't1_20990101_000000';
-    const world = await start({ updater: { release, hasDownload: true, bootsAs: other } }, {}, 'device');
+    const world = await start(
+      { updater: { release, hasDownload: true, bootsAs: other } },
+      {},
+      { kind: 'device' },
+    );
     expect(await world.perform()).toMatchObject({
       phase: 'failed',
       reason: 'another-version',

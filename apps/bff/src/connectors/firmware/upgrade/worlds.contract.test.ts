@@ -21,7 +21,9 @@ const FAULTS = [
 ] as const satisfies FaultKind[];
 const RELEASES = ['2018.03', '2022.12'] as const;
 /** Calls that a fault hits. */
-const TIMES = 3;
+const TIMES = 2;
+/** Real time that a call may take: twice of it is less than what a miner may be away. */
+const TIMEOUT_MS = 1500;
 
 /** What was said is the truth about the machine. */
 const checkTruth = async ({ control, told }: SimulatedUpgrades, { phase, toVersion }: UpgradeEnd) => {
@@ -49,7 +51,11 @@ const faulty = FAULTS.flatMap((kind, place) =>
 it.concurrent.for(faulty)(
   '$release by $way, $kind while it is $phase',
   async ({ way, kind, phase, release }, { start }) => {
-    const here = await start({ updater: { release, hasDownload: true, flashBytesPerS: 5000 } }, {}, way);
+    const here = await start(
+      { updater: { release, hasDownload: true, flashBytesPerS: 5000 } },
+      {},
+      { kind: way, timeoutMs: TIMEOUT_MS },
+    );
     const onPhase = (entered: string) => {
       if (entered === phase) void here.control.setFault(0, { kind, times: TIMES });
     };
@@ -85,7 +91,11 @@ const performWithStop = async (here: SimulatedUpgrades, phase: Phase): Promise<U
 it.concurrent.for(stops)(
   '$release by $way, the server stops while it is $phase',
   async ({ way, phase, release }, { start }) => {
-    const here = await start({ updater: { release, hasDownload: true, flashBytesPerS: 5000 } }, {}, way);
+    const here = await start(
+      { updater: { release, hasDownload: true, flashBytesPerS: 5000 } },
+      {},
+      { kind: way, timeoutMs: TIMEOUT_MS },
+    );
     const end = await performWithStop(here, phase);
     await checkTruth(here, end);
     expect(end).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
