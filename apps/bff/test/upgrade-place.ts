@@ -10,7 +10,7 @@ import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 const TIME_SCALE = 100;
 
 /** Real time, in which a simulated miner has long been back. */
-export const LIMITS: UpgradeLimits = {
+const LIMITS: UpgradeLimits = {
   beforeMs: 20_000,
   lineMs: 5000,
   wordsMs: 100,

@@ -27,7 +27,7 @@ const SKIPS: Readonly<Record<UpstreamReason, UpgradeReason>> = {
 };
 
 /** A lane was stopped under the call: the miner was removed, or given another address. */
-export const isStopped = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
+const isStopped = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 /** Why nothing is sent to a miner that could not be asked. Throws what is no upstream's doing. */
 export const toBlocker = (error: unknown): UpgradeReason => {
