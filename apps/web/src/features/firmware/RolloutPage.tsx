@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem } from '../../lib/api-problem.ts';
+import { useRolloutLive } from '../../live/use-live.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -15,6 +16,11 @@ const PARENT = { to: '/firmware/rollouts', label: t('frame.rollouts') };
 
 const OneRollout = ({ id }: { id: string }) => {
   const { data: detail, error, refetch } = useQuery(rolloutQuery(id));
+  // drafts are not told live: this one was started, by whomever
+  const started = useRolloutLive(id) !== undefined && detail?.rollout.state === 'draft';
+  useEffect(() => {
+    if (started) void refetch();
+  }, [started, refetch]);
   const gone = error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'invalid-input');
   if (gone) {
     return (

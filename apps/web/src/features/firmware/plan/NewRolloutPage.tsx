@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import * as z from 'zod/mini';
+import { useMay } from '../../../api/use-may.ts';
 import { createOrderId } from '../../../lib/order-id.ts';
 import { serverClock } from '../../../lib/time.ts';
 import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
@@ -96,10 +97,18 @@ const LINK = 'text-accent hover:underline';
 /** A plan from its beginning: which image, for which miners. From its second step on it is a draft of the server. */
 export const NewRolloutPage = () => {
   const { data, error, refetch } = useQuery(imagesQuery);
+  const may = useMay('firmware.manage');
   const live = useLiveReady();
   const entries = useMinerEntries();
   const nothing = data !== undefined && listUsable(data.images).length === 0;
   const nobody = live && entries.length === 0;
+  if (!may) {
+    return (
+      <Page title={t('title.new')} parent={PARENT}>
+        <p className="text-ink-2">{t('notAllowed')}</p>
+      </Page>
+    );
+  }
   return (
     <Page title={t('title.new')} parent={PARENT} fill>
       <StepNav step="miners" />

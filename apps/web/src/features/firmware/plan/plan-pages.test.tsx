@@ -47,6 +47,12 @@ describe('a new plan', () => {
     });
   });
 
+  it('is planned by nobody who may not', async () => {
+    const page = await openRollouts('/firmware/rollouts/new', { role: 'operator' });
+    expect(page.text()).toContain('Only an administrator can plan a rollout.');
+    expect(page.buttonNames()).not.toContain('Next');
+  });
+
   it('leads to the library where there is no image', async () => {
     const page = await openRollouts('/firmware/rollouts/new', {
       answers: { [IMAGES]: libraryOf(imageOf({ isThere: false })) },

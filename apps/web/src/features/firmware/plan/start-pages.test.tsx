@@ -138,6 +138,20 @@ describe('the last page', () => {
     await eventually(() => expect(page.buttonNames()).not.toContain('Remove plan'));
   });
 
+  it('makes way for the run when somebody else starts it', async () => {
+    let known = detailOf();
+    const page = await openStep('start', {
+      answers: { [`GET ${DRAFT_PATH}`]: () => known, [`GET ${DRAFT_PATH}/preflight`]: checked },
+    });
+    await eventually(() => page.field('confirm'));
+    const running = rolloutOf({ state: 'running', startedBy: 'ben' });
+    known = detailOf({ rollout: running });
+    await act(async () =>
+      page.live.store.apply([{ kind: 'rollout', id: running.id, value: running, takenAt: NOW }]),
+    );
+    await eventually(() => expect(page.buttonNames()).not.toContain('Start: 2 miners'));
+  });
+
   it('of a look that somebody repeated meanwhile says so, and wants the number again', async () => {
     let known = checked;
     const page = await openStep('start', {
