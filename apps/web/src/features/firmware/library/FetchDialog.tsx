@@ -43,7 +43,7 @@ const Agreement = ({ host, isFromMiner, form, error, onChange }: AgreementProps)
   }
   return (
     <div>
-      <label className="flex items-center gap-2.5 py-1.5 text-sm">
+      <label className="flex min-h-8 pointer-coarse:min-h-11 items-center gap-2.5 text-sm">
         <input
           type="checkbox"
           name="agreed"
