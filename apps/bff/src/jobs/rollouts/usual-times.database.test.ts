@@ -17,7 +17,7 @@ const miners = { find: () => undefined };
 /** A rollout whose miners ended so. */
 const put = async (
   startedAt: number,
-  ends: readonly { phase: UpgradePhase; phaseMs: UpgradeRecord['phaseMs'] }[],
+  ends: readonly (Pick<UpgradeRecord, 'phaseMs'> & { phase: UpgradePhase; totalBytes?: number })[],
 ): Promise<void> => {
   const store = new RolloutStore(place.db);
   const plan = toPlan(ends.length);
@@ -43,6 +43,11 @@ it('is the median of the newest that succeeded, and not known without any', asyn
   await put(
     2000,
     Array.from({ length: 200 }, () => updated(5)),
+  );
+  expect(await readUsualMs(place.db)).toMatchObject({ uploading: 5 });
+  await put(
+    3000,
+    Array.from({ length: 200 }, () => ({ ...updated(1), totalBytes: 0 })),
   );
   expect(await readUsualMs(place.db)).toMatchObject({ uploading: 5 });
 });

@@ -33,12 +33,14 @@ const toMedian = (values: number[]): number | null => {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };
 
-/** The median time of each phase in the newest upgrades that succeeded, ms. */
+/** The median time of each phase in the newest upgrades that were sent from here and succeeded, ms. */
 export const readUsualMs = async (db: Kysely<Database>): Promise<UsualMs> => {
   const rows = await db
     .selectFrom('upgrades')
     .select('phase_ms')
     .where('phase', '=', 'updated')
+    // of miners that fetched it themselves nobody knows what was the way and what was the writing
+    .where('total_bytes', '>', 0)
     .orderBy('ordered_at', 'desc')
     .limit(LOOKED_AT_MAX)
     .execute();
