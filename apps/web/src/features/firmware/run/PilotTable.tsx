@@ -2,57 +2,75 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { Link } from 'react-router';
 import { formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
+import { useMinerRow } from '../../../live/use-live.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
 import { t } from './strings.ts';
 
-const toShare = ({ hashrateGhs, medianGhs }: Upgrade): number | null =>
-  hashrateGhs === null || medianGhs === null || medianGhs === 0 ? null : (hashrateGhs / medianGhs) * 100;
+/** The hashrate its gate read, GH/s; where the plan looked at none, the mean of a minute that was read since. */
+const useHashrate = ({ minerId, hashrateGhs, endedAt }: Upgrade): number | null => {
+  const live = useMinerRow(minerId);
+  if (hashrateGhs !== null) return hashrateGhs;
+  const isSince = endedAt !== null && live !== undefined && live.takenAt !== null && live.takenAt > endedAt;
+  return isSince ? live.value.hashrateGhs[1] : null;
+};
+
+const useFigures = (upgrade: Upgrade) => {
+  const { medianGhs } = upgrade;
+  const hashrateGhs = useHashrate(upgrade);
+  const share =
+    hashrateGhs === null || medianGhs === null || medianGhs === 0 ? null : hashrateGhs / medianGhs;
+  return {
+    hashrate: formatHashrate(toHashrateHs(hashrateGhs)),
+    median: formatHashrate(toHashrateHs(medianGhs)),
+    share: formatPercent(share === null ? null : share * 100, 0),
+  };
+};
 
 const HEADS = ['name', 'phase', 'version', 'hashrate', 'median', 'share'] as const;
 const END = 'py-1.5 ps-4 text-end tabular-nums whitespace-nowrap';
 
-const Row = ({ upgrade }: { upgrade: Upgrade }) => (
-  <tr className="border-line border-t align-baseline">
-    <th scope="row" className="py-1.5 pe-4 text-start font-medium">
-      <Link to={`/firmware/upgrades/${upgrade.id}`} className="touch-area text-accent hover:underline">
-        {upgrade.name}
-      </Link>
-    </th>
-    <td className="py-1.5 pe-4">
-      <PhaseMark upgrade={upgrade} />
-    </td>
-    <td className="break-all py-1.5 font-mono text-xs">
-      {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
-    </td>
-    <td className={END}>{formatHashrate(toHashrateHs(upgrade.hashrateGhs))}</td>
-    <td className={END}>{formatHashrate(toHashrateHs(upgrade.medianGhs))}</td>
-    <td className={END}>{formatPercent(toShare(upgrade), 0)}</td>
-  </tr>
-);
+const Row = ({ upgrade }: { upgrade: Upgrade }) => {
+  const { hashrate, median, share } = useFigures(upgrade);
+  return (
+    <tr className="border-line border-t align-baseline">
+      <th scope="row" className="py-1.5 pe-4 text-start font-medium">
+        <Link to={`/firmware/upgrades/${upgrade.id}`} className="touch-area text-accent hover:underline">
+          {upgrade.name}
+        </Link>
+      </th>
+      <td className="py-1.5 pe-4">
+        <PhaseMark upgrade={upgrade} />
+      </td>
+      <td className="break-all py-1.5 font-mono text-xs">
+        {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
+      </td>
+      <td className={END}>{hashrate}</td>
+      <td className={END}>{median}</td>
+      <td className={END}>{share}</td>
+    </tr>
+  );
+};
 
 /** One of them where a table would hide its figures. */
-const Entry = ({ upgrade }: { upgrade: Upgrade }) => (
-  <li className="flex flex-col gap-1 border-line border-t py-2">
-    <Link
-      to={`/firmware/upgrades/${upgrade.id}`}
-      className="touch-area self-start font-medium text-accent hover:underline"
-    >
-      {upgrade.name}
-    </Link>
-    <PhaseMark upgrade={upgrade} />
-    <span className="break-all font-mono text-xs">
-      {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
-    </span>
-    <span className="tabular-nums">
-      {t('pilot.figures', {
-        hashrate: formatHashrate(toHashrateHs(upgrade.hashrateGhs)),
-        median: formatHashrate(toHashrateHs(upgrade.medianGhs)),
-        share: formatPercent(toShare(upgrade), 0),
-      })}
-    </span>
-  </li>
-);
+const Entry = ({ upgrade }: { upgrade: Upgrade }) => {
+  const figures = useFigures(upgrade);
+  return (
+    <li className="flex flex-col gap-1 border-line border-t py-2">
+      <Link
+        to={`/firmware/upgrades/${upgrade.id}`}
+        className="touch-area self-start font-medium text-accent hover:underline"
+      >
+        {upgrade.name}
+      </Link>
+      <PhaseMark upgrade={upgrade} />
+      <span className="break-all font-mono text-xs">
+        {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
+      </span>
+      <span className="tabular-nums">{t('pilot.figures', figures)}</span>
+    </li>
+  );
+};
 
 /** The miners of the pilot with what was read of them afterwards, beside what was usual before. */
 export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => {

@@ -37,11 +37,12 @@ const toWords = (upgrade: Upgrade): string =>
 const toGroup = ({ group }: Upgrade, hasPilot: boolean): string =>
   hasPilot && group === 0 ? t('pilotShort') : String(group + 1);
 
+// The table is as wide as the widest fr makes it: minima in proportion let it fit a tablet.
 const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Upgrade>[] => [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(10rem, 10fr)',
+    width: 'minmax(8.5rem, 8.5fr)',
     cell: (upgrade) => <Name upgrade={upgrade} />,
     title: ({ name, address }) => `${name} · ${address}`,
     sortValue: ({ name }) => name,
@@ -49,14 +50,14 @@ const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Up
   {
     id: 'phase',
     header: t('column.phase'),
-    width: 'minmax(11rem, 8fr)',
+    width: 'minmax(8.5rem, 8.5fr)',
     cell: (upgrade) => <PhaseMark upgrade={upgrade} />,
     sortValue: toOrder,
   },
   {
     id: 'why',
     header: t('column.why'),
-    width: 'minmax(16rem, 20fr)',
+    width: 'minmax(13rem, 13fr)',
     cell: (upgrade) => <HowFar upgrade={upgrade} />,
     title: toWords,
     sortValue: ({ reason }) => reason,
@@ -64,7 +65,7 @@ const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Up
   {
     id: 'versions',
     header: t('column.versions'),
-    width: 'minmax(9.5rem, 8fr)',
+    width: 'minmax(8rem, 8fr)',
     cell: (upgrade) => <Versions upgrade={upgrade} />,
     title: toVersions,
     sortValue: ({ toVersion }) => toVersion,
@@ -74,7 +75,7 @@ const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Up
     header: t('column.group'),
     align: 'end',
     descendingFirst: false,
-    width: '4.25rem',
+    width: '3.5rem',
     cell: (upgrade) => <span>{toGroup(upgrade, hasPilot)}</span>,
     sortValue: ({ group }) => group,
   },
@@ -86,7 +87,7 @@ const toColumns = (hasPilot: boolean, usualS: number | null): readonly Column<Up
         ? t('column.elapsedHintNot')
         : t('column.elapsedHint', { usual: formatDuration(usualS) }),
     align: 'end',
-    width: '4.5rem',
+    width: '4rem',
     cell: (upgrade) => <Elapsed upgrade={upgrade} usualS={usualS} />,
     sortValue: ({ startedAt, endedAt }) => (startedAt === null ? null : (endedAt ?? startedAt) - startedAt),
   },

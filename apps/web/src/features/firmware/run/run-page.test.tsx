@@ -2,6 +2,7 @@
 import type { RolloutDetail, Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toRow } from '../../../live/live-values.fixture.ts';
 import { type Answers, eventually, openLivePage, type PageOptions } from '../../../live/pages.fixture.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
@@ -25,7 +26,7 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-interface Shown extends Pick<PageOptions, 'role'> {
+interface Shown extends Pick<PageOptions, 'role' | 'updates'> {
   answers?: Answers;
   usualMs?: Record<string, number>;
 }
@@ -33,10 +34,11 @@ interface Shown extends Pick<PageOptions, 'role'> {
 const open = (
   detail: RolloutDetail,
   upgrades: readonly Upgrade[],
-  { role = 'admin', answers = {}, usualMs = {} }: Shown = {},
+  { role = 'admin', answers = {}, usualMs = {}, updates = [] }: Shown = {},
 ) =>
   openLivePage(<RunPage detail={detail} />, {
     role,
+    updates,
     now: NOW,
     path: `/firmware/rollouts/${ROLLOUT_ID}`,
     answers: {
@@ -165,6 +167,24 @@ describe('a pilot', () => {
     await eventually(() => expect(text()).toContain('The pilot is over: look at it'));
     expect(text()).toContain('4.800\u202fTH/s');
     expect(text()).toContain('96\u202f%');
+  });
+
+  it('whose hashrate the plan does not look at shows what was read since, and nothing from before', async () => {
+    const upgrade = upgradeOf(1, { phase: 'updated', gate: 'none', medianGhs: 5000, endedAt: NOW - 10_000 });
+    const rowAt = (takenAt: number) =>
+      [
+        {
+          kind: 'miner-row',
+          id: upgrade.minerId,
+          value: toRow({ hashrateGhs: [1, 4500, 3, 4] }),
+          takenAt,
+        },
+      ] as const;
+    const before = await open(paused, [upgrade], { updates: rowAt(NOW - 11_000) });
+    await eventually(() => expect(before.text()).toContain('–5.000\u202fTH/s–'));
+    await unmountAll();
+    const since = await open(paused, [upgrade], { updates: rowAt(NOW - 5000) });
+    await eventually(() => expect(since.text()).toContain('4.500\u202fTH/s5.000\u202fTH/s90\u202f%'));
   });
 
   it('that did not end well is not called over, and an unread hashrate is no zero', async () => {
