@@ -155,3 +155,23 @@ test('a phone plans as well', async ({ openAs, site }) => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test('a plan by keys alone', async ({ openAs, site }) => {
+  const page = await openDraft(openAs, site);
+  const plan = planPage(page);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.getByLabel('Miners in a group').press('ArrowUp');
+  await expect(page.getByLabel('Miners in a group')).toHaveValue('11');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Check the miners' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(plan.step(/Check/)).toBeFocused();
+  await expect(page.getByText('3 miners looked at')).toBeVisible();
+  await page.getByRole('button', { name: 'What will happen' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(plan.step(/Start/)).toBeFocused();
+  await page.getByLabel(/to confirm$/).focus();
+  await page.keyboard.type('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Start: / })).toHaveCount(0);
+});
