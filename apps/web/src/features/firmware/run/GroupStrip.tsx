@@ -3,26 +3,27 @@ import { memo, useMemo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { describeParts } from '../rollout/rollout-words.ts';
 import { PART_FILL, PART_FILL_ORDER } from './part-fill.ts';
-import { type RunGroup, toRunGroups } from './run-groups.ts';
+import { type GroupBlock, toGroupBlocks } from './run-groups.ts';
 import { t } from './strings.ts';
 
-const describeGroup = ({ group, counts }: RunGroup, hasPilot: boolean): string => {
+const describeBlock = ({ first, last, counts }: GroupBlock, hasPilot: boolean): string => {
   const words = describeParts(counts);
-  return hasPilot && group === 0
+  if (first !== last) return t('groups.several', { first: first + 1, last: last + 1, counts: words });
+  return hasPilot && first === 0
     ? t('groups.pilot', { counts: words })
-    : t('groups.group', { group: group + 1, counts: words });
+    : t('groups.group', { group: first + 1, counts: words });
 };
 
 interface BlockProps {
-  group: RunGroup;
+  block: GroupBlock;
   /** all that is drawn, in words */
   words: string;
   isNow: boolean;
 }
 
-// Of a thousand groups one changes at a time.
+// One of them changes at a time.
 const Block = memo(
-  ({ group, words, isNow }: BlockProps) => (
+  ({ block, words, isNow }: BlockProps) => (
     <li
       title={words}
       className={classNames('min-w-4 max-w-14 flex-1 pb-1', isNow && 'border-accent border-b-2')}
@@ -32,11 +33,11 @@ const Block = memo(
         aria-hidden="true"
         className="flex h-3 w-full forced-color-adjust-none overflow-hidden rounded-[1px] bg-line"
       >
-        {PART_FILL_ORDER.filter((part) => group.counts[part] > 0).map((part) => (
+        {PART_FILL_ORDER.filter((part) => block.counts[part] > 0).map((part) => (
           <span
             key={part}
             className={classNames('h-full', PART_FILL[part])}
-            style={{ width: `${(group.counts[part] / group.count) * 100}%` }}
+            style={{ width: `${(block.counts[part] / block.count) * 100}%` }}
           />
         ))}
       </span>
@@ -48,24 +49,25 @@ const Block = memo(
 export interface GroupStripProps {
   plan: RolloutPlan;
   upgrades: readonly Upgrade[];
+  groupCount: number;
   /** null: none has begun, or all are over */
   now: number | null;
 }
 
-/** Every group as a block that fills, in the order in which they come; the one that runs is underlined. */
-export const GroupStrip = ({ plan, upgrades, now }: GroupStripProps) => {
-  const groups = useMemo(() => toRunGroups(upgrades), [upgrades]);
-  if (groups.length < 2) return null;
+/** The groups as blocks that fill, in the order in which they come; where it is now is underlined. */
+export const GroupStrip = ({ plan, upgrades, groupCount, now }: GroupStripProps) => {
+  const blocks = useMemo(() => toGroupBlocks(upgrades, groupCount), [upgrades, groupCount]);
+  if (blocks.length < 2) return null;
   return (
     <section aria-label={t('groups')} className="mb-4 flex max-w-4xl items-start gap-3">
       <h2 className="text-ink-3 text-xs leading-3">{t('groups')}</h2>
       <ol className="flex min-w-0 flex-1 flex-wrap gap-x-0.5 gap-y-1">
-        {groups.map((group) => (
+        {blocks.map((block) => (
           <Block
-            key={group.group}
-            group={group}
-            words={describeGroup(group, plan.pilotCount > 0)}
-            isNow={group.group === now}
+            key={block.first}
+            block={block}
+            words={describeBlock(block, plan.pilotCount > 0)}
+            isNow={now !== null && block.first <= now && now <= block.last}
           />
         ))}
       </ol>

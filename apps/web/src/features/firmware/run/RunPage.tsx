@@ -40,7 +40,12 @@ const Body = ({ rollout, plan, upgrades, usualS }: BodyProps) => {
     <>
       <RunState rollout={rollout} plan={plan} />
       <PauseNotice rollout={rollout} plan={plan} upgrades={upgrades} />
-      <GroupStrip plan={plan} upgrades={upgrades} now={isOpen(rollout) ? rollout.group : null} />
+      <GroupStrip
+        plan={plan}
+        upgrades={upgrades}
+        groupCount={rollout.groupCount}
+        now={isOpen(rollout) ? rollout.group : null}
+      />
       {mayGoBack ? <WaysBack plan={plan} upgrades={upgrades} /> : null}
       {upgrades.length > 1 ? <PartFilter rollout={rollout} chosen={part} onChange={setPart} /> : null}
       <UpgradesTable rollout={rollout} plan={plan} upgrades={shown} usualS={usualS} />

@@ -8,7 +8,7 @@ import {
 } from '../rollout/rollout-words.ts';
 import { findWaysBack } from './previous-image.ts';
 import { planOf, rolloutOf, upgradeOf } from './run.fixture.ts';
-import { toRunGroups } from './run-groups.ts';
+import { toGroupBlocks } from './run-groups.ts';
 import { describePlan } from './run-words.ts';
 
 it('counts every miner once', () => {
@@ -40,16 +40,25 @@ it('one of one miner is called by its name', () => {
 });
 
 it('groups stand in their order, whatever order the miners come in', () => {
-  const groups = toRunGroups([
+  const upgrades = [
     upgradeOf(3, { group: 2, phase: 'waiting' }),
     upgradeOf(1, { phase: 'updated', gate: 'not-passed' }),
     upgradeOf(2),
+  ];
+  expect(toGroupBlocks(upgrades, 3)).toMatchObject([
+    { first: 0, last: 0, count: 1, counts: { 'gate-failed': 1, updated: 0 } },
+    { first: 1, last: 1, count: 1, counts: { busy: 1 } },
+    { first: 2, last: 2, count: 1, counts: { waiting: 1 } },
   ]);
-  expect(groups).toMatchObject([
-    { group: 0, count: 1, counts: { 'gate-failed': 1, updated: 0 } },
-    { group: 1, count: 1, counts: { busy: 1 } },
-    { group: 2, count: 1, counts: { waiting: 1 } },
-  ]);
+});
+
+it('very many groups are some blocks, and no miner is lost', () => {
+  const upgrades = Array.from({ length: 1001 }, (_, group) => upgradeOf(1, { id: `u${group}`, group }));
+  const blocks = toGroupBlocks(upgrades, 1001);
+  expect(blocks.length).toBeLessThanOrEqual(60);
+  expect(blocks.reduce((sum, { count }) => sum + count, 0)).toBe(1001);
+  expect(blocks[0]).toMatchObject({ first: 0, last: 16, count: 17 });
+  expect(blocks.at(-1)?.last).toBe(1000);
 });
 
 it('a plan without rules says nothing of them', () => {
