@@ -172,6 +172,21 @@ describe('a rollout under way', () => {
     expect((await countUploads()).slice(1)).toEqual([0, 0]);
   });
 
+  it('sends nothing to another address that a miner is given meanwhile, and says whose it is', async () => {
+    await start(SLOW, SLOW);
+    const [moved = ''] = minerIds;
+    await admin.api('DELETE', `/api/v1/miners/${minerIds[1]}`);
+    const id = await begin(admin, toPlan(imageId, [moved]));
+    await expect.poll(() => readPhases(id)).toEqual(['installing']);
+    const [at, other] = place.fleet.miners;
+    const login = { username: 'admin', password: other?.adminPassword };
+    await admin.api('PATCH', `/api/v1/miners/${moved}`, { revision: 1, address: other?.address, ...login });
+    await awaitState(id, 'done');
+    const { upgrades } = await readUpgrades(admin, id);
+    expect(upgrades).toMatchObject([{ phase: 'not-known', reason: 'another-miner', address: at?.address }]);
+    expect(await countUploads()).toEqual([1, 0]);
+  });
+
   it('waits for a look at its pilot, and cancels what was not sent', async () => {
     await start({}, {}, SLOW, {});
     const [one = '', two = '', slow = '', last = ''] = minerIds;

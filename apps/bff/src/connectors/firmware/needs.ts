@@ -10,6 +10,8 @@ export interface MinerFacts {
   readonly hardware: string | null;
   /** what it says that runs (platform_v) */
   readonly version: string | null;
+  /** null: it does not say */
+  readonly mac: string | null;
   /** ms since the epoch */
   readonly takenAt: number;
   /** JSON without secrets: by it a later look sees whether the miner was started anew */
@@ -30,8 +32,8 @@ export interface MinerPassage {
 export interface MinerDoor {
   /** ms since the epoch, by the clock of its looks: nobody sets it meanwhile */
   readonly now: () => number;
-  /** null: it was removed */
-  open(minerId: string): MinerPassage | null;
+  /** `mac`: of the machine it has to be, though another address was entered meanwhile; absent: the one that is known now. null: it was removed */
+  open(minerId: string, mac?: string | null): MinerPassage | null;
   /** Whether it was started anew after `sentAt`, by two looks; null: its firmware does not say. Throws on a `before` of another make. */
   hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
   /** Browsers are told that it is away as planned, and alarms are quiet. */

@@ -25,6 +25,7 @@ export interface UpgradePassage {
     model: string | null;
     hardware: string | null;
     version: string | null;
+    mac: string | null;
     takenAt: number;
     boot: unknown;
   }>;
@@ -33,7 +34,7 @@ export interface UpgradePassage {
 
 export interface UpgradeDoor {
   readonly now: () => number;
-  open(minerId: string): UpgradePassage | null;
+  open(minerId: string, mac?: string | null): UpgradePassage | null;
   hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
   beginPlanned(minerId: string, since: number): void;
   endPlanned(minerId: string): void;
@@ -52,10 +53,10 @@ const toPassage = (link: MinerLink, now: () => number): UpgradePassage => {
     origin: link.origin,
     async look(signal) {
       const { overview, takenAt } = await link.identify(signal);
-      const { model, boardVersion, firmware } = overview;
+      const { model, boardVersion, firmware, mac } = overview;
       const system = await readSystem({ link, signal, now, open });
       const boot: SystemMemo = toSystemMemo(system);
-      return { model, hardware: toHardware(model, boardVersion), version: firmware, takenAt, boot };
+      return { model, hardware: toHardware(model, boardVersion), version: firmware, mac, takenAt, boot };
     },
     proveAdmin: (signal) => link.proveAdmin(signal),
   };
@@ -64,15 +65,22 @@ const toPassage = (link: MinerLink, now: () => number): UpgradePassage => {
 /** The door of upgrades to the miners of the registry. */
 export const createUpgradeDoor = ({ fleet, http, miners, now }: UpgradeDoorOptions): UpgradeDoor => ({
   now,
-  open(minerId) {
+  open(minerId, mac) {
     const miner = fleet.find(minerId);
     if (miner === undefined) return null;
-    const { origin, lane, mac } = miner;
+    const { origin, lane } = miner;
     const pending = {
       read: () => fleet.pendingPasswords.read(minerId)?.password ?? null,
       take: (password: string) => takePending(fleet, minerId, password),
     };
-    const link = new MinerLink({ http, origin, login: fleet.readLogin(minerId), lane, mac, pending });
+    const link = new MinerLink({
+      http,
+      origin,
+      login: fleet.readLogin(minerId),
+      lane,
+      mac: mac ?? miner.mac,
+      pending,
+    });
     return toPassage(link, now);
   },
   hasRebooted(before, after, sentAt) {

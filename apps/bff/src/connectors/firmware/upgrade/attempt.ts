@@ -9,6 +9,8 @@ import { ended, type Sight, toEndBySight, toSight } from './verdict.ts';
 /** What a look after a restart of the server needs: stored before bytes may leave. */
 export interface UpgradeMemo {
   readonly version: string | null;
+  /** of the machine that was sent the image; null: it does not say */
+  readonly mac: string | null;
   readonly boot: unknown;
   /** by the clock of the door, right before bytes could leave */
   readonly sentAt: number;
@@ -168,14 +170,17 @@ export class Attempt {
     return now() - this.signAt >= limits.quietMs;
   }
 
-  private async look({ boot: before, sentAt }: UpgradeMemo): Promise<Sight> {
+  private async look({ mac, boot: before, sentAt }: UpgradeMemo): Promise<Sight> {
     const { order, signal } = this.facts;
     const { door } = this.needs;
     try {
-      const passage = door.open(order.minerId);
+      const passage = door.open(order.minerId, mac);
       if (passage === null) return { is: 'silent' };
-      if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
+      // after a restart of the server the updater may be all that answers
+      if (this.lineOrigin === '') this.openLine(passage.origin);
       const { version, boot } = await passage.look(signal);
+      // only now it is known to be the same machine: another one's updater says nothing of this upgrade
+      if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
       return { is: 'answers', version, rebooted: door.hasRebooted(before, boot, sentAt) };
     } catch (error) {
       signal.throwIfAborted();

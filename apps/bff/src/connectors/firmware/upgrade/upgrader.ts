@@ -22,7 +22,12 @@ export interface UpgraderOptions extends AttemptNeeds {
   readonly images: ImagePlaces;
 }
 
-const memoSchema = z.object({ version: z.string().nullable(), boot: z.unknown(), sentAt: z.number() });
+const memoSchema = z.object({
+  version: z.string().nullable(),
+  mac: z.string().nullable(),
+  boot: z.unknown(),
+  sentAt: z.number(),
+});
 
 /** What is under way. */
 interface Under {
@@ -79,8 +84,8 @@ class MinerUpgrader implements Upgrader {
   }
 
   async resume(...[order, sent, progress, signal]: Parameters<Upgrader['resume']>): Promise<UpgradeEnd> {
-    const { version, boot, sentAt } = memoSchema.parse(sent.memo);
-    const memo: UpgradeMemo = { version, boot, sentAt };
+    const { version, mac, boot, sentAt } = memoSchema.parse(sent.memo);
+    const memo: UpgradeMemo = { version, mac, boot, sentAt };
     const handover = toHandoverAfterRestart(order.delivery.kind, sent.phase);
     const attempt = new Attempt(this.options, { order, progress, signal });
     attempt.beginJudging();
@@ -97,14 +102,14 @@ class MinerUpgrader implements Upgrader {
   /** Its login is proven when it is its turn: that was not long ago when bytes leave. */
   private async sendInTurn(
     { progress, signal, ...rest }: Omit<Under, 'memo'>,
-    { facts: { version, boot }, passage }: { facts: MinerFacts; passage: MinerPassage },
+    { facts: { version, mac, boot }, passage }: { facts: MinerFacts; passage: MinerPassage },
   ): Promise<UpgradeEnd> {
     const endTurn = await this.turns.take(signal);
     try {
       const token = await this.prove(passage, signal);
       if (typeof token !== 'string') return token.end;
       if (rest.attempt.isBusy) return ended('skipped', 'busy');
-      const memo: UpgradeMemo = { version, boot, sentAt: this.options.now() };
+      const memo: UpgradeMemo = { version, mac, boot, sentAt: this.options.now() };
       await progress.sending(memo);
       signal.throwIfAborted();
       const under = { ...rest, progress, signal, memo };

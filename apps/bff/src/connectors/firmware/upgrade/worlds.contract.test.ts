@@ -117,9 +117,19 @@ it.concurrent('an upload that the stopping server cannot finish wedges 2018.03: 
 it.concurrent('another miner at the address is not taken for this one', async ({ start }) => {
   const here = await start({ updater: { release: '2018.03', flashBytesPerS: 5000 } });
   const onPhase = (entered: string) => {
-    if (entered === 'installing') here.connector.registry.edit({ mac: '02:00:00:00:00:99' });
+    if (entered === 'installing') void here.control.patch(0, { mac: '02:00:00:00:00:99' });
   };
   expect(await here.perform({ onPhase })).toMatchObject({ phase: 'not-known', reason: 'another-miner' });
+});
+
+it.concurrent('what counts is the machine that was sent the image, whatever is entered meanwhile', async ({
+  start,
+}) => {
+  const here = await start({ updater: { release: '2018.03', flashBytesPerS: 5000 } });
+  const onPhase = (entered: string) => {
+    if (entered === 'installing') here.connector.registry.edit({ mac: '02:00:00:00:00:99' });
+  };
+  expect(await here.perform({ onPhase })).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
 });
 
 it.concurrent('a miner that is removed meanwhile is not known', async ({ start }) => {
