@@ -58,7 +58,7 @@ test('chosen miners become a plan that outlasts a reload, is checked, and starts
   await addImage({ request: page.request, url: site.url });
   await expect(page.getByText('Online').nth(1)).toBeVisible();
   await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
-  await page.getByRole('link', { name: 'Upgrade firmware…' }).click();
+  await page.getByRole('link', { name: 'Firmware…' }).click();
   const plan = planPage(page);
   await expect(page.getByText('3 miners chosen')).toBeVisible();
   await page.reload();

@@ -32,6 +32,8 @@ const ActionButton = ({ action, ids }: { action: SelectionAction; ids: readonly 
       <Button
         variant="inset"
         disabled={refusal !== null}
+        // a phone has room for what can be done, and nothing to hover over for why not
+        className="max-sm:disabled:hidden"
         title={refusal ?? undefined}
         onClick={() => setOpen(true)}
       >
