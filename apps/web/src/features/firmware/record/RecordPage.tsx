@@ -110,7 +110,9 @@ export const RecordPage = () => {
         ) : null
       ) : (
         <>
-          <RecordTable upgrades={upgrades} />
+          <div className="flex flex-1 flex-col sm:min-h-64">
+            <RecordTable upgrades={upgrades} />
+          </div>
           <Foot
             upgrades={upgrades}
             hasMore={hasNextPage}

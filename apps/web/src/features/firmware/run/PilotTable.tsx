@@ -76,7 +76,7 @@ const Entry = ({ upgrade }: { upgrade: Upgrade }) => {
 export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => {
   if (useMedia(PHONE_QUERY)) {
     return (
-      <ul aria-label={t('pilot')}>
+      <ul aria-label={t('pilot')} className="max-h-96 overflow-y-auto">
         {upgrades.map((upgrade) => (
           <Entry key={upgrade.id} upgrade={upgrade} />
         ))}
@@ -84,25 +84,27 @@ export const PilotTable = ({ upgrades }: { upgrades: readonly Upgrade[] }) => {
     );
   }
   return (
-    <table aria-label={t('pilot')} className="w-full text-sm">
-      <thead>
-        <tr className="text-ink-3 text-xs">
-          {HEADS.map((head, place) => (
-            <th
-              key={head}
-              scope="col"
-              className={place > 2 ? 'pb-1 ps-4 text-end font-normal' : 'pe-4 pb-1 text-start font-normal'}
-            >
-              {t(`pilot.${head}`)}
-            </th>
+    <div className="max-h-72 overflow-y-auto">
+      <table aria-label={t('pilot')} className="w-full text-sm">
+        <thead>
+          <tr className="text-ink-3 text-xs">
+            {HEADS.map((head, place) => (
+              <th
+                key={head}
+                scope="col"
+                className={place > 2 ? 'pb-1 ps-4 text-end font-normal' : 'pe-4 pb-1 text-start font-normal'}
+              >
+                {t(`pilot.${head}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {upgrades.map((upgrade) => (
+            <Row key={upgrade.id} upgrade={upgrade} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {upgrades.map((upgrade) => (
-          <Row key={upgrade.id} upgrade={upgrade} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 };

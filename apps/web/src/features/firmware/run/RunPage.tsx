@@ -48,7 +48,10 @@ const Body = ({ rollout, plan, upgrades, usualS }: BodyProps) => {
       />
       {mayGoBack ? <WaysBack plan={plan} upgrades={upgrades} /> : null}
       {upgrades.length > 1 ? <PartFilter rollout={rollout} chosen={part} onChange={setPart} /> : null}
-      <UpgradesTable rollout={rollout} plan={plan} upgrades={shown} usualS={usualS} />
+      {/* What stands above may be tall: then the page scrolls, and the table keeps some rows. */}
+      <div className="flex flex-1 flex-col sm:min-h-80">
+        <UpgradesTable rollout={rollout} plan={plan} upgrades={shown} usualS={usualS} />
+      </div>
     </>
   );
 };
