@@ -4,9 +4,9 @@ import { ticker } from '../../../lib/ticker.ts';
 import { serverClock } from '../../../lib/time.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { PlanFailure } from './PlanFailure.tsx';
 import { PreflightTable } from './PreflightTable.tsx';
 import { countVerdicts, isTooOld, toVerdict, type Verdict } from './preflight-words.ts';
 import { StepBar } from './StepBar.tsx';
@@ -129,7 +129,7 @@ export const CheckStep = ({ plan, state, change, children }: CheckStepProps) => 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <p className="max-w-prose shrink-0 text-ink-2 text-xs">{t('check.what')}</p>
-      <ErrorNotice error={error} onRetry={change === undefined ? undefined : look} />
+      <PlanFailure error={error} onRetry={change === undefined ? undefined : look} />
       {preflight !== null ? (
         <Looked plan={plan} preflight={preflight} {...(change ? { change } : {})} />
       ) : null}

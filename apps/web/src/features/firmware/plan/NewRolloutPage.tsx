@@ -12,12 +12,12 @@ import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
-import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { imagesQuery } from '../firmware-requests.ts';
 import { addRollout, preflightQuery, rolloutQuery } from '../rollout-requests.ts';
 import { ChooseStep } from './ChooseStep.tsx';
+import { PlanFailure } from './PlanFailure.tsx';
 import { rankPilots } from './pilot.ts';
 import { toUsualPlan } from './plan-form.ts';
 import { putFirst } from './plan-order.ts';
@@ -76,7 +76,7 @@ const NewPlan = ({ images }: { images: readonly FirmwareImage[] }) => {
   return (
     <>
       <div className="shrink-0 empty:hidden [&>*]:mb-4">
-        <FormErrors error={creating.error} fields={[]} />
+        <PlanFailure error={creating.error} />
       </div>
       <ChooseStep images={usable} imageId={imageId} onImage={setImageId} chosen={chosen} onChosen={setChosen}>
         <Button

@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
-import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
+import { PlanFailure } from './PlanFailure.tsx';
 import { t } from './strings.ts';
 import type { PlanEdit } from './use-plan-edit.ts';
 
@@ -24,7 +24,7 @@ export const PlanNotices = ({ edit }: { edit: PlanEdit }) => (
       </div>
     ) : null}
     <div className="shrink-0 empty:hidden [&>*]:mb-4">
-      <FormErrors error={edit.error} fields={[]} />
+      <PlanFailure error={edit.error} />
     </div>
   </>
 );

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { startRollout } from '../rollout-requests.ts';
+import { PlanFailure } from './PlanFailure.tsx';
 import { StepBar } from './StepBar.tsx';
 import { t } from './strings.ts';
 
@@ -21,26 +21,7 @@ export interface StartFormProps {
   children: ReactNode;
 }
 
-const isLost = (error: unknown): boolean =>
-  error instanceof ApiProblem && (error.code === 'no-connection' || error.code === 'bad-answer');
-
 const OUTDATED = ['changed-meanwhile', 'already-running', 'not-found'];
-
-const Failure = ({ error }: { error: unknown }) => (
-  <ErrorNotice error={error}>
-    {isLost(error) ? <p className="text-ink-2">{t('lost')}</p> : null}
-    {error instanceof ApiProblem && error.code === 'changed-meanwhile' ? (
-      <p className="text-ink-2">{t('tooOld')}</p>
-    ) : null}
-    {error instanceof ApiProblem
-      ? Object.values(error.fields).map((message) => (
-          <p key={message} className="text-ink-2">
-            {message}
-          </p>
-        ))
-      : null}
-  </ErrorNotice>
-);
 
 /** What is done for good is done by nobody who has not written down what to: the name of one miner, the number of many. */
 export const StartForm = ({ id, revision, preflight, onStarted, onOutdated, children }: StartFormProps) => {
@@ -72,7 +53,7 @@ export const StartForm = ({ id, revision, preflight, onStarted, onOutdated, chil
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>
-      <Failure error={starting.error} />
+      <PlanFailure error={starting.error} />
       <StepBar ends>
         {children}
         <Button type="submit" variant="danger" busy={starting.isPending} disabled={!confirmed}>

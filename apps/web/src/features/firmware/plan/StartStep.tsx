@@ -2,9 +2,9 @@ import type { RolloutDetail } from '@mintdeck/shared-types/firmware/rollouts';
 import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { serverClock } from '../../../lib/time.ts';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { PlanFailure } from './PlanFailure.tsx';
 import { isStartable } from './preflight-words.ts';
 import { StartFacts, type StartFactsProps } from './StartFacts.tsx';
 import { StartForm } from './StartForm.tsx';
@@ -46,7 +46,7 @@ export const StartStep = (props: StartStepProps) => {
     const nobody = preflight?.rows.every(({ blocker }) => blocker !== null) === true;
     return (
       <>
-        <ErrorNotice error={state.error} />
+        <PlanFailure error={state.error} />
         <Unready
           text={image === undefined ? t('image.gone') : t(nobody ? 'start.nobody' : 'start.unready')}
         />

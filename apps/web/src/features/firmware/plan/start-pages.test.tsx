@@ -54,6 +54,19 @@ describe('the look at the miners', () => {
     expect(sentTo(page, `POST ${DRAFT_PATH}/preflight`)).toHaveLength(1);
   });
 
+  it('that the server refuses says what is wrong with the plan, and asks once', async () => {
+    const page = await openStep('check', {
+      answers: {
+        [`POST ${DRAFT_PATH}/preflight`]: problem(422, {
+          code: 'invalid-input',
+          fields: { 'plan.imageId': 'This image is not in the library' },
+        }),
+      },
+    });
+    await eventually(() => expect(page.text()).toContain('This image is not in the library'));
+    expect(sentTo(page, `POST ${DRAFT_PATH}/preflight`)).toHaveLength(1);
+  });
+
   it('takes the blocked ones out with one press, and looks at the rest again', async () => {
     const left = planOf({ minerIds: [idOf(2), idOf(3)] });
     const page = await openStep('check', {
