@@ -53,8 +53,8 @@ export const usePlanEdit = (newest: RolloutDetail) => {
     /** null: not complete */
     plan,
     dirty,
-    /** somebody saved another revision */
-    changed: newest.revision !== base.revision,
+    /** somebody saved another revision; an older answer may still arrive after our own one */
+    changed: newest.revision > base.revision,
     showNewest: () => {
       saving.reset();
       take(newest);
