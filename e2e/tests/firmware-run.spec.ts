@@ -113,6 +113,11 @@ test('a pilot is looked at, a pause and a cancel say what they do not do, and th
     await expect(notice).toContainText('The pilot is over: look at it');
     await expect(notice.getByRole('row').filter({ hasText: 'rack 1' })).toContainText(NEW_VERSION);
     expect(await findProblems(page)).toEqual([]);
+    // in a low window the page scrolls, and the table keeps its rows
+    await page.setViewportSize({ width: 1000, height: 500 });
+    const height = () => run.table.evaluate((table) => table.closest('.overflow-auto')?.clientHeight);
+    await expect.poll(height).toBeGreaterThan(200);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await run.steer('Continue');
     await expect(run.row('rack 2')).toContainText('Installing');
   });
