@@ -172,6 +172,35 @@ test('a wedged updater is told what helps, and what failed is planned again', as
   expect(page.url()).not.toContain(path);
 });
 
+test('a server that is killed meanwhile comes back, looks at the miner, and the page goes on by itself', async ({
+  site,
+  openAs,
+}) => {
+  await site.control.patch(2, { updater: SLOW });
+  const page = await openAs('admin');
+  const imageId = await addImage(placeOf(page, site));
+  const path = await startRollout(page, site, { imageId });
+  await page.goto(path);
+  const run = rolloutPage(page);
+  await expect(run.state).toContainText('Under way: 2 of 3 over');
+  await run.openUpgrade('rack 3');
+  await expect(run.log).toContainText('All bytes were sent');
+  await site.kill();
+  await expect(page.getByText('The line to the server is away.')).toBeVisible();
+  await expect(run.log).toContainText('All bytes were sent');
+  await site.serve();
+  await expect(run.log).toContainText('The server started again; looking at the miner');
+  await expect(page.getByText('The line to the server is away.')).toHaveCount(0);
+  await site.control.advance(1200);
+  await expect(page.getByRole('region', { name: 'Where it is' })).toContainText(
+    `It says that it runs ${NEW_VERSION}`,
+  );
+  const uploads = (await site.control.updaters()).map((updater) => updater.uploads.length);
+  expect(uploads).toEqual([1, 1, 1]);
+  await page.goto(path);
+  await expect(run.state).toContainText('All 3 updated: their versions were read back');
+});
+
 test('the record keeps it by miner and by image, as a table too, and on a phone', async ({
   site,
   openAs,
