@@ -52,6 +52,23 @@ it('has it in the database before anything leaves, and keeps its log', async () 
   expect(place.proven).toEqual(['iiiiiiiiiii1']);
 });
 
+it('keeps the words of a device as one line, whatever is in them', async () => {
+  const { rollouts, upgrader } = await place.create();
+  const { id, ...asked } = await draftOf(rollouts, toPlan(1), { wait: waitFor(rollouts) });
+  await rollouts.start(id, asked, AUTHOR);
+  await expect.poll(() => upgrader.errands.size).toBe(1);
+  await upgrader.errand(0).send();
+  const note = `no\0room\r\n\u202eleft ${'x'.repeat(500)}`;
+  upgrader.errand(0).end({ phase: 'failed', reason: 'image-refused', note, toVersion: null });
+  await expect.poll(async () => (await rollouts.book.readDetail(id)).rollout.state).toBe('done');
+  await rollouts.stop();
+  const [kept] = (await rollouts.book.readUpgrades(id)).upgrades;
+  expect(kept?.note).toMatch(/^no room left x+$/);
+  expect(kept?.note).toHaveLength(300);
+  expect(place.audit.at(-1)?.note).toContain('no room left');
+  expect(place.bugs).toEqual([]);
+});
+
 it('goes on after a stop: what was sent is only looked at, what was asked begins anew', async () => {
   const { rollouts, upgrader } = await place.create();
   const { id, ...asked } = await draftOf(rollouts, toPlan(2), { wait: waitFor(rollouts) });

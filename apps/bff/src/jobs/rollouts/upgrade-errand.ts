@@ -14,8 +14,12 @@ import {
 import { isFinal, type UpgradeRecord } from './rollout-record.ts';
 import { awaitHashrate } from './settling.ts';
 
-/** The words of a device may be long; a note is one line. */
 const NOTE_MAX = 300;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** The words of a device may be long, and hold anything; a note is one line that can be seen. PostgreSQL takes no U+0000. */
+const toNote = (words: string | null): string | null =>
+  words?.replace(UNSEEN, ' ').trim().slice(0, NOTE_MAX) ?? null;
+
 /** After a restart readings come first, whatever the time says. */
 const SETTLING_LEAST_MS = 60_000;
 const GONE = 'it was removed here before its hashrate was seen';
@@ -90,7 +94,10 @@ export class UpgradeErrand {
       rollout.change(item, { phase: 'checking', startedAt: place.now() });
       return upgrader.perform(order, this.toProgress(), abort.signal);
     }
-    return upgrader.resume(order, { memo, phase, sentAt }, this.toProgress(), abort.signal);
+    // a miner that was only away since: nobody knows that it has all of it
+    const isWhole = phase === 'installing' || item.phaseMs.installing !== undefined;
+    const sent = { memo, phase: isWhole ? phase : 'uploading', sentAt } as const;
+    return upgrader.resume(order, sent, this.toProgress(), abort.signal);
   }
 
   private toProgress(): UpgradeProgress {
@@ -144,7 +151,7 @@ export class UpgradeErrand {
     const { item, place } = this;
     place.images.proveVersion(item.imageId).catch(place.reportBug);
     const asked = place.rollout.head.plan.gate.hashratePercent > 0;
-    const changes = { toVersion, note: note?.slice(0, NOTE_MAX) ?? null, step: null };
+    const changes = { toVersion, note: toNote(note), step: null };
     if (asked && item.medianGhs !== null)
       place.rollout.change(item, { ...changes, phase: 'settling', gate: 'waiting' });
     else {
@@ -179,9 +186,8 @@ export class UpgradeErrand {
   ): void {
     const { item, place } = this;
     const endedAt = place.now();
-    const shortNote = note?.slice(0, NOTE_MAX) ?? null;
     const known = { toVersion: toVersion ?? item.toVersion, hashrateGhs, step: null };
-    place.rollout.change(item, { phase, reason, note: shortNote, gate, endedAt, ...known });
+    place.rollout.change(item, { phase, reason, note: toNote(note), gate, endedAt, ...known });
     if (phase !== 'skipped') this.tellAudit(phase === 'updated' ? 'done' : 'failed');
   }
 

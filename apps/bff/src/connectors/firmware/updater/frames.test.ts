@@ -51,8 +51,8 @@ it('cuts a long text and says so', () => {
   expect(text).toMatch(/… \(cut\)$/);
 });
 
-it('a level that is no number is none', () => {
-  expect(read('{"type":"message","level":"high","text":"a"}')).toEqual({
+it.each(['high', '3000000000', '-1', '8', '2.5'])('a level of %s is none', (level) => {
+  expect(read(JSON.stringify({ type: 'message', level, text: 'a' }))).toEqual({
     kind: 'message',
     level: null,
     text: 'a',

@@ -23,6 +23,8 @@ export type UpdaterFrame =
 
 /** Steps of an image; a hostile updater may claim any number. */
 const STEPS_MOST = 1000;
+/** As syslog's; another one is none, and a database has no room for any number. */
+const LEVEL_MOST = 7;
 const NAME_CHARS = 100;
 
 const CUT_MARK = '… (cut)';
@@ -45,7 +47,7 @@ const frameSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('message'),
-    level: z.coerce.number().int().catch(Number.NaN),
+    level: countSchema(LEVEL_MOST).catch(Number.NaN),
     text: textSchema,
   }),
   z.object({ type: z.literal('info'), source: textSchema }),
