@@ -11,6 +11,7 @@ import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
 import type { UpgradeOrder, UpgradeProgress } from '../src/connectors/firmware/needs.ts';
 import { createUpdaterClient } from '../src/connectors/firmware/updater/client.ts';
 import { openFrameLine } from '../src/connectors/firmware/updater/relay.ts';
+import type { UpgradeLimits } from '../src/connectors/firmware/upgrade/limits.ts';
 import { createUpgrader } from '../src/connectors/firmware/upgrade/upgrader.ts';
 import { wait } from '../src/connectors/firmware/upgrade/wait.ts';
 import { createUpgradeDoor } from '../src/connectors/miner/upgrade-door.ts';
@@ -31,6 +32,7 @@ const LIMITS = {
   lineMs: 60_000,
   wordsMs: 10_000,
   quietMs: 15_000,
+  talkMs: 60_000,
   silentMs: 150_000,
   cutMs: 30_000,
   unsureMs: 90_000,
@@ -73,13 +75,14 @@ export interface SimulatedUpgradeOptions {
   readonly kind?: UpgradeOrder['delivery']['kind'];
   /** of every call of the API, real time: what a fault costs */
   readonly timeoutMs?: number;
+  readonly limits?: Partial<UpgradeLimits>;
 }
 
 /** One simulated miner, an image on the disk, and the upgrader between them. */
 export const startSimulatedUpgrades = async (
   plan: MinerPlan = {},
   image: ImageOrder = {},
-  { kind = 'upload', timeoutMs = TIMEOUT_MS }: SimulatedUpgradeOptions = {},
+  { kind = 'upload', timeoutMs = TIMEOUT_MS, limits = {} }: SimulatedUpgradeOptions = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'mintdeck-upgrade-'));
   const built = await buildImage(join(folder, 'image.swu'), { reportedVersion: NEW_VERSION, ...image });
@@ -107,7 +110,7 @@ export const startSimulatedUpgrades = async (
     client,
     images: { pathOf: () => built.path },
     openLine: (origin, events) => openFrameLine({ origin, guard, events, times: LINE_TIMES }),
-    limits: LIMITS,
+    limits: { ...LIMITS, ...limits },
     wait: (ms, signal) => wait(ms / TIME_SCALE, signal),
     now,
   });

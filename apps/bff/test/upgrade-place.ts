@@ -15,6 +15,7 @@ const LIMITS: UpgradeLimits = {
   lineMs: 5000,
   wordsMs: 100,
   quietMs: 300,
+  talkMs: 2000,
   silentMs: 4000,
   cutMs: 1000,
   unsureMs: 1500,

@@ -50,6 +50,7 @@ export class Attempt {
   private phase: Phase | null = null;
   /** ms since the epoch, of the last frame, answer or other change */
   private signAt: number;
+  private lookedAt = 0;
   private wasAway = false;
   private wake: () => void = () => undefined;
   private readonly final = new AbortController();
@@ -99,6 +100,7 @@ export class Attempt {
     const { pace } = limits;
     const beganAt = now();
     this.signAt = beganAt;
+    this.lookedAt = beganAt;
     this.following = true;
     // what nobody knows is not called installed: another restart would take the upload for a whole one
     if (handover !== 'unsure' || this.known.installing) this.enter('installing');
@@ -108,6 +110,7 @@ export class Attempt {
       if (this.known.said === 'success') this.enter('rebooting');
       if (this.mayLook()) {
         last = await this.look(memo);
+        this.lookedAt = now();
         const end = this.takeSight(last, memo);
         if (end !== null) return end;
       }
@@ -163,11 +166,11 @@ export class Attempt {
     this.facts.progress.tell({ phase });
   }
 
-  /** While the updater talks there is nothing to see, and every call costs the miner one of five workers. */
+  /** While the updater talks there is seldom something to see, and every call costs the miner one of five workers. */
   private mayLook(): boolean {
     const { limits, now } = this.needs;
     if (this.known.said === 'success' || !this.listening) return true;
-    return now() - this.signAt >= limits.quietMs;
+    return now() - this.signAt >= limits.quietMs || now() - this.lookedAt >= limits.talkMs;
   }
 
   private async look({ mac, boot: before, sentAt }: UpgradeMemo): Promise<Sight> {

@@ -126,6 +126,20 @@ it.concurrent('a miner that has no time to answer while it writes is not taken f
   expect(restartedAt.join('\n')).toContain('The line to the updater broke');
 });
 
+it.concurrent('an updater that never stops talking hides no miner that is back', async ({ start }) => {
+  const limits = { quietMs: 1_000_000 };
+  const { perform, control, told } = await start({ updater: { mute: 'frames' } }, {}, { limits });
+  // its updater is heard again before it can be asked
+  const isBack = () => told.frames.filter((line) => line.includes('Listening')).length > 1;
+  const onPhase = async (phase: string) => {
+    if (phase !== 'installing') return;
+    await control.setFault(0, { kind: 'reset', endpoint: 'overview' });
+    await expect.poll(isBack, { interval: 10 }).toBe(true);
+    await control.clearFaults(0);
+  };
+  expect(await perform({ onPhase: (phase) => void onPhase(phase) })).toMatchObject({ phase: 'updated' });
+});
+
 describe.concurrent.for(RELEASES)('a miner with %s that fetches the image itself', (release) => {
   it('is told so once, and says afterwards that it runs it', async ({ start }) => {
     const world = await start({ updater: { release, hasDownload: true } }, {}, { kind: 'device' });

@@ -8,6 +8,8 @@ export interface UpgradeLimits {
   readonly wordsMs: number;
   /** A miner whose updater says nothing is looked at after so long. */
   readonly quietMs: number;
+  /** A miner whose updater goes on talking is looked at so often: it may talk of anything. */
+  readonly talkMs: number;
   /** for a miner that answers, with an updater that says nothing at all */
   readonly silentMs: number;
   /** the same after an upload that broke off: an image that is not whole is not installed */
@@ -29,6 +31,7 @@ export const UPGRADE_LIMITS: UpgradeLimits = {
   lineMs: 5000,
   wordsMs: 250,
   quietMs: 15_000,
+  talkMs: 60_000,
   silentMs: 10 * 60_000,
   cutMs: 45_000,
   unsureMs: 3 * 60_000,
