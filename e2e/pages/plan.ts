@@ -14,7 +14,7 @@ export const planPage = (page: Page) => ({
   },
   /** Has every miner looked at; at the table of what came of it. */
   async check() {
-    await page.getByRole('button', { name: 'Check the miners' }).click();
+    await page.getByRole('button', { name: 'Look at the miners' }).click();
     await page.getByText(/miners? looked at/).waitFor();
   },
   /** To the last page. */

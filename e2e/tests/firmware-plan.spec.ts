@@ -135,8 +135,8 @@ test('a plan is listed, read by a viewer, and removed', async ({ openAs, site })
   await viewer.getByRole('link', { name: `Firmware ${NEW_VERSION}: 3 miners` }).click();
   await expect(viewer.getByText('Only an administrator can change or start it.')).toBeVisible();
   expect(await findProblems(viewer)).toEqual([]);
-  await page.getByRole('button', { name: 'Remove plan' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove plan' }).click();
+  await page.getByRole('button', { name: 'Remove draft' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove draft' }).click();
   await expect(page.getByText('No rollout yet')).toBeVisible();
 });
 
@@ -163,9 +163,9 @@ test('a plan by keys alone', async ({ openAs, site }) => {
   await page.getByLabel('Miners in a group').press('ArrowUp');
   await expect(page.getByLabel('Miners in a group')).toHaveValue('11');
   await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: 'Check the miners' }).focus();
+  await page.getByRole('button', { name: 'Look at the miners' }).focus();
   await page.keyboard.press('Enter');
-  await expect(plan.step(/Check/)).toBeFocused();
+  await expect(plan.step(/Preflight/)).toBeFocused();
   await expect(page.getByText('3 miners looked at')).toBeVisible();
   await page.getByRole('button', { name: 'What will happen' }).focus();
   await page.keyboard.press('Enter');

@@ -74,9 +74,9 @@ describe('the plan of a draft', () => {
     expect(page.text()).toContain('Saved as revision 1');
     await type(page.field('groupSize'), '0');
     expect(page.text()).toContain('A whole number from 1 to 500');
-    expect(page.button('Check the miners').disabled).toBe(true);
+    expect(page.button('Look at the miners').disabled).toBe(true);
     await type(page.field('groupSize'), '2');
-    await click(page.button('Check the miners'));
+    await click(page.button('Look at the miners'));
     await eventually(() => expect(page.text()).toContain('3 miners looked at'));
     expect(sentTo(page, `PATCH ${DRAFT_PATH}`)).toEqual([{ revision: 1, plan: planOf({ groupSize: 2 }) }]);
     // that nobody has looked at the new revision is known
@@ -117,7 +117,7 @@ describe('the plan of a draft', () => {
     const page = await openStep('start', { role: 'operator' });
     await eventually(() => expect(page.text()).toContain('Only an administrator can change or start it.'));
     await eventually(() => expect(page.text()).toContain(`says ${NEW}`));
-    expect(page.buttonNames()).not.toContain('Remove plan');
+    expect(page.buttonNames()).not.toContain('Remove draft');
   });
 });
 
@@ -131,7 +131,7 @@ describe('the list of rollouts', () => {
       answers: { [LIST]: { rollouts: [rolloutOf(), running, over] } },
     });
     await eventually(() => expect(page.text()).toContain('Under way: 1 of 3 over'));
-    expect(page.text()).toMatch(/Under way.*Plans.*Not started.*Over.*All 3 updated/);
+    expect(page.text()).toMatch(/Under way.*Drafts.*Not started.*Over.*All 3 updated/);
     const newer = { ...running, counts: { ...running.counts, waiting: 1, updated: 2 }, seq: 9 };
     await act(async () =>
       page.live.store.apply([{ kind: 'rollout', id: running.id, value: newer, takenAt: NOW }]),

@@ -148,7 +148,7 @@ describe('the last page', () => {
     await eventually(() => page.field('confirm'));
     await type(page.field('confirm'), '2');
     await click(page.button('Start: 2 miners'));
-    await eventually(() => expect(page.buttonNames()).not.toContain('Remove plan'));
+    await eventually(() => expect(page.buttonNames()).not.toContain('Remove draft'));
   });
 
   it('makes way for the run when somebody else starts it', async () => {
