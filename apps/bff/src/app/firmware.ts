@@ -55,7 +55,7 @@ const toShelf = (library: Library, files: ImageFiles) => ({
   },
   /** Reads the whole file, 0.1 s on a fast computer: that it is there and what was taken in. */
   check: (id: string) => library.check(id),
-  proveVersion: (id: string) => library.proveVersion(id),
+  proveVersion: (id: string, version: string) => library.proveVersion(id, version),
   pathOf: (sha256: string) => files.pathOf(sha256),
 });
 

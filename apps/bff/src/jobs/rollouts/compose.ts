@@ -77,7 +77,9 @@ export const composeRollout = (
 ): { head: StartedHead; items: UpgradeRecord[] } => {
   const { id, sha256, sizeBytes, reportedVersion, hardware } = image;
   const items = rows.map((row, place): UpgradeRecord => {
-    const { minerId, name, address, blocker, version, medianGhs } = row;
+    const { minerId, blocker, version, medianGhs } = row;
+    // as it is called now: its name or address may be others than when it was looked at
+    const { name, address, mac } = miners.find(minerId) ?? { ...row, mac: null };
     return {
       id: createId(),
       rolloutId: draft.id,
@@ -85,7 +87,7 @@ export const composeRollout = (
       minerId,
       name,
       address,
-      mac: miners.find(minerId)?.mac ?? null,
+      mac,
       imageId: id,
       imageVersion: reportedVersion,
       startedBy: by.username,

@@ -97,8 +97,8 @@ export interface RolloutImages {
   find(id: string): RolloutImage | undefined;
   /** Reads its whole file: that it is there, and still what was taken in. Throws ApiError not-found. */
   check(id: string): Promise<'ok' | 'missing' | 'changed'>;
-  /** A miner was seen to run it and say so: from now on that is how its version is known. */
-  proveVersion(id: string): Promise<void>;
+  /** A miner was sent it, and seen to say this version: from now on that is how its version is known. */
+  proveVersion(id: string, version: string): Promise<void>;
 }
 
 /** What rollouts need of the fleet and its readings. */

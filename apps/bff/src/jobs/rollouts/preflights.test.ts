@@ -66,7 +66,7 @@ it('asks sixteen at once, in their order, and is believed for half an hour', asy
   const { at, running } = preflights.begin(draft, IMAGE, PACE);
   expect(running).toBe(true);
   await expect.poll(() => waiting.size).toBe(16);
-  expect(() => preflights.require(draft.id, 1, at)).toThrow(
+  expect(() => preflights.require(draft.id, { revision: 1, preflightAt: at }, IMAGE)).toThrow(
     expect.objectContaining({ code: 'already-running' }),
   );
   expect(preflights.begin(draft, IMAGE, PACE).at).toBe(at);
@@ -83,12 +83,15 @@ it('asks sixteen at once, in their order, and is believed for half an hour', asy
     answer(index);
   }
   await settle(preflights, draft.id);
-  expect(preflights.require(draft.id, 1, at)).toHaveLength(20);
+  const asked = { revision: 1, preflightAt: at };
+  expect(preflights.require(draft.id, asked, IMAGE)).toHaveLength(20);
   const changed = expect.objectContaining({ code: 'changed-meanwhile' });
-  expect(() => preflights.require(draft.id, 2, at)).toThrow(changed);
-  expect(() => preflights.require(draft.id, 1, at + 1)).toThrow(changed);
+  expect(() => preflights.require(draft.id, { ...asked, revision: 2 }, IMAGE)).toThrow(changed);
+  expect(() => preflights.require(draft.id, { ...asked, preflightAt: at + 1 }, IMAGE)).toThrow(changed);
+  const edited = { ...IMAGE, reportedVersion: '2.0.1' };
+  expect(() => preflights.require(draft.id, asked, edited)).toThrow(changed);
   place.clock += PREFLIGHT_VALID_MS + 1;
-  expect(() => preflights.require(draft.id, 1, at)).toThrow(changed);
+  expect(() => preflights.require(draft.id, asked, IMAGE)).toThrow(changed);
   expect(preflights.begin(draft, IMAGE, PACE).at).toBeGreaterThan(at);
 });
 

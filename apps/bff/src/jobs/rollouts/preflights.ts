@@ -25,6 +25,8 @@ export interface PreflightsOptions {
 /** One look at all miners of a plan. */
 interface Look {
   readonly revision: number;
+  /** of the image: what miners are expected to say */
+  readonly imageVersion: string;
   readonly at: number;
   readonly rows: PreflightRow[];
   readonly plan: RolloutHead['plan'];
@@ -46,10 +48,12 @@ export class Preflights {
   /** Begins to look at all miners of a draft; one that runs for another revision is dropped, one for this revision goes on. */
   begin({ id, revision, plan }: RolloutHead, image: RolloutImage, pace: Pace): Preflight {
     const known = this.looks.get(id);
-    if (known?.running === true && known.revision === revision) return this.toPreflight(known);
+    const isSame = known?.revision === revision && known.imageVersion === image.reportedVersion;
+    if (known?.running === true && isSame) return this.toPreflight(known);
     known?.abort.abort();
     const look: Look = {
       revision,
+      imageVersion: image.reportedVersion,
       at: this.toMoment(known),
       rows: plan.minerIds.map((minerId, place) => this.toEmptyRow(minerId, toGroup(plan, place))),
       plan,
@@ -79,10 +83,16 @@ export class Preflights {
   }
 
   /** The rows a start names. Throws ApiError changed-meanwhile, or already-running while it is not complete. */
-  require(id: string, revision: number, at: number): readonly PreflightRow[] {
+  require(
+    id: string,
+    { revision, preflightAt }: { revision: number; preflightAt: number },
+    { reportedVersion }: Pick<RolloutImage, 'reportedVersion'>,
+  ): readonly PreflightRow[] {
     const look = this.looks.get(id);
-    if (look === undefined || look.revision !== revision || look.at !== at)
+    if (look === undefined || look.revision !== revision || look.at !== preflightAt)
       throw new ApiError('changed-meanwhile');
+    // somebody edited the image: another version would be waited for than the one that was shown
+    if (look.imageVersion !== reportedVersion) throw new ApiError('changed-meanwhile');
     if (look.running) throw new ApiError('already-running');
     const isComplete = look.rows.every(({ takenAt }) => takenAt !== null);
     if (!isComplete || this.options.now() - look.at > PREFLIGHT_VALID_MS)

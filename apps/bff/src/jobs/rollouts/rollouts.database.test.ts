@@ -49,7 +49,7 @@ it('has it in the database before anything leaves, and keeps its log', async () 
   const { frames, missingCount } = await rollouts.book.readLog(upgradeId);
   expect(frames).toEqual([[0, place.clock.now, 'message', 6, 'a\u2400line']]);
   expect(missingCount).toBe(0);
-  expect(place.proven).toEqual(['iiiiiiiiiii1']);
+  expect(place.proven).toEqual(['iiiiiiiiiii1 2.0.0']);
 });
 
 it('keeps the words of a device as one line, whatever is in them', async () => {

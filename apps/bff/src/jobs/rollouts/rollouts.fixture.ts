@@ -123,7 +123,7 @@ const toAudit = (rows: JobAuditEntry[]) => ({
 const toImages = (proven: string[], file: { is: 'ok' | 'missing' | 'changed' }): RolloutImages => ({
   find: (id) => (id === IMAGE.id ? IMAGE : undefined),
   check: async () => file.is,
-  proveVersion: async (id) => void proven.push(id),
+  proveVersion: async (id, version) => void proven.push(`${id} ${version}`),
 });
 
 /** A database with rollouts on it, which can be stopped, or cut off, and started again. */

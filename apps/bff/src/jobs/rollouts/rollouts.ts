@@ -191,15 +191,15 @@ export class Rollouts {
 
   private async startOnce(
     id: string,
-    { revision, preflightAt }: { revision: number; preflightAt: number },
+    asked: { revision: number; preflightAt: number },
     by: JobAuthor,
   ): Promise<RolloutDetail> {
     const { now, miners } = this.options;
     const draft = await this.drafts.require(id);
-    if (draft.revision !== revision) throw new ApiError('changed-meanwhile');
+    if (draft.revision !== asked.revision) throw new ApiError('changed-meanwhile');
     const image = await this.drafts.requireWholeImage(draft.plan);
     const sentBefore = await this.book.countSent(draft.retryOf);
-    const rows = this.preflights.require(id, revision, preflightAt);
+    const rows = this.preflights.require(id, asked, image);
     if (rows.every(({ blocker }) => blocker !== null))
       throw new ApiError('invalid-input', { message: 'None of these miners can be upgraded.' });
     if (this.stopping || this.book.countMiners() + rows.length > RUNNING_MINERS_MAX)

@@ -149,8 +149,11 @@ export class UpgradeErrand {
   /** It says that it runs the image. */
   private prove({ toVersion, note }: UpgradeEnd): void {
     const { item, place } = this;
-    place.images.proveVersion(item.imageId).catch(place.reportBug);
-    const asked = place.rollout.head.plan.gate.hashratePercent > 0;
+    const { delivery, gate: wanted } = place.rollout.head.plan;
+    // what a miner fetched itself proves nothing of the file in the library
+    if (delivery.kind === 'upload')
+      place.images.proveVersion(item.imageId, item.imageVersion).catch(place.reportBug);
+    const asked = wanted.hashratePercent > 0;
     const changes = { toVersion, note: toNote(note), step: null };
     if (asked && item.medianGhs !== null)
       place.rollout.change(item, { ...changes, phase: 'settling', gate: 'waiting' });

@@ -172,7 +172,9 @@ describe('the library', () => {
   it('edits by revision, and a version that was read back stays known as such', async () => {
     const { library } = await start();
     const { id } = (await bring(library, 'first')).image;
-    await library.proveVersion(id);
+    await library.proveVersion(id, 't1_20190604_120000');
+    expect(library.require(id).reportedVersionBasis).not.toBe('read-back');
+    await library.proveVersion(id, 't1_20190605_120000');
     const note = await library.edit(id, { revision: 1, note: 'good', reportedVersion: 't1_20190605_120000' });
     expect(note).toMatchObject({ revision: 2, note: 'good', reportedVersionBasis: 'read-back' });
     expect(await codeOf(library.edit(id, { revision: 1, note: 'late' }))).toBe('changed-meanwhile');

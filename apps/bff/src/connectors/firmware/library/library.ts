@@ -129,10 +129,10 @@ export class Library {
     });
   }
 
-  /** A miner was seen to say what this image was expected to make it say. */
-  async proveVersion(id: string): Promise<void> {
+  /** A miner that was sent this image was seen to say this version. Nothing is proven of another one that a person entered meanwhile. */
+  async proveVersion(id: string, version: string): Promise<void> {
     const row = this.requireRow(id);
-    if (row.reported_version_basis === 'read-back') return;
+    if (row.reported_version !== version || row.reported_version_basis === 'read-back') return;
     // no new revision: nothing that a form shows is another one, and one that is open stays good
     await this.change(id, row.revision, { reported_version_basis: 'read-back' });
   }
