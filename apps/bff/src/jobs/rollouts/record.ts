@@ -8,7 +8,7 @@ const PAGE_MAX = 100;
 /** Upgrades read at once for a table. */
 const GROUP_MAX = 1000;
 /** Upgrades in one table: some 15 MB. */
-export const TABLE_MAX = 50_000;
+const TABLE_MAX = 50_000;
 
 /** Which part of the record is asked for. */
 export interface RecordFilter {

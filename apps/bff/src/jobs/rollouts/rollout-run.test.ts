@@ -182,3 +182,17 @@ it('has sent nothing when the database does not take it', async () => {
   await pass(10_000);
   expect((await readUpgrades(id))[0]).toMatchObject({ phase: 'failed', reason: 'internal' });
 });
+
+it.each([
+  [['installing', 'rebooting'], 'rebooting'],
+  [['rebooting'], 'uploading'],
+  [[], 'uploading'],
+] as const)('looks after a restart by what is known of the upload: %j is %s', async (told, phase) => {
+  await begin(1, {});
+  await meanwhile(upgrader.errand(0).send());
+  for (const each of told) upgrader.errand(0).progress.tell({ phase: each });
+  await pass(1000);
+  await meanwhile(rollouts.stop());
+  ({ rollouts, upgrader } = await place.create());
+  expect(upgrader.errand(0)).toMatchObject({ how: 'resume', sent: { phase, memo: { uptimeS: 100 } } });
+});
