@@ -2,22 +2,14 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { Link } from 'react-router';
 import { formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
-import { useMinerRow } from '../../../live/use-live.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
+import { useHashrateAfter } from '../upgrade/use-hashrate-after.ts';
 import { t } from './strings.ts';
-
-/** The hashrate its gate read, GH/s; where the plan looked at none, the mean of a minute that was read since. */
-const useHashrate = ({ minerId, hashrateGhs, endedAt }: Upgrade): number | null => {
-  const live = useMinerRow(minerId);
-  if (hashrateGhs !== null) return hashrateGhs;
-  const isSince = endedAt !== null && live !== undefined && live.takenAt !== null && live.takenAt > endedAt;
-  return isSince ? live.value.hashrateGhs[1] : null;
-};
 
 const useFigures = (upgrade: Upgrade) => {
   const { medianGhs } = upgrade;
-  const hashrateGhs = useHashrate(upgrade);
+  const hashrateGhs = useHashrateAfter(upgrade);
   const share =
     hashrateGhs === null || medianGhs === null || medianGhs === 0 ? null : hashrateGhs / medianGhs;
   return {

@@ -106,7 +106,7 @@ const PhoneRow = ({ upgrade, usualS }: { upgrade: Upgrade; usualS: number | null
       </span>
     </span>
     <PhaseMark upgrade={upgrade} />
-    {isBusy(upgrade.phase) && describeProgress(upgrade) !== null ? (
+    {upgrade.phase === 'settling' || (isBusy(upgrade.phase) && describeProgress(upgrade) !== null) ? (
       <HowFar upgrade={upgrade} />
     ) : (
       <span className="line-clamp-2 text-ink-2 text-xs">{toWords(upgrade) || toVersions(upgrade)}</span>

@@ -68,6 +68,23 @@ describe('a rollout that runs', () => {
     expect(text()).toContain('Pilot: 1 updated');
   });
 
+  it('shows how much of its hashrate a miner has back, and nothing that was read before', async () => {
+    const detail = detailOf({ counts: { settling: 1, waiting: 1 } });
+    const settling = upgradeOf(1, { phase: 'settling', phaseSince: NOW - 20_000, medianGhs: 5000 });
+    const other = upgradeOf(2, { phase: 'waiting', startedAt: null });
+    const { live, text } = await open(detail, [settling, other]);
+    await eventually(() => expect(text()).toContain('–, median before 5.000\u202fTH/s'));
+    const say = (hashrateGhs: number, takenAt: number) =>
+      act(async () => {
+        const value = toRow({ hashrateGhs: [1, hashrateGhs, 3, 4] });
+        live.store.apply([{ kind: 'miner-row', id: settling.minerId, value, takenAt }]);
+      });
+    await say(4900, NOW - 21_000);
+    expect(text()).toContain('–, median before');
+    await say(4000, NOW - 1000);
+    expect(text()).toContain('4.000\u202fTH/s, median before 5.000\u202fTH/s (80\u202f%)');
+  });
+
   it('asks only for what changed when the live line tells of a change', async () => {
     const detail = detailOf({ counts: { uploading: 2 } });
     const next = rolloutOf({ seq: 9, counts: { uploading: 1, failed: 1 } });

@@ -17,6 +17,7 @@ import {
 } from './phase-words.ts';
 import { t } from './strings.ts';
 import { sumUsualMs } from './timeline.ts';
+import { useSettling } from './use-hashrate-after.ts';
 
 const describeElapsed = (upgrade: Upgrade, usualMs: UsualMs): string | null => {
   const elapsedS = toElapsedS(upgrade, serverClock.now());
@@ -40,7 +41,8 @@ export interface UpgradeStateProps {
 /** Where the miner is, as a sentence, with how far it is and for how long. */
 export const UpgradeState = ({ upgrade, usualMs }: UpgradeStateProps) => {
   const elapsed = useSyncExternalStore(ticker.subscribe, () => describeElapsed(upgrade, usualMs));
-  const progress = describeProgress(upgrade) ?? describeReadBack(upgrade);
+  const settling = useSettling(upgrade);
+  const progress = describeProgress(upgrade) ?? settling ?? describeReadBack(upgrade);
   const share = toShare(upgrade);
   const { startedBy, startedAt, attempt } = upgrade;
   return (

@@ -3,11 +3,8 @@ import { formatHashrate, formatPercent, toHashrateHs } from '../../../lib/units.
 import { isFinal } from './phase-words.ts';
 import { t } from './strings.ts';
 
-/** The hashrate afterwards beside the one of before; the share only where both are known. */
-export const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrade): string => {
-  if (gate === 'none' || (gate === 'waiting' && isFinal(phase))) return t('gate.none');
-  if (gate === 'no-median') return t('gate.no-median');
-  if (gate === 'waiting') return t('gate.waiting', { before: formatHashrate(toHashrateHs(medianGhs)) });
+/** "2.000 TH/s, median before 5.000 TH/s (40 %)"; the share only where both are known. */
+export const describeFigures = (hashrateGhs: number | null, medianGhs: number | null): string => {
   const [after, before] = [
     formatHashrate(toHashrateHs(hashrateGhs)),
     formatHashrate(toHashrateHs(medianGhs)),
@@ -15,4 +12,12 @@ export const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrad
   const words = t('gate.figures', { after, before });
   if (hashrateGhs === null || medianGhs === null || medianGhs === 0) return words;
   return `${words} (${formatPercent((hashrateGhs / medianGhs) * 100, 0)})`;
+};
+
+/** The hashrate afterwards beside the one of before. */
+export const describeHashrate = ({ phase, gate, hashrateGhs, medianGhs }: Upgrade): string => {
+  if (gate === 'none' || (gate === 'waiting' && isFinal(phase))) return t('gate.none');
+  if (gate === 'no-median') return t('gate.no-median');
+  if (gate === 'waiting') return t('gate.waiting', { before: formatHashrate(toHashrateHs(medianGhs)) });
+  return describeFigures(hashrateGhs, medianGhs);
 };
