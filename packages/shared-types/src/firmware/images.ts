@@ -42,13 +42,13 @@ export type ImageSource = z.infer<typeof imageSourceSchema>;
 /** How it is known what a miner says that runs an image: from its description, from the name of the file, from a person, or read back. */
 export const VERSION_BASES = ['description', 'file-name', 'person', 'read-back'] as const;
 
-const versionSchema = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, 'Enter what a miner says that runs it'),
-    z.maxLength(64, 'At most 64 characters'),
-  );
+const versionSchema = z.string().check(
+  z.trim(),
+  z.minLength(1, 'Enter what a miner says that runs it'),
+  z.maxLength(64, 'At most 64 characters'),
+  // what a miner says is read without them, and would never be the same
+  z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u, 'It holds characters that cannot be seen: type it anew'),
+);
 
 /** One firmware image of the library, or of the record when its file was removed. */
 export const firmwareImageSchema = z.object({

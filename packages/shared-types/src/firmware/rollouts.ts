@@ -164,6 +164,8 @@ export const upgradeStepSchema = z.object({
   percent: z.int(),
 });
 
+export const upgradeIdSchema = z.string().check(z.regex(/^[a-z0-9]{1,32}$/));
+
 /** The upgrade of one miner: a row of the record, as things were called then. */
 export const upgradeSchema = z.object({
   id: z.string(),
@@ -217,7 +219,7 @@ export type RolloutUpgrades = z.infer<typeof rolloutUpgradesSchema>;
 export const upgradeListQuerySchema = z.object({
   minerId: z.optional(minerIdSchema),
   imageId: z.optional(imageIdSchema),
-  before: z.optional(z.string().check(z.maxLength(32))),
+  before: z.optional(upgradeIdSchema),
 });
 export const upgradeListSchema = z.object({ upgrades: z.array(upgradeSchema), more: z.boolean() });
 export type UpgradeList = z.infer<typeof upgradeListSchema>;

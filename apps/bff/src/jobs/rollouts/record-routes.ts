@@ -1,5 +1,9 @@
 import { rolloutIdSchema } from '@mintdeck/shared-types/firmware/rollout';
-import { type Upgrade, upgradeListQuerySchema } from '@mintdeck/shared-types/firmware/rollouts';
+import {
+  type Upgrade,
+  upgradeIdSchema,
+  upgradeListQuerySchema,
+} from '@mintdeck/shared-types/firmware/rollouts';
 import { csvStyleSchema } from '@mintdeck/shared-types/fleet-csv';
 import { z } from 'zod';
 import { FileAnswer } from '../../http/file-answer.ts';
@@ -16,7 +20,7 @@ export interface RecordRoutesOptions {
 const PATH = '/api/v1/upgrades';
 /** Upgrades that become text at once. */
 const GROUP_MAX = 1000;
-const upgradeParamsSchema = z.object({ id: z.string().max(32) });
+const upgradeParamsSchema = z.object({ id: upgradeIdSchema });
 const rolloutParamsSchema = z.object({ id: rolloutIdSchema });
 const styleSchema = z.enum(csvStyleSchema.options).default('comma');
 const tableQuerySchema = z.object({

@@ -176,7 +176,7 @@ export class Rollouts {
   /** A new draft of those that failed. Throws ApiError not-found, already-running, or invalid-input when nothing failed. */
   async retry(id: string, orderId: string, by: JobAuthor): Promise<RolloutDetail> {
     const head = await this.book.requireHead(id);
-    if (head.endedAt === null) throw new ApiError('already-running');
+    if (head.startedAt !== null && head.endedAt === null) throw new ApiError('already-running');
     const { upgrades } = await this.book.readUpgrades(id);
     const minerIds = upgrades.filter(({ phase }) => phase === 'failed').map(({ minerId }) => minerId);
     if (minerIds.length === 0) throw new ApiError('invalid-input', { message: 'Nothing of it has failed.' });

@@ -121,6 +121,8 @@ export class Library {
   /** Changes what is given. Throws ApiError not-found or changed-meanwhile. */
   async edit(id: string, { revision, reportedVersion, note }: EditImageRequest): Promise<FirmwareImage> {
     const row = this.requireRow(id);
+    // any number may be sent, and PostgreSQL has no room for any number
+    if (row.revision !== revision) throw new ApiError('changed-meanwhile');
     const isNewVersion = reportedVersion !== undefined && reportedVersion !== row.reported_version;
     return this.change(id, revision, {
       ...(isNewVersion ? { reported_version: reportedVersion, reported_version_basis: 'person' } : {}),

@@ -1,3 +1,4 @@
+import { upgradeIdSchema } from '@mintdeck/shared-types/firmware/rollouts';
 import { LIVE_CLOSE } from '@mintdeck/shared-types/live';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
@@ -33,7 +34,7 @@ const MAX_CLIENT_FRAME_BYTES = 1024;
 /** What an unknown upgrade's viewer is told: that is all there will be. */
 const NORMAL_CLOSE = 1000;
 
-const paramsSchema = z.object({ id: z.string().regex(/^[a-z0-9]{1,32}$/) });
+const paramsSchema = z.object({ id: upgradeIdSchema });
 
 /** The feeds of the upgrades that are watched now. */
 const createFeeds = (upgrades: WatchedUpgrades) => {
