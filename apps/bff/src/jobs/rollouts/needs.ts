@@ -104,7 +104,7 @@ export interface RolloutImages {
 /** What rollouts need of the fleet and its readings. */
 export interface RolloutMiners {
   /** undefined: it is not there (any more) */
-  find(id: string): { name: string; address: string; mac: string | null } | undefined;
+  find(id: string): { name: string; address: string; mac: string | null; pollIntervalS: number } | undefined;
   /** The newest reading; null: none. `hashrateGhs` null: it did not say. */
   readHashrate(id: string): { takenAt: number; hashrateGhs: number | null } | null;
   /** Warnings by what is known of it already, such as that it is degraded. */

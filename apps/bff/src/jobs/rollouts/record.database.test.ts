@@ -13,7 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-const miners = { find: (id: string) => ({ name: `=name ${id}`, address: '192.0.2.2', mac: null }) };
+const miners = {
+  find: (id: string) => ({ name: `=name ${id}`, address: '192.0.2.2', mac: null, pollIntervalS: 10 }),
+};
 
 const toRow = (minerId: string, blocker: UpgradeReason | null): PreflightRow => ({
   minerId,

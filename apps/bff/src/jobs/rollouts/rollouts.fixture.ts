@@ -126,6 +126,8 @@ const toImages = (proven: string[], file: { is: 'ok' | 'missing' | 'changed' }):
   proveVersion: async (id, version) => void proven.push(`${id} ${version}`),
 });
 
+const toMiner = (id: string) => ({ name: `name ${id}`, address: '192.0.2.2', mac: null, pollIntervalS: 10 });
+
 /** A database with rollouts on it, which can be stopped, or cut off, and started again. */
 export const openTestRollouts = async () => {
   const database = await openTestDatabase();
@@ -148,7 +150,7 @@ export const openTestRollouts = async () => {
       db: own,
       upgrader,
       miners: {
-        find: (id) => (gone.has(id) ? undefined : { name: `name ${id}`, address: '192.0.2.2', mac: null }),
+        find: (id) => (gone.has(id) ? undefined : toMiner(id)),
         readHashrate: (id) => hashrates.get(id) ?? null,
         readWarnings: () => [],
         readMedians: async (ids) => new Map(ids.map((id) => [id, medians.get(id) ?? null])),

@@ -7,6 +7,7 @@ const WITHIN_MS = 60_000;
 let clock = 0;
 let reading: { takenAt: number; hashrateGhs: number | null } | null;
 let isThere = true;
+let pollIntervalS = 10;
 let ended: Settling | undefined;
 let failed: unknown;
 
@@ -15,6 +16,7 @@ beforeEach(() => {
   clock = 1_700_000_000_000;
   reading = { takenAt: clock, hashrateGhs: 16_000 };
   isThere = true;
+  pollIntervalS = 10;
   ended = undefined;
   failed = undefined;
 });
@@ -27,7 +29,7 @@ const pass = async (ms: number) => {
   }
 };
 const begin = (signal = new AbortController().signal): void => {
-  const miner = { name: 'a', address: '192.0.2.2', mac: null };
+  const miner = { name: 'a', address: '192.0.2.2', mac: null, pollIntervalS };
   const miners = { find: () => (isThere ? miner : undefined), readHashrate: () => reading };
   const options = { minerId: 'm', miners, withinMs: WITHIN_MS, wantedGhs: WANTED_GHS };
   awaitHashrate({ ...options, now: () => clock, signal }).then(
@@ -80,6 +82,28 @@ it('counts readings after the clock was set back', async () => {
   clock -= 3_600_000;
   for (const hashrateGhs of [9000, 9000, 9000]) await read(hashrateGhs);
   expect(ended).toEqual({ end: 'passed', hashrateGhs: 9000 });
+});
+
+it('waits for its readings where it is polled too seldom for the time it has', async () => {
+  pollIntervalS = 60;
+  begin();
+  for (let count = 0; count < 2; count += 1) {
+    await pass(60_000);
+    await read(9000);
+  }
+  expect(ended).toBeUndefined();
+  await pass(60_000);
+  await read(9000);
+  expect(ended).toEqual({ end: 'passed', hashrateGhs: 9000 });
+});
+
+it('does not wait for ever for readings that do not come', async () => {
+  pollIntervalS = 60;
+  begin();
+  await pass(290_000);
+  expect(ended).toBeUndefined();
+  await pass(12_000);
+  expect(ended).toEqual({ end: 'not-passed', hashrateGhs: null });
 });
 
 it('says so when the miner is removed', async () => {

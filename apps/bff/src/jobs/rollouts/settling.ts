@@ -3,12 +3,18 @@ import type { RolloutMiners } from './needs.ts';
 const LOOK_EVERY_MS = 2000;
 /** One reading alone may be a lucky one. */
 const READINGS_NEEDED = 3;
+/** The one that is under way may be of before; so many polls bring the others, also when a poll takes its time. */
+const POLLS_NEEDED = READINGS_NEEDED + 2;
 /** More cannot have passed between two looks: the clock was set, or the computer slept. */
 const STEP_MOST_MS = 60_000;
+
+/** How long one that is polled so often is waited for at least, ms: what was not read says nothing of its hashrate. */
+const toLeastMs = (pollIntervalS: number): number => POLLS_NEEDED * pollIntervalS * 1000;
 
 export interface SettlingOptions {
   readonly minerId: string;
   readonly miners: Pick<RolloutMiners, 'find' | 'readHashrate'>;
+  /** longer where it is polled too seldom for that */
   readonly withinMs: number;
   readonly wantedGhs: number;
   readonly now: () => number;
@@ -47,7 +53,9 @@ export const awaitHashrate = async ({
   now,
   signal,
 }: SettlingOptions): Promise<Settling> => {
-  let [leftMs, lookedAt] = [withinMs, now()];
+  const miner = miners.find(minerId);
+  if (miner === undefined) return { end: 'gone', hashrateGhs: null };
+  let [leftMs, lookedAt] = [Math.max(withinMs, toLeastMs(miner.pollIntervalS)), now()];
   // that one may be of before
   let seenAt = miners.readHashrate(minerId)?.takenAt ?? null;
   let goodCount = 0;
