@@ -167,6 +167,21 @@ it('reads the image before each group, and waits when it is not what it was', as
   expect((await readRollout(id)).state).toBe('done');
 });
 
+it('awaits no hashrate of those that were left out or cancelled', async () => {
+  const ids = [0, 1, 2].map(toMinerId);
+  for (const id of ids) place.medians.set(id, MEDIAN_GHS);
+  const id = await begin(3, { offlineMost: 1 });
+  place.gone.add(toMinerId(1));
+  await sendAndEnd(0);
+  await hash({ 0: MEDIAN_GHS }, 20_000);
+  await meanwhile(rollouts.cancel(id));
+  expect((await readUpgrades(id)).map(({ phase, gate }) => [phase, gate])).toEqual([
+    ['updated', 'passed'],
+    ['skipped', 'none'],
+    ['cancelled', 'none'],
+  ]);
+});
+
 it('has sent nothing when the database does not take it', async () => {
   const id = await begin(1, {});
   const errand = upgrader.errand(0);

@@ -125,7 +125,7 @@ export class RolloutRun {
 
   private cancelItem(item: UpgradeRecord): void {
     const { rollout, now } = this.options;
-    rollout.change(item, { phase: 'cancelled', endedAt: now() });
+    rollout.change(item, { phase: 'cancelled', gate: 'none', endedAt: now() });
   }
 
   private isGroupOver(): boolean {
@@ -204,7 +204,7 @@ export class RolloutRun {
     if (miners.find(item.minerId) === undefined) skip = 'removed';
     else if (!claims.take(item.minerId, rollout.id)) skip = 'busy';
     if (skip === null) this.begin(item);
-    else rollout.change(item, { phase: 'skipped', reason: skip, endedAt: now() });
+    else rollout.change(item, { phase: 'skipped', reason: skip, gate: 'none', endedAt: now() });
   }
 
   private begin(item: UpgradeRecord): void {
