@@ -1,5 +1,5 @@
-// Loaded before a program (node --import ".../fast-clock.ts?rate=10&from=<ms since the epoch>"): since that moment all its time, timers and
-// time limits run so many times as fast. What waits for minutes then does so in seconds, as in a simulator with the same time scale.
+// Loaded before a program (node --import ".../fast-clock.ts?rate=10&from=<ms since the epoch>"): since that moment its time and timers run
+// so many times as fast. What waits for minutes then does so in seconds, as in a simulator with the same time scale.
 
 import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
@@ -30,14 +30,19 @@ const fromS = realUptimeS();
 os.uptime = () => fromS + (realUptimeS() - fromS) * rate;
 syncBuiltinESMExports();
 
+/** How long an answer may take hangs on the computer, which is not faster; so do the limits of AbortSignal.timeout. */
+const UNHURRIED = '/src/upstream/call.ts';
+const isUnhurried = (): boolean => {
+  // 1 is this function, 2 the proxy, 3 who set the timer
+  const [, , , caller = ''] = new Error('who').stack?.split('\n') ?? [];
+  return caller.includes(UNHURRIED);
+};
+
 /** The same function for a shorter time. What else hangs on it, as for promises, stays. */
 const hasten = <Timer extends typeof setTimeout | typeof setInterval>(real: Timer): Timer =>
   new Proxy(real, {
     apply: (target, self, [callback, ms, ...rest]: [unknown, number | undefined, ...unknown[]]) =>
-      Reflect.apply(target, self, [callback, (ms ?? 0) / rate, ...rest]),
+      Reflect.apply(target, self, [callback, (ms ?? 0) / (isUnhurried() ? 1 : rate), ...rest]),
   });
 globalThis.setTimeout = hasten(setTimeout);
 globalThis.setInterval = hasten(setInterval);
-
-const realTimeout = AbortSignal.timeout.bind(AbortSignal);
-AbortSignal.timeout = (ms) => realTimeout(ms / rate);
