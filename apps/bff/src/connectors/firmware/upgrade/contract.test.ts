@@ -88,7 +88,7 @@ it.concurrent('a login that expires right before the upload: nothing was taken, 
 });
 
 it.concurrent('frames of every kind of rubbish end neither the line nor the upgrade', async ({ start }) => {
-  const { perform, control, told } = await start({ updater: { flashBytesPerS: 10_000 } });
+  const { perform, control, told } = await start({ updater: { flashBytesPerS: 1000 } });
   const rubbish = [
     { text: '{"type":"info","source":"we"ird"}' },
     { bytes: Buffer.from([0x7b, 0xff, 0xc3, 0x28]).toString('base64') },
@@ -104,7 +104,7 @@ it.concurrent('frames of every kind of rubbish end neither the line nor the upgr
 });
 
 it.concurrent('a line that breaks is opened again', async ({ start }) => {
-  const { perform, control } = await start({ updater: { flashBytesPerS: 10_000 } });
+  const { perform, control } = await start({ updater: { flashBytesPerS: 1000 } });
   const onPhase = (phase: string) => {
     if (phase === 'installing') void control.orderUpdater(0, { cut: true });
   };
