@@ -20,7 +20,7 @@ export const planOf = (changes: Partial<RolloutPlan> = {}): RolloutPlan => ({
 });
 
 export const rolloutOf = (changes: Parameters<typeof toRolloutValue>[0] = {}): Rollout =>
-  toRolloutValue({ startedAt: NOW - 600_000, expectedEndAt: NOW + 600_000, ...changes });
+  toRolloutValue({ startedAt: NOW - 600_000, expectedEndAt: NOW + 630_000, ...changes });
 
 export const detailOf = (
   rollout: Parameters<typeof toRolloutValue>[0] = {},
