@@ -58,9 +58,29 @@ it('passes after three new readings in a row', async () => {
 it('takes an unread hashrate for no good one, and one reading for one, however often it is seen', async () => {
   begin();
   for (const hashrateGhs of [9000, 9000, null, 9000, 9000]) await read(hashrateGhs);
-  await pass(20_000);
+  await pass(10_000);
   expect(ended).toBeUndefined();
-  await pass(30_000);
+  await read(8999);
+  await pass(40_000);
+  expect(ended).toEqual({ end: 'not-passed', hashrateGhs: 8999 });
+});
+
+it('leaves it to the next readings when the time ends after a good one', async () => {
+  begin();
+  await pass(WITHIN_MS - 4000);
+  await read(9000);
+  await pass(10_000);
+  expect(ended).toBeUndefined();
+  await read(9000);
+  await read(9000);
+  expect(ended).toEqual({ end: 'passed', hashrateGhs: 9000 });
+});
+
+it('does not wait for ever for those next ones', async () => {
+  begin();
+  await pass(WITHIN_MS - 4000);
+  await read(9000);
+  await pass(60_000);
   expect(ended).toEqual({ end: 'not-passed', hashrateGhs: 9000 });
 });
 

@@ -42,8 +42,8 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * Waits until three new readings in a row show the wanted hashrate, or the time is over. The time is counted look by look, so a clock
- * that is set meanwhile neither ends it nor prolongs it. Throws the abort reason.
+ * Waits until three new readings in a row show the wanted hashrate, or the time is over: when the newest one shows it then, the next ones
+ * decide. The time is counted look by look, so a clock that is set meanwhile neither ends it nor prolongs it. Throws the abort reason.
  */
 export const awaitHashrate = async ({
   minerId,
@@ -55,7 +55,8 @@ export const awaitHashrate = async ({
 }: SettlingOptions): Promise<Settling> => {
   const miner = miners.find(minerId);
   if (miner === undefined) return { end: 'gone', hashrateGhs: null };
-  let [leftMs, lookedAt] = [Math.max(withinMs, toLeastMs(miner.pollIntervalS)), now()];
+  const leastMs = toLeastMs(miner.pollIntervalS);
+  let [leftMs, lookedAt] = [Math.max(withinMs, leastMs), now()];
   // that one may be of before
   let seenAt = miners.readHashrate(minerId)?.takenAt ?? null;
   let goodCount = 0;
@@ -70,7 +71,7 @@ export const awaitHashrate = async ({
       goodCount = hashrateGhs !== null && hashrateGhs >= wantedGhs ? goodCount + 1 : 0;
       if (goodCount >= READINGS_NEEDED) return { end: 'passed', hashrateGhs };
     }
-    if (leftMs <= 0) return { end: 'not-passed', hashrateGhs };
+    if (leftMs <= (goodCount > 0 ? -leastMs : 0)) return { end: 'not-passed', hashrateGhs };
     await sleep(LOOK_EVERY_MS, signal);
     const stepMs = now() - lookedAt;
     lookedAt += stepMs;
