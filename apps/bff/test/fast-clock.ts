@@ -26,7 +26,8 @@ const realPerformanceNow = performance.now.bind(performance);
 performance.now = () => realPerformanceNow() * rate;
 
 const realUptimeS = os.uptime;
-const fromS = realUptimeS();
+// the same for every process that begins at that moment
+const fromS = realUptimeS() - (RealDate.now() - fromMs) / 1000;
 os.uptime = () => fromS + (realUptimeS() - fromS) * rate;
 syncBuiltinESMExports();
 
