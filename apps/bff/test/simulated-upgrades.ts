@@ -13,9 +13,9 @@ import { createUpdaterClient } from '../src/connectors/firmware/updater/client.t
 import { openFrameLine } from '../src/connectors/firmware/updater/relay.ts';
 import type { UpgradeLimits } from '../src/connectors/firmware/upgrade/limits.ts';
 import { createUpgrader } from '../src/connectors/firmware/upgrade/upgrader.ts';
-import { wait } from '../src/connectors/firmware/upgrade/wait.ts';
 import { createUpgradeDoor } from '../src/connectors/miner/upgrade-door.ts';
 import { createAddressGuard } from '../src/upstream/address-guard.ts';
+import { wait } from '../src/wait.ts';
 import { LOOPBACK } from './memory-fleet.ts';
 import { startSimulatedConnector } from './simulated-connector.ts';
 

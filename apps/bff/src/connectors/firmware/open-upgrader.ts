@@ -1,10 +1,10 @@
 import type { AddressGuard } from '../../upstream/address-guard.ts';
+import { wait } from '../../wait.ts';
 import type { ImagePlaces, MinerDoor, Upgrader } from './needs.ts';
 import { createUpdaterClient } from './updater/client.ts';
 import { openFrameLine } from './updater/relay.ts';
 import { UPGRADE_LIMITS, type UpgradeLimits } from './upgrade/limits.ts';
 import { createUpgrader } from './upgrade/upgrader.ts';
-import { wait } from './upgrade/wait.ts';
 
 export interface UpgradeNeeds {
   readonly door: MinerDoor;

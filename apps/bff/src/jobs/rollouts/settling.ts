@@ -1,3 +1,4 @@
+import { wait } from '../../wait.ts';
 import type { RolloutMiners } from './needs.ts';
 
 const LOOK_EVERY_MS = 2000;
@@ -27,19 +28,6 @@ export interface Settling {
   /** of the last reading, GH/s; null: none, or it did not say */
   readonly hashrateGhs: number | null;
 }
-
-const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 
 /**
  * Waits until three new readings in a row show the wanted hashrate, or the time is over: when the newest one shows it then, the next ones
@@ -72,7 +60,7 @@ export const awaitHashrate = async ({
       if (goodCount >= READINGS_NEEDED) return { end: 'passed', hashrateGhs };
     }
     if (leftMs <= (goodCount > 0 ? -leastMs : 0)) return { end: 'not-passed', hashrateGhs };
-    await sleep(LOOK_EVERY_MS, signal);
+    await wait(LOOK_EVERY_MS, signal);
     const stepMs = now() - lookedAt;
     lookedAt += stepMs;
     leftMs -= stepMs >= 0 && stepMs <= STEP_MOST_MS ? stepMs : LOOK_EVERY_MS;
