@@ -17,6 +17,11 @@ const RecordLink = ({ to, text }: { to: string; text: string }) => (
   </Link>
 );
 
+const describeSent = ({ sentBytes, totalBytes }: Upgrade): string =>
+  totalBytes === 0
+    ? t('fact.fetched')
+    : t('bytes', { sent: formatBytes(sentBytes), total: formatBytes(totalBytes) });
+
 const toEntries = (upgrade: Upgrade): DefinitionEntry[] => [
   { term: t('fact.from'), value: toVersion(upgrade.fromVersion) },
   { term: t('fact.to'), value: toVersion(upgrade.toVersion) },
@@ -24,7 +29,7 @@ const toEntries = (upgrade: Upgrade): DefinitionEntry[] => [
   { term: t('fact.hashrate'), value: describeHashrate(upgrade) },
   {
     term: t('fact.sent'),
-    value: t('bytes', { sent: formatBytes(upgrade.sentBytes), total: formatBytes(upgrade.totalBytes) }),
+    value: describeSent(upgrade),
   },
   { term: t('fact.address'), value: <span className="font-mono text-xs">{upgrade.address}</span> },
   { term: t('fact.mac'), value: <span className="font-mono text-xs">{upgrade.mac ?? UNKNOWN}</span> },

@@ -61,7 +61,9 @@ describe('progress', () => {
     const upload = toUpgradeValue({ sentBytes: 5_242_880 });
     expect(describeProgress(upload)).toBe('5.0\u202fMiB of 20.0\u202fMiB');
     expect(toShare(upload)).toBe(0.25);
+    // it fetches the image itself
     expect(toShare({ ...upload, totalBytes: 0 })).toBeNull();
+    expect(describeProgress({ ...upload, totalBytes: 0 })).toBeNull();
   });
 
   it('is step and percent while the updater writes, whatever nonsense it says', () => {

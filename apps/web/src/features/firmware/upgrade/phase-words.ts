@@ -102,8 +102,11 @@ const describeStep = ({ step }: Pick<Upgrade, 'step'>): string | null => {
 /** How far a miner is, in numbers: bytes during the upload, step and percent while the updater writes; null: nothing to count. */
 export const describeProgress = (upgrade: Upgrade): string | null => {
   const { phase, sentBytes, totalBytes, step } = upgrade;
+  // where the miner fetches the image itself nobody here counts
   if (phase === 'uploading')
-    return t('bytes', { sent: formatBytes(sentBytes), total: formatBytes(totalBytes) });
+    return totalBytes === 0
+      ? null
+      : t('bytes', { sent: formatBytes(sentBytes), total: formatBytes(totalBytes) });
   if (phase !== 'installing') return null;
   const named = describeStep(upgrade);
   return named === null || step === null ? null : `${named} · ${formatPercent(step.percent, 0)}`;
