@@ -96,7 +96,7 @@ export class UpgradeErrand {
     }
     // a miner that was only away since: nobody knows that it has all of it
     const isWhole = phase === 'installing' || item.phaseMs.installing !== undefined;
-    const sent = { memo, phase: isWhole ? phase : 'uploading', sentAt } as const;
+    const sent = { memo, phase: isWhole ? phase : 'uploading' } as const;
     return upgrader.resume(order, sent, this.toProgress(), abort.signal);
   }
 
