@@ -182,6 +182,15 @@ it('awaits no hashrate of those that were left out or cancelled', async () => {
   ]);
 });
 
+it.each([
+  ['was sent', { kind: 'upload' } as const, ['iiiiiiiiiii1 2.0.0']],
+  ['it fetched', { kind: 'device', url: 'http://192.0.2.9/image.swu' } as const, []],
+])('knows the version of an image that %s, or does not', async (_how, delivery, proven) => {
+  await begin(1, { delivery });
+  await sendAndEnd(0);
+  expect(place.proven).toEqual(proven);
+});
+
 it('has sent nothing when the database does not take it', async () => {
   const id = await begin(1, {});
   const errand = upgrader.errand(0);
@@ -210,4 +219,14 @@ it.each([
   await meanwhile(rollouts.stop());
   ({ rollouts, upgrader } = await place.create());
   expect(upgrader.errand(0)).toMatchObject({ how: 'resume', sent: { phase, memo: { uptimeS: 100 } } });
+});
+
+it('keeps the end it expects while a miner is under way, and says when that took longer', async () => {
+  const id = await begin(2, { offlineMost: 1 });
+  const first = await readRollout(id);
+  expect(first.expectedEndAt).toBe(first.startedAt + 2 * EXPECTED_MINER_MS);
+  await pass(EXPECTED_MINER_MS / 2);
+  expect((await readRollout(id)).expectedEndAt).toBe(first.expectedEndAt);
+  await pass(EXPECTED_MINER_MS);
+  expect((await readRollout(id)).expectedEndAt).toBe(place.clock.now + EXPECTED_MINER_MS);
 });
