@@ -42,6 +42,8 @@ export interface SendLimits {
 
 /** An updater's answer is one line, nginx's pages are short. */
 const ANSWER_MOST_BYTES = 4096;
+/** Answers that are none yet (1xx): nginx sends one at most, and each costs the whole server some time. */
+const FORERUNNERS_MOST = 16;
 
 /** One request on its way: what was sent, and what came back. */
 export class Sending {
@@ -52,6 +54,7 @@ export class Sending {
   private connected = false;
   private sentBytes = 0;
   private sentAll = false;
+  private forerunnerCount = 0;
   private settled = false;
   private idle: NodeJS.Timeout;
   private wake: () => void = () => undefined;
@@ -75,6 +78,7 @@ export class Sending {
       socket.setNoDelay(true);
       this.touch();
     });
+    this.request.on('information', () => this.countForerunner());
     this.request.on('response', (answer) => this.collect(answer));
     // EPIPE and ECONNRESET come before an answer that is read already, or in its place
     this.request.on('error', () => setImmediate(() => this.finish(null)));
@@ -146,6 +150,11 @@ export class Sending {
   private touch(ms = this.limits.idleMs): void {
     clearTimeout(this.idle);
     if (!this.settled) this.idle = setTimeout(() => this.finish(null), ms);
+  }
+
+  private countForerunner(): void {
+    this.forerunnerCount += 1;
+    if (this.forerunnerCount > FORERUNNERS_MOST) this.finish(null);
   }
 
   /** An answer may come while bytes still leave. A good one does not end the sending: a connection that breaks wedges the updater. */

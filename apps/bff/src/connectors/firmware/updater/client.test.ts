@@ -90,6 +90,14 @@ const collect = (onWhole: (socket: Socket, request: Buffer) => void) => (socket:
   });
 };
 
+it('gives up a miner that goes on announcing an answer', async () => {
+  const origin = await listen((socket) => {
+    socket.once('data', () => socket.write('HTTP/1.1 100 Continue\r\n\r\n'.repeat(1000)));
+    socket.resume();
+  });
+  expect(await upload(origin).ending).toMatchObject({ answer: null, sentAll: false });
+});
+
 it('sends one form with the whole image, its length said before', async () => {
   let request: Buffer = Buffer.alloc(0);
   const origin = await listen(

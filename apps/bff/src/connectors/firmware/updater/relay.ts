@@ -21,7 +21,7 @@ export interface RelayTimes {
 const TIMES: RelayTimes = { handshakeMs: 10_000, silentMs: 20_000, againMs: 1000, againMostMs: 10_000 };
 
 const FRAME_MOST_BYTES = 64 * 1024;
-/** An installation has about 400 frames of 200 bytes; more than so many in a second are read later. */
+/** An installation has about 400 frames of 200 bytes; more than so many in a second are told later. */
 const FRAMES_PER_S = 2000;
 const BYTES_PER_S = 1024 * 1024;
 const SECOND_MS = 1000;
@@ -50,6 +50,8 @@ class Line implements FrameLine {
   private againMs: number;
   private read = { second: 0, frames: 0, bytes: 0 };
   private paused: NodeJS.Timeout | undefined;
+  /** Came before its system was told to hold back: up to 64 KiB, which can be 30 000 frames. */
+  private held: Buffer[] = [];
   private closed = false;
 
   constructor(options: LineOptions) {
@@ -101,19 +103,39 @@ class Line implements FrameLine {
 
   private take(ws: WebSocket, data: Buffer): void {
     this.hear();
-    this.limitRate(ws, data.length);
-    this.options.events.onFrame(data);
+    this.held.push(data);
+    if (ws.isPaused) return;
+    this.tellHeld();
+    if (this.held.length === 0 || ws !== this.ws) return;
+    // its own system holds back what is not read
+    ws.pause();
+    this.paused = setTimeout(() => this.goOn(ws), SECOND_MS);
   }
 
-  /** Its own system holds back what is not read; what has come already is still told. */
-  private limitRate(ws: WebSocket, bytes: number): void {
+  private goOn(ws: WebSocket): void {
+    this.hear();
+    this.tellHeld();
+    if (ws !== this.ws) return;
+    if (this.held.length === 0) ws.resume();
+    else this.paused = setTimeout(() => this.goOn(ws), SECOND_MS);
+  }
+
+  /** As many of them as one second may have. */
+  private tellHeld(): void {
+    const frames = this.held;
+    this.held = [];
+    const kept = frames.findIndex((frame) => !this.mayTell(frame));
+    if (kept !== -1) this.held = frames.splice(kept);
+    for (const frame of frames) if (!this.closed) this.options.events.onFrame(frame);
+  }
+
+  private mayTell({ length }: Buffer): boolean {
     const second = Math.floor(performance.now() / SECOND_MS);
     if (second !== this.read.second) this.read = { second, frames: 0, bytes: 0 };
+    if (this.read.frames >= FRAMES_PER_S || this.read.bytes >= BYTES_PER_S) return false;
     this.read.frames += 1;
-    this.read.bytes += bytes;
-    if (ws.isPaused || (this.read.frames < FRAMES_PER_S && this.read.bytes < BYTES_PER_S)) return;
-    ws.pause();
-    this.paused = setTimeout(() => ws.resume(), SECOND_MS);
+    this.read.bytes += length;
+    return true;
   }
 
   private hear(): void {
@@ -123,6 +145,9 @@ class Line implements FrameLine {
 
   private lose(ws: WebSocket, status: number | null): void {
     if (this.closed || ws !== this.ws) return;
+    // an updater that was cut off in a flood has said enough
+    this.tellHeld();
+    if (ws !== this.ws) return;
     this.leave();
     this.options.events.onLost(status);
     this.again = setTimeout(() => this.open(), this.againMs);
@@ -132,6 +157,7 @@ class Line implements FrameLine {
   private leave(): void {
     clearTimeout(this.silence);
     clearTimeout(this.paused);
+    this.held = [];
     const { ws } = this;
     this.ws = null;
     ws?.terminate();
