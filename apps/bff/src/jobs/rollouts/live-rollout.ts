@@ -144,7 +144,7 @@ export class LiveRollout {
     const fromMs = Math.max(options.now(), head.groupDueAt);
     const nextGroupAt = this.hasGroupBegun() || left.every((count) => count === 0) ? null : head.groupDueAt;
     return toRollout(head, {
-      expectedEndAt: fromMs + computeDurationMs(head.plan, left, options.pace),
+      expectedEndAt: fromMs - this.computeSpentMs() + computeDurationMs(head.plan, left, options.pace),
       nextGroupAt,
     });
   }
@@ -152,6 +152,15 @@ export class LiveRollout {
   /** Its miners in order; with `since`, those that changed after it. */
   readUpgrades(since = -1): Upgrade[] {
     return this.items.filter(({ seq }) => seq > since).map(toUpgrade);
+  }
+
+  /** How much of a round those under way have behind them, ms: what the youngest of them has, since a round ends with its last. */
+  private computeSpentMs(): number {
+    const { now, pace } = this.options;
+    const ages = this.items.flatMap(({ phase, startedAt }) =>
+      startedAt === null || isFinal(phase) ? [] : [now() - startedAt],
+    );
+    return ages.length === 0 ? 0 : Math.max(0, Math.min(pace.minerMs, ...ages));
   }
 
   private hasGroupBegun(): boolean {
