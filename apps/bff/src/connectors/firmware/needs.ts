@@ -1,6 +1,6 @@
 import type { Delivery } from '@mintdeck/shared-types/firmware/delivery';
 import type { UpgradePhase } from '@mintdeck/shared-types/firmware/rollout';
-import type { PreflightRow, Upgrade, UpgradeReason } from '@mintdeck/shared-types/firmware/rollouts';
+import type { Upgrade, UpgradeReason } from '@mintdeck/shared-types/firmware/rollouts';
 import type { FrameKind } from './updater/frames.ts';
 
 /** What a miner says of itself. */
@@ -85,7 +85,6 @@ export interface UpgradePreflight {
   readonly version: string | null;
   readonly hardware: string | null;
   readonly blocker: UpgradeReason | null;
-  readonly warnings: PreflightRow['warnings'];
 }
 
 /** How one miner is upgraded; rollouts decide which, when, and keep what became of it. */

@@ -63,7 +63,6 @@ export interface PreflightFinding {
   readonly version: string | null;
   readonly hardware: string | null;
   readonly blocker: UpgradeReason | null;
-  readonly warnings: readonly PreflightWarning[];
 }
 
 /** How miners are upgraded; rollouts decide which one when, and keep what became of it. */
@@ -78,7 +77,7 @@ export interface Upgrader {
   /** After a restart: sends nothing, only looks until it knows or its limit is over. Throws the abort reason when the server stops. */
   resume(
     order: UpgradeOrder,
-    sent: { memo: unknown; phase: PerformedPhase; sentAt: number },
+    sent: { memo: unknown; phase: PerformedPhase },
     progress: Omit<UpgradeProgress, 'sending'>,
     signal: AbortSignal,
   ): Promise<UpgradeEnd>;

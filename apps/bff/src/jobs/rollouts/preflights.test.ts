@@ -12,7 +12,6 @@ const FINDING: PreflightFinding = {
   version: '1.0.0',
   hardware: 't1.g19',
   blocker: null,
-  warnings: [],
 };
 
 const createPlace = () => {
@@ -101,10 +100,10 @@ it('does not ask who is gone or busy, and a failure of ours is no blocker of the
   place.gone.add(toMinerId(0));
   place.claims.take(toMinerId(1), 'job');
   const draft = draftOf(4, { groupSize: 2, offlineMost: 1, groupPauseS: 10 });
-  preflights.begin(draft, IMAGE, PACE);
+  preflights.begin(draft, { ...IMAGE, reportedVersion: 't1_20180522_101500' }, PACE);
   await expect.poll(() => waiting.size).toBe(2);
   answer(2, new Error('a bug'));
-  answer(3, { ...FINDING, warnings: ['older-version'] });
+  answer(3, { ...FINDING, version: 't1_20180817_093000' });
   await settle(preflights, draft.id);
   const { rows, expectedS, groupCount } = preflights.read(draft.id);
   expect(rows.map(({ blocker, group }) => [blocker, group])).toEqual([
@@ -116,7 +115,7 @@ it('does not ask who is gone or busy, and a failure of ours is no blocker of the
   expect(bugs).toEqual([new Error('a bug')]);
   // one group of one: the others take no time
   expect([expectedS, groupCount]).toEqual([1, 2]);
-  expect(rows[3]).toMatchObject({ medianGhs: 16_000, warnings: ['older-version', 'degraded'] });
+  expect(rows[3]).toMatchObject({ medianGhs: 16_000, warnings: ['degraded', 'older-version'] });
 });
 
 it.each<[string, Partial<RolloutImage>, string[]]>([

@@ -184,7 +184,7 @@ export class Preflights {
   private async lookAt(row: PreflightRow, image: RolloutImage, look: Look): Promise<PreflightRow> {
     const { minerId } = row;
     const finding = await this.find(minerId, image, look.abort.signal);
-    const warnings = new Set([...finding.warnings, ...this.options.miners.readWarnings(minerId)]);
+    const warnings = new Set(this.options.miners.readWarnings(minerId));
     if (row.medianGhs === null && look.plan.gate.hashratePercent > 0) warnings.add('no-median');
     if (isOlderBuild(image.reportedVersion, finding.version)) warnings.add('older-version');
     if (!image.isSigned) warnings.add('image-unsigned');
@@ -194,7 +194,7 @@ export class Preflights {
 
   private async find(minerId: string, image: RolloutImage, signal: AbortSignal): Promise<PreflightFinding> {
     const { miners, claims, upgrader, now, reportBug } = this.options;
-    const nothing = { takenAt: now(), version: null, hardware: null, warnings: [] };
+    const nothing = { takenAt: now(), version: null, hardware: null };
     if (miners.find(minerId) === undefined) return { ...nothing, blocker: 'removed' };
     if (claims.isTaken(minerId)) return { ...nothing, blocker: 'busy' };
     try {

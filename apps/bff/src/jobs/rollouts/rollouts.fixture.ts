@@ -79,7 +79,7 @@ export class FakeUpgrader implements Upgrader {
 
   preflight(minerId: string): Promise<PreflightFinding> {
     const blocker = this.blockers.get(minerId) ?? null;
-    const seen = { version: '1.0.0', hardware: 't1.g19', warnings: [] };
+    const seen = { version: '1.0.0', hardware: 't1.g19' };
     return Promise.resolve({ takenAt: this.now(), ...seen, blocker });
   }
 

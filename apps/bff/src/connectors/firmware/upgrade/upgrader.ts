@@ -53,7 +53,7 @@ class MinerUpgrader implements Upgrader {
   }
 
   async preflight(...[minerId, image, signal]: Parameters<Upgrader['preflight']>): Promise<UpgradePreflight> {
-    const nothing = { version: null, hardware: null, warnings: [] };
+    const nothing = { version: null, hardware: null };
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(this.options.limits.beforeMs)]);
       const passage = this.options.door.open(minerId);
@@ -61,7 +61,7 @@ class MinerUpgrader implements Upgrader {
       const facts = await passage.look(limited);
       await passage.proveAdmin(limited);
       const { takenAt, version, hardware } = facts;
-      return { takenAt, version, hardware, blocker: toMisfit(facts, image), warnings: [] };
+      return { takenAt, version, hardware, blocker: toMisfit(facts, image) };
     } catch (error) {
       signal.throwIfAborted();
       return { takenAt: this.options.now(), ...nothing, blocker: this.toBlocker(error) };
