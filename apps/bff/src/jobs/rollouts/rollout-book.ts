@@ -28,8 +28,6 @@ export interface RolloutBookOptions {
 export interface UpgradeLog {
   readonly upgrade: Upgrade;
   readonly frames: readonly UpgradeFrame[];
-  /** lines between the first and the last ones that were not kept */
-  readonly missingCount: number;
 }
 
 /** Where rollouts are looked up: those under way in memory, all others in the database. */
@@ -115,13 +113,7 @@ export class RolloutBook {
   async readLog(upgradeId: string): Promise<UpgradeLog> {
     const item = await this.requireUpgrade(upgradeId);
     if (item.unsavedFrames.length > 0) await this.options.writer.flush();
-    const frames = await readFrames(this.options.db, upgradeId);
-    const last = frames.at(-1);
-    return {
-      upgrade: toUpgrade(item),
-      frames,
-      missingCount: last === undefined ? 0 : last[0] + 1 - frames.length,
-    };
+    return { upgrade: toUpgrade(item), frames: await readFrames(this.options.db, upgradeId) };
   }
 
   /** A page of the record of all upgrades, those under way too; nothing behind an upgrade that is not known. */

@@ -115,7 +115,7 @@ export class Rollouts {
     await this.writer.stop();
   }
 
-  /** Looks at every miner of a draft. Throws ApiError not-found, too-late, or in-use when its image is gone. */
+  /** Looks at every miner of a draft. Throws ApiError not-found, already-running when it was started, or invalid-input when its image is gone. */
   async beginPreflight(id: string): Promise<Preflight> {
     const draft = await this.drafts.require(id);
     const image = this.drafts.requireImage(draft.plan);

@@ -28,7 +28,7 @@ export interface ImageRoutesOptions {
 const PATH = '/api/v1/firmware/images';
 const paramsSchema = z.object({ id: imageIdSchema });
 
-/** Fit for a header, and told apart by the version. */
+/** Fit for a header as it is (http/stream-answer.ts). */
 const toDownloadName = (fileName: string): string =>
   `${fileName.replace(/\.swu$/i, '').replace(/[^\w.-]/g, '_')}.swu`;
 
