@@ -34,8 +34,11 @@ export interface MinerDoor {
   readonly now: () => number;
   /** `mac`: of the machine it has to be, though another address was entered meanwhile; absent: the one that is known now. null: it was removed */
   open(minerId: string, mac?: string | null): MinerPassage | null;
-  /** Whether it was started anew after `sentAt`, by two looks; null: its firmware does not say. Throws on a `before` of another make. */
-  hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
+  /**
+   * Whether it was started anew after `sentAt`, by two looks; null: neither is proven. `wasAway`: it did not answer in between, so that
+   * mining that began anew tells of that, too. Throws on a `before` of another make.
+   */
+  hasRebooted(before: unknown, now: unknown, since: { sentAt: number; wasAway: boolean }): boolean | null;
   /** Browsers are told that it is away as planned, and alarms are quiet. */
   beginPlanned(minerId: string, since: number): void;
   endPlanned(minerId: string): void;

@@ -35,7 +35,7 @@ export interface UpgradePassage {
 export interface UpgradeDoor {
   readonly now: () => number;
   open(minerId: string, mac?: string | null): UpgradePassage | null;
-  hasRebooted(before: unknown, now: unknown, sentAt: number): boolean | null;
+  hasRebooted(before: unknown, now: unknown, since: { sentAt: number; wasAway: boolean }): boolean | null;
   beginPlanned(minerId: string, since: number): void;
   endPlanned(minerId: string): void;
 }
@@ -83,8 +83,11 @@ export const createUpgradeDoor = ({ fleet, http, miners, now }: UpgradeDoorOptio
     });
     return toPassage(link, now);
   },
-  hasRebooted(before, after, sentAt) {
-    return hasRebooted(systemMemoSchema.parse(before), systemMemoSchema.parse(after), sentAt);
+  hasRebooted(before, after, { sentAt, wasAway }) {
+    const [then, now] = [systemMemoSchema.parse(before), systemMemoSchema.parse(after)];
+    // cgminer starts anew by itself, too, while an updater writes
+    const mining = wasAway ? now.mining : { ...now.mining, elapsedS: null };
+    return hasRebooted(then, { ...now, mining }, sentAt);
   },
   beginPlanned(minerId, since) {
     miners.find(minerId)?.live.beginPlanned({ action: 'upgrade', since, usualS: USUAL_S });

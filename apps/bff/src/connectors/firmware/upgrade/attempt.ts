@@ -184,7 +184,11 @@ export class Attempt {
       const { version, boot } = await passage.look(signal);
       // only now it is known to be the same machine: another one's updater says nothing of this upgrade
       if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
-      return { is: 'answers', version, rebooted: door.hasRebooted(before, boot, sentAt) };
+      return {
+        is: 'answers',
+        version,
+        rebooted: door.hasRebooted(before, boot, { sentAt, wasAway: this.wasAway }),
+      };
     } catch (error) {
       signal.throwIfAborted();
       return toSight(error);

@@ -103,6 +103,20 @@ it.concurrent('frames of every kind of rubbish end neither the line nor the upgr
   expect(told.frames.filter((line) => line.startsWith('unreadable')).length).toBeGreaterThanOrEqual(3);
 });
 
+it.concurrent.for(['2018.03', '2022.12'] as const)(
+  '%s: cgminer starts anew while the image is written, and the miner does not say how long it is up',
+  async (release, { start }) => {
+    const { perform, control } = await start({
+      updater: { release, mute: 'frames', flashBytesPerS: 1500 },
+    });
+    await control.setFault(0, { kind: 'missing-field', endpoint: 'overview', field: 'hardware/status' });
+    const onPhase = (phase: string) => {
+      if (phase === 'installing') void control.patch(0, { cgminer: 'restart' });
+    };
+    expect(await perform({ onPhase })).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
+  },
+);
+
 it.concurrent('a line that breaks is opened again', async ({ start }) => {
   const { perform, control } = await start({ updater: { flashBytesPerS: 1000 } });
   const onPhase = (phase: string) => {
