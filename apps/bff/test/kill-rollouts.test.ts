@@ -9,6 +9,7 @@ import { writeYears } from '../src/history/blocks/write-years.fixture.ts';
 import { createMadeUpMiner } from '../src/history/questions/made-up-miner.fixture.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 import { createKilledServer } from './killed-server.ts';
+import { createRandom } from './random.ts';
 import { addImage, addMiners, begin, NEW_VERSION, readUpgrades, toPlan } from './rollout-place.ts';
 
 // kill -9 in every phase of upgrades: what each miner was sent, and what it runs, is told by the miner. Time runs faster for the server and
@@ -88,17 +89,6 @@ afterEach(async () => {
   await app.stop();
   await fleet.stop();
 });
-
-/** mulberry32: the same numbers for the same seed. */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-};
 
 const rolloutIds: string[] = [];
 const readAll = async (): Promise<Upgrade[]> => {
@@ -196,7 +186,7 @@ const findWrong = (upgrades: readonly Upgrade[], truths: readonly UpdaterReport[
 const seed = randomInt(2 ** 31);
 
 it(`ends in the truth, and sends nothing twice, whenever it is killed (seed ${seed})`, async () => {
-  const { findWanted, killIn } = createKiller(createRandom(seed));
+  const { findWanted, killIn } = createKiller(createRandom(seed).below);
   await server.run();
   for (let [rarest] = findWanted(EARLY); rarest !== undefined; [rarest] = findWanted(EARLY)) {
     await beginNext(EARLY_SIZE);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createRandom } from '../../../../test/random.ts';
 import { buildTestImage } from './archive.fixture.ts';
 import { ImageReader } from './image-reader.ts';
 import { ImageRefused } from './image-refused.ts';
@@ -7,17 +8,8 @@ import { ImageRefused } from './image-refused.ts';
 
 const RUNS = 3000;
 
-/** mulberry32: the same numbers for the same seed. */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-};
-type Random = ReturnType<typeof createRandom>;
+/** A whole number from 0 up, below that one. */
+type Random = (below: number) => number;
 
 const DIGITS = '0123456789abcdefABCDEF-xg \0';
 /** Most of an image is the content of its parts; what is read with care stands at its beginning. */
@@ -79,7 +71,7 @@ const readInPieces = (bytes: Buffer, random: Random): string => {
 
 it('whatever is done to an image, it is read or refused, and the same in any pieces', () => {
   const seed = 20_261_122;
-  const random = createRandom(seed);
+  const random = createRandom(seed).below;
   const image = buildTestImage();
   const ends = new Set<string>();
   for (let run = 0; run < RUNS; run += 1) {

@@ -12,6 +12,8 @@ export const createRandom = (seed: number) => {
   return {
     next,
     whole,
+    /** a whole number from 0 up, below this one */
+    below: (end: number): number => Math.floor(next() * end),
     chance: (share: number): boolean => next() < share,
     pick: <T>(list: readonly T[]): T => {
       const picked = list[whole(0, list.length - 1)];
