@@ -6,6 +6,7 @@ import { Age } from '../../../ui/Age.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { ProgressBar } from '../ProgressBar.tsx';
 import { PlanFailure } from './PlanFailure.tsx';
 import { PreflightTable } from './PreflightTable.tsx';
 import { countVerdicts, isTooOld, toVerdict, type Verdict } from './preflight-words.ts';
@@ -37,12 +38,7 @@ const Progress = ({ preflight }: { preflight: Preflight }) => {
         <p role="status" className="font-medium tabular-nums">
           {t('check.running', { done, all: rows.length })}
         </p>
-        <progress
-          value={done}
-          max={rows.length}
-          aria-label={t('step.check')}
-          className="h-1.5 w-full accent-accent"
-        />
+        <ProgressBar label={t('step.check')} share={rows.length === 0 ? null : done / rows.length} />
       </div>
     );
   }
