@@ -28,7 +28,7 @@ export const ArrivalLine = ({ name, note, mark, progress, children, actions }: A
         </p>
         <div className="text-ink-2">{children}</div>
       </div>
-      <div className="flex flex-wrap gap-2">{actions}</div>
+      <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:ps-7">{actions}</div>
     </div>
     {progress === undefined ? null : (
       <ProgressBar label={progress.label} share={progress.share} className="mt-2" />

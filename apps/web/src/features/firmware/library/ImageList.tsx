@@ -50,8 +50,9 @@ const Row = ({ image, items, onDetails }: LineProps) => (
     <td className={CELL}>
       <ImageCells.Miners image={image} />
     </td>
-    <td className={classNames(CELL, 'w-px py-1')}>
-      <div className="flex items-center justify-end gap-2">
+    <td className={classNames(CELL, 'w-px')}>
+      {/* taller than a line of text: its middle stands beside the first line of the others */}
+      <div className="-my-2 pointer-coarse:-my-3 flex items-center justify-end gap-2">
         <ImageCells.Plan image={image} />
         <More image={image} items={items} />
       </div>
@@ -103,7 +104,9 @@ const Entry = ({ image, items, onDetails }: LineProps) => (
         <p>{`${formatDateTime(image.addedAt)} ${t('image.by', { who: image.addedBy })}`}</p>
       </div>
     </div>
-    <More image={image} items={items} />
+    <div className="-my-2 pointer-coarse:-my-3 shrink-0">
+      <More image={image} items={items} />
+    </div>
   </li>
 );
 
