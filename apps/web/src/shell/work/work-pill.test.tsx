@@ -77,6 +77,21 @@ it('tells once that its own rule stopped it, and nothing of what a person did', 
   expect(toasts.read()[0]?.text).toContain('stopped by its own rule');
 });
 
+it('takes back that one waits when somebody let it go on, and when nobody is signed in', async () => {
+  const { links, tellRollout } = await open();
+  const waiting = { state: 'paused', pauseReason: 'pilot-review' } as const;
+  await tellRollout(toRolloutValue());
+  await eventually(() => expect(links()).toHaveLength(1));
+  await tellRollout(toRolloutValue(waiting));
+  await eventually(() => expect(toasts.read()).toHaveLength(1));
+  await tellRollout(toRolloutValue());
+  await eventually(() => expect(toasts.read()).toEqual([]));
+  await tellRollout(toRolloutValue(waiting));
+  await eventually(() => expect(toasts.read()).toHaveLength(1));
+  await unmountAll();
+  expect(toasts.read()).toEqual([]);
+});
+
 it('says nothing of what ended long ago', async () => {
   const { links, tellRollout } = await open();
   await tellRollout(toRolloutValue({ state: 'done', endedAt: NOW - 120_000, counts: { updated: 1 } }));

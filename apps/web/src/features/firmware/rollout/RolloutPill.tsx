@@ -1,5 +1,5 @@
 import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Pill } from '../../../ui/Pill.tsx';
 import { toasts } from '../../../ui/toasts.ts';
@@ -32,21 +32,34 @@ const toNews = (before: Rollout['state'], rollout: Rollout) => {
     : null;
 };
 
-/** Tells once how each rollout ended that was seen running, and that it waits for somebody. */
+/** Tells once how each rollout ended that was seen running, and that it waits for somebody, as long as it does. */
 const useNews = (rollouts: readonly Rollout[]) => {
-  const seen = useRef(new Map<string, Rollout['state']>());
+  const [seen] = useState(() => new Map<string, Rollout['state']>());
+  const [waits] = useState(() => new Map<string, number>());
   const navigate = useNavigate();
   useEffect(() => {
     for (const rollout of rollouts) {
-      const before = seen.current.get(rollout.id);
-      seen.current.set(rollout.id, rollout.state);
-      if (before === undefined || before === rollout.state) continue;
+      const { id, state } = rollout;
+      const before = seen.get(id);
+      seen.set(id, state);
+      if (before === undefined || before === state) continue;
+      const told = waits.get(id);
+      if (told !== undefined) toasts.dismiss(told);
+      waits.delete(id);
       const news = toNews(before, rollout);
       if (news === null) continue;
-      const run = () => void navigate(`/firmware/rollouts/${rollout.id}`);
-      toasts.show({ ...news, action: { label: t('outcome.show'), run } });
+      const run = () => void navigate(`/firmware/rollouts/${id}`);
+      const toast = toasts.show({ ...news, action: { label: t('outcome.show'), run } });
+      if (state === 'paused') waits.set(id, toast);
     }
-  }, [rollouts, navigate]);
+  }, [rollouts, navigate, seen, waits]);
+  // whoever signs in next is told anew by the pill
+  useEffect(
+    () => () => {
+      for (const told of waits.values()) toasts.dismiss(told);
+    },
+    [waits],
+  );
 };
 
 const describe = (rollout: Rollout): string => {
