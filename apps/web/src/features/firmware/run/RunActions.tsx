@@ -42,13 +42,12 @@ export const RunActions = ({ rollout }: { rollout: Rollout }) => {
   const mayManage = useMay('firmware.manage');
   const saving = useMutation({ mutationFn: () => saveRolloutCsv(rollout.id), onError: tellFailure });
   const { state, counts } = rollout;
+  const isRestLeft = counts.waiting + counts.checking > 0;
   return (
     <>
       {mayManage && state === 'paused' ? <SteerButton rollout={rollout} steer="continue" primary /> : null}
-      {mayStop && state === 'running' && counts.waiting + counts.checking > 0 ? (
-        <SteerButton rollout={rollout} steer="pause" />
-      ) : null}
-      {mayStop && (state === 'running' || state === 'paused') ? (
+      {mayStop && state === 'running' && isRestLeft ? <SteerButton rollout={rollout} steer="pause" /> : null}
+      {mayStop && (state === 'paused' || (state === 'running' && isRestLeft)) ? (
         <SteerButton rollout={rollout} steer="cancel" />
       ) : null}
       {mayManage && !isOpen(rollout) && counts.failed > 0 ? <RetryButton rollout={rollout} /> : null}

@@ -149,6 +149,14 @@ describe('holding a rollout', () => {
     await eventually(() => expect(text()).toContain('This does not exist, or no longer.'));
   });
 
+  it('offers neither when there is nothing left to hold', async () => {
+    const { text, buttonNames } = await open(detailOf({ counts: { settling: 1, updated: 3 } }), [
+      upgradeOf(1, { phase: 'settling' }),
+    ]);
+    await eventually(() => expect(text()).toContain('Hall A 1'));
+    expect(buttonNames().filter((name) => /Pause|Cancel/.test(name ?? ''))).toEqual([]);
+  });
+
   it('lets an operator stop and not continue, and a viewer look', async () => {
     const paused = detailOf({ state: 'paused', pauseReason: 'stop-rule', counts: { waiting: 5, failed: 3 } });
     const operator = await open(paused, [upgradeOf(1)], { role: 'operator' });
