@@ -131,6 +131,9 @@ export const preflightRowSchema = z.object({
 });
 export type PreflightRow = z.infer<typeof preflightRowSchema>;
 
+/** So long, from its beginning on, a rollout can be started after a preflight: later it says too little. */
+export const PREFLIGHT_VALID_MS = 30 * 60_000;
+
 /** Answer of POST and GET /api/v1/rollouts/:id/preflight. */
 export const preflightSchema = z.object({
   revision: z.int(),

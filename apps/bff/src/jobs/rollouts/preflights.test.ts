@@ -1,9 +1,10 @@
+import { PREFLIGHT_VALID_MS } from '@mintdeck/shared-types/firmware/rollouts';
 import { afterEach, expect, it } from 'vitest';
 import { Claims } from '../claims.ts';
 import { toMinerId } from '../jobs.fixture.ts';
 import { composeDraft } from './compose.ts';
 import type { PreflightFinding, RolloutImage } from './needs.ts';
-import { PREFLIGHT_VALID_MS, Preflights } from './preflights.ts';
+import { Preflights } from './preflights.ts';
 import { IMAGE, toPlan } from './rollouts.fixture.ts';
 
 const PACE = { minerMs: 1000 };

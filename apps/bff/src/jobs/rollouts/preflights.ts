@@ -1,4 +1,8 @@
-import type { Preflight, PreflightRow } from '@mintdeck/shared-types/firmware/rollouts';
+import {
+  PREFLIGHT_VALID_MS,
+  type Preflight,
+  type PreflightRow,
+} from '@mintdeck/shared-types/firmware/rollouts';
 import { ApiError } from '../../http/api-error.ts';
 import type { Claims } from '../claims.ts';
 import { computeDurationMs, countGroups, type Pace, toGroup } from './groups.ts';
@@ -8,8 +12,6 @@ import type { RolloutHead } from './rollout-record.ts';
 
 /** Miners asked at once: each answers a few small requests. */
 const AT_ONCE_MAX = 16;
-/** What was found out is believed for so long. */
-export const PREFLIGHT_VALID_MS = 30 * 60_000;
 /** Rollouts whose preflight is in memory; of more the oldest is forgotten. */
 const KEPT_MAX = 20;
 

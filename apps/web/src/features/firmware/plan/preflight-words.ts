@@ -1,4 +1,5 @@
 import {
+  PREFLIGHT_VALID_MS,
   type Preflight,
   type PreflightRow,
   UPGRADE_SKIPS,
@@ -102,9 +103,6 @@ export const countFormer = (
     .sort((one, other) => other.count - one.count);
 };
 
-/** What is believed of a check for so long, ms: the server refuses to start from an older one. */
-const VALID_MS = 30 * 60_000;
-
 /** True when it can be started from: it is of this revision, complete, and not too old. */
 export const isStartable = (
   { running, rows, revision, at }: Preflight,
@@ -112,10 +110,10 @@ export const isStartable = (
 ): boolean =>
   !running &&
   revision === wanted.revision &&
-  wanted.now - at < VALID_MS &&
+  wanted.now - at < PREFLIGHT_VALID_MS &&
   rows.every(({ takenAt }) => takenAt !== null) &&
   rows.some(({ blocker }) => blocker === null);
 
 /** True when it is complete, and too old to be started from. */
 export const isTooOld = ({ running, at }: Pick<Preflight, 'running' | 'at'>, now: number): boolean =>
-  !running && now - at >= VALID_MS;
+  !running && now - at >= PREFLIGHT_VALID_MS;
