@@ -9,6 +9,7 @@ import type { Claims } from '../jobs/claims.ts';
 import type { RolloutMiners } from '../jobs/rollouts/needs.ts';
 import { Rollouts } from '../jobs/rollouts/rollouts.ts';
 import { createRolloutRoutes } from '../jobs/rollouts/routes.ts';
+import { toMedian } from '../jobs/rollouts/usual-times.ts';
 import type { Base } from './base.ts';
 import type { Firmware } from './firmware.ts';
 import type { Fleet } from './fleet.ts';
@@ -24,11 +25,6 @@ type Parts = Fleet &
   People &
   Work & { readonly audit: Audit; readonly firmware: Firmware; readonly claims: Claims };
 
-const toMedian = (values: readonly (number | null)[]): number | null => {
-  const sorted = values.filter((value) => value !== null).toSorted((one, other) => one - other);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
-};
-
 /** GH/s, the median of each miner's last day, as the small pictures of the table show it. Throws HistoryUnavailable. */
 const readMedians = async (history: Pick<History, 'ask'>, ids: readonly string[]) => {
   const medians = new Map<string, number | null>();
@@ -36,7 +32,10 @@ const readMedians = async (history: Pick<History, 'ask'>, ids: readonly string[]
     const minerIds = ids.slice(at, at + SPARKLINE_MAX_MINERS);
     const answer = await history.ask({ kind: 'sparklines', minerIds });
     const { miners } = sparklinesSchema.parse(JSON.parse(Buffer.from(answer).toString('utf8')));
-    for (const { id, hashrateGhs } of miners) medians.set(id, toMedian(hashrateGhs));
+    for (const { id, hashrateGhs } of miners) {
+      const read = hashrateGhs.filter((value) => value !== null);
+      medians.set(id, toMedian(read));
+    }
   }
   return medians;
 };

@@ -28,7 +28,8 @@ const SETTLING_DEFAULT_MS = 300_000;
 
 const phaseMsSchema = z.partialRecord(upgradePhaseSchema, z.number());
 
-const toMedian = (values: number[]): number | null => {
+/** The middle one of some values, the lower one of two; null: there is none. */
+export const toMedian = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 };

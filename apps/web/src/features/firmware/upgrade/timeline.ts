@@ -20,6 +20,10 @@ export interface Stop {
 /** Times differ by miner: only half as much again is worth a word. */
 const LATE_FACTOR = 1.5;
 
+/** True when something takes, or took, clearly longer than usual; null: not known. Both in one unit. */
+export const isLate = (took: number | null, usual: number | null): boolean =>
+  took !== null && usual !== null && took > usual * LATE_FACTOR;
+
 const isWayPhase = (phase: string): phase is WayPhase => WAY.some((each) => each === phase);
 
 /** The last phase it was in before its end; null: none had begun. */
@@ -49,8 +53,7 @@ export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): S
       const usual = usualMs[each] ?? null;
       const isEnd = place === lastPlace && isFinal(phase) && !isWell;
       const state: StopState = isNow ? 'now' : isEnd ? 'ended-here' : place <= lastPlace ? 'over' : 'ahead';
-      const isLate = usual !== null && tookMs !== null && tookMs > usual * LATE_FACTOR;
-      return { phase: each, state, tookMs, usualMs: usual, isLate };
+      return { phase: each, state, tookMs, usualMs: usual, isLate: isLate(tookMs, usual) };
     },
   );
 };
