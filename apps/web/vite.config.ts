@@ -13,7 +13,9 @@ const COMPRESS_FROM_BYTES = 512;
  */
 const BASE_MODULES = new RegExp(
   [
-    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|@tanstack/(query-core|react-query)|zod)/',
+    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|zod)/',
+    // Lists that are read on, and several questions at once, are for pages of their own.
+    'node_modules/@tanstack/(query-core|react-query)/(?!.*/(?:infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)[.])',
     'node_modules/lucide-react/dist/esm/(?!icons|dynamic|lucide-react)',
     'node_modules/lucide-react/dist/esm/icons/(check|chevron-down|chevron-right|search)[.]',
     'vite/preload-helper',
