@@ -38,6 +38,7 @@ const LIMITS = {
   unsureMs: 90_000,
   fetchMs: 150_000,
   awayMs: 400_000,
+  sureMs: 30_000,
   wholeMs: 3_000_000,
   pace: { firstMs: 2000, growth: 1.4, mostMs: 10_000 },
 };

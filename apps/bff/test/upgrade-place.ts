@@ -21,6 +21,7 @@ const LIMITS: UpgradeLimits = {
   unsureMs: 1500,
   fetchMs: 4000,
   awayMs: 6000,
+  sureMs: 500,
   wholeMs: 60_000,
   pace: { firstMs: 100, growth: 1.2, mostMs: 400 },
 };

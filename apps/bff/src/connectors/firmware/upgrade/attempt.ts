@@ -52,6 +52,8 @@ export class Attempt {
   private signAt: number;
   private lookedAt = 0;
   private wasAway = false;
+  /** another version than the wanted one, and since when it is read, ms since the epoch */
+  private unwanted: { version: string | null; since: number } | null = null;
   private wake: () => void = () => undefined;
   private readonly final = new AbortController();
 
@@ -198,6 +200,7 @@ export class Attempt {
   private takeSight(sight: Sight, { version: before }: UpgradeMemo): UpgradeEnd | null {
     const { order, progress } = this.facts;
     if (sight.is === 'silent') {
+      this.unwanted = null;
       // one whose updater is still on the line has no time to answer: it writes
       if (this.listening) return null;
       this.wasAway = true;
@@ -205,16 +208,26 @@ export class Attempt {
       return null;
     }
     const end = toEndBySight(sight, { wanted: order.image.reportedVersion, before });
-    if (end === null) return null;
+    if (end === null) {
+      this.unwanted = null;
+      return null;
+    }
     this.enter('verifying');
+    if (end.phase !== 'updated' && !this.isSure(end)) return null;
     progress.frame('own', null, `It says that it runs ${end.toVersion ?? 'nothing'}`);
     return end;
+  }
+
+  private isSure({ toVersion }: UpgradeEnd): boolean {
+    const { limits, now } = this.needs;
+    if (this.unwanted?.version !== toVersion) this.unwanted = { version: toVersion, since: now() };
+    return now() - this.unwanted.since >= limits.sureMs;
   }
 
   private isOver(last: Sight | null, handover: Handover): boolean {
     const { limits, now } = this.needs;
     const quietMs = now() - this.signAt;
-    if (last === null) return false;
+    if (last === null || this.unwanted !== null) return false;
     if (last.is !== 'answers' || this.wasAway || this.known.said === 'success')
       return quietMs >= limits.awayMs;
     return quietMs >= toQuietMs(handover, this.known, limits);

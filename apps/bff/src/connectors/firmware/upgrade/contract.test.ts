@@ -117,6 +117,14 @@ it.concurrent.for(['2018.03', '2022.12'] as const)(
   },
 );
 
+it.concurrent('a version that is read only while it starts is no end', async ({ start }) => {
+  const { perform, control } = await start({ updater: { bootsAs: 't1_starting' } });
+  const onPhase = (phase: string) => {
+    if (phase === 'verifying') void control.patch(0, { firmware: NEW_VERSION });
+  };
+  expect(await perform({ onPhase })).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
+});
+
 it.concurrent('a line that breaks is opened again', async ({ start }) => {
   const { perform, control } = await start({ updater: { flashBytesPerS: 1000 } });
   const onPhase = (phase: string) => {

@@ -20,6 +20,8 @@ export interface UpgradeLimits {
   readonly fetchMs: number;
   /** from its last sign, or from the updater's SUCCESS, until it is back with a version */
   readonly awayMs: number;
+  /** for another version than the wanted one to be read on: what has only just started may say something else first */
+  readonly sureMs: number;
   /** of everything after the upload, or after a restart of the server */
   readonly wholeMs: number;
   /** between looks */
@@ -37,6 +39,7 @@ export const UPGRADE_LIMITS: UpgradeLimits = {
   unsureMs: 3 * 60_000,
   fetchMs: 30 * 60_000,
   awayMs: 15 * 60_000,
+  sureMs: 30_000,
   wholeMs: 60 * 60_000,
   pace: { firstMs: 2000, growth: 1.4, mostMs: 10_000 },
 };
