@@ -22,22 +22,22 @@ class FastDate extends RealDate {
 }
 Object.assign(globalThis, { Date: FastDate });
 
+/** How long an answer may take hangs on the computer, which is not faster; so do the limits of AbortSignal.timeout. */
+const UNHURRIED = /\/src\/upstream\/(call|exchange)\.ts/;
+const isUnhurried = (): boolean => {
+  // 1 is this function, 2 the one that is hastened, 3 who called that
+  const [, , , caller = ''] = new Error('who').stack?.split('\n') ?? [];
+  return UNHURRIED.test(caller);
+};
+
 const realPerformanceNow = performance.now.bind(performance);
-performance.now = () => realPerformanceNow() * rate;
+performance.now = () => realPerformanceNow() * (isUnhurried() ? 1 : rate);
 
 const realUptimeS = os.uptime;
 // the same for every process that begins at that moment
 const fromS = realUptimeS() - (RealDate.now() - fromMs) / 1000;
 os.uptime = () => fromS + (realUptimeS() - fromS) * rate;
 syncBuiltinESMExports();
-
-/** How long an answer may take hangs on the computer, which is not faster; so do the limits of AbortSignal.timeout. */
-const UNHURRIED = '/src/upstream/call.ts';
-const isUnhurried = (): boolean => {
-  // 1 is this function, 2 the proxy, 3 who set the timer
-  const [, , , caller = ''] = new Error('who').stack?.split('\n') ?? [];
-  return caller.includes(UNHURRIED);
-};
 
 /** The same function for a shorter time. What else hangs on it, as for promises, stays. */
 const hasten = <Timer extends typeof setTimeout | typeof setInterval>(real: Timer): Timer =>
