@@ -24,7 +24,14 @@ const toKeys = ({ rack }: Row) => [rack];
 const ORDER = ['even', 'odd'];
 const NONE: ReadonlySet<string> = new Set();
 
-const Table = ({ grouped, phone = false }: { grouped: boolean; phone?: boolean }) => {
+interface TableProps {
+  grouped: boolean;
+  phone?: boolean;
+  /** whether a row is a link */
+  leading?: boolean;
+}
+
+const Table = ({ grouped, phone = false, leading = true }: TableProps) => {
   const [folded, setFolded] = useState(NONE);
   const [chosen, setChosen] = useState(NONE);
   const groups = useMemo(
@@ -47,7 +54,7 @@ const Table = ({ grouped, phone = false }: { grouped: boolean; phone?: boolean }
         getRowId={toId}
         columns={COLUMNS}
         useLive={useSelf}
-        rowHref={toHref}
+        {...(leading ? { rowHref: toHref } : {})}
         {...(phone ? { renderPhoneRow: toId } : {})}
         groups={grouped ? groups : undefined}
         selection={{
@@ -100,6 +107,20 @@ describe('choosing rows', () => {
     await pressBox('Choose m002');
     await pressBox('Choose m003', true);
     expect(chosen()).toBe('m001 m004');
+  });
+
+  it('in rows that lead nowhere by their boxes, which Tab and arrows reach, and by a press beside them', async () => {
+    const { container, chosen, press } = await open({ grouped: false, leading: false });
+    const inReach = () =>
+      [...container.querySelectorAll('tbody [tabindex="0"]')].map((one) => one.getAttribute('aria-label'));
+    expect(inReach()).toEqual(['Choose m000']);
+    find(container, 'tbody [tabindex="0"]').focus();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(inReach()).toEqual(['Choose m002']);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Choose m002');
+    await click(find(container, 'tbody tr[data-index="4"] td:last-child'));
+    expect(chosen()).toBe('m004');
   });
 
   it('by keys: Space one, Shift with Space a range, Ctrl with A all, Escape none', async () => {
