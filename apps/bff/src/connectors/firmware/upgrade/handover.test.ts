@@ -17,7 +17,7 @@ const toEnd = (status: number | null, body = '', sentAll = true): SendEnd => ({
   answer: status === null ? null : { status, body },
 });
 const PAGE = '<html><head><title>404 Not Found</title></head></html>';
-const ANSWERS: Sight = { is: 'answers', version: 'v1', rebooted: false };
+const ANSWERS = { is: 'answers', version: 'v1', rebooted: false } as const satisfies Sight;
 const INSTALLING: Known = { ...NOTHING_KNOWN, begun: true, installing: true };
 
 it.each([
@@ -71,6 +71,8 @@ it.each<[Handover, Sight | null, Partial<Known>, string | null]>([
   ['not-found', ANSWERS, {}, 'failed no-download'],
   ['not-found', ANSWERS, { begun: true }, 'not-known silent-updater'],
   ['whole', ANSWERS, { said: 'success' }, 'failed version-unchanged'],
+  ['whole', { ...ANSWERS, version: null }, { said: 'success' }, 'not-known not-seen-again'],
+  ['cut', { ...ANSWERS, version: null }, {}, 'not-known not-seen-again'],
   ['whole', { is: 'silent' }, {}, 'not-known not-seen-again'],
   ['not-found', { is: 'silent' }, {}, 'not-known not-seen-again'],
   ['whole', { is: 'another' }, {}, 'not-known another-miner'],
@@ -80,6 +82,16 @@ it.each<[Handover, Sight | null, Partial<Known>, string | null]>([
   const [handover, last, known, end] = row;
   const { phase, reason } = toEndOfTime(handover, { ...NOTHING_KNOWN, ...known }, last);
   expect(`${phase} ${reason}`).toBe(end);
+});
+
+it('says what kept it from knowing more', () => {
+  const toNote = (last: Sight) => toEndOfTime('whole', { ...NOTHING_KNOWN, said: 'success' }, last).note;
+  expect(toNote({ is: 'closed', why: 'wrong-password' })).toBe(
+    'it answers, but its login fails (wrong-password)',
+  );
+  expect(toNote({ ...ANSWERS, version: null })).toBe('it answers, but does not say what it runs');
+  expect(toNote(ANSWERS)).toBe('it did not restart');
+  expect(toNote({ ...ANSWERS, rebooted: null })).toBe('it was not seen to restart');
 });
 
 it('one that writes is waited for as long as any, however it got its image', () => {

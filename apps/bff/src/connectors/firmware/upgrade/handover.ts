@@ -77,11 +77,17 @@ export const toQuietMs = (handover: Handover, known: Known, limits: UpgradeLimit
 /** The end when the time is over, by the last look at the miner; null: there was none. */
 export const toEndOfTime = (handover: Handover, known: Known, last: Sight | null): UpgradeEnd => {
   if (last?.is === 'another') return ended('not-known', 'another-miner');
-  if (last?.is === 'closed') return ended('not-known', 'not-seen-again', { note: last.why });
+  if (last?.is === 'closed')
+    return ended('not-known', 'not-seen-again', { note: `it answers, but its login fails (${last.why})` });
   if (last?.is !== 'answers') return ended('not-known', 'not-seen-again');
-  const toVersion = last.version;
+  const { version: toVersion, rebooted } = last;
+  if (toVersion === null)
+    return ended('not-known', 'not-seen-again', { note: 'it answers, but does not say what it runs' });
   if (known.said === 'success')
-    return ended('failed', 'version-unchanged', { toVersion, note: 'it did not restart' });
+    return ended('failed', 'version-unchanged', {
+      toVersion,
+      note: rebooted === false ? 'it did not restart' : 'it was not seen to restart',
+    });
   if (handover === 'not-found' && !known.begun) return ended('failed', 'no-download', { toVersion });
   const isCut = handover === 'cut' || handover === 'unsure';
   return ended('not-known', isCut ? 'upload-cut' : 'silent-updater', { toVersion });
