@@ -11,8 +11,8 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { FirmwareFrame } from '../FirmwareFrame.tsx';
-import { ImageChoice } from './ImageChoice.tsx';
-import { MinerChoice } from './MinerChoice.tsx';
+import { ImageFilter } from './ImageFilter.tsx';
+import { MinerFilter } from './MinerFilter.tsx';
 import { RecordTable } from './RecordTable.tsx';
 import { type RecordChoice, recordQuery, saveRecordCsv } from './record-requests.ts';
 import { parseRecordSearch, writeRecordSearch } from './record-search.ts';
@@ -96,12 +96,12 @@ export const RecordPage = () => {
     <FirmwareFrame part="record" aside={aside} fill>
       <p className="mb-3 shrink-0 text-ink-2 text-sm">{t('hint')}</p>
       <div className="mb-3 flex shrink-0 flex-wrap items-center gap-2">
-        <MinerChoice
+        <MinerFilter
           minerId={choice.minerId}
           lastName={upgrades?.[0]?.name ?? null}
           onChange={(minerId) => change({ minerId })}
         />
-        <ImageChoice imageId={choice.imageId} onChange={(imageId) => change({ imageId })} />
+        <ImageFilter imageId={choice.imageId} onChange={(imageId) => change({ imageId })} />
       </div>
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {upgrades === null ? (

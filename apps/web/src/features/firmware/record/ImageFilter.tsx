@@ -4,14 +4,14 @@ import { FIELD_INPUT } from '../../../ui/FieldFrame.tsx';
 import { imagesQuery } from '../firmware-requests.ts';
 import { t } from './strings.ts';
 
-export interface ImageChoiceProps {
+export interface ImageFilterProps {
   /** null: all */
   imageId: string | null;
   onChange: (imageId: string | null) => void;
 }
 
 /** One image, also one that is no longer in the library, or all. */
-export const ImageChoice = ({ imageId, onChange }: ImageChoiceProps) => {
+export const ImageFilter = ({ imageId, onChange }: ImageFilterProps) => {
   const { data } = useQuery(imagesQuery);
   const images = data?.images ?? [];
   const isUnknown = imageId !== null && !images.some(({ id }) => id === imageId);
