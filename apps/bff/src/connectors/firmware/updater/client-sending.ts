@@ -170,7 +170,11 @@ export class Sending {
     answer.on('data', (piece: Buffer) => {
       size += piece.length;
       if (size <= ANSWER_MOST_BYTES) pieces.push(piece);
-      else if (status >= 300) done();
+      else {
+        // whatever is still to come is not read: it may have no end
+        answer.pause();
+        done();
+      }
     });
     answer.on('end', done);
     // cut inside its body: the status is known

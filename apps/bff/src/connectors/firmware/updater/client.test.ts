@@ -90,6 +90,18 @@ const collect = (onWhole: (socket: Socket, request: Buffer) => void) => (socket:
   });
 };
 
+it('takes the beginning of an answer that has no end, once all is sent', async () => {
+  const origin = await listen((socket) => {
+    const say = () => socket.writable && socket.write('x'.repeat(64 * 1024), () => setImmediate(say));
+    socket.once('data', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      say();
+    });
+    socket.resume();
+  });
+  expect(await upload(origin).ending).toMatchObject({ sentAll: true, answer: { status: 200 } });
+});
+
 it('gives up a miner that goes on announcing an answer', async () => {
   const origin = await listen((socket) => {
     socket.once('data', () => socket.write('HTTP/1.1 100 Continue\r\n\r\n'.repeat(1000)));

@@ -74,14 +74,17 @@ it('tells everything once, whatever comes while it is read', async () => {
   ]);
 });
 
-it('a second browser sees the same, and each frame is built once', async () => {
+it('a second browser sees the same, and each frame and the history are built once', async () => {
   const { upgrades, tell, reading } = createUpgrades([]);
   reading.resolve();
   const feed = new UpgradeFeed('u1', upgrades);
   const one = await watch(feed);
   tell(toUpgrade(), toFrame(0));
   const two = await watch(feed);
+  // each of two hundred slow readers would hold its own 24 MB
+  expect((await watch(feed)).news[0]?.bytes).toBe(two.news[0]?.bytes);
   tell(toUpgrade(), toFrame(1));
+  expect((await watch(feed)).said[0]?.history?.frames).toHaveLength(2);
   expect(two.said[0]?.history?.frames).toEqual([toFrame(0)]);
   expect(one.news.at(-1)?.bytes).toBe(two.news.at(-1)?.bytes);
 });

@@ -16,6 +16,8 @@ export class UpgradeFeed {
   private readonly kept = new KeptFrames();
   private readonly unfollow: () => void;
   private upgrade: Upgrade | null = null;
+  /** All that was until now: built once for all who come before something changes. A log may have 24 MB, and readers may be slow. */
+  private history: Buffer | null = null;
   /** what comes before all that was is read */
   private early: Change[] | null = [];
   /** Resolves with whether there is such an upgrade. */
@@ -32,9 +34,8 @@ export class UpgradeFeed {
   async watch(watcher: UpgradeWatcher): Promise<(() => void) | null> {
     if (!(await this.ready) || this.upgrade === null) return null;
     const { upgrade } = this;
-    const history = this.kept.read();
-    const usualMs = this.upgrades.readUsualMs();
-    watcher({ bytes: encode({ history, upgrade, usualMs }), frameCount: 0, upgrade });
+    this.history ??= encode({ history: this.kept.read(), upgrade, usualMs: this.upgrades.readUsualMs() });
+    watcher({ bytes: this.history, frameCount: 0, upgrade });
     this.watchers.add(watcher);
     return () => this.watchers.delete(watcher);
   }
@@ -61,6 +62,7 @@ export class UpgradeFeed {
       return;
     }
     const { upgrade, frame } = change;
+    this.history = null;
     if (frame === null) {
       if (this.upgrade !== null && upgrade.seq < this.upgrade.seq) return;
       this.upgrade = upgrade;
