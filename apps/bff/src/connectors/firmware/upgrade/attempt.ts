@@ -76,9 +76,9 @@ export class Attempt {
     this.known = NOTHING_KNOWN;
   }
 
-  /** Somebody else's image is on its way: an updater that does nothing says nothing. */
+  /** Somebody else's image is on its way, or the miner restarts with it: an updater that does nothing says nothing. */
   get isBusy(): boolean {
-    return this.known.begun && this.known.said === null;
+    return this.known.begun && this.known.said !== 'failure';
   }
 
   /** Aborted once the updater has said how it ended. */

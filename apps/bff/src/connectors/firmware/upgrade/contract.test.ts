@@ -117,6 +117,22 @@ it.concurrent.for(['2018.03', '2022.12'] as const)(
   },
 );
 
+it.concurrent.for([
+  ['writes somebody else’s image', ['RUN']],
+  ['restarts with somebody else’s image', ['RUN', 'SUCCESS']],
+] as const)('nothing is sent to a miner that %s', async ([, statuses], { start }) => {
+  const { perform, control, told } = await start();
+  // time to say it between the line and the upload
+  await control.setFault(0, { kind: 'slow', endpoint: 'auth', latencyMs: 1000, times: 2 });
+  const end = perform();
+  await expect.poll(async () => (await control.updater(0)).watchers, { interval: 5 }).toBe(1);
+  await control.orderUpdater(0, {
+    send: statuses.map((status) => ({ text: `{"type":"status","status":"${status}"}` })),
+  });
+  expect(await end).toMatchObject({ phase: 'skipped', reason: 'busy' });
+  expect(told.memos).toEqual([]);
+});
+
 it.concurrent('a version that is read only while it starts is no end', async ({ start }) => {
   const { perform, control } = await start({ updater: { bootsAs: 't1_starting' } });
   const onPhase = (phase: string) => {
