@@ -3,12 +3,12 @@ import { memo } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { formatDateTime, formatTimeWithSeconds } from '../../../lib/time.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
-import { isTrouble, type LogRow, toLevelWord } from './log-text.ts';
+import { isError, isTrouble, type LogRow, toLevelWord } from './log-text.ts';
 import { t } from './strings.ts';
 
 const toTone = (frame: UpgradeFrame): string => {
-  const [, , kind, level] = frame;
-  if (kind === 'message' && level !== null && level <= 3) return 'text-bad';
+  const [, , kind] = frame;
+  if (isError(frame)) return 'text-bad';
   if (isTrouble(frame)) return 'text-warn';
   if (kind === 'own') return 'text-accent';
   return kind === 'step' ? 'text-ink-3' : 'text-ink-2';

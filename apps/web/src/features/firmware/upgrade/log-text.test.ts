@@ -8,6 +8,8 @@ const FRAMES: UpgradeFrame[] = [
   [1, AT, 'step', null, 'step 1 of 2, rootfs, 40 %'],
   [2, AT, 'message', 3, 'ERROR: bad \u001b[31mimage\u202e'],
   [5, AT, 'unreadable', null, '{"type'],
+  [6, AT, 'status', null, 'RUN'],
+  [7, AT, 'status', null, 'FAILURE'],
 ];
 
 it('tells what is missing between two lines', () => {
@@ -18,6 +20,8 @@ it('tells what is missing between two lines', () => {
     2,
     'gap 2',
     5,
+    6,
+    7,
   ]);
   expect(toLogRows([[7, AT, 'own', null, 'x']], 'all')[0]).toEqual({
     kind: 'gap',
@@ -29,13 +33,13 @@ it('tells what is missing between two lines', () => {
 it('shows words without progress, or what went wrong alone', () => {
   const numbersOf = (part: 'words' | 'troubles') =>
     toLogRows(FRAMES, part).flatMap((row) => (row.kind === 'line' ? [row.frame[0]] : []));
-  expect(numbersOf('words')).toEqual([0, 2, 5]);
-  expect(numbersOf('troubles')).toEqual([2, 5]);
+  expect(numbersOf('words')).toEqual([0, 2, 5, 6, 7]);
+  expect(numbersOf('troubles')).toEqual([2, 5, 7]);
 });
 
 it('hides no sign in a line that is taken along, and keeps it one line', () => {
   expect(toPlainLine([0, AT, 'message', 3, 'a\u001b[31m\nb\u202e'])).toBe(
     '2026-01-02T03:04:05.000Z error: a\\x1b[31m\\nb\\u202e',
   );
-  expect(toPlainLog(toLogRows(FRAMES, 'all')).trimEnd().split('\n')).toHaveLength(5);
+  expect(toPlainLog(toLogRows(FRAMES, 'all')).trimEnd().split('\n')).toHaveLength(7);
 });

@@ -8,9 +8,17 @@ export type LogPart = (typeof LOG_PARTS)[number];
 
 const WARNING = 4;
 
+const ERROR = 3;
+
+/** The updater's word that it failed, or an error it tells of. */
+export const isError = ([, , kind, level, text]: UpgradeFrame): boolean =>
+  kind === 'status' ? text === 'FAILURE' : kind === 'message' && level !== null && level <= ERROR;
+
 /** An error, a warning, or what could not be read. */
-export const isTrouble = ([, , kind, level]: UpgradeFrame): boolean =>
-  kind === 'unreadable' || (level !== null && level <= WARNING);
+export const isTrouble = (frame: UpgradeFrame): boolean => {
+  const [, , kind, level] = frame;
+  return kind === 'unreadable' || isError(frame) || (level !== null && level <= WARNING);
+};
 
 /** True for a line of that part; progress alone is no word. */
 export const isShown = (frame: UpgradeFrame, part: LogPart): boolean => {
@@ -39,7 +47,7 @@ export const toLogRows = (frames: readonly UpgradeFrame[], part: LogPart): LogRo
 /** "3", or the kind of the frame: what stands before the text. */
 export const toLevelWord = ([, , kind, level]: UpgradeFrame): string => {
   if (kind !== 'message' || level === null) return t(`kind.${kind}`);
-  if (level <= 3) return t('level.error');
+  if (level <= ERROR) return t('level.error');
   return level === WARNING ? t('level.warning') : t(level >= 7 ? 'level.debug' : 'kind.message');
 };
 
