@@ -1,9 +1,11 @@
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
-import { formatDuration, serverClock } from '../../../lib/time.ts';
+import { formatDuration, SECOND_MS, serverClock } from '../../../lib/time.ts';
 import { isBusy, toElapsedS } from '../upgrade/phase-words.ts';
 import { isLate } from '../upgrade/timeline.ts';
+
+const toMs = (seconds: number | null): number | null => (seconds === null ? null : seconds * SECOND_MS);
 
 const subscribeToNothing = () => () => undefined;
 
@@ -20,6 +22,6 @@ export const Elapsed = ({ upgrade, usualS }: ElapsedProps) => {
     const exactS = toElapsedS(upgrade, serverClock.now());
     return exactS === null ? null : Math.floor(exactS);
   });
-  const tone = isLate(elapsedS, usualS) ? 'text-warn tabular-nums' : 'tabular-nums';
+  const tone = isLate(toMs(elapsedS), toMs(usualS)) ? 'text-warn tabular-nums' : 'tabular-nums';
   return <span className={tone}>{formatDuration(elapsedS)}</span>;
 };

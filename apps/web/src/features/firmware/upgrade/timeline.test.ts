@@ -31,8 +31,11 @@ it('counts the phase under way till now, with what it took before a restart of t
 it('says late only of what clearly takes longer than usual, and never without a usual time', () => {
   const lateOf = (usualMs: number | null, nowMs: number) =>
     toTimeline(installing, { installing: usualMs }, nowMs)[2]?.isLate;
-  expect(lateOf(4000, 15_000)).toBe(false);
-  expect(lateOf(4000, 16_100)).toBe(true);
+  expect(lateOf(20_000, 39_000)).toBe(false);
+  expect(lateOf(20_000, 41_000)).toBe(true);
+  // a second more is much of a second, and nothing of an upgrade
+  expect(lateOf(100, 11_000)).toBe(false);
+  expect(lateOf(100, 16_000)).toBe(true);
   expect(lateOf(null, 1e9)).toBe(false);
 });
 
@@ -78,8 +81,11 @@ it('that is updated without its hashrate back is not well to its end', () => {
   ]);
 });
 
-it('a usual time in all is the sum of what is known, and unknown when nothing is', () => {
-  expect(sumUsualMs({ uploading: 1000, installing: null, settling: 500 }, true)).toBe(1500);
-  expect(sumUsualMs({ uploading: 1000, settling: 500 }, false)).toBe(1000);
-  expect(sumUsualMs({ uploading: null }, true)).toBeNull();
+it('a usual time in all leaves out nothing: it is unknown while that of one phase is', () => {
+  const usualMs = { checking: 1000, uploading: 2000, installing: 3000, rebooting: 4000, verifying: 500 };
+  expect(sumUsualMs(usualMs, false)).toBe(10_500);
+  expect(sumUsualMs(usualMs, true)).toBeNull();
+  expect(sumUsualMs({ ...usualMs, settling: 2500 }, true)).toBe(13_000);
+  expect(sumUsualMs({ ...usualMs, installing: null }, false)).toBeNull();
+  expect(sumUsualMs({}, true)).toBeNull();
 });

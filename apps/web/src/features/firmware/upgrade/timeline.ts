@@ -17,12 +17,13 @@ export interface Stop {
   readonly isLate: boolean;
 }
 
-/** Times differ by miner: only half as much again is worth a word. */
+/** Times differ by miner: only half as much again, and by more than the moods of a network, is worth a word. */
 const LATE_FACTOR = 1.5;
+const LATE_LEAST_MS = 5000;
 
-/** True when something takes, or took, clearly longer than usual; null: not known. Both in one unit. */
-export const isLate = (took: number | null, usual: number | null): boolean =>
-  took !== null && usual !== null && took > usual * LATE_FACTOR;
+/** True when something takes, or took, clearly longer than usual; null: not known. */
+export const isLate = (tookMs: number | null, usualMs: number | null): boolean =>
+  tookMs !== null && usualMs !== null && tookMs > Math.max(usualMs * LATE_FACTOR, usualMs + LATE_LEAST_MS);
 
 const isWayPhase = (phase: string): phase is WayPhase => WAY.some((each) => each === phase);
 
@@ -58,10 +59,9 @@ export const toTimeline = (upgrade: Upgrade, usualMs: UsualMs, nowMs: number): S
   );
 };
 
-/** ms that a miner usually takes in all, as far as it is known; null: of no phase it is. */
+/** ms that a miner usually takes in all; null: of one of its phases that is not known. */
 export const sumUsualMs = (usualMs: UsualMs, isGated: boolean): number | null => {
-  const known = WAY.filter((phase) => isGated || phase !== 'settling').flatMap(
-    (phase) => usualMs[phase] ?? [],
-  );
-  return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0);
+  const way = WAY.filter((phase) => isGated || phase !== 'settling');
+  const known = way.flatMap((phase) => usualMs[phase] ?? []);
+  return known.length < way.length ? null : known.reduce((sum, each) => sum + each, 0);
 };

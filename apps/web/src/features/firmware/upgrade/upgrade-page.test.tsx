@@ -41,7 +41,10 @@ const open = async () => {
     return say({
       history: { frames, missingCount: 0 },
       upgrade: upgradeOf(changes),
-      usualMs: { uploading: 10_000, installing: 100_000 },
+      usualMs: {
+        ...{ checking: 1000, uploading: 10_000, installing: 100_000 },
+        ...{ rebooting: 1000, verifying: 1000, settling: 1000 },
+      },
     });
   };
   const hangUp = (code?: number) => act(async () => last().hangUp(code));
