@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { formatHashrate, formatPercent, toHashrateHs, UNKNOWN } from '../../../lib/units.ts';
 import { toVisibleText } from '../../../lib/visible-text.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
+import { describeFigures } from '../upgrade/hashrate-words.ts';
 import { PhaseMark } from '../upgrade/PhaseMark.tsx';
 import { useHashrateAfter } from '../upgrade/use-hashrate-after.ts';
 import { t } from './strings.ts';
@@ -46,7 +47,7 @@ const Row = ({ upgrade }: { upgrade: Upgrade }) => {
 
 /** One of them where a table would hide its figures. */
 const Entry = ({ upgrade }: { upgrade: Upgrade }) => {
-  const figures = useFigures(upgrade);
+  const hashrateGhs = useHashrateAfter(upgrade);
   return (
     <li className="flex flex-col gap-1 border-line border-t py-2">
       <Link
@@ -59,7 +60,7 @@ const Entry = ({ upgrade }: { upgrade: Upgrade }) => {
       <span className="break-all font-mono text-xs">
         {upgrade.toVersion === null ? UNKNOWN : toVisibleText(upgrade.toVersion)}
       </span>
-      <span className="tabular-nums">{t('pilot.figures', figures)}</span>
+      <span className="tabular-nums">{describeFigures(hashrateGhs, upgrade.medianGhs)}</span>
     </li>
   );
 };

@@ -73,14 +73,14 @@ describe('a rollout that runs', () => {
     const settling = upgradeOf(1, { phase: 'settling', phaseSince: NOW - 20_000, medianGhs: 5000 });
     const other = upgradeOf(2, { phase: 'waiting', startedAt: null });
     const { live, text } = await open(detail, [settling, other]);
-    await eventually(() => expect(text()).toContain('–, median before 5.000\u202fTH/s'));
+    await eventually(() => expect(text()).toContain('Not read since, median before 5.000\u202fTH/s'));
     const say = (hashrateGhs: number, takenAt: number) =>
       act(async () => {
         const value = toRow({ hashrateGhs: [1, hashrateGhs, 3, 4] });
         live.store.apply([{ kind: 'miner-row', id: settling.minerId, value, takenAt }]);
       });
     await say(4900, NOW - 21_000);
-    expect(text()).toContain('–, median before');
+    expect(text()).toContain('Not read since, median before');
     await say(4000, NOW - 1000);
     expect(text()).toContain('4.000\u202fTH/s, median before 5.000\u202fTH/s (80\u202f%)');
   });
@@ -233,8 +233,8 @@ describe('after the end', () => {
     const { button, address, asked } = await open(over, upgrades, {
       answers: { [`POST ${PATH}/retry`]: detailOf({ id: 'rrrrrrrrrrr2', state: 'draft' }) },
     });
-    await eventually(() => button('Plan 1 failed again'));
-    await click(button('Plan 1 failed again'));
+    await eventually(() => button('Plan it again for 1 that failed'));
+    await click(button('Plan it again for 1 that failed'));
     await eventually(() => expect(address()).toBe('/firmware/rollouts/rrrrrrrrrrr2'));
     expect(asked.at(-1)?.body).toEqual({ orderId: expect.stringMatching(/^[0-9a-f]{32}$/) });
   });

@@ -12,7 +12,7 @@ it('stands beside the one of before, with its share', () => {
 
 it('that was not read is no 0, and has no share', () => {
   expect(of({ phase: 'updated', gate: 'not-passed', hashrateGhs: null, medianGhs: 5000 })).toBe(
-    '–, median before 5.000\u202fTH/s',
+    'Not read since, median before 5.000\u202fTH/s',
   );
 });
 

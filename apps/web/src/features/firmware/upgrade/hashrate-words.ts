@@ -5,12 +5,10 @@ import { t } from './strings.ts';
 
 /** "2.000 TH/s, median before 5.000 TH/s (40 %)"; the share only where both are known. */
 export const describeFigures = (hashrateGhs: number | null, medianGhs: number | null): string => {
-  const [after, before] = [
-    formatHashrate(toHashrateHs(hashrateGhs)),
-    formatHashrate(toHashrateHs(medianGhs)),
-  ];
-  const words = t('gate.figures', { after, before });
-  if (hashrateGhs === null || medianGhs === null || medianGhs === 0) return words;
+  const before = formatHashrate(toHashrateHs(medianGhs));
+  if (hashrateGhs === null) return t('gate.figuresNot', { before });
+  const words = t('gate.figures', { after: formatHashrate(toHashrateHs(hashrateGhs)), before });
+  if (medianGhs === null || medianGhs === 0) return words;
   return `${words} (${formatPercent((hashrateGhs / medianGhs) * 100, 0)})`;
 };
 
