@@ -16,7 +16,7 @@ export const ProgressBar = ({ label, share, className }: ProgressBarProps) => (
     aria-valuemin={0}
     aria-valuemax={100}
     aria-valuenow={share === null ? undefined : Math.floor(share * 100)}
-    className={classNames('h-1.5 overflow-hidden rounded-sm bg-sunken forced-color-adjust-none', className)}
+    className={classNames('h-1.5 overflow-hidden rounded-sm bg-line forced-color-adjust-none', className)}
   >
     <div
       className={classNames(

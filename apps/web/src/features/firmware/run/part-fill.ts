@@ -6,7 +6,8 @@ export const PART_FILL: Readonly<Record<RunPart, string>> = {
   failed: 'bg-bad',
   'not-known': 'bg-warn',
   'gate-failed': 'bg-[repeating-linear-gradient(115deg,var(--color-warn)_0_3px,transparent_3px_5px)]',
-  busy: 'bg-busy',
+  // paler than what is over: a bar of it alone is not a full one
+  busy: 'bg-busy opacity-60',
   waiting: 'bg-line',
   skipped: 'bg-line-strong',
   cancelled: 'bg-line-strong opacity-60',

@@ -43,7 +43,7 @@ const StopLine = ({ stop, upgrade }: { stop: Stop; upgrade: Upgrade }) => (
   <li
     aria-current={stop.state === 'now' ? 'step' : undefined}
     className={classNames(
-      'flex min-w-0 flex-1 flex-col gap-0.5 border-t-2 pt-2 pe-3 max-sm:flex-row max-sm:items-baseline max-sm:gap-2 max-sm:border-s-2 max-sm:border-t-0 max-sm:py-1 max-sm:ps-3',
+      'flex min-w-0 flex-1 flex-col gap-0.5 border-t-2 pt-2 pe-3 max-sm:flex-row max-sm:items-baseline max-sm:gap-2 max-sm:border-s-2 max-sm:border-t-0 max-sm:py-1 max-sm:ps-3 max-sm:pe-0',
       toRule(stop.state, upgrade),
     )}
   >

@@ -40,10 +40,10 @@ export const UpgradeFacts = ({ upgrade }: { upgrade: Upgrade }) => (
   <Card
     title={t('facts')}
     aside={
-      <>
+      <span className="flex flex-wrap gap-x-5 gap-y-1">
         <RecordLink to={`/firmware/record?miner=${upgrade.minerId}`} text={t('link.recordOfMiner')} />
         <RecordLink to={`/firmware/record?image=${upgrade.imageId}`} text={t('link.recordOfImage')} />
-      </>
+      </span>
     }
   >
     <div className="max-w-3xl">
