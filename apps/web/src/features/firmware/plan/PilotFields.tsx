@@ -32,6 +32,8 @@ const Advice = ({ form, onChange, byId, pilots }: PilotFieldsProps) => {
       </p>
     );
   }
+  // like which others?
+  if (form.minerIds.length === 1) return null;
   if (own !== undefined && isTypical(own))
     return <p className="text-ink-2 text-xs">{t('pace.suggested', toFigures(own))}</p>;
   const name = byId.get(best.id)?.entry.name ?? best.id;

@@ -113,6 +113,13 @@ describe('the plan of a draft', () => {
     expect(page.text()).toContain('Changes of this page are not saved yet.');
   });
 
+  it('compares a pilot with no others when there are none', async () => {
+    const alone = detailOf({ plan: planOf({ minerIds: [idOf(2)] }) });
+    const page = await openStep('pace', { answers: { [`GET ${DRAFT_PATH}`]: alone } });
+    await eventually(() => expect(page.text()).toContain('First of all'));
+    expect(page.text()).not.toMatch(/like the others|about the others/);
+  });
+
   it('is read by whoever may not change it', async () => {
     const page = await openStep('start', { role: 'operator' });
     await eventually(() => expect(page.text()).toContain('Only an administrator can change or start it.'));
