@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PREFLIGHT_VALID_MS } from '@mintdeck/shared-types/firmware/rollouts';
 import { afterEach, expect, it } from 'vitest';
 import { Claims } from '../claims.ts';
@@ -117,6 +118,18 @@ it('does not ask who is gone or busy, and a failure of ours is no blocker of the
   // one group of one: the others take no time
   expect([expectedS, groupCount]).toEqual([1, 2]);
   expect(rows[3]).toMatchObject({ medianGhs: 16_000, warnings: ['degraded', 'older-version'] });
+});
+
+it('leaves everybody else their turn, however many there are and however fast they are told', async () => {
+  const { preflights, place } = createPlace();
+  open = preflights;
+  const draft = draftOf(1600);
+  for (const id of draft.plan.minerIds) place.gone.add(id);
+  preflights.begin(draft, IMAGE, PACE);
+  let turnCount = 0;
+  for (; preflights.read(draft.id).running; turnCount += 1) await nextTurn();
+  // sixteen of them at a time
+  expect(turnCount).toBeGreaterThanOrEqual(100);
 });
 
 it.each<[string, Partial<RolloutImage>, string[]]>([

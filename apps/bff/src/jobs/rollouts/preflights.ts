@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   PREFLIGHT_VALID_MS,
   type Preflight,
@@ -166,6 +167,8 @@ export class Preflights {
         next += 1;
         const row = look.rows[place];
         if (row === undefined) return;
+        // thousands of them may be told without asking: everybody else has a turn in between
+        await nextTurn();
         const medianGhs = medians.get(row.minerId) ?? null;
         look.rows[place] = await this.lookAt({ ...row, medianGhs }, image, look);
       }
