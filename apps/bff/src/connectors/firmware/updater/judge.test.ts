@@ -23,6 +23,15 @@ it('a failure needs no beginning, and its words come after it', () => {
   expect(toErrorWords(known)).toBe('ERROR core : HASH mismatch');
 });
 
+it('the first error of several is the cause', () => {
+  const known = fold(
+    said(6, 'ERROR verify_final : EVP_DigestVerifyFinal failed'),
+    said(6, 'ERROR extract_files : Compatible SW not found'),
+    status('FAILURE'),
+  );
+  expect(toErrorWords(known)).toContain('EVP_DigestVerifyFinal failed');
+});
+
 it('what is said after the end changes nothing', () => {
   expect(
     fold(status('FAILURE'), status('DOWNLOAD'), status('START'), step(1, 'a'), status('SUCCESS')),

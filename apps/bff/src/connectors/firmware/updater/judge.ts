@@ -51,7 +51,7 @@ export interface Known {
 
 export const NOTHING_KNOWN: Known = { begun: false, step: null, installing: false, said: null, errors: [] };
 
-/** Technical reasons come first and say more; the ones after them repeat that it failed. */
+/** The first one is the cause; what follows from it may even mislead: after a bad signature comes "Compatible SW not found". */
 const ERRORS_KEPT = 8;
 const ERROR_LEVEL = 3;
 const ERROR_LINE = /^ERROR\b/;
@@ -89,6 +89,6 @@ const NOTE_CHARS = 200;
 
 /** The words of the updater that say most about a failure; null: it gave none. */
 export const toErrorWords = ({ errors }: Known): string | null => {
-  const words = errors.findLast((text) => !GENERAL.test(text)) ?? errors[0] ?? null;
+  const words = errors.find((text) => !GENERAL.test(text)) ?? errors[0] ?? null;
   return words === null ? null : words.trim().slice(0, NOTE_CHARS);
 };

@@ -58,12 +58,12 @@ const replay = (name: string): Map<string, Upload> => {
 const SUCCESS = { said: 'success', words: null } as const;
 const failure = (words: string) => ({ said: 'failure', words }) as const;
 const HASH = 'HASH mismatch';
-const MAGIC = 'CPIO Header corrupted, cannot be parsed';
+const MAGIC = 'CPIO Format not recognized: magic not found';
 const silent = (word: string) => ({ said: null, word });
 
 /** Every file, and every upload in it: how it ended when it was recorded. */
 const ENDS: Record<string, Record<string, { said: Known['said']; words?: string | null; word?: string }>> = {
-  'swupdate2018-broken-badsig': { upload: failure('Compatible SW not found') },
+  'swupdate2018-broken-badsig': { upload: failure('EVP_DigestVerifyFinal failed') },
   'swupdate2018-broken-corrupt-early-4MBps': { upload: failure(HASH) },
   'swupdate2018-broken-corrupt': { upload: failure(HASH) },
   'swupdate2018-broken-truncated': { upload: failure(HASH) },
