@@ -175,7 +175,7 @@ test('a wedged updater is told what helps, and what failed is planned again', as
   await run.dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('region', { name: 'Firmware history' })).toContainText('Failed');
   await page.goto(path);
-  await page.getByRole('button', { name: 'Plan 1 failed again' }).click();
+  await page.getByRole('button', { name: 'Plan it again for 1 that failed' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('rack 1');
   expect(page.url()).not.toContain(path);
 });
