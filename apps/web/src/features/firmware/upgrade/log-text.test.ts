@@ -37,6 +37,12 @@ it('shows words without progress, or what went wrong alone', () => {
   expect(numbersOf('troubles')).toEqual([2, 5, 7]);
 });
 
+it('knows an error of the updater of 2018, which tells it as any other message', () => {
+  const frame: UpgradeFrame = [0, AT, 'message', 6, 'ERROR core : HASH mismatch'];
+  expect(toLogRows([frame], 'troubles')).toHaveLength(1);
+  expect(toPlainLine(frame)).toContain(' error: ERROR core');
+});
+
 it('hides no sign in a line that is taken along, and keeps it one line', () => {
   expect(toPlainLine([0, AT, 'message', 3, 'a\u001b[31m\nb\u202e'])).toBe(
     '2026-01-02T03:04:05.000Z error: a\\x1b[31m\\nb\\u202e',

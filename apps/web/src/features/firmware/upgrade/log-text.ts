@@ -10,9 +10,14 @@ const WARNING = 4;
 
 const ERROR = 3;
 
+/** The updater of 2018 tells its errors as any other message. */
+const ERROR_TEXT = /^ERROR\b/;
+
 /** The updater's word that it failed, or an error it tells of. */
 export const isError = ([, , kind, level, text]: UpgradeFrame): boolean =>
-  kind === 'status' ? text === 'FAILURE' : kind === 'message' && level !== null && level <= ERROR;
+  kind === 'status'
+    ? text === 'FAILURE'
+    : kind === 'message' && ((level !== null && level <= ERROR) || ERROR_TEXT.test(text));
 
 /** An error, a warning, or what could not be read. */
 export const isTrouble = (frame: UpgradeFrame): boolean => {
@@ -45,9 +50,10 @@ export const toLogRows = (frames: readonly UpgradeFrame[], part: LogPart): LogRo
 };
 
 /** "3", or the kind of the frame: what stands before the text. */
-export const toLevelWord = ([, , kind, level]: UpgradeFrame): string => {
+export const toLevelWord = (frame: UpgradeFrame): string => {
+  const [, , kind, level] = frame;
+  if (kind === 'message' && isError(frame)) return t('level.error');
   if (kind !== 'message' || level === null) return t(`kind.${kind}`);
-  if (level <= ERROR) return t('level.error');
   return level === WARNING ? t('level.warning') : t(level >= 7 ? 'level.debug' : 'kind.message');
 };
 
