@@ -18,7 +18,7 @@ const describe = (rollout: Rollout): string => {
 
 /** One rollout in a list: what, who, when, and how it stands. */
 export const RolloutLine = ({ rollout }: { rollout: Rollout }) => {
-  const { id, state, startedAt, startedBy, retryOf } = rollout;
+  const { id, state, startedAt, startedBy, retryOf, pauseReason } = rollout;
   const when = { when: formatDateTime(startedAt), who: startedBy };
   return (
     <li className="border-line border-t py-2.5 text-sm first:border-t-0">
@@ -37,6 +37,7 @@ export const RolloutLine = ({ rollout }: { rollout: Rollout }) => {
       <p className="flex flex-wrap gap-x-3 text-ink-3 text-xs">
         {t(state === 'draft' ? 'list.planned' : 'list.started', when)}
         {retryOf === null ? null : <span>{t('list.retry')}</span>}
+        {pauseReason === null ? null : <span className="text-warn">{t(`list.waits.${pauseReason}`)}</span>}
       </p>
     </li>
   );

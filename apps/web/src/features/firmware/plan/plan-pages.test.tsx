@@ -146,6 +146,12 @@ describe('the list of rollouts', () => {
     expect(page.text()).toContain('Under way: 2 of 3 over');
   });
 
+  it('says of one that waits for somebody why', async () => {
+    const paused = rolloutOf({ id: 'rrrrrrrrrrr2', state: 'paused', pauseReason: 'stop-rule' });
+    const page = await openRollouts('/firmware/rollouts', { answers: { [LIST]: { rollouts: [paused] } } });
+    await eventually(() => expect(page.text()).toContain('Stopped by its own rule'));
+  });
+
   it('teaches when there is none, and offers a viewer nothing', async () => {
     const page = await openRollouts('/firmware/rollouts', {
       role: 'viewer',
