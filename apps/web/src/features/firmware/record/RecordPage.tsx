@@ -1,7 +1,7 @@
 import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useRollouts } from '../../../live/use-live.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
@@ -88,7 +88,16 @@ export const RecordPage = () => {
   if (upgrades?.length === 0 && isAll) {
     return (
       <FirmwareFrame part="record">
-        <EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>
+        <EmptyState
+          title={t('empty')}
+          action={
+            <Link to="/firmware/rollouts" className="touch-area text-accent hover:underline">
+              {t('toRollouts')}
+            </Link>
+          }
+        >
+          {t('emptyHint')}
+        </EmptyState>
       </FirmwareFrame>
     );
   }

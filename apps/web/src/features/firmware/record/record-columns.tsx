@@ -46,12 +46,12 @@ const Name = ({ upgrade }: { upgrade: Upgrade }) => (
   </span>
 );
 
-/** What the record tells of each upgrade. */
+/** What the record tells of each upgrade. Its width is that of the widest fr: minima in proportion let it fit a laptop. */
 export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'name',
     header: t('column.name'),
-    width: 'minmax(10.5rem, 10fr)',
+    width: 'minmax(10.5rem, 10.5fr)',
     cell: (upgrade) => <Name upgrade={upgrade} />,
     title: toFullName,
     sortValue: ({ name }) => name,
@@ -67,14 +67,14 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'phase',
     header: t('column.phase'),
-    width: 'minmax(9.5rem, 7fr)',
+    width: 'minmax(9rem, 9fr)',
     cell: (upgrade) => <PhaseMark upgrade={upgrade} />,
     sortValue: ({ phase }) => PHASE_ORDER.indexOf(phase),
   },
   {
     id: 'versions',
     header: t('column.versions'),
-    width: 'minmax(9.5rem, 7fr)',
+    width: 'minmax(9.5rem, 9.5fr)',
     cell: (upgrade) => <Versions upgrade={upgrade} />,
     title: toVersions,
     sortValue: ({ toVersion }) => toVersion,
@@ -82,7 +82,7 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'image',
     header: t('column.image'),
-    width: 'minmax(9rem, 6fr)',
+    width: 'minmax(9rem, 9fr)',
     cell: ({ imageVersion }) => (
       <span className="block min-w-0 truncate font-mono text-2xs">{toVisibleText(imageVersion)}</span>
     ),
@@ -118,7 +118,7 @@ export const RECORD_COLUMNS: readonly Column<Upgrade>[] = [
   {
     id: 'by',
     header: t('column.by'),
-    width: 'minmax(4.5rem, 4fr)',
+    width: 'minmax(4.5rem, 4.5fr)',
     cell: ({ startedBy }) => <span className="truncate">{startedBy}</span>,
     sortValue: ({ startedBy }) => startedBy,
   },

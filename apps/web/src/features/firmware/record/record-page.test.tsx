@@ -81,6 +81,8 @@ describe('the record', () => {
   it('that is empty says what will stand there; a choice without any is not an empty record', async () => {
     const all = await open({ [RECORD]: { upgrades: [], more: false } });
     await eventually(() => expect(all.text()).toContain('Nothing was upgraded yet'));
+    const ways = [...all.container.querySelectorAll('a[href="/firmware/rollouts"]')];
+    expect(ways.map(({ textContent }) => textContent)).toContain('To the rollouts');
     await unmountAll();
     const some = await open(
       { [RECORD]: { upgrades: [], more: false } },
