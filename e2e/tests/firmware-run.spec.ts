@@ -76,6 +76,16 @@ test('is followed miner by miner, the same in a second browser and after a reloa
     await expect(run.way.filter({ hasText: 'Install' })).toHaveAttribute('aria-current', 'step');
     await expect(run.log).toContainText('Listening to the updater');
     expect(await findProblemsInBoth(page)).toEqual([]);
+    // the newest line stays in sight, whatever room the log has
+    await page.setViewportSize({ width: 390, height: 700 });
+    await run.log.scrollIntoViewIfNeeded();
+    const toEndPx = () =>
+      run.log.evaluate(({ parentElement: box }) =>
+        box ? box.scrollHeight - box.scrollTop - box.clientHeight : null,
+      );
+    await expect.poll(toEndPx).toBeLessThan(24);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await expect.poll(toEndPx).toBeLessThan(24);
     const viewer = await openAs('viewer');
     await viewer.goto(page.url());
     const theirs = rolloutPage(viewer);
