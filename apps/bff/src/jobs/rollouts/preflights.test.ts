@@ -128,8 +128,7 @@ it('leaves everybody else their turn, however many there are and however fast th
   preflights.begin(draft, IMAGE, PACE);
   let turnCount = 0;
   for (; preflights.read(draft.id).running; turnCount += 1) await nextTurn();
-  // sixteen of them at a time
-  expect(turnCount).toBeGreaterThanOrEqual(100);
+  expect(turnCount).toBeGreaterThanOrEqual(32);
 });
 
 it.each<[string, Partial<RolloutImage>, string[]]>([
