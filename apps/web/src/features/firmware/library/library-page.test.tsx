@@ -274,6 +274,17 @@ describe('an image from a web address', () => {
     await eventually(() => expect(text()).toContain('what came'));
   });
 
+  it('that are over go all at once, and those under way stay', async () => {
+    const over = ['one', 'two', 'three'].map((name) =>
+      intakeOf({ id: `nnnnnn-${name}`, host: `${name}.example.com`, state: 'cancelled' }),
+    );
+    const { text, button } = await open({ answers: { [INTAKES]: { intakes: [...over, intakeOf()] } } });
+    await eventually(() => expect(text()).toContain('three.example.com'));
+    await click(button('Dismiss what is over'));
+    expect(text()).not.toMatch(/(one|two|three)\.example\.com/);
+    expect(text()).toContain('From files.example.com');
+  });
+
   it('that is refused says why and what to do', async () => {
     const refused = intakeOf({ state: 'failed', refusal: 'not-an-archive' });
     const { text } = await open({ answers: { [INTAKES]: { intakes: [refused] } } });
