@@ -13,7 +13,7 @@ import { type ImageDialogs, useImageActions } from './use-image-actions.ts';
 
 /** Below this seven columns no longer fit. */
 const NARROW_QUERY = '(width < 60rem)';
-const CELL = 'px-3 py-2.5 text-start align-top first:ps-0 last:pe-0';
+const CELL = 'px-3 py-2.5 align-top first:ps-0 last:pe-0';
 
 interface LineProps extends ImageDialogs {
   image: FirmwareImage;
@@ -31,7 +31,7 @@ const More = ({ image, items }: Pick<LineProps, 'image' | 'items'>) => (
 
 const Row = ({ image, items, onDetails }: LineProps) => (
   <tr className="border-line border-t">
-    <th scope="row" className={classNames(CELL, 'max-w-md font-normal')}>
+    <th scope="row" className={classNames(CELL, 'max-w-md text-start font-normal')}>
       <ImageCells.Name image={image} onDetails={onDetails} />
     </th>
     <td className={CELL}>
