@@ -54,6 +54,9 @@ interface PlanChanges {
   pilotCount?: number;
   reviewPilot?: boolean;
   groupSize?: number;
+  groupPauseS?: number;
+  gate?: { hashratePercent: number; withinS: number };
+  stop?: { failuresInARow: number | null; failedPercent: number | null };
 }
 
 let lastOrder = 0;

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildImage } from '@mintdeck/simulators/firmware/build-image';
 import type { ImageOrder } from '@mintdeck/simulators/firmware/image-order';
 import type { Page } from '@playwright/test';
 import { createFolder } from '../harness/folder.ts';
 import { libraryPage } from '../pages/library.ts';
-import type { View } from './view.ts';
+import type { Places, View } from './view.ts';
 
 const VERSION = 't1_20180817_093000';
+const NEWER = 't1_20190605_120000';
 
 async function makeFile(name: string, order: ImageOrder) {
   const folder = await createFolder();
@@ -42,16 +43,43 @@ async function addImages(page: Page): Promise<void> {
   }
 }
 
-const libraryView = (name: string, show: (page: Page) => Promise<unknown>): View => ({
+const libraryView = (name: string, show: (page: Page, places: Places) => Promise<unknown>): View => ({
   name: `firmware-${name}`,
   at: 'farm',
-  async show(page) {
+  async show(page, places) {
     added ??= addImages(page);
     await added;
     await libraryPage(page).open();
-    await show(page);
+    await show(page, places);
   },
 });
+
+/** Orders what the vendor holds back in the middle. */
+async function fetchHeld(page: Page, host: string): Promise<void> {
+  const { fillUrl, dialog } = libraryPage(page);
+  await fillUrl(`http://${host}/held.swu`);
+  await dialog.getByLabel('I know this host').check();
+  await dialog.getByRole('button', { name: 'Fetch it' }).click();
+}
+
+/** Done once, as `added`. */
+let fetching: Promise<unknown> | null = null;
+let lost: Promise<unknown> | null = null;
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 1_000_000 };
+  await session.send('Network.emulateNetworkConditions', speed);
+}
+
+/** Takes the file of one image from the disk; the server sees that when it starts. */
+async function loseFile(page: Page, { farm }: Places): Promise<void> {
+  const answer = await page.request.get('/api/v1/firmware/images');
+  const { images } = (await answer.json()) as { images: { sha256: string; fileName: string }[] };
+  const lost = images.find(({ fileName }) => fileName.startsWith('a-name-as-long'));
+  await rm(join(farm.dataDir, 'firmware', `${lost?.sha256}.swu`));
+  await farm.restart();
+}
 
 /** The library of images; what is shown of it after an upload belongs to the browser, so each picture begins anew. */
 export const firmwareViews: View[] = [
@@ -64,6 +92,18 @@ export const firmwareViews: View[] = [
     const text = { name: 'download.swu', mimeType: '', buffer: Buffer.from('<!doctype html>'.repeat(50)) };
     await library.choose([damaged, text, known]);
     await library.arrival(known.name).getByText('The same content was there already').waitFor();
+  }),
+  libraryView('uploading', async (page) => {
+    const library = libraryPage(page);
+    await slowDown(page);
+    await library.choose(await makeFile('new.swu', { version: NEWER, sizeBytes: 45_000_000, seed: 4 }));
+    await library.arrival('new.swu').getByText(/left/).waitFor();
+  }),
+  libraryView('fetching', async (page, { vendor }) => {
+    const library = libraryPage(page);
+    fetching ??= fetchHeld(page, vendor.host);
+    await fetching;
+    await library.arrival(vendor.host).first().getByText(/ of /).waitFor();
   }),
   libraryView('details', async (page) => {
     await page.getByRole('button', { name: `Details of ${VERSION}` }).click();
@@ -85,5 +125,11 @@ export const firmwareViews: View[] = [
   libraryView('remove', async (page) => {
     await libraryPage(page).menu(VERSION, 'Remove');
     await page.getByText('What was done with it').waitFor();
+  }),
+  libraryView('file-gone', async (page, places) => {
+    lost ??= loseFile(page, places);
+    await lost;
+    await page.reload();
+    await page.getByText('File is gone').first().waitFor();
   }),
 ];

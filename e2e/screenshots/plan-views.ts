@@ -35,7 +35,8 @@ const planView = (
   },
 });
 
-const toChecked = (page: Page) => page.getByText(/miners looked at/).waitFor();
+/** One of the miners does not answer: that takes half a minute. */
+const toChecked = (page: Page) => page.getByText(/miners looked at/).waitFor({ timeout: 60_000 });
 
 /** A rollout before it is started. */
 export const planViews: View[] = [

@@ -1,12 +1,16 @@
 import type { Page } from '@playwright/test';
 import type { Farm } from '../harness/farm.ts';
 import { addImage, OLD_VERSION, startRollout } from '../harness/rollout.ts';
+import { runStateMiners } from './run-state-views.ts';
 import type { View } from './view.ts';
 
 const NAMES = Array.from({ length: 8 }, (_, place) => `Hall A rack 1 shelf ${place + 1}`);
 
 /** Miners of the pictures of rollouts. */
-export const rolloutMiners = NAMES.map((name) => ({ name, scenario: 'healthy' as const }));
+export const rolloutMiners = [
+  ...NAMES.map((name) => ({ name, scenario: 'healthy' as const })),
+  ...runStateMiners,
+];
 
 /** Starts a rollout whose pilot ends well; of the others one fails, one is wedged and one is slow. Gives its address. */
 async function begin(page: Page, site: Farm): Promise<string> {
@@ -16,7 +20,8 @@ async function begin(page: Page, site: Farm): Promise<string> {
   const place = { request: page.request, url: site.url };
   await addImage(place, { version: OLD_VERSION });
   const imageId = await addImage(place);
-  return startRollout(page, site, { imageId, pilotCount: 1, reviewPilot: true, groupSize: 4 });
+  const miners = site.miners.slice(0, NAMES.length);
+  return startRollout(page, { ...site, miners }, { imageId, pilotCount: 1, reviewPilot: true, groupSize: 4 });
 }
 
 /** The one rollout of these pictures, and that it went on after its pilot: each is done once. */

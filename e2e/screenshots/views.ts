@@ -8,9 +8,11 @@ import { placeMiners } from '../pages/place-miners.ts';
 import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
 import { firmwareViews } from './firmware-views.ts';
+import { hallViews } from './hall-views.ts';
 import { logViews } from './log-views.ts';
 import { planViews } from './plan-views.ts';
 import { rolloutViews } from './rollout-views.ts';
+import { runStateViews } from './run-state-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
@@ -143,6 +145,8 @@ export const views: View[] = [
   ...firmwareViews,
   ...planViews,
   ...rolloutViews,
+  ...runStateViews,
+  ...hallViews,
   ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
