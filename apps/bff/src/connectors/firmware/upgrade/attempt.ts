@@ -149,7 +149,9 @@ export class Attempt {
     const { progress } = this.facts;
     const frame = readFrame(bytes);
     progress.frame(frame.kind, toFrameLevel(frame), toFrameText(frame));
-    const before = this.known;
+    // before ours, there may be one after the other of somebody else's
+    const isAnother = !this.judging && frame.kind === 'status' && frame.status === 'START';
+    const before = isAnother ? NOTHING_KNOWN : this.known;
     this.known = foldFrame(before, frame);
     if (!this.judging) return;
     this.signAt = this.needs.now();

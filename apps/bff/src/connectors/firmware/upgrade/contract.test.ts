@@ -120,6 +120,7 @@ it.concurrent.for(['2018.03', '2022.12'] as const)(
 it.concurrent.for([
   ['writes somebody else’s image', ['RUN']],
   ['restarts with somebody else’s image', ['RUN', 'SUCCESS']],
+  ['is sent somebody else’s image once more', ['RUN', 'FAILURE', 'START']],
 ] as const)('nothing is sent to a miner that %s', async ([, statuses], { start }) => {
   const { perform, control, told } = await start();
   // time to say it between the line and the upload
@@ -253,6 +254,14 @@ describe.concurrent('nothing is sent', () => {
     expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'already-on-it' });
     expect(told.memos).toEqual([]);
     expect((await control.updater(0)).uploads).toEqual([]);
+  });
+
+  it('to a miner that does not say what it runs, and may run it already', async ({ start }) => {
+    const { perform, preflight, control, told } = await start({ firmware: NEW_VERSION });
+    await control.setFault(0, { kind: 'missing-field', endpoint: 'overview', field: 'version/platform_v' });
+    expect(await preflight()).toMatchObject({ blocker: 'version-untold' });
+    expect(await perform()).toMatchObject({ phase: 'skipped', reason: 'version-untold' });
+    expect(told.memos).toEqual([]);
   });
 
   it('to one that is not there, or has another password', async ({ start }) => {
