@@ -28,6 +28,8 @@ export const UPGRADE_SKIPS = [
   'wrong-password',
   'guest-account',
   'already-on-it',
+  /** it does not say what it runs, so nobody could say afterwards what became of it */
+  'version-untold',
 ] as const;
 /** Why it was seen not to run the image. */
 export const UPGRADE_FAILURES = [

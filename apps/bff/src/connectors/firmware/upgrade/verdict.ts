@@ -46,6 +46,7 @@ export const toMisfit = (
   if (model !== MODEL) return 'wrong-model';
   const wanted = image.hardware.map((each) => each.toLowerCase());
   if (hardware !== null && wanted.length > 0 && !wanted.includes(hardware)) return 'wrong-hardware';
+  if (version === null) return 'version-untold';
   return version === image.reportedVersion ? 'already-on-it' : null;
 };
 
