@@ -189,12 +189,23 @@ describe('groups', () => {
   });
 });
 
-it('on a phone rows are chosen in a mode of its own, and leaving it chooses none', async () => {
+const onPhone = () =>
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }));
+
+it('on a phone rows that lead nowhere are chosen by a touch at once', async () => {
+  onPhone();
+  const { container, chosen } = await open({ grouped: false, phone: true, leading: false });
+  await click(find(container, 'input[aria-label="Choose m001"]'));
+  expect(chosen()).toBe('m001');
+  expect(container.textContent).not.toContain('Choose');
+});
+
+it('on a phone rows are chosen in a mode of its own, and leaving it chooses none', async () => {
+  onPhone();
   const { container, chosen } = await open({ grouped: false, phone: true });
   expect(find(container, 'li a').getAttribute('href')).toBe('/miners/m000');
   const mode = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Choose');
