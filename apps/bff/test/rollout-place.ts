@@ -15,6 +15,7 @@ import { buildImage } from '@mintdeck/simulators/firmware/build-image';
 import type { ImageOrder } from '@mintdeck/simulators/firmware/image-order';
 import type { MinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { expect } from 'vitest';
+import { toPlan as toPlanOf } from '../src/jobs/rollouts/rollouts.fixture.ts';
 import { uploadImage } from './firmware-place.ts';
 import type { TestApp, TestClient } from './harness.ts';
 
@@ -50,19 +51,7 @@ export const toPlan = (
   imageId: string,
   minerIds: string[],
   changes: Partial<RolloutPlan> = {},
-): RolloutPlan => ({
-  imageId,
-  delivery: { kind: 'upload' },
-  minerIds,
-  pilotCount: 0,
-  reviewPilot: false,
-  groupSize: 500,
-  groupPauseS: 0,
-  offlineMost: 500,
-  gate: { hashratePercent: 0, withinS: 600 },
-  stop: { failuresInARow: null, failedPercent: null },
-  ...changes,
-});
+): RolloutPlan => toPlanOf(0, { imageId, minerIds, ...changes });
 
 let orderCount = 0;
 

@@ -1,5 +1,4 @@
 import type { FirmwareImage } from '@mintdeck/shared-types/firmware/images';
-import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import type {
   Preflight,
   PreflightRow,
@@ -8,6 +7,8 @@ import type {
 } from '@mintdeck/shared-types/firmware/rollouts';
 import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 import type { LiveUpdate } from '../../../live/live-store.ts';
+import { toRolloutValue } from '../../../live/live-values.fixture.ts';
+import { IMAGE } from '../library/library.fixture.ts';
 import type { Candidate } from './pilot.ts';
 import { toUsualPlan } from './plan-form.ts';
 
@@ -21,25 +22,12 @@ export const NEW = 't1_20180817_093000';
 export const idOf = (number: number): string => `aaaaaaaaaa${String(number).padStart(2, '0')}`;
 
 export const imageOf = (changes: Partial<FirmwareImage> = {}): FirmwareImage => ({
-  id: 'iiiiiiiiiii1',
-  revision: 1,
+  ...IMAGE,
   fileName: 'august.swu',
   sizeBytes: 15_000_000,
-  sha256: 'ab'.repeat(32),
   version: NEW,
   reportedVersion: NEW,
-  reportedVersionBasis: 'description',
-  hardware: ['t1.g19'],
-  isSigned: true,
-  parts: [],
-  source: 'upload',
-  sourceHost: null,
-  note: '',
-  addedBy: 'anna',
   addedAt: NOW - 86_400_000,
-  isThere: true,
-  removedAt: null,
-  minerCount: 0,
   ...changes,
 });
 
@@ -100,44 +88,21 @@ export const toUpdates = (candidates: readonly Candidate[]): LiveUpdate[] =>
     ...(row === null ? [] : [{ kind: 'miner-row' as const, id: entry.id, value: row, takenAt }]),
   ]);
 
-const NOBODY: Rollout['counts'] = {
-  waiting: 0,
-  checking: 0,
-  uploading: 0,
-  installing: 0,
-  rebooting: 0,
-  verifying: 0,
-  settling: 0,
-  updated: 0,
-  failed: 0,
-  'not-known': 0,
-  skipped: 0,
-  cancelled: 0,
-};
-
-export const rolloutOf = ({
-  counts,
-  ...changes
-}: Partial<Omit<Rollout, 'counts'>> & { counts?: Partial<Rollout['counts']> } = {}): Rollout => ({
-  id: ROLLOUT_ID,
-  state: 'draft',
-  pauseReason: null,
-  imageId: 'iiiiiiiiiii1',
-  imageVersion: NEW,
-  startedBy: 'anna',
-  startedAt: NOW - 60_000,
-  endedAt: null,
-  counts: { ...NOBODY, ...(counts ?? { waiting: 3 }) },
-  gateFailedCount: 0,
-  group: null,
-  groupCount: 2,
-  nextGroupAt: null,
-  expectedEndAt: null,
-  firstName: 'Hall A 1',
-  retryOf: null,
-  seq: 0,
-  ...changes,
-});
+/** A draft of three miners. */
+export const rolloutOf = ({ counts, ...changes }: Parameters<typeof toRolloutValue>[0] = {}) =>
+  toRolloutValue({
+    id: ROLLOUT_ID,
+    state: 'draft',
+    imageVersion: NEW,
+    startedBy: 'anna',
+    startedAt: NOW - 60_000,
+    group: null,
+    expectedEndAt: null,
+    firstName: 'Hall A 1',
+    seq: 0,
+    ...changes,
+    counts: counts ?? { waiting: 3 },
+  });
 
 export const planOf = (changes: Partial<RolloutPlan> = {}): RolloutPlan => ({
   ...toUsualPlan('iiiiiiiiiii1', [idOf(1), idOf(2), idOf(3)]),
