@@ -19,14 +19,18 @@ interface BlockProps {
   /** all that is drawn, in words */
   words: string;
   isNow: boolean;
+  /** of the room of all */
+  sharePercent: number;
 }
 
 // One of them changes at a time.
 const Block = memo(
-  ({ block, words, isNow }: BlockProps) => (
+  ({ block, words, isNow, sharePercent }: BlockProps) => (
     <li
       title={words}
-      className={classNames('min-w-4 max-w-14 flex-1 pb-1', isNow && 'border-accent border-b-2')}
+      // all as wide as each other, in a second row too
+      className={classNames('min-w-4 max-w-14 pb-1', isNow && 'border-accent border-b-2')}
+      style={{ width: `calc(${sharePercent}% - 2px)` }}
     >
       <span className="sr-only">{words}</span>
       <span
@@ -43,7 +47,10 @@ const Block = memo(
       </span>
     </li>
   ),
-  (before, after) => before.words === after.words && before.isNow === after.isNow,
+  (before, after) =>
+    before.words === after.words &&
+    before.isNow === after.isNow &&
+    before.sharePercent === after.sharePercent,
 );
 
 export interface GroupStripProps {
@@ -67,6 +74,7 @@ export const GroupStrip = ({ plan, upgrades, groupCount, now }: GroupStripProps)
             key={block.first}
             block={block}
             words={describeBlock(block, plan.pilotCount > 0)}
+            sharePercent={100 / blocks.length}
             isNow={now !== null && block.first <= now && now <= block.last}
           />
         ))}
