@@ -51,6 +51,20 @@ it('has it in the database before anything leaves, and keeps its log', async () 
   expect(place.proven).toEqual(['iiiiiiiiiii1 2.0.0']);
 });
 
+it('what a miner fetched itself proves nothing of the image in the library', async () => {
+  const { rollouts, upgrader } = await place.create();
+  const plan = toPlan(1, { delivery: { kind: 'device', url: 'http://192.0.2.9/image.swu' } });
+  const { id, ...asked } = await draftOf(rollouts, plan, { wait: waitFor(rollouts) });
+  await rollouts.start(id, asked, AUTHOR);
+  await expect.poll(() => upgrader.errands.size).toBe(1);
+  await upgrader.errand(0).send();
+  upgrader.errand(0).end();
+  await expect.poll(async () => (await rollouts.book.readDetail(id)).rollout.state).toBe('done');
+  await rollouts.stop();
+  expect(await phases()).toEqual(['updated']);
+  expect(place.proven).toEqual([]);
+});
+
 it('keeps the words of a device as one line, whatever is in them', async () => {
   const { rollouts, upgrader } = await place.create();
   const { id, ...asked } = await draftOf(rollouts, toPlan(1), { wait: waitFor(rollouts) });
