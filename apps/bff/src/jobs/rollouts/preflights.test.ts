@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PREFLIGHT_VALID_MS } from '@mintdeck/shared-types/firmware/rollouts';
 import { afterEach, expect, it } from 'vitest';
 import { Claims } from '../claims.ts';
@@ -57,6 +56,7 @@ const draftOf = (count: number, changes: Parameters<typeof toPlan>[1] = {}) => {
   const miners = { find: () => undefined };
   return composeDraft({ plan: toPlan(count, changes), ...made }, IMAGE, miners);
 };
+const nextTurn = () => new Promise((done) => setImmediate(done));
 const settle = (preflights: Preflights, id: string) =>
   expect.poll(() => preflights.read(id).running).toBe(false);
 
