@@ -11,7 +11,8 @@ import { imagesQuery, removeImage } from '../firmware-requests.ts';
 import { rolloutsQuery } from '../rollout-requests.ts';
 import { t } from './strings.ts';
 
-const isOpen = ({ state }: Rollout): boolean => state !== 'done' && state !== 'cancelled';
+/** Drafts, too: the server keeps the file for them. */
+const isUsing = ({ state }: Rollout): boolean => state !== 'done' && state !== 'cancelled';
 
 const UsedBy = ({ rollouts }: { rollouts: readonly Rollout[] }) => (
   <div className="flex flex-col gap-1.5 border-warn border-s-2 bg-sunken px-4 py-3 text-sm">
@@ -45,7 +46,7 @@ export const RemoveDialog = ({ image, onClose }: RemoveDialogProps) => {
   const { id, reportedVersion: version, sizeBytes, minerCount } = image;
   const client = useQueryClient();
   const rollouts = useQuery(rolloutsQuery);
-  const users = rollouts.data?.rollouts.filter((each) => each.imageId === id && isOpen(each)) ?? [];
+  const users = rollouts.data?.rollouts.filter((each) => each.imageId === id && isUsing(each)) ?? [];
   const removing = useMutation({
     mutationFn: () => removeImage(id),
     onSuccess: async () => {
