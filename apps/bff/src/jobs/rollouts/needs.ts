@@ -102,8 +102,12 @@ export interface RolloutImages {
 
 /** What rollouts need of the fleet and its readings. */
 export interface RolloutMiners {
-  /** undefined: it is not there (any more) */
-  find(id: string): { name: string; address: string; mac: string | null; pollIntervalS: number } | undefined;
+  /** undefined: it is not there (any more). `firmware`: the version it last said, as it is polled; null: it never said one. */
+  find(
+    id: string,
+  ):
+    | { name: string; address: string; mac: string | null; pollIntervalS: number; firmware: string | null }
+    | undefined;
   /** The newest reading; null: none. `hashrateGhs` null: it did not say. */
   readHashrate(id: string): { takenAt: number; hashrateGhs: number | null } | null;
   /** Warnings by what is known of it already, such as that it is degraded. */

@@ -28,7 +28,7 @@ const createPlace = () => {
     answer: (index: number, finding: PreflightFinding | Error = FINDING) =>
       waiting.get(toMinerId(index))?.(finding),
   };
-  const miner = { name: 'a', address: '192.0.2.2', mac: null, pollIntervalS: 10 };
+  const miner = { name: 'a', address: '192.0.2.2', mac: null, pollIntervalS: 10, firmware: null };
   const preflights = new Preflights({
     upgrader: {
       preflight: (minerId, _image, signal) =>

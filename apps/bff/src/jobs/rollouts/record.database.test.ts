@@ -14,7 +14,13 @@ beforeEach(async () => {
 afterEach(() => place.close());
 
 const miners = {
-  find: (id: string) => ({ name: `=name ${id}`, address: '192.0.2.2', mac: null, pollIntervalS: 10 }),
+  find: (id: string) => ({
+    name: `=name ${id}`,
+    address: '192.0.2.2',
+    mac: null,
+    pollIntervalS: 10,
+    firmware: null,
+  }),
 };
 
 const toRow = (minerId: string, blocker: UpgradeReason | null): PreflightRow => ({

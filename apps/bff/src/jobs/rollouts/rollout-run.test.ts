@@ -96,6 +96,23 @@ it('is updated with a gate that was not passed, which stops the rollout as a fai
   expect(paused.map(({ note }) => note)).toEqual(['stop rule: 1 of 2 failed, 1 in a row']);
 });
 
+it('has failed when it boots what it ran before while its hashrate is waited for', async () => {
+  place.medians.set(toMinerId(0), MEDIAN_GHS);
+  const id = await begin(1, {});
+  await sendAndEnd(0);
+  for (const version of ['2.0.0', '1.0.0']) {
+    place.firmwares.set(toMinerId(0), version);
+    await hash({ 0: 1000 }, 5000);
+  }
+  expect((await readUpgrades(id))[0]).toMatchObject({
+    phase: 'failed',
+    reason: 'version-unchanged',
+    note: 'it said 2.0.0, and says 1.0.0 now',
+    toVersion: '1.0.0',
+    gate: 'none',
+  });
+});
+
 it('has no gate where there is no median, and goes on after a restart where there is one', async () => {
   place.medians.set(toMinerId(0), MEDIAN_GHS);
   const id = await begin(2, {});

@@ -13,6 +13,7 @@ import type {
   PreflightFinding,
   RolloutImage,
   RolloutImages,
+  RolloutMiners,
   UpgradeEnd,
   UpgradeOrder,
   UpgradeProgress,
@@ -126,7 +127,28 @@ const toImages = (proven: string[], file: { is: 'ok' | 'missing' | 'changed' }):
   proveVersion: async (id, version) => void proven.push(`${id} ${version}`),
 });
 
-const toMiner = (id: string) => ({ name: `name ${id}`, address: '192.0.2.2', mac: null, pollIntervalS: 10 });
+const toMiner = (id: string, firmware: string | null) => ({
+  name: `name ${id}`,
+  address: '192.0.2.2',
+  mac: null,
+  pollIntervalS: 10,
+  firmware,
+});
+
+/** The fleet in a test's hands: who is gone, and what each miner says. */
+const createFleet = () => {
+  const gone = new Set<string>();
+  const hashrates = new Map<string, { takenAt: number; hashrateGhs: number | null }>();
+  const medians = new Map<string, number>();
+  const firmwares = new Map<string, string>();
+  const miners: RolloutMiners = {
+    find: (id) => (gone.has(id) ? undefined : toMiner(id, firmwares.get(id) ?? null)),
+    readHashrate: (id) => hashrates.get(id) ?? null,
+    readWarnings: () => [],
+    readMedians: async (ids) => new Map(ids.map((id) => [id, medians.get(id) ?? null])),
+  };
+  return { gone, hashrates, medians, firmwares, miners };
+};
 
 /** A database with rollouts on it, which can be stopped, or cut off, and started again. */
 export const openTestRollouts = async () => {
@@ -138,9 +160,7 @@ export const openTestRollouts = async () => {
   const bugs: unknown[] = [];
   const published: { topic: string; value: unknown }[] = [];
   const proven: string[] = [];
-  const gone = new Set<string>();
-  const hashrates = new Map<string, { takenAt: number; hashrateGhs: number | null }>();
-  const medians = new Map<string, number>();
+  const { miners, ...fleet } = createFleet();
   const file: { is: 'ok' | 'missing' | 'changed' } = { is: 'ok' };
   const clock = { now: 1_700_000_000_000 };
   const create = async (own: Kysely<Database> = db, claims = new Claims()) => {
@@ -149,12 +169,7 @@ export const openTestRollouts = async () => {
     const rollouts = new Rollouts({
       db: own,
       upgrader,
-      miners: {
-        find: (id) => (gone.has(id) ? undefined : toMiner(id)),
-        readHashrate: (id) => hashrates.get(id) ?? null,
-        readWarnings: () => [],
-        readMedians: async (ids) => new Map(ids.map((id) => [id, medians.get(id) ?? null])),
-      },
+      miners,
       images: toImages(proven, file),
       audit: toAudit(audit),
       publish: (update) => void published.push(update),
@@ -175,9 +190,7 @@ export const openTestRollouts = async () => {
     published,
     proven,
     file,
-    gone,
-    hashrates,
-    medians,
+    ...fleet,
     clock,
     create,
     close: async () => {

@@ -8,6 +8,7 @@ let clock = 0;
 let reading: { takenAt: number; hashrateGhs: number | null } | null;
 let isThere = true;
 let pollIntervalS = 10;
+let firmware: string | null;
 let ended: Settling | undefined;
 let failed: unknown;
 
@@ -17,6 +18,7 @@ beforeEach(() => {
   reading = { takenAt: clock, hashrateGhs: 16_000 };
   isThere = true;
   pollIntervalS = 10;
+  firmware = '1.0.0';
   ended = undefined;
   failed = undefined;
 });
@@ -29,9 +31,9 @@ const pass = async (ms: number) => {
   }
 };
 const begin = (signal = new AbortController().signal): void => {
-  const miner = { name: 'a', address: '192.0.2.2', mac: null, pollIntervalS };
-  const miners = { find: () => (isThere ? miner : undefined), readHashrate: () => reading };
-  const options = { minerId: 'm', miners, withinMs: WITHIN_MS, wantedGhs: WANTED_GHS };
+  const toMiner = () => ({ name: 'a', address: '192.0.2.2', mac: null, pollIntervalS, firmware });
+  const miners = { find: () => (isThere ? toMiner() : undefined), readHashrate: () => reading };
+  const options = { minerId: 'm', miners, withinMs: WITHIN_MS, wantedGhs: WANTED_GHS, version: '2.0.0' };
   awaitHashrate({ ...options, now: () => clock, signal }).then(
     (settling) => {
       ended = settling;
@@ -140,4 +142,15 @@ it('ends at once when it is called off', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(failed).toBe(abort.signal.reason);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('ends when the miner says another version after it was polled with the new one, and not before', async () => {
+  begin();
+  await pass(3000);
+  expect(ended).toBeUndefined();
+  for (firmware of ['2.0.0', null]) await pass(3000);
+  expect(ended).toBeUndefined();
+  firmware = '1.0.0';
+  await pass(3000);
+  expect(ended).toEqual({ end: 'fell-back', hashrateGhs: null, fellBackTo: '1.0.0' });
 });

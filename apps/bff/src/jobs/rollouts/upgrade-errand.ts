@@ -169,17 +169,27 @@ export class UpgradeErrand {
     const { hashratePercent, withinS } = place.rollout.head.plan.gate;
     const wholeMs = withinS * 1000;
     const leftMs = item.phaseSince + wholeMs - place.now();
-    const { end, hashrateGhs } = await awaitHashrate({
+    const { end, hashrateGhs, fellBackTo } = await awaitHashrate({
       minerId: item.minerId,
       miners: place.miners,
       withinMs: Math.min(Math.max(leftMs, SETTLING_LEAST_MS), wholeMs),
       wantedGhs: (item.medianGhs * hashratePercent) / 100,
+      version: item.toVersion,
       now: place.now,
       signal: abort.signal,
     });
+    if (end === 'fell-back') return this.fallBack(fellBackTo ?? null, hashrateGhs);
     const note = end === 'gone' ? GONE : item.note;
     const updated = { phase: 'updated', reason: null, note, toVersion: item.toVersion } as const;
     this.end(updated, end === 'gone' ? 'none' : end, hashrateGhs);
+  }
+
+  /** It was read back, and then booted something else: it does not run the image. */
+  private fallBack(toVersion: string | null, hashrateGhs: number | null): void {
+    const { fromVersion, toVersion: saidBefore } = this.item;
+    const reason = toVersion === fromVersion ? 'version-unchanged' : 'another-version';
+    const note = `it said ${saidBefore}, and says ${toVersion} now`;
+    this.end({ phase: 'failed', reason, note, toVersion }, 'none', hashrateGhs);
   }
 
   private end(
