@@ -52,6 +52,8 @@ export class Attempt {
   private signAt: number;
   private lookedAt = 0;
   private wasAway = false;
+  /** another machine answered there: until ours shows its MAC, one without a MAC is taken for the other one */
+  private strangerSeen = false;
   /** another version than the wanted one, and since when it is read, ms since the epoch */
   private unwanted: { version: string | null; since: number } | null = null;
   private wake: () => void = () => undefined;
@@ -185,7 +187,9 @@ export class Attempt {
       if (passage === null) return { is: 'silent' };
       // after a restart of the server the updater may be all that answers
       if (this.lineOrigin === '') this.openLine(passage.origin);
-      const { version, boot } = await passage.look(signal);
+      const { version, boot, mac: answering } = await passage.look(signal);
+      this.strangerSeen &&= answering !== mac;
+      if (this.strangerSeen) return { is: 'another' };
       // only now it is known to be the same machine: another one's updater says nothing of this upgrade
       if (this.lineOrigin !== passage.origin) this.openLine(passage.origin);
       return {
@@ -195,7 +199,9 @@ export class Attempt {
       };
     } catch (error) {
       signal.throwIfAborted();
-      return toSight(error);
+      const sight = toSight(error);
+      this.strangerSeen ||= sight.is === 'another';
+      return sight;
     }
   }
 

@@ -132,6 +132,18 @@ it.concurrent('what counts is the machine that was sent the image, whatever is e
   expect(await here.perform({ onPhase })).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
 });
 
+it.concurrent('another machine at the address proves nothing, also when it does not say its MAC later', async ({
+  start,
+}) => {
+  const { perform, control } = await start({ updater: { mute: 'frames', flashBytesPerS: 1500 } });
+  const onPhase = (phase: string) => {
+    if (phase === 'installing') void control.patch(0, { mac: '02:00:00:00:00:99' });
+    if (phase !== 'rebooting') return;
+    void control.setFault(0, { kind: 'missing-field', endpoint: 'overview', field: 'version/ethaddr' });
+  };
+  expect(await perform({ onPhase })).toMatchObject({ phase: 'not-known', reason: 'another-miner' });
+});
+
 it.concurrent('a miner that is removed meanwhile is not known', async ({ start }) => {
   const here = await start({ updater: { release: '2018.03', flashBytesPerS: 5000 } });
   const { registry } = here.connector;
