@@ -35,11 +35,18 @@ async function openRollout(page: Page, site: Farm): Promise<string> {
   return path;
 }
 
+/** Lets it go on as soon as its pilot is over. */
+async function goOn(page: Page, path: string): Promise<void> {
+  await page.getByText('The pilot is over: look at it').waitFor();
+  const answer = await page.request.post(`/api/v1${path.replace('/firmware', '')}/continue`, {
+    headers: { origin: new URL(page.url()).origin },
+  });
+  if (!answer.ok()) throw new Error(`cannot continue: ${answer.status()}`);
+}
+
 async function openRunning(page: Page, site: Farm): Promise<void> {
   const path = await openRollout(page, site);
-  continued ??= page.request.post(`/api/v1${path.replace('/firmware', '')}/continue`, {
-    headers: { origin: site.url },
-  });
+  continued ??= goOn(page, path);
   await continued;
   await page.getByText('Its updater refused the image').first().waitFor();
 }
