@@ -61,10 +61,14 @@ export const ChooseStep = (props: ChooseStepProps) => {
       ),
     [entries, image, chosen],
   );
+  const unfit = useMemo(
+    () => all.filter(({ id, readOnly }) => readOnly && chosen.has(id)).map(({ id }) => id),
+    [all, chosen],
+  );
   const gone = useMemo(() => {
-    const known = new Set(entries.map(({ id }) => id));
+    const known = new Set(all.map(({ id }) => id));
     return [...chosen].filter((id) => !known.has(id));
-  }, [entries, chosen]);
+  }, [all, chosen]);
   const otherModels = all.length - entries.length;
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-4">
@@ -83,6 +87,13 @@ export const ChooseStep = (props: ChooseStepProps) => {
                 text={t('choose.already', { count: already.length })}
                 label={t('choose.leaveAlready')}
                 onPress={() => choice.takeOut(already.map(({ id }) => id))}
+              />
+            ) : null}
+            {unfit.length > 0 ? (
+              <TakeOut
+                text={t('choose.unfit', { count: unfit.length })}
+                label={t('choose.goneOut')}
+                onPress={() => choice.takeOut(unfit)}
               />
             ) : null}
             {gone.length > 0 ? (

@@ -40,16 +40,20 @@ export const onWideScreen = (): void => {
 
 export interface OpenOptions {
   answers?: Record<string, unknown>;
+  miners?: ReturnType<typeof hashing>[];
   role?: 'admin' | 'operator' | 'viewer';
 }
 
 /** Opens a page of rollouts in front of a server with one image, one draft and three miners. */
-export const openRollouts = (path: string, { answers = {}, role = 'admin' }: OpenOptions = {}) =>
+export const openRollouts = (
+  path: string,
+  { answers = {}, role = 'admin', miners = MINERS }: OpenOptions = {},
+) =>
   openLivePage(pages, {
     path,
     role,
     now: NOW,
-    updates: toUpdates(MINERS),
+    updates: toUpdates(miners),
     answers: { [IMAGES]: libraryOf(imageOf()), [`GET ${DRAFT_PATH}`]: detailOf(), ...answers },
   });
 type OpenedPage = Awaited<ReturnType<typeof openRollouts>>;

@@ -5,6 +5,7 @@ import { eventually, problem } from '../../../live/pages.fixture.tsx';
 import { click, find, type } from '../../../ui/render.fixture.tsx';
 import {
   detailOf,
+  hashing,
   idOf,
   imageOf,
   libraryOf,
@@ -111,6 +112,13 @@ describe('the plan of a draft', () => {
     await click(page.button('Use Hall A 2'));
     expect(page.text()).toContain('A good pilot');
     expect(page.text()).toContain('Changes of this page are not saved yet.');
+  });
+
+  it('tells a miner of another model from one that is no longer there', async () => {
+    const other = hashing(2, 14_700, { entry: { readOnly: true } });
+    const page = await openStep('miners', { miners: [hashing(1, 9000), other] });
+    await eventually(() => expect(page.text()).toContain('1 of them is of another model'));
+    expect(page.text()).toContain('1 miner of this plan is no longer in Mintdeck.');
   });
 
   it('compares a pilot with no others when there are none', async () => {
