@@ -2,6 +2,7 @@ import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { useMinerEntry } from '../../../live/use-live.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -44,16 +45,29 @@ const Line = ({ upgrade }: { upgrade: Upgrade }) => {
 /** What images were sent to one miner, from which version to which, and how each ended. */
 export const MinerFirmware = ({ minerId }: { minerId: string }) => {
   const { data, error, refetch } = useQuery(minerRecordQuery(minerId));
-  const planned = useMinerEntry(minerId)?.planned?.action ?? null;
+  const mayManage = useMay('firmware.manage');
+  const entry = useMinerEntry(minerId);
+  const planned = entry?.planned?.action ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is being done to it begins or ends
   useEffect(() => void refetch(), [planned, refetch]);
   return (
     <Card
       title={t('history')}
       aside={
-        <Link to={`/firmware/record?miner=${minerId}`} className="text-accent hover:underline">
-          {t('history.all')}
-        </Link>
+        <>
+          {mayManage && entry?.readOnly === false ? (
+            <Link
+              to="/firmware/rollouts/new"
+              state={[minerId]}
+              className="touch-area text-accent hover:underline"
+            >
+              {t('history.plan')}
+            </Link>
+          ) : null}
+          <Link to={`/firmware/record?miner=${minerId}`} className="touch-area text-accent hover:underline">
+            {t('history.all')}
+          </Link>
+        </>
       }
     >
       <ErrorNotice error={data === undefined ? error : null} onRetry={() => void refetch()} />

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { toUpgradeValue } from '../../../live/live-values.fixture.ts';
+import { ID_ONE, toEntry, toUpgradeValue } from '../../../live/live-values.fixture.ts';
 import { type Answers, eventually, openLivePage } from '../../../live/pages.fixture.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { MinerFirmware } from './MinerFirmware.tsx';
@@ -104,6 +104,22 @@ it('a choice survives the address, and what is no id is none', () => {
     minerId: null,
     imageId: null,
   });
+});
+
+it('on the page of a miner an upgrade is planned by whoever may, where it takes one', async () => {
+  const open = async (role: 'admin' | 'operator', readOnly: boolean) => {
+    const { text, container } = await openLivePage(<MinerFirmware minerId={ID_ONE} />, {
+      now: NOW,
+      role,
+      updates: [{ kind: 'miner-entry', id: ID_ONE, value: toEntry(ID_ONE, { readOnly }), takenAt: null }],
+      answers: { [`${RECORD}?minerId=${ID_ONE}`]: { upgrades: [], more: false } },
+    });
+    await eventually(() => expect(text()).toContain('No image was sent'));
+    return container.querySelector('a[href="/firmware/rollouts/new"]') !== null;
+  };
+  expect(await open('admin', false)).toBe(true);
+  expect(await open('admin', true)).toBe(false);
+  expect(await open('operator', false)).toBe(false);
 });
 
 it('on the page of a miner its last upgrades lead to their pages', async () => {
