@@ -20,6 +20,7 @@ async function ask<T>({ request, url }: Place, path: string, body?: unknown): Pr
       ? await request.get(`${url}${path}`)
       : await request.post(`${url}${path}`, { headers, data: body });
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  // the contract's own tests say what it is
   return (await answer.json()) as T;
 }
 
@@ -36,6 +37,7 @@ export async function addImage(
   });
   await folder.remove();
   if (!answer.ok()) throw new Error(`image: ${answer.status()} ${await answer.text()}`);
+  // as above
   return ((await answer.json()) as { image: { id: string } }).image.id;
 }
 
