@@ -59,7 +59,7 @@ export const MinerFirmware = ({ minerId }: { minerId: string }) => {
             <Link
               to="/firmware/rollouts/new"
               state={[minerId]}
-              className="touch-area text-accent hover:underline"
+              className="touch-area me-2 text-accent hover:underline"
             >
               {t('history.plan')}
             </Link>
