@@ -80,7 +80,7 @@ export const rolloutPlanSchema = z.object({
   reviewPilot: z.boolean(),
   groupSize: z.int().check(z.minimum(1), z.maximum(GROUP_SIZE_MAX, 'At most 500 miners')),
   groupPauseS: z.int().check(z.minimum(0), z.maximum(GROUP_PAUSE_MAX_S, 'At most a day')),
-  /** miners that may be away from mining at the same time because of this rollout */
+  /** miners under way at the same time, from the first question to the end, gate included; one that ended as not known is not counted on */
   offlineMost: z.int().check(z.minimum(1), z.maximum(GROUP_SIZE_MAX, 'At most 500 miners')),
   gate: z.object({
     /** of the miner's own median of the last day, %; 0: not asked for */
