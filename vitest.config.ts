@@ -33,15 +33,27 @@ const notOnDatabases = [
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
 const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
 
+const onPglite = {
+  // processes that are killed, or refused, need no third database
+  exclude: [...onPostgresOnly, '**/{kill,kill-jobs,process,backup-refused}.test.ts'],
+  // coming up and compiling itself is most of what PGlite does: two serve all files
+  isolate: false,
+};
+
 interface DatabaseProject {
+  /** absent: that of the database */
+  name?: string;
   include: string[];
   exclude?: string[];
   globalSetup?: string;
   isolate?: boolean;
 }
 
-const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ...more }: DatabaseProject) => {
-  const { extends: inherit, test } = projectOf(database, include, [...house, ...notOnDatabases, ...exclude]);
+const onDatabase = (
+  database: 'pglite' | 'postgres',
+  { name = database, include, exclude = [], ...more }: DatabaseProject,
+) => {
+  const { extends: inherit, test } = projectOf(name, include, [...house, ...notOnDatabases, ...exclude]);
   // slower than a file
   const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
   return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
@@ -68,13 +80,9 @@ export default defineConfig({
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly, ...onSwupdate]),
       projectOf('swupdate', onSwupdate),
-      onDatabase('pglite', {
-        include: onDatabases,
-        // processes that are killed, or refused, need no third database
-        exclude: [...onPostgresOnly, '**/{kill,kill-jobs,process,backup-refused}.test.ts'],
-        // coming up and compiling itself is most of what PGlite does: two serve all files
-        isolate: false,
-      }),
+      onDatabase('pglite', { ...onPglite, include: [`${bffSource}/*.database.test.ts`] }),
+      // where a server of PostgreSQL runs the same ones, they are not run (scripts/checks.mjs)
+      onDatabase('pglite', { ...onPglite, name: 'pglite-app', include: ['apps/bff/test/*.test.ts'] }),
       onDatabase('postgres', {
         include: [...onDatabases, ...onPostgresOnly],
         globalSetup: 'scripts/postgres-setup.mjs',

@@ -28,6 +28,10 @@ const hasPostgres = () => {
   return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
 };
 
+/** PGlite stands for PostgreSQL where there is none. */
+const hasNoPostgres = () =>
+  findPostgres() === null ? null : 'PostgreSQL is installed: it runs the same tests itself';
+
 /** Debian's updater, the program of the miners: left out and required as the server above, by REQUIRE_SWUPDATE. */
 const hasSwupdate = () => {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -36,12 +40,13 @@ const hasSwupdate = () => {
   return 'swupdate is not installed (Debian: apt-get install swupdate)';
 };
 
-/** The vitest projects (vitest.config.ts) in the order they are run. `isPossible` gives why one cannot be run here, or null. */
+/** The vitest projects (vitest.config.ts), the longest first. `isPossible` gives why one cannot be run here, or null. */
 export const suites = [
-  { name: 'structure', projects: ['structure'] },
-  { name: 'unit', projects: ['unit', 'web'] },
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
-  { name: 'swupdate', projects: ['swupdate'], isPossible: hasSwupdate },
-  { name: 'pglite', projects: ['pglite'] },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
+  { name: 'unit', projects: ['unit', 'web'] },
+  { name: 'pglite', projects: ['pglite'] },
+  { name: 'pglite-app', projects: ['pglite-app'], isPossible: hasNoPostgres },
+  { name: 'structure', projects: ['structure'] },
+  { name: 'swupdate', projects: ['swupdate'], isPossible: hasSwupdate },
 ];
