@@ -20,7 +20,7 @@ const heard: Record<FrameKind, Heard> = {
   ours: { viewers: [], delaysMs: [], outOfOrder: 0 },
   bare: { viewers: [], delaysMs: [], outOfOrder: 0 },
 };
-const STAMP = /#(\d+) at (\d+\.\d+)/g;
+const STAMP = /#(\d+) at (\d+(?:\.\d+)?)/g;
 const clockMs = () => performance.timeOrigin + performance.now();
 
 const take = (of: Heard, viewer: Viewer, text: string): void => {
