@@ -9,6 +9,9 @@ const bffSource = 'apps/bff/src/**';
 // Recordings, boot and contract run real servers: they are told apart by name so that one can run a kind by a word.
 const byName = ['**/contract.test.ts', '**/*.contract.test.ts', '**/*.recordings.test.ts', '**/boot.test.ts'];
 
+// The simulated updater's judge is the real one; where Debian's swupdate is not installed they are reported as not run.
+const onSwupdate = ['**/*.swupdate.test.ts'];
+
 // What looks at the repository, not at the running product.
 const house = ['apps/bff/test/{structure,promises,docs,container,*-canary}.test.ts', 'scripts/*.test.mjs'];
 
@@ -22,22 +25,35 @@ const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts
 
 // Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
 const notOnDatabases = [
+  ...onSwupdate,
   'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks}.test.ts',
-  'apps/bff/test/{backup-damaged,terminal}.test.ts',
+  'apps/bff/test/{backup-damaged,terminal,kill-rollouts,firmware-upgrade,upgrade-sockets}.test.ts',
 ];
 
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
 const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
 
+const onPglite = {
+  // processes that are killed, or refused, need no third database
+  exclude: [...onPostgresOnly, '**/{kill,kill-jobs,process,backup-refused}.test.ts'],
+  // coming up and compiling itself is most of what PGlite does: two serve all files
+  isolate: false,
+};
+
 interface DatabaseProject {
+  /** absent: that of the database */
+  name?: string;
   include: string[];
   exclude?: string[];
   globalSetup?: string;
   isolate?: boolean;
 }
 
-const onDatabase = (database: 'pglite' | 'postgres', { include, exclude = [], ...more }: DatabaseProject) => {
-  const { extends: inherit, test } = projectOf(database, include, [...house, ...notOnDatabases, ...exclude]);
+const onDatabase = (
+  database: 'pglite' | 'postgres',
+  { name = database, include, exclude = [], ...more }: DatabaseProject,
+) => {
+  const { extends: inherit, test } = projectOf(name, include, [...house, ...notOnDatabases, ...exclude]);
   // slower than a file
   const limits = { testTimeout: 60_000, hookTimeout: 60_000 };
   return { extends: inherit, test: { ...test, ...limits, ...more, provide: { database } } };
@@ -57,19 +73,16 @@ export default defineConfig({
       projectOf(
         'unit',
         [`${bffSource}/*.test.ts`, 'packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts', 'bench/**/*.test.ts'],
-        [...byName, ...onPostgresOnly],
+        [...byName, ...onPostgresOnly, ...onSwupdate],
       ),
       projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
-      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly]),
-      onDatabase('pglite', {
-        include: onDatabases,
-        // processes that are killed, or refused, need no third database
-        exclude: [...onPostgresOnly, '**/{kill,kill-jobs,process,backup-refused}.test.ts'],
-        // coming up and compiling itself is most of what PGlite does: two serve all files
-        isolate: false,
-      }),
+      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly, ...onSwupdate]),
+      projectOf('swupdate', onSwupdate),
+      onDatabase('pglite', { ...onPglite, include: [`${bffSource}/*.database.test.ts`] }),
+      // where a server of PostgreSQL runs the same ones, they are not run (scripts/checks.mjs)
+      onDatabase('pglite', { ...onPglite, name: 'pglite-app', include: ['apps/bff/test/*.test.ts'] }),
       onDatabase('postgres', {
         include: [...onDatabases, ...onPostgresOnly],
         globalSetup: 'scripts/postgres-setup.mjs',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { findPostgres } from './postgres.mjs';
 
 const biome = 'node_modules/@biomejs/biome/bin/biome';
@@ -26,11 +28,25 @@ const hasPostgres = () => {
   return 'PostgreSQL is not installed (Debian: apt-get install postgresql)';
 };
 
-/** The vitest projects (vitest.config.ts) in the order they are run. `isPossible` gives why one cannot be run here, or null. */
+/** PGlite stands for PostgreSQL where there is none. */
+const hasNoPostgres = () =>
+  findPostgres() === null ? null : 'PostgreSQL is installed: it runs the same tests itself';
+
+/** Debian's updater, the program of the miners: left out and required as the server above, by REQUIRE_SWUPDATE. */
+const hasSwupdate = () => {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  if (process.env.REQUIRE_SWUPDATE || folders.some((folder) => existsSync(join(folder, 'swupdate'))))
+    return null;
+  return 'swupdate is not installed (Debian: apt-get install swupdate)';
+};
+
+/** The vitest projects (vitest.config.ts), the longest first. `isPossible` gives why one cannot be run here, or null. */
 export const suites = [
-  { name: 'structure', projects: ['structure'] },
-  { name: 'unit', projects: ['unit', 'web'] },
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
-  { name: 'pglite', projects: ['pglite'] },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
+  { name: 'unit', projects: ['unit', 'web'] },
+  { name: 'pglite', projects: ['pglite'] },
+  { name: 'pglite-app', projects: ['pglite-app'], isPossible: hasNoPostgres },
+  { name: 'structure', projects: ['structure'] },
+  { name: 'swupdate', projects: ['swupdate'], isPossible: hasSwupdate },
 ];

@@ -2,12 +2,28 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildImage } from '../packages/simulators/src/firmware/build-image.ts';
 import { createFleetControl } from '../packages/simulators/src/miner/control.ts';
 import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
 import { nodeFlags, runToEnd } from './child.mjs';
 import { toLevel } from './demo-level.mjs';
 import { demoMiners } from './demo-miners.mjs';
 import { keepTuning } from './demo-tuning.mjs';
+
+/** Small ones, so that writing them takes a minute and not six. */
+const IMAGE_BYTES = 12 * 1024 * 1024;
+/** What the older half of the miners runs, and what the newer half does. */
+const IMAGE_VERSIONS = ['t1_20180522_101500', 't1_20180817_093000'];
+
+const buildDemoImages = async (folder) => {
+  const images = [];
+  for (const version of IMAGE_VERSIONS) {
+    const fileName = `${version}.swu`;
+    const { path } = await buildImage(join(folder, fileName), { version, sizeBytes: IMAGE_BYTES });
+    images.push({ path, fileName });
+  }
+  return images;
+};
 
 const fleet = await startMinerFleet({ miners: demoMiners.map(({ plan }) => plan), chatter: true });
 const folder = mkdtempSync(join(tmpdir(), 'mintdeck-demo-'));
@@ -21,7 +37,8 @@ const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
   const past = { condition, level: toLevel(states[index]) };
   return { name, address, username: 'admin', password, tags, position, past };
 });
-writeFileSync(planFile, JSON.stringify({ miners }), { mode: 0o600 });
+const images = await buildDemoImages(folder);
+writeFileSync(planFile, JSON.stringify({ miners, images }), { mode: 0o600 });
 
 const stopTuning = keepTuning(control, demoMiners);
 const others = process.argv.slice(2).filter((argument) => argument !== '--demo');

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-/** Runs a program, shows what it writes and returns its exit code with the text. */
-const runAndRead = (command, args, env) =>
+/** Runs a program, shows what it writes, `atOnce` or at its end, and returns its exit code with the text. */
+const runAndRead = (command, args, { env = process.env, atOnce = true } = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let text = '';
@@ -14,16 +14,19 @@ const runAndRead = (command, args, env) =>
     ]) {
       from.on('data', (chunk) => {
         text += chunk;
-        to.write(chunk);
+        if (atOnce) to.write(chunk);
       });
     }
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, text }));
+    child.on('close', (code) => {
+      if (!atOnce) process.stdout.write(text);
+      resolve({ code: code ?? 1, text });
+    });
   });
 
 /** One check counts as one test. */
 export const runCheck = async (node, { args, counted }) => {
-  const { code, text } = await runAndRead(node, args, process.env);
+  const { code, text } = await runAndRead(node, args);
   const looked = !counted || Number(counted.exec(text)?.[1]) > 0;
   if (!looked) process.stdout.write('It looked at nothing, so it proves nothing.\n');
   return code === 0 && looked ? { passed: 1, failed: 0, notRun: 0 } : { passed: 0, failed: 1, notRun: 0 };
@@ -54,7 +57,7 @@ export const runVitest = async (node, { name, projects, isPossible = () => null 
   rmSync(file, { force: true });
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((each) => `--project=${each}`)];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await runAndRead(node, [...args, ...reporters], process.env);
+  const { code } = await runAndRead(node, [...args, ...reporters], { atOnce: false });
   const report = readJson(file);
   const files = report?.testResults ?? [];
   const notRun = hasRecordings ? 0 : countSkipped(files.filter(isRecordings));
@@ -76,7 +79,7 @@ export const runPlaywright = async (node, chromium) => {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
   };
-  const { code } = await runAndRead(node, [...args, '--reporter=list,json'], env);
+  const { code } = await runAndRead(node, [...args, '--reporter=list,json'], { env });
   const stats = readJson(file)?.stats;
   return settle(code, {
     passed: stats?.expected ?? 0,

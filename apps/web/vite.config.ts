@@ -13,19 +13,21 @@ const COMPRESS_FROM_BYTES = 512;
  */
 const BASE_MODULES = new RegExp(
   [
-    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|@tanstack/(query-core|react-query)|zod)/',
+    'node_modules/(react|react-dom|scheduler|react-router|@remix-run/.*|zod)/',
+    // Lists that are read on, and several questions at once, are for pages of their own.
+    'node_modules/@tanstack/(query-core|react-query)/(?!.*/(?:infiniteQueryObserver|queriesObserver|useInfiniteQuery|useQueries)[.])',
     'node_modules/lucide-react/dist/esm/(?!icons|dynamic|lucide-react)',
     'node_modules/lucide-react/dist/esm/icons/(check|chevron-down|chevron-right|search)[.]',
     'vite/preload-helper',
     'rolldown/runtime',
-    'shared-types/src/(accounts|errors|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
+    'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
     // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
-    'web/src/api/(?!settings)',
-    'web/src/lib/(?!csv|kept|visible-text)',
-    'web/src/live/(?!log-|parse-log|use-log)',
+    'web/src/api/(?!settings|upload|use-changes)',
+    'web/src/lib/(?!clipboard|csv|kept|order-id|visible-text)',
+    'web/src/live/(?!log-|parse-log|use-log|upgrade-|use-upgrade)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',
-    'web/src/features/miner/(use-may|auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
+    'web/src/features/miner/(auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
     'web/src/features/miner/causes/(causes|strings|en)[.]',
     'web/src/features/miner/fleet/(strings|en|FirstMiner|columns/column-choice|use-shown-miner|fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
   ].join('|'),

@@ -6,6 +6,7 @@ import { parseOptions } from './options.ts';
 import type { Scenario } from './scenario.ts';
 import { bulk } from './scenarios/bulk.ts';
 import { fanOut } from './scenarios/fan-out.ts';
+import { firmwareLegs } from './scenarios/firmware-legs.ts';
 import { firstScreen } from './scenarios/first-screen.ts';
 import { disk, history } from './scenarios/history.ts';
 import { log } from './scenarios/log.ts';
@@ -13,8 +14,10 @@ import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
 import { powerCut } from './scenarios/power-cut.ts';
+import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
 import { tenThousand } from './scenarios/ten-thousand.ts';
+import { upgradeRelay } from './scenarios/upgrade-relay.ts';
 import { createSites } from './site.ts';
 
 // those of one size one after the other: they share a server, and it ends before the next size begins
@@ -26,7 +29,10 @@ const scenarios: readonly Scenario[] = [
   log,
   minersPage,
   bulk,
+  rollout,
   start,
+  firmwareLegs,
+  upgradeRelay,
   firstScreen,
   history,
   disk,

@@ -9,6 +9,7 @@ export const demoPassword = 'a-demo-password';
 /** A server with simulated miners it already knows, and accounts admin, operator and viewer. */
 export interface Farm extends SimulatedMiners {
   readonly url: string;
+  readonly dataDir: string;
   /** Stops the server and, at once, starts it again at the same address. */
   restart(): Promise<void>;
   /** Stops the server; `serve` starts it again at the same address. */
@@ -23,12 +24,14 @@ interface FarmOptions {
   past?: object | ((place: number) => object);
   /** simulated seconds in a real one (default 1) */
   timeScale?: number;
+  /** `host:port` of what else it may ask although it is on this machine */
+  upstreams?: readonly string[];
 }
 
 /** Starts a farm with these miners; with a past, as the demo has one, where it is given. */
 export async function startFarm(
   miners: Parameters<typeof startMiners>[0],
-  { past, timeScale }: FarmOptions = {},
+  { past, timeScale, upstreams = [] }: FarmOptions = {},
 ): Promise<Farm> {
   const fleet = await startMiners(miners, { timeScale });
   const folder = await createFolder();
@@ -38,7 +41,7 @@ export async function startFarm(
   await writeFile(plan, JSON.stringify({ miners: planned }));
   const options: ServerOptions = {
     dataDir: join(folder.path, 'data'),
-    upstreams: fleet.addresses,
+    upstreams: [...fleet.addresses, ...upstreams],
     plan,
     demoPassword,
   };
@@ -58,6 +61,7 @@ export async function startFarm(
   return {
     ...fleet,
     url,
+    dataDir: options.dataDir,
     halt,
     kill,
     serve,

@@ -6,7 +6,8 @@ export const findSmallTargets = (page: Page): Promise<string[]> =>
     const root = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.querySelector('main');
     const controls = root?.querySelectorAll<HTMLElement>('button, input, select, textarea, summary') ?? [];
     return [...controls].flatMap((control) => {
-      if (!control.checkVisibility()) return [];
+      // what stands in for another control is touched by nobody
+      if (!control.checkVisibility() || control.closest('[aria-hidden="true"]')) return [];
       const target = control.closest('label') ?? control;
       target.scrollIntoView({ block: 'center' });
       const { left, width, top, height } = target.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createFleetControl, type FleetControl } from '@mintdeck/simulators/miner/control';
 import { type FleetMiner, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
@@ -53,10 +53,13 @@ export async function startSite(plans: readonly MinerPlan[]): Promise<Site> {
       return pathOf(name);
     },
     async readFiles(data) {
-      const names = await readdir(pathOf(data));
-      const files = names.sort().map(async (name) => {
-        const bytes = await readFile(join(pathOf(data), name));
-        return [name, createHash('sha256').update(bytes).digest('hex')] as const;
+      const entries = await readdir(pathOf(data), { recursive: true, withFileTypes: true });
+      const paths = entries
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => join(parentPath, name));
+      const files = paths.sort().map(async (path) => {
+        const bytes = await readFile(path);
+        return [relative(pathOf(data), path), createHash('sha256').update(bytes).digest('hex')] as const;
       });
       return Object.fromEntries(await Promise.all(files));
     },

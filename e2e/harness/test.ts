@@ -4,10 +4,10 @@ import { type Fresh, startFresh } from './fresh.ts';
 import { farmScenarios, spareMiners } from './scenarios.ts';
 import { type RoleName, signInAs } from './sign-in.ts';
 
-interface WorkerParts {
+export interface WorkerParts {
   farm: Farm;
 }
-interface TestParts {
+export interface TestParts {
   /** a page in a browser profile of its own, closed after the test */
   openAt(url: string, options?: BrowserContextOptions): Promise<Page>;
   /** a page of somebody signed in at the farm, on its list of miners */

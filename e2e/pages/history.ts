@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 
 /** The charts of a miner's page. */
 export const historySection = (page: Page) => {
-  const section = page.getByRole('region', { name: 'History' });
+  const section = page.getByRole('region', { name: 'History', exact: true });
   const chart = (name: string) => section.getByRole('slider', { name, exact: true });
   const figure = (name: string) => section.getByRole('figure', { name, exact: true });
   return {

@@ -2,32 +2,26 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { firstAccount } from '../harness/account.ts';
-import { demoPassword, type Farm } from '../harness/farm.ts';
-import type { Fresh } from '../harness/fresh.ts';
-import type { Network } from '../harness/network.ts';
+import { demoPassword } from '../harness/farm.ts';
 import { type SizeName, sizes, type ThemeName } from './sizes.ts';
-import type { View } from './view.ts';
+import type { Places, View } from './view.ts';
 
 export const folder = join(import.meta.dirname, '../../screenshots');
-
-export interface Places {
-  farm: Farm;
-  fresh: Fresh;
-  network: Network;
-}
 
 export interface Frame {
   size: SizeName;
   theme: ThemeName;
 }
 
-const urlOf = (at: View['at'], { farm, fresh, network }: Places): string => {
-  if (at === 'network') return network.url;
-  return at.startsWith('farm') ? farm.url : fresh.url;
+const urlOf = (at: View['at'], places: Places): string => {
+  if (at === 'network' || at === 'rollouts' || at === 'hall') return places[at].url;
+  return at.startsWith('farm') ? places.farm.url : places.fresh.url;
 };
 
 async function signIn(context: BrowserContext, at: View['at'], places: Places): Promise<void> {
-  const account = at === 'farm' ? { username: 'admin', password: demoPassword } : firstAccount;
+  const account = ['farm', 'rollouts', 'hall'].includes(at)
+    ? { username: 'admin', password: demoPassword }
+    : firstAccount;
   const url = urlOf(at, places);
   const { username, password } = account;
   const data = { username, password };
@@ -45,7 +39,8 @@ export async function openPage(browser: Browser, view: View, options: { places: 
     colorScheme: frame.theme,
     reducedMotion: 'reduce',
   });
-  if (['farm', 'fresh', 'network'].includes(view.at)) await signIn(context, view.at, places);
+  if (['farm', 'fresh', 'network', 'rollouts', 'hall'].includes(view.at))
+    await signIn(context, view.at, places);
   const page = await context.newPage();
   await page.goto('/');
   return page;

@@ -6,12 +6,15 @@ import { startFarm } from '../harness/farm.ts';
 import { type Fresh, startFresh } from '../harness/fresh.ts';
 import { startNetwork } from '../harness/network.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
-import { type Frame, folder, openPage, type Places, take } from './camera.ts';
+import { type Frame, folder, openPage, take } from './camera.ts';
 import { shownPast } from './chart-views.ts';
+import { hallMiners } from './hall-views.ts';
+import { startImageVendor } from './image-vendor.ts';
 import { takeReadmeImage } from './readme-image.ts';
+import { rolloutMiners } from './rollout-views.ts';
 import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
-import type { View } from './view.ts';
+import type { Places, View } from './view.ts';
 import { lostViews, views } from './views.ts';
 
 const frames: Frame[] = sizeNames.flatMap((size) => themes.map((theme) => ({ size, theme })));
@@ -61,10 +64,14 @@ async function setUp({ url, setupToken }: Fresh): Promise<void> {
 
 await rm(folder, { recursive: true, force: true });
 const browser = await chromium.launch(browserOptions());
+const vendor = await startImageVendor();
 const places = {
-  farm: await startFarm(farmScenarios, { past: shownPast }),
+  vendor,
+  farm: await startFarm(farmScenarios, { past: shownPast, upstreams: [vendor.host] }),
+  hall: await startFarm(hallMiners, { past: shownPast, timeScale: 20 }),
   fresh: await startFresh(['healthy']),
   network: await startNetwork(networkMiners),
+  rollouts: await startFarm(rolloutMiners, { past: shownPast, timeScale: 20 }),
 };
 const failures: string[] = [];
 const beforeSetUp = views.filter(({ at }) => at === 'fresh-set-up');
@@ -79,6 +86,9 @@ await browser.close();
 await places.farm.stop();
 await places.fresh.stop();
 await places.network.stop();
+await places.rollouts.stop();
+await places.hall.stop();
+await vendor.stop();
 
 process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);
 for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);

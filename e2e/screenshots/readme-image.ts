@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { startFarm } from '../harness/farm.ts';
 import { overviewPage } from '../pages/overview.ts';
-import { openPage, type Places } from './camera.ts';
+import { openPage } from './camera.ts';
 import { shownPast } from './chart-views.ts';
+import type { Places } from './view.ts';
 
 const path = join(import.meta.dirname, '../../docs/images/overview.png');
 const LIMIT_BYTES = 300_000;

@@ -2,12 +2,25 @@ import type { Page } from '@playwright/test';
 import type { Farm } from '../harness/farm.ts';
 import type { Fresh } from '../harness/fresh.ts';
 import type { Network } from '../harness/network.ts';
+import type { Vendor } from '../harness/vendor.ts';
+
+export interface Places {
+  farm: Farm;
+  fresh: Fresh;
+  network: Network;
+  /** miners that get an image: they restart, which other pictures would show */
+  rollouts: Farm;
+  /** two hundred miners */
+  hall: Farm;
+  /** what the server of the farm may fetch images from */
+  vendor: Vendor;
+}
 
 /** One page in one state, to be looked at. */
 export interface View {
   name: string;
   /** who looks; absent: nobody is signed in */
-  at: 'farm' | 'fresh' | 'network' | 'farm-signed-out' | 'fresh-set-up';
+  at: 'farm' | 'fresh' | 'network' | 'rollouts' | 'hall' | 'farm-signed-out' | 'fresh-set-up';
   /** Brings the page into the state to be seen; resolves when it is there. */
-  show(page: Page, places: { farm: Farm; fresh: Fresh; network: Network }): Promise<void>;
+  show(page: Page, places: Places): Promise<void>;
 }

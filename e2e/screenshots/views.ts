@@ -7,7 +7,12 @@ import { addMinerDialog } from '../pages/add-miner.ts';
 import { placeMiners } from '../pages/place-miners.ts';
 import { actionViews } from './action-views.ts';
 import { chartViews } from './chart-views.ts';
+import { firmwareViews } from './firmware-views.ts';
+import { hallViews } from './hall-views.ts';
 import { logViews } from './log-views.ts';
+import { planViews } from './plan-views.ts';
+import { rolloutViews } from './rollout-views.ts';
+import { runStateViews } from './run-state-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
@@ -137,6 +142,11 @@ export const views: View[] = [
   ...logViews,
   ...scanViews,
   ...actionViews,
+  ...firmwareViews,
+  ...planViews,
+  ...rolloutViews,
+  ...runStateViews,
+  ...hallViews,
   ...settingsViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),

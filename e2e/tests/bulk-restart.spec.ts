@@ -27,7 +27,8 @@ async function orderRestart(page: Page, { pauseS }: { pauseS: number }): Promise
   await dialog.getByLabel('Miners at once').fill(String(PACKET));
   await dialog.getByLabel('Pause between packets').fill(String(pauseS));
   await dialog.getByRole('button', { name: `Restart mining: ${MINERS} miners` }).click();
-  await page.getByRole('heading', { name: `Restart mining: ${MINERS} miners` }).waitFor();
+  await page.waitForURL(/\/jobs\/[a-z0-9]+$/);
+  await page.getByRole('heading', { name: `Restart mining: ${MINERS} miners`, level: 1 }).waitFor();
 }
 
 test('the server is killed in the middle: the page waits, goes on by itself, and no miner got two orders', async ({

@@ -129,8 +129,9 @@ test.describe('the charts of a miner', () => {
     await expect(history.section).toContainText('Each point 1\u202fmin');
     const [head = '', ...rows] = await history.download();
     expect(head).toContain('Hashrate Chain 0 average (TH/s),Hashrate Chain 0 lowest (TH/s)');
-    expect(rows.length).toBeGreaterThan(300);
-    expect(rows[9]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,[\d.]+,/);
+    // where the past has a hole, a row has no figures
+    const read = /^\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,[\d.]+,/;
+    expect(rows.filter((row) => read.test(row)).length).toBeGreaterThan(300);
   });
 
   test('stay when a question fails, with their age', async ({ openAt }) => {

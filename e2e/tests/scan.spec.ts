@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { firstAccount } from '../harness/account.ts';
+import { findProblems } from '../harness/find-problems.ts';
 import { minerPassword } from '../harness/miners.ts';
 import { type Network, startNetwork } from '../harness/network.ts';
 import { test as base, expect } from '../harness/test.ts';
@@ -50,13 +50,6 @@ async function addByRest(
   expect(answer.status()).toBe(201);
   const { id } = await answer.json();
   return String(id);
-}
-
-async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
 test('miners are found, picked and added; a look-alike hears nothing before it is picked', async ({

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findProblems } from '../harness/find-problems.ts';
 import { expect, test } from '../harness/test.ts';
 import { minersPage } from '../pages/miners.ts';
 
@@ -8,13 +8,6 @@ const bar = (page: Page) => page.getByRole('region', { name: 'Chosen miners' });
 const boxOf = (page: Page, name: string) => page.getByRole('checkbox', { name: `Choose ${name}` });
 const headsOf = (page: Page) => minersPage(page).table.getByRole('columnheader').allInnerTexts();
 const ready = (page: Page) => expect(minersPage(page).row('healthy')).toContainText('Online');
-
-async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
 
 test('columns are chosen and moved by keyboard, remembered, and carried by the address', async ({
   signIn,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AppDeps, Base } from './app/base.ts';
 import { openDoors } from './app/doors.ts';
+import { openFirmware } from './app/firmware.ts';
 import { openFleet } from './app/fleet.ts';
 import { openGateway } from './app/gateway.ts';
 import { openJobs } from './app/jobs.ts';
@@ -10,6 +11,7 @@ import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
 import { joinPool, openPool } from './app/pool.ts';
+import { openRollouts } from './app/rollouts.ts';
 import { openStores } from './app/stores.ts';
 import { startWork } from './app/work.ts';
 import { createAudit } from './audit/audit.ts';
@@ -21,6 +23,7 @@ import { createSavedViews } from './fleet/views/saved-views.ts';
 import { createLog } from './http/log.ts';
 import type { Route } from './http/route.ts';
 import type { SocketEndpoint } from './http/upgrade-switch.ts';
+import { Claims } from './jobs/claims.ts';
 import { createSettingsRoutes } from './settings/routes.ts';
 import { openSettings } from './settings/settings.ts';
 
@@ -54,24 +57,23 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const live = openLiveView(base, people);
   const listeners = createListeners(base);
   const fleet = await openFleet(base, stores, listeners);
+  const firmware = await openFirmware(base, stores, { ...fleet, ...live, audit, listeners });
   const past = await openPast(base, live, fleet);
   const pool = await openPool(base, stores, { ...fleet, listeners, audit });
   const work = startWork(base, fleet, { ...live, ...past, audit, settings, pool });
   const { routes: poolRoutes } = joinPool(base, pool, { ...work, audit });
-  const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit });
+  const claims = new Claims();
+  const ofRollouts = { ...fleet, ...live, ...past, ...people, ...work, audit, firmware, claims };
+  const rollouts = await openRollouts(base, stores, ofRollouts);
+  const jobs = await openJobs(base, stores, { ...fleet, ...live, ...work, audit, claims });
+  rollouts.begin();
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const routes = [
-    ...people.routes,
-    ...settingsRoutes,
-    ...viewRoutes,
-    ...jobs.routes,
-    ...poolRoutes,
-    ...work.routes,
-  ];
+  const ofWork = [...jobs.routes, ...firmware.routes, ...rollouts.routes, ...poolRoutes, ...work.routes];
+  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...ofWork];
   const logView = openLogView(base, people, work);
-  const endpoints = [live.endpoint, logView.endpoint];
+  const endpoints = [live.endpoint, logView.endpoint, rollouts.endpoint];
   const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];
   const listening = await openDoors(base, {
     sessions: people.sessions,
@@ -85,6 +87,8 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   // first of all when it stops, while browsers can still be told; closing twice is harmless
   closers.add(() => live.hub.close());
   closers.add(logView.close);
+  closers.add(rollouts.closeSockets);
+  closers.add(rollouts.putAside);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
   return { port, tlsPort, setupToken, demoPassword, routes, endpoints };

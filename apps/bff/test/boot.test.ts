@@ -31,6 +31,9 @@ const LEAST = {
   'profit.manage': 1,
   'keys.manage': 0,
   'keys.manage-all': 2,
+  'firmware.read': 0,
+  'firmware.stop': 1,
+  'firmware.manage': 2,
 } as const;
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
@@ -106,7 +109,11 @@ describe('every websocket', () => {
   const cookieOf = (client: TestClient) => ({ Cookie: client.cookie() ?? '' });
 
   it('needs a session, its own origin and an accepted host', async () => {
-    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual(['/live', '/live/logs/:id']);
+    expect(app.started.endpoints.map((endpoint) => endpoint.path)).toEqual([
+      '/live',
+      '/live/logs/:id',
+      '/live/upgrades/:id',
+    ]);
     const viewer = cookieOf(clientOf('viewer'));
     const Origin = app.origin;
     expect((await open('/live', { ...viewer, Origin })).status).toBe(101);

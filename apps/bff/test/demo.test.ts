@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appViewSchema, ROLES } from '@mintdeck/shared-types/accounts';
+import { firmwareImageListSchema } from '@mintdeck/shared-types/firmware/images';
 import { minerListAnswerSchema } from '@mintdeck/shared-types/fleet';
 import { fleetHistorySchema } from '@mintdeck/shared-types/history';
+import { buildImage } from '@mintdeck/simulators/firmware/build-image';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatBanner } from '../src/banner.ts';
 import { readConfig } from '../src/config.ts';
@@ -12,7 +14,7 @@ import { PASSWORD, startTestApp, type TestApp, type TestClient } from './harness
 let home = '';
 let planFile = '';
 let app: TestApp;
-const writePlan = (addresses: Record<string, string>) => {
+const writePlan = (addresses: Record<string, string>, images: { path: string; fileName: string }[] = []) => {
   const login = { username: 'admin', password: 'miner-password' };
   const miners = Object.entries(addresses).map(([name, address]) => ({
     name,
@@ -20,7 +22,7 @@ const writePlan = (addresses: Record<string, string>) => {
     ...login,
     tags: ['demo'],
   }));
-  writeFileSync(planFile, JSON.stringify({ miners }));
+  writeFileSync(planFile, JSON.stringify({ miners, images }));
 };
 const start = () => startTestApp({ env: { DEMO_PASSWORD: PASSWORD }, argv: ['--demo', planFile] });
 
@@ -65,6 +67,25 @@ it('moves its miners to the addresses of each start, also when they changed plac
     'three 127.0.0.1:3 demo',
     'two 127.0.0.1:1 demo',
   ]);
+});
+
+it('has the images of its plan in the library, once', async () => {
+  const fileName = 't1_20180817_093000.swu';
+  const { path } = await buildImage(join(home, fileName));
+  writePlan({ one: '127.0.0.1:1' }, [{ path, fileName }]);
+  for (const _start of ['first', 'second']) {
+    await app.restart();
+    const viewer = app.client();
+    await viewer.signIn('viewer');
+    const { images } = firmwareImageListSchema.parse(await viewer.api('GET', '/api/v1/firmware/images'));
+    const known = images.map((image) => [
+      image.fileName,
+      image.reportedVersion,
+      image.addedBy,
+      image.isThere,
+    ]);
+    expect(known).toEqual([[fileName, 't1_20180817_093000', 'demo', true]]);
+  }
 });
 
 it('keeps people signed in over a restart with the same password', async () => {

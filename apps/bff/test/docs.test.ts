@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PAUSE_REASONS, ROLLOUT_STATES, UPGRADE_PHASES } from '@mintdeck/shared-types/firmware/rollout';
+import { gateSchema, upgradeReasonSchema } from '@mintdeck/shared-types/firmware/rollouts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readRepository, root } from './structure/repository.ts';
@@ -80,6 +82,20 @@ describe('decisions', () => {
     const headings = [...textOf(path).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading);
     expect(headings).toEqual(parts);
   });
+});
+
+it('docs/reference/rollouts.md names every state, phase, reason and gate there is, and no other', () => {
+  const page = textOf('docs/reference/rollouts.md');
+  const rows = page.slice(page.indexOf('| state of a rollout'), page.indexOf('## Pace'));
+  const named = new Set([...rows.matchAll(/`([a-z-]+)`/g)].map(([, word]) => word));
+  const words = [
+    ROLLOUT_STATES,
+    PAUSE_REASONS,
+    UPGRADE_PHASES,
+    upgradeReasonSchema.options,
+    gateSchema.options,
+  ];
+  expect([...named].toSorted()).toEqual([...new Set(words.flat())].toSorted());
 });
 
 describe('dependencies', () => {

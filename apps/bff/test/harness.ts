@@ -195,7 +195,10 @@ export const startTestApp = async ({ env = {}, argv = [], ...deps }: TestOptions
     dataDir,
     databaseUrl,
     readStored: async () => {
-      const files = readdirSync(dataDir).map((name) => readFileSync(join(dataDir, name), 'latin1'));
+      const entries = readdirSync(dataDir, { recursive: true, withFileTypes: true });
+      const files = entries
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
       return files.join('') + (databaseUrl === null ? '' : await readRows(databaseUrl));
     },
     client,

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createServer, type Server } from 'node:tls';
-import { minerFullViewSchema, testConnectionAnswerSchema } from '@mintdeck/shared-types/fleet';
+import {
+  minerFullViewSchema,
+  minerListAnswerSchema,
+  testConnectionAnswerSchema,
+} from '@mintdeck/shared-types/fleet';
 import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readOwnCertificate } from '../src/http/certificate.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+import { addImage, begin, NEW_VERSION, readUpgrades, toPlan } from './rollout-place.ts';
 import { waitFor } from './scan-place.ts';
 
 let simulator: MinerFleet;
@@ -16,7 +21,7 @@ let address: string;
 
 /** A miner behind TLS whose certificate nobody signed. */
 beforeAll(async () => {
-  simulator = await startMinerFleet({ miners: 1 });
+  simulator = await startMinerFleet({ miners: [{ uptimeS: 90_000 }], timeScale: 100 });
   app = await startTestApp({ env: { ALLOWED_UPSTREAMS: '127.0.0.1' } });
   admin = await app.signUp();
   const { host, port } = simulator.miners[0] ?? { host: '', port: 0 };
@@ -51,4 +56,14 @@ it('a miner behind TLS is tested, added and polled like any other', async () => 
   const plain = { address: address.replace('https://', ''), revision: settings.revision };
   const reply = await admin.send('PATCH', `/api/v1/miners/${id}`, { body: plain });
   expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('Enter user name and password')]);
+});
+
+it('a miner behind TLS is upgraded like any other', async () => {
+  const [miner] = minerListAnswerSchema.parse(await admin.api('GET', '/api/v1/miners')).miners;
+  if (miner === undefined) throw new Error('it was added before');
+  const imageId = await addImage(app, admin, { sizeBytes: 3_000_000 });
+  const rolloutId = await begin(admin, toPlan(imageId, [miner.id]));
+  const readFirst = async () => (await readUpgrades(admin, rolloutId)).upgrades[0];
+  await waitFor(readFirst, (upgrade) => upgrade !== undefined && upgrade.endedAt !== null);
+  expect(await readFirst()).toMatchObject({ phase: 'updated', toVersion: NEW_VERSION });
 });

@@ -11,24 +11,9 @@ import { Shell } from './shell/Shell.tsx';
 const overview = lazyPage(() => import('./features/overview/OverviewPage.tsx'), 'OverviewPage');
 const miners = lazyPage(() => import('./features/miner/fleet/MinersPage.tsx'), 'MinersPage');
 const miner = lazyPage(() => import('./features/miner/detail/MinerPage.tsx'), 'MinerPage');
-const credentialSets = lazyPage(
-  () => import('./features/miner/login/CredentialSetsPage.tsx'),
-  'CredentialSetsPage',
-);
-const logs = lazyPage(() => import('./features/miner/log/LogPage.tsx'), 'LogPage');
-const poolTemplates = lazyPage(
-  () => import('./features/miner/pools/PoolTemplatesPage.tsx'),
-  'PoolTemplatesPage',
-);
-const compare = lazyPage(() => import('./features/miner/compare/ComparePage.tsx'), 'ComparePage');
-const racks = lazyPage(() => import('./features/miner/rack/RacksPage.tsx'), 'RacksPage');
-const importMiners = lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage');
-const scans = lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage');
-const scan = lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage');
-const settings = lazyPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage');
-const apiKeys = lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage');
-const jobs = lazyPage(() => import('./features/miner/jobs/JobsPage.tsx'), 'JobsPage');
-const job = lazyPage(() => import('./features/miner/jobs/JobPage.tsx'), 'JobPage');
+const minerFirmware = lazyPage(() => import('./features/firmware/record/MinerFirmware.tsx'), 'MinerFirmware');
+const seldom = lazyPage(() => import('./SeldomPage.tsx'), 'SeldomPage');
+const firmware = lazyPage(() => import('./features/firmware/FirmwarePages.tsx'), 'FirmwarePages');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -63,19 +48,20 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
             <Route element={<Shell app={app} session={session} />}>
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
-              <Route path="/miners/credential-sets" element={<credentialSets.Page />} />
-              <Route path="/miners/pool-templates" element={<poolTemplates.Page />} />
-              <Route path="/miners/compare" element={<compare.Page />} />
-              <Route path="/logs" element={<logs.Page />} />
-              <Route path="/miners/racks" element={<racks.Page />} />
-              <Route path="/miners/import" element={<importMiners.Page />} />
-              <Route path="/miners/scan" element={<scans.Page />} />
-              <Route path="/miners/scan/:id" element={<scan.Page />} />
-              <Route path="/miners/:id" element={<miner.Page />} />
-              <Route path="/api-keys" element={<apiKeys.Page />} />
-              <Route path="/settings" element={<settings.Page />} />
-              <Route path="/jobs" element={<jobs.Page />} />
-              <Route path="/jobs/:id" element={<job.Page />} />
+              <Route path="/miners/credential-sets" element={<seldom.Page name="credential-sets" />} />
+              <Route path="/miners/pool-templates" element={<seldom.Page name="pool-templates" />} />
+              <Route path="/miners/compare" element={<seldom.Page name="compare" />} />
+              <Route path="/logs" element={<seldom.Page name="logs" />} />
+              <Route path="/miners/racks" element={<seldom.Page name="racks" />} />
+              <Route path="/miners/import" element={<seldom.Page name="import" />} />
+              <Route path="/miners/scan" element={<seldom.Page name="scans" />} />
+              <Route path="/miners/scan/:id" element={<seldom.Page name="scan" />} />
+              <Route path="/miners/:id" element={<miner.Page FirmwareHistory={minerFirmware.Page} />} />
+              <Route path="/api-keys" element={<seldom.Page name="api-keys" />} />
+              <Route path="/settings" element={<seldom.Page name="settings" />} />
+              <Route path="/jobs" element={<seldom.Page name="jobs" />} />
+              <Route path="/jobs/:id" element={<seldom.Page name="job" />} />
+              <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (

@@ -15,6 +15,9 @@ const fleet = await startMinerFleet({
 });
 const control = createFleetControl(fleet.control);
 
+/** A device takes minutes for either. */
+const FAST_UPGRADES = { rebootS: 4, updater: { flashBytesPerS: 1_000_000 } };
+
 const connectionsBySecond = new Map<number, number>();
 subscribe('net.server.socket', () => {
   const second = Math.floor(Date.now() / 1000);
@@ -29,6 +32,12 @@ const orders: Record<FleetOrder, () => Promise<unknown>> = {
     const reports = await Promise.all(fleet.miners.map((_, index) => control.requests(index)));
     return reports.map(({ counts }) => counts['/api/restartCgMiner'] ?? 0);
   },
+  'upgrade-fast': () => control.patch('all', FAST_UPGRADES),
+  upgrades: async () =>
+    (await control.updaters()).map(({ uploadCounts, firmware }) => ({
+      begunCount: uploadCounts.begun,
+      firmware,
+    })),
 };
 process.on('message', (message) => {
   void orders[fleetOrderSchema.parse(message)]().then((answer) => process.send?.({ answer: answer ?? null }));

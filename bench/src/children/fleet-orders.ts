@@ -17,13 +17,25 @@ export type SimulatedMiner = z.infer<typeof minersSchema>[number];
 
 /**
  * cut: the power is off; restore: it is back for all at once; connections: how many were accepted in each second; restarts: how often
- * each miner was told to restart cgminer.
+ * each miner was told to restart cgminer; upgrade-fast: from now on writing an image of some megabytes takes seconds, and so does starting
+ * from it; upgrades: what each miner was sent, and what it runs.
  */
-export const fleetOrderSchema = z.enum(['cut', 'restore', 'connections', 'restarts']);
+export const fleetOrderSchema = z.enum([
+  'cut',
+  'restore',
+  'connections',
+  'restarts',
+  'upgrade-fast',
+  'upgrades',
+]);
 export type FleetOrder = z.infer<typeof fleetOrderSchema>;
 
 /** Orders to restart by miner. */
 export const restartCountsSchema = z.array(z.number());
+
+/** By miner, of its own record: images that began to come, and what it runs. */
+export const upgradesSchema = z.array(z.object({ begunCount: z.number(), firmware: z.string() }));
+export type UpgradeTruth = z.infer<typeof upgradesSchema>[number];
 
 /** Accepted connections by second of the clock. */
 export const connectionCountsSchema = z.array(z.tuple([z.number(), z.number()]));

@@ -7,6 +7,8 @@ import {
   minersSchema,
   restartCountsSchema,
   type SimulatedMiner,
+  type UpgradeTruth,
+  upgradesSchema,
 } from './fleet-orders.ts';
 import { findFreePort } from './ports.ts';
 import { type Child, nextMessage, spawnChild } from './spawn-child.ts';
@@ -27,6 +29,10 @@ export interface Fleet {
   readMostConnections(fromSecond: number): Promise<number>;
   /** how often each miner was told to restart cgminer, by its own record */
   readRestarts(): Promise<number[]>;
+  /** from now on upgrades take seconds in place of minutes */
+  upgradeFast(): Promise<void>;
+  /** what each miner was sent and runs, by its own record */
+  readUpgrades(): Promise<UpgradeTruth[]>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +79,8 @@ export const startFleet = async (minerCount: number): Promise<Fleet> => {
     },
     readRestarts: async () =>
       (await orderAll('restarts')).flatMap((answer) => restartCountsSchema.parse(answer)),
+    upgradeFast: async () => void (await orderAll('upgrade-fast')),
+    readUpgrades: async () => (await orderAll('upgrades')).flatMap((answer) => upgradesSchema.parse(answer)),
     stop: async () => void (await Promise.all(processes.map(({ child }) => child.stop()))),
   };
 };

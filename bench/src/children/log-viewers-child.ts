@@ -27,7 +27,7 @@ let outOfOrder = 0;
 let slowTimer: NodeJS.Timeout | null = null;
 
 const clockMs = () => performance.timeOrigin + performance.now();
-const STAMP = /#(\d+) at (\d+\.\d+)/g;
+const STAMP = /#(\d+) at (\d+(?:\.\d+)?)/g;
 
 /** The stamps of a frame's lines: only a first viewer looks at each. */
 const readStamps = (text: string, delays: number[], count: boolean): void => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Job, jobSchema } from '@mintdeck/shared-types/job';
 import { type ActionPlan, actionPlanSchema } from '@mintdeck/shared-types/jobs';
+import { ask, readMinerIds } from '../ask.ts';
 import { startBrowsers } from '../children/browsers.ts';
 import type { Figure } from '../measure/report.ts';
 import type { Scenario } from '../scenario.ts';
@@ -20,23 +21,6 @@ const figure = (what: string, value: number | null, rest: Partial<Figure> = {}):
   limit: null,
   ...rest,
 });
-
-/** Asks the server as a browser does. Throws when it refuses. */
-const ask = async ({ mintdeck: { url }, cookie }: Site, path: string, body?: unknown): Promise<unknown> => {
-  const answer = await fetch(`${url}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: { 'content-type': 'application/json', origin: url, cookie },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
-  return JSON.parse(text);
-};
-
-const readIds = async (site: Site): Promise<string[]> => {
-  const answer = Object(await ask(site, '/api/v1/miners'));
-  return Array.from(answer.miners, (miner) => String(Object(miner).id));
-};
 
 /** Waits for the end of a job, at most twice as long as was planned. */
 const waitForEnd = async (site: Site, id: string, plan: ActionPlan): Promise<Job> => {
@@ -59,7 +43,7 @@ export const bulk: Scenario = {
     await browsers.open({ url: liveUrl(site), cookies, count: BROWSERS, intervalMs: INTERVAL_S * 1000 });
     // each has been polled, and the browsers have their snapshot
     await wait(2 * INTERVAL_S * 1000);
-    const order = { action: 'restart-cgminer', minerIds: await readIds(site), parameters: {}, ...PACE };
+    const order = { action: 'restart-cgminer', minerIds: await readMinerIds(site), parameters: {}, ...PACE };
     const plan = actionPlanSchema.parse(await ask(site, '/api/v1/miner-actions/plan', order));
     await browsers.clear();
     const started = jobSchema.parse(

@@ -10,6 +10,10 @@ export const PERMISSIONS = {
   'miners.read': 'viewer',
   'miners.operate': 'operator',
   'miners.manage': 'admin',
+  'firmware.read': 'viewer',
+  /** pause and cancel what runs: it can only make less happen */
+  'firmware.stop': 'operator',
+  'firmware.manage': 'admin',
   'credentials.manage': 'admin',
   'settings.manage': 'admin',
   'pool.read': 'viewer',
@@ -66,6 +70,13 @@ export type SignInRequest = z.infer<typeof signInRequestSchema>;
 /** Body of POST /api/v1/session/step-up: the password once more, for what is dangerous. */
 export const stepUpRequestSchema = z.pick(signInRequestSchema, { password: true });
 export type StepUpRequest = z.infer<typeof stepUpRequestSchema>;
+
+/**
+ * Answer of GET /api/v1/session/step-up, for what is too large to be sent in vain. `freshForS`: seconds for which what is dangerous goes
+ * without the password; 0: it is needed.
+ */
+export const stepUpStateSchema = z.object({ freshForS: z.number() });
+export type StepUpState = z.infer<typeof stepUpStateSchema>;
 
 /** Answer of GET and POST /api/v1/session, of POST /api/v1/session/step-up and of POST /api/v1/setup. */
 export const sessionViewSchema = z.object({

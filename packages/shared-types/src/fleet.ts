@@ -20,7 +20,7 @@ export const AUTO_TUNE_EVERY_S = 120;
 /** 60 kB of chips, and only while someone looks. */
 export const CHIPS_EVERY_S = 30;
 /** How long the question for newer firmware may take, seconds: the miner asks its maker's server, which may hang. */
-export const LATEST_FIRMWARE_LIMIT_S = 40;
+export const LATEST_FIRMWARE_LIMIT_S = 30;
 
 /** Hashrate a healthy miner of a model reaches, H/s. T1: 3 chains x 2016 cores x 2 x 1332 MHz (reference: device facts). */
 export const DEFAULT_HASHRATE_HS: ReadonlyMap<string, number> = new Map([['T1', 16.1e12]]);

@@ -134,7 +134,7 @@ export const PLAN_WARNINGS = [
   'degraded',
   /** it refused its login when it was asked last */
   'login-refused',
-  /** another job has it now: it is left out unless that is over at its turn */
+  /** another job or a rollout has it now: it is left out unless that is over at its turn */
   'busy-now',
 ] as const;
 export const planWarningSchema = z.enum(PLAN_WARNINGS);

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { intakeSchema } from './firmware/intake.ts';
+import { rolloutSchema } from './firmware/rollout.ts';
 import { jobSchema } from './job.ts';
 import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } from './miner.ts';
 import { minerChipsReadingSchema } from './miner-chips.ts';
@@ -6,9 +8,9 @@ import { poolAccountSchema } from './pool/account.ts';
 import { scanSchema } from './scan.ts';
 
 /** Topic kinds every session gets without asking. */
-export const BROADCAST_KINDS = ['miner-entry', 'miner-row', 'job', 'pool-account'] as const;
+export const BROADCAST_KINDS = ['miner-entry', 'miner-row', 'job', 'rollout', 'pool-account'] as const;
 /** Topic kinds sent only while subscribed. */
-export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips', 'scan'] as const;
+export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips', 'scan', 'intake'] as const;
 export const TOPIC_KINDS = [...BROADCAST_KINDS, ...SUBSCRIBED_KINDS] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 export type Topic = `${TopicKind}:${string}`;
@@ -21,6 +23,8 @@ export const TOPIC_SCHEMAS = {
   'miner-chips': minerChipsReadingSchema,
   scan: scanSchema,
   job: jobSchema,
+  rollout: rolloutSchema,
+  intake: intakeSchema,
   'pool-account': poolAccountSchema,
 } as const satisfies Record<TopicKind, z.ZodMiniType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
@@ -39,6 +43,11 @@ export const scanTopic = (id: string): `scan:${string}` => `scan:${id}`;
 export const jobTopic = (id: string): `job:${string}` => `job:${id}`;
 /** Topic of a pool account: its state and its figures in short. */
 export const poolAccountTopic = (id: string): `pool-account:${string}` => `pool-account:${id}`;
+
+/** Topic of a rollout without its miners. Gone some minutes after its end. */
+export const rolloutTopic = (id: string): `rollout:${string}` => `rollout:${id}`;
+/** Topic of the fetch of an image. Gone some minutes after its end. */
+export const intakeTopic = (id: string): `intake:${string}` => `intake:${id}`;
 
 /** The kind and id of a topic, or null when it is not one of ours. */
 export const parseTopic = (text: string): { kind: TopicKind; id: string } | null => {

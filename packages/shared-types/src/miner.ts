@@ -188,11 +188,16 @@ export const minerAutoTuneSchema = z.object({
 });
 export type MinerAutoTune = z.infer<typeof minerAutoTuneSchema>;
 
-/** What /api/getLatestFirmwareVersion said. The address comes from the device and is not to be trusted. */
+/**
+ * What /api/getLatestFirmwareVersion said; as a Reading the answer of POST /api/v1/miners/:id/latest-firmware, which asks the miner once, on
+ * a person's word. All of it is the word of a device: an image is fetched from there (firmware/images.ts) only when an admin agrees to `host`.
+ */
 export const latestFirmwareSchema = z.object({
   version: z.nullable(z.string()),
   builtOn: z.nullable(z.string()),
+  /** a web address without a login, whole; null: it named none, or what is none. `host` is that of it, with a port other than the usual one. */
   url: z.nullable(z.string()),
+  host: z.nullable(z.string()),
   note: z.nullable(z.string()),
   currentVersion: z.nullable(z.string()),
   currentBuiltOn: z.nullable(z.string()),

@@ -1,12 +1,14 @@
 import {
   type AppView,
   type SessionView,
+  type StepUpState,
   setupRequestSchema,
   signInRequestSchema,
   stepUpRequestSchema,
 } from '@mintdeck/shared-types/accounts';
 import { parseBody, type Route, type RouteContext, type SignedIn, signedIn } from '../http/route.ts';
 import { readSessionToken, toSessionCookie } from '../http/session-cookie.ts';
+import { toFreshForS } from '../http/step-up.ts';
 import type { Accounts } from './accounts.ts';
 import { ABSOLUTE_LIMIT_MS, type SessionStore } from './sessions.ts';
 import type { AuditLog, Door, Visitor } from './sign-in.ts';
@@ -35,7 +37,7 @@ const setCookie = ({ response, connection }: RouteContext, token: string | null)
   response.append('Set-Cookie', toSessionCookie(token, connection.encrypted, ABSOLUTE_LIMIT_MS / 1000));
 };
 
-const createSessionRoutes = ({ sessions, door, audit }: AccountRouteParts): Route[] => {
+const createSessionRoutes = ({ sessions, door, audit, now }: AccountRouteParts): Route[] => {
   const admit = async (context: RouteContext, begun: { token: string; session: SignedIn }) => {
     const earlier = readSessionToken(context.request, context.connection.encrypted);
     if (earlier !== null && context.session) await sessions.end(context.session.sessionId);
@@ -72,6 +74,12 @@ const createSessionRoutes = ({ sessions, door, audit }: AccountRouteParts): Rout
         await door.stepUp(session, password, context.sourceAddress);
         return toView(session, context);
       },
+    },
+    {
+      method: 'get',
+      path: '/api/v1/session/step-up',
+      permission: 'signed-in',
+      handle: (context): StepUpState => ({ freshForS: toFreshForS(signedIn(context), now()) }),
     },
     {
       method: 'get',

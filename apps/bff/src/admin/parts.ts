@@ -113,6 +113,11 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'settings',
         'api_keys',
         'pool_templates',
+        // without their files: after a restore an image is there when its file is, or when it is added again
+        'firmware_images',
+        // the record of those that are over
+        'rollouts',
+        'upgrades',
         'pool_accounts',
         'pool_marks',
         'pool_credits',
@@ -126,10 +131,13 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'scan_hosts',
         'audit',
       ],
-      // A job that came back with a backup would go on, and do a second time what was done since.
-      leftOut: ['sessions', 'login_delays', 'jobs', 'job_items'],
+      // A job that came back with a backup would go on, and do a second time what was done since. Frames are many, and only detail.
+      leftOut: ['sessions', 'login_delays', 'jobs', 'job_items', 'upgrade_frames'],
       secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
-      keeps: (table, row) => table !== 'meta' || !OWN_META.has(row['key']),
+      keeps: (table, row) => {
+        if (table === 'rollouts' || table === 'upgrades') return row['ended_at'] !== null;
+        return table !== 'meta' || !OWN_META.has(row['key']);
+      },
     },
     history: {
       name: 'history',

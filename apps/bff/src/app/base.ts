@@ -1,5 +1,6 @@
 import type { Closers } from '../closers.ts';
 import type { Config } from '../config.ts';
+import type { UpgradeLimits } from '../connectors/firmware/upgrade/limits.ts';
 import type { LeaseTimes } from '../db/server-lease.ts';
 import type { Log } from '../http/log.ts';
 
@@ -12,6 +13,7 @@ export interface AppDeps {
   /** Told that another instance may own the data from now on: this one has to stop at once. */
   readonly onLeaseLost?: (message: string) => void;
   readonly leaseTimes?: LeaseTimes;
+  readonly upgradeLimits?: UpgradeLimits;
 }
 
 /** What every part of a start is given. */

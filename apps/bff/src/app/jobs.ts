@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import type { Claims } from '../jobs/claims.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import type { ActionRunner } from '../jobs/needs.ts';
 import { createJobRoutes } from '../jobs/routes.ts';
@@ -11,7 +12,14 @@ import type { Stores } from './stores.ts';
 export const openJobs = async (
   { now, closers }: Base,
   { db, secrets }: Stores,
-  { registry, reportBug, bus, audit, actions }: Fleet & LiveView & { audit: Audit; actions: ActionRunner },
+  {
+    registry,
+    reportBug,
+    bus,
+    audit,
+    actions,
+    claims,
+  }: Fleet & LiveView & { audit: Audit; actions: ActionRunner; claims: Claims },
 ) => {
   const jobs = new Jobs({
     db,
@@ -20,6 +28,7 @@ export const openJobs = async (
     miners: registry,
     audit,
     publish: bus.publish,
+    claims,
     now,
     reportBug,
   });

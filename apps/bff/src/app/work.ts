@@ -42,6 +42,7 @@ export const startWork = (
   closers.add(connectors.stop);
   return {
     log: connectors.miner.log,
+    miners: connectors.miner,
     actions: connectors.miner.actions,
     ask: connectors.miner.ask,
     upstream: connectors.pool,

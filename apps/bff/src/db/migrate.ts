@@ -11,6 +11,7 @@ import { up as settings } from './migrations/0007-settings.ts';
 import { up as apiKeys } from './migrations/0008-api-keys.ts';
 import { up as minerActions } from './migrations/0009-miner-actions.ts';
 import { up as pendingPasswords } from './migrations/0010-pending-passwords.ts';
+import { up as firmware } from './migrations/0011-firmware.ts';
 import { up as pool } from './migrations/0012-pool.ts';
 import type { Database } from './schema.ts';
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0008-api-keys', up: apiKeys },
   { name: '0009-miner-actions', up: minerActions },
   { name: '0010-pending-passwords', up: pendingPasswords },
+  { name: '0011-firmware', up: firmware },
   { name: '0012-pool', up: pool },
 ];
 

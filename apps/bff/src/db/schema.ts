@@ -1,5 +1,11 @@
 import type { Role } from '@mintdeck/shared-types/accounts';
 import type { Generated, Selectable } from 'kysely';
+import type {
+  FirmwareImagesTable,
+  RolloutsTable,
+  UpgradeFramesTable,
+  UpgradesTable,
+} from './firmware-tables.ts';
 import type { PoolTables } from './pool-schema.ts';
 
 /** One fact about the database itself. */
@@ -277,6 +283,10 @@ export interface Database extends PoolTables {
   settings: SettingsTable;
   api_keys: ApiKeysTable;
   pool_templates: PoolTemplatesTable;
+  firmware_images: FirmwareImagesTable;
+  rollouts: RolloutsTable;
+  upgrades: UpgradesTable;
+  upgrade_frames: UpgradeFramesTable;
 }
 
 export type AccountRow = Selectable<AccountsTable>;

@@ -36,6 +36,8 @@ const demoPlanSchema = z.object({
       past: pastSchema.optional(),
     }),
   ),
+  /** files of firmware images that are in the library from the beginning */
+  images: z.array(z.object({ path: z.string(), fileName: z.string() })).optional(),
 });
 /** Where the simulated miners of this start are; written by the program that runs them. */
 export type DemoPlan = z.infer<typeof demoPlanSchema>;

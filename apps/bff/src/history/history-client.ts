@@ -1,7 +1,7 @@
-import { getCompileCacheDir } from 'node:module';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { DatabaseError } from '../db/database-error.ts';
 import type { Engine } from '../db/engine.ts';
+import { startThread } from '../start-thread.ts';
 import type { HistoryQuestion } from './questions/questions.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.ts';
 
@@ -54,17 +54,6 @@ interface Waiting {
   reject(error: HistoryUnavailable): void;
   timer: NodeJS.Timeout;
 }
-
-/**
- * Starts a program as a thread with the main thread's cache of compiled modules, which no thread has by itself: without it the
- * compiler of TypeScript is loaded once more, half a second and 30 MB.
- */
-const startThread = (program: URL, options: WorkerOptions): Worker => {
-  const directory = getCompileCacheDir();
-  if (directory === undefined) return new Worker(program, options);
-  const start = `require('node:module').enableCompileCache(${JSON.stringify(directory)}); import(${JSON.stringify(program.href)});`;
-  return new Worker(start, { ...options, eval: true });
-};
 
 /** The thread of the history as the main thread sees it: started again when it ends, never waited for for long. */
 class WorkerHistory implements HistoryClient {
@@ -140,8 +129,6 @@ class WorkerHistory implements HistoryClient {
     const worker = startThread(this.options.program ?? PROGRAM, {
       workerData,
       name: 'history',
-      // not those of the main thread: they load what is meant for a process
-      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     this.worker = worker;
     worker.on('message', (message: FromWorker) => this.hear(message));

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +11,7 @@ import { FileAnswer } from './file-answer.ts';
 import { mountRoutes, requirePermission } from './mount-routes.ts';
 import { openContext } from './request-context.ts';
 import type { Route, SignedIn } from './route.ts';
+import { StreamAnswer } from './stream-answer.ts';
 
 const session = (role: SignedIn['role']): SignedIn => ({
   accountId: 'a',
@@ -59,6 +61,7 @@ const serveTo = async (
   // listening on a port, so the address is no pipe
   const { port } = server.address() as AddressInfo;
   return {
+    origin: `http://127.0.0.1:${port}`,
     ask: async (path: string, body?: unknown) => {
       const json = {
         method: 'POST',
@@ -104,6 +107,64 @@ describe('a route', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     // fetch takes the byte order mark off
     expect(text).toBe('name\r\nÄ');
+    await server.stop();
+  });
+});
+
+describe('a route that reads a file itself', () => {
+  const takeFile: Route = {
+    method: 'post',
+    path: '/take',
+    permission: 'public',
+    body: 'stream',
+    handle: async ({ request }) => {
+      let length = 0;
+      for await (const chunk of request) length += chunk.length;
+      return { length };
+    },
+  };
+  const send = async (headers: Record<string, string>, body: string | ReadableStream | null) => {
+    const server = await serve(takeFile);
+    const options = body instanceof ReadableStream ? { duplex: 'half' as const } : {};
+    const reply = await fetch(`${server.origin}/take`, { method: 'POST', headers, body, ...options });
+    const text = await reply.text();
+    await server.stop();
+    return text;
+  };
+  const file = { 'content-type': 'application/octet-stream' };
+
+  it('gets it as it comes, an empty one too', async () => {
+    expect(await send(file, 'x'.repeat(1_000_000))).toBe('{"length":1000000}');
+    expect(await send({}, '')).toBe('{"length":0}');
+  });
+
+  it('gets nothing else, and nothing without its length', async () => {
+    expect(await send({ 'content-type': 'application/json' }, '{}')).toBe('unsupported-media-type');
+    expect(await send({ 'content-type': 'multipart/form-data; boundary=x' }, 'x')).toBe(
+      'unsupported-media-type',
+    );
+    expect(await send(file, new Blob(['x']).stream())).toBe('length-required');
+  });
+
+  it('can answer a file from where it lies, and tells its length to HEAD alone', async () => {
+    let opened = 0;
+    const open = () => {
+      opened += 1;
+      return Readable.from([Buffer.from('12'), Buffer.from('345')]);
+    };
+    const answer: Route = {
+      ...route,
+      permission: 'public',
+      handle: () => new StreamAnswer('a.swu', 5, open),
+    };
+    const server = await serve(answer);
+    const reply = await fetch(`${server.origin}/api/v1/x`);
+    expect([reply.headers.get('content-disposition'), await reply.text()]).toEqual([
+      'attachment; filename="a.swu"',
+      '12345',
+    ]);
+    const head = await fetch(`${server.origin}/api/v1/x`, { method: 'HEAD' });
+    expect([head.headers.get('content-length'), opened]).toEqual(['5', 1]);
     await server.stop();
   });
 });

@@ -1,12 +1,14 @@
 import { may, PERMISSIONS } from '@mintdeck/shared-types/accounts';
 import { type Express, json, type NextFunction, type Request, type Response } from 'express';
 import { ApiError } from './api-error.ts';
+import { liftBodyTime } from './body-time.ts';
 import { FileAnswer } from './file-answer.ts';
 import { JsonAnswer } from './json-answer.ts';
 import { findOrigin } from './origin.ts';
 import { contextOf } from './request-context.ts';
 import type { Route, RoutePermission, SignedIn } from './route.ts';
 import { hasSessionCookie } from './session-cookie.ts';
+import { StreamAnswer, sendStream } from './stream-answer.ts';
 
 /** bytes; the largest body of most routes is a miner's notes */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -44,7 +46,18 @@ const createJsonReader = (limit: number) =>
 const hasBody = (request: Request): boolean =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
 
-const createBodyReader = ({ bodyLimitBytes = BODY_LIMIT_BYTES }: Route) => {
+/** What arrives is left where it is, for the route to read. */
+const admitStream = (request: Request, _response: Response, next: NextFunction): void => {
+  if (hasBody(request) && !request.is('application/octet-stream'))
+    throw new ApiError('unsupported-media-type', {
+      message: 'Send the file itself, with the content type application/octet-stream.',
+    });
+  if (request.headers['content-length'] === undefined) throw new ApiError('length-required');
+  next();
+};
+
+const createBodyReader = ({ bodyLimitBytes = BODY_LIMIT_BYTES, body }: Route) => {
+  if (body === 'stream') return admitStream;
   const readJson = createJsonReader(bodyLimitBytes);
   return (request: Request, response: Response, next: NextFunction): void => {
     if (!hasBody(request)) next();
@@ -77,10 +90,19 @@ const mountRoute = (app: Express, route: Route, { publicUrl, sensitiveOverHttp }
     if (route.sensitive && readable && !sensitiveOverHttp()) throw new ApiError('needs-encryption');
     next();
   };
+  const handle = async (request: Request, response: Response): Promise<unknown> => {
+    const restore = route.body === 'stream' ? liftBodyTime(request) : null;
+    try {
+      return await route.handle({ ...contextOf(request), request, response });
+    } finally {
+      restore?.();
+    }
+  };
   const answer = async (request: Request, response: Response): Promise<void> => {
-    const value = await route.handle({ ...contextOf(request), request, response });
+    const value = await handle(request, response);
     response.set('Cache-Control', 'no-store');
     if (value instanceof FileAnswer) sendFile(response, value);
+    else if (value instanceof StreamAnswer) await sendStream(request, response, value);
     else if (value instanceof JsonAnswer) response.type('application/json').send(value.bytes);
     else if (value === undefined) response.status(route.status ?? 204).end();
     else response.status(route.status ?? 200).json(value);

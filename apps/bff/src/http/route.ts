@@ -26,7 +26,7 @@ export interface RouteContext {
 /** public: without a session; signed-in: any role; else the permission it takes. */
 export type RoutePermission = Permission | 'public' | 'signed-in';
 
-/** One endpoint. What `handle` returns is the JSON answer, or a file to keep; undefined is 204. */
+/** One endpoint. What `handle` returns is the JSON answer, or a file to keep (file-answer.ts, stream-answer.ts); undefined is 204. */
 export interface Route {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
@@ -37,6 +37,8 @@ export interface Route {
   readonly status?: number;
   /** of the request's JSON; 64 KiB when left out. Counted before it is parsed, in escaped text too. */
   readonly bodyLimitBytes?: number;
+  /** `stream`: a file (application/octet-stream, Content-Length) that `handle` reads itself, within limits of its own on time and size */
+  readonly body?: 'json' | 'stream';
   handle(context: RouteContext): unknown;
 }
 

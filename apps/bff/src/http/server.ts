@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
+import { limitBodyTime } from './body-time.ts';
 import { readCertificate } from './certificate.ts';
 import type { Log } from './log.ts';
 import type { UpgradeSwitch } from './upgrade-switch.ts';
@@ -10,10 +11,10 @@ import type { UpgradeSwitch } from './upgrade-switch.ts';
 /** Other upgrades are offers we need not take (RFC 9110 7.8): curl and Java offer HTTP/2 on plain connections. */
 const isWebsocket = (request: IncomingMessage): boolean =>
   request.headers.upgrade?.trim().toLowerCase() === 'websocket';
-/** A client that sends slowly holds a place no longer than this; ordinary ones need milliseconds. */
+/** A client that sends slowly holds a place no longer than this; ordinary ones need milliseconds. The body is limited by body-time.ts. */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 0,
   keepAliveTimeout: 15_000,
   connectionsCheckingInterval: 2000,
   maxHeaderSize: 16 * 1024,
@@ -75,7 +76,10 @@ const startTls = async (parts: ServerParts): Promise<{ port: number; stop: () =>
   const { config } = parts;
   const certificate = await readCertificate(config.tls, config.dataDir, Date.now());
   if (config.tls.kind === 'off' || !certificate) return null;
-  const server = createTlsServer({ ...LIMITS, ...certificate, minVersion: 'TLSv1.2' }, parts.app);
+  const server = createTlsServer(
+    { ...LIMITS, ...certificate, minVersion: 'TLSv1.2' },
+    limitBodyTime(parts.app),
+  );
   server.on('upgrade', parts.upgrades.handle);
   await listen(server, config.tls.port, config.host);
   const stopRenewal = startRenewal(parts, server);
@@ -88,7 +92,7 @@ const startTls = async (parts: ServerParts): Promise<{ port: number; stop: () =>
 
 /** Listens on the plain port, and on the TLS port where there is a certificate. Rejects with the system's error when a port is taken. */
 export const startServers = async (parts: ServerParts): Promise<Listening> => {
-  const server = createServer(LIMITS, parts.app);
+  const server = createServer(LIMITS, limitBodyTime(parts.app));
   server.on('upgrade', parts.upgrades.handle);
   await listen(server, parts.config.port, parts.config.host);
   try {

@@ -4,7 +4,7 @@
  */
 const UNDER_WAY_MAX = 2000;
 
-/** Which job has which miner: one at a time. */
+/** Which job, or rollout, has which miner: one at a time. */
 export class Claims {
   private readonly max: number;
   private readonly jobOf = new Map<string, string>();
@@ -21,7 +21,7 @@ export class Claims {
     return true;
   }
 
-  /** True while a job has the miner. */
+  /** True while a job or a rollout has it. */
   isTaken(minerId: string): boolean {
     return this.jobOf.has(minerId);
   }

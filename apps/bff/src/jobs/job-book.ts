@@ -11,7 +11,7 @@ export const SHOWN_MS = 10 * 60_000;
 
 export interface JobBookOptions {
   store: JobStore;
-  view: JobView;
+  view: JobView<Job>;
   /** ms since the epoch */
   now: () => number;
 }

@@ -1,7 +1,7 @@
 import type { SkipReason } from '@mintdeck/shared-types/jobs';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import type { Claims } from './claims.ts';
-import { type ItemRecord, isFinal } from './job-record.ts';
+import { type ItemRecord, isFinal, type JobHead } from './job-record.ts';
 import type { JobWriter } from './job-writer.ts';
 import type { LiveJob } from './live-job.ts';
 import type { ActionEnd, ActionOrder, ActionProgress, ActionRunner, JobMiners } from './needs.ts';
@@ -16,7 +16,7 @@ export interface JobRunOptions {
   runner: Pick<ActionRunner, 'perform' | 'resume'>;
   miners: JobMiners;
   claims: Claims;
-  writer: Pick<JobWriter, 'tell' | 'flush'>;
+  writer: Pick<JobWriter<JobHead, ItemRecord>, 'tell' | 'flush'>;
   now: () => number;
   reportBug: (error: unknown) => void;
   /** called once, when every miner has its outcome */

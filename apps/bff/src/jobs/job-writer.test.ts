@@ -55,7 +55,7 @@ const setUp = () => {
   const written: unknown[] = [];
   const bugs: unknown[] = [];
   const failing = { audit: false, store: false };
-  const writer = new JobWriter({
+  const writer = new JobWriter<JobHead, ItemRecord>({
     audit: {
       recordMany: async (entries) => {
         if (failing.audit) throw new Error('disk full');

@@ -1,5 +1,3 @@
-import type { ItemRecord, JobHead } from './job-record.ts';
-import type { JobStore } from './job-store.ts';
 import type { JobAudit, JobAuditEntry } from './needs.ts';
 
 /** Miners of a packet get ready within moments of each other: what one of them has to wait for is written for all. */
@@ -9,29 +7,36 @@ const SOON_MS = 250;
 /** After a write that failed. */
 const AGAIN_MS = 5000;
 
-export interface JobWriterOptions {
-  store: Pick<JobStore, 'stage'>;
+/** What one write holds of a job, or of a rollout. */
+interface Change<Head, Item> {
+  readonly head: Head;
+  readonly items: readonly Item[];
+}
+
+export interface JobWriterOptions<Head, Item> {
+  /** takes the changes as they are now, and gives what writes them: all of them or nothing */
+  store: { stage(changes: readonly Change<Head, Item>[]): () => Promise<void> };
   audit: Pick<JobAudit, 'recordMany'>;
   /** told when a write failed that nobody waits for; it is tried again */
   reportBug: (error: unknown) => void;
 }
 
-/** Writes changes of jobs together: one commit for all that came while the one before was written. */
-export class JobWriter {
-  private readonly options: JobWriterOptions;
-  private readonly changed = new Map<JobHead, Set<ItemRecord>>();
+/** Writes changes of jobs, or of rollouts, together: one commit for all that came while the one before was written. */
+export class JobWriter<Head, Item> {
+  private readonly options: JobWriterOptions<Head, Item>;
+  private readonly changed = new Map<Head, Set<Item>>();
   private entries: JobAuditEntry[] = [];
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
   private next: Promise<void> | null = null;
 
-  constructor(options: JobWriterOptions) {
+  constructor(options: JobWriterOptions<Head, Item>) {
     this.options = options;
   }
 
   /** Notes that a job changed, and one of its miners. It is written soon, or with the next `flush`. */
-  note(head: JobHead, item: ItemRecord | null = null): void {
-    const items = this.changed.get(head) ?? new Set<ItemRecord>();
+  note(head: Head, item: Item | null = null): void {
+    const items = this.changed.get(head) ?? new Set<Item>();
     this.changed.set(head, items);
     if (item !== null) items.add(item);
     this.writeIn(SOON_MS);
@@ -96,7 +101,7 @@ export class JobWriter {
     } catch (error) {
       if (!recorded) this.entries.unshift(...entries);
       for (const { head, items } of changes) {
-        const known = this.changed.get(head) ?? new Set<ItemRecord>();
+        const known = this.changed.get(head) ?? new Set<Item>();
         this.changed.set(head, known);
         for (const item of items) known.add(item);
       }

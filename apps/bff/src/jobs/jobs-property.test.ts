@@ -1,6 +1,7 @@
 import type { StartActionRequest } from '@mintdeck/shared-types/jobs';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createRandom } from '../../test/random.ts';
 import type { Database } from '../db/schema.ts';
 import { countAll, isFinal } from './job-record.ts';
 import {
@@ -30,17 +31,6 @@ afterEach(async () => {
   await place.close();
   vi.useRealTimers();
 });
-
-/** mulberry32: the same numbers for the same seed. */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return (below: number): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-};
 
 const pass = async (ms: number) => {
   place.clock.now += ms;
@@ -176,7 +166,7 @@ class World {
 }
 
 it.each(Array.from({ length: 25 }, (_, index) => index + 1))('holds in world %i', async (seed) => {
-  const world = new World(createRandom(seed));
+  const world = new World(createRandom(seed).below);
   await world.boot();
   for (let step = 0; step < STEPS; step += 1) {
     await world.step();

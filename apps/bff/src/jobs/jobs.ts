@@ -6,6 +6,7 @@ import {
   type PlanActionRequest,
   type StartActionRequest,
 } from '@mintdeck/shared-types/jobs';
+import { jobTopic } from '@mintdeck/shared-types/live';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import type { Kysely } from 'kysely';
 import { createId } from '../db/id.ts';
@@ -66,8 +67,8 @@ export class Jobs {
   readonly book: JobBook;
   private readonly options: JobsOptions;
   private readonly store: JobStore;
-  private readonly writer: JobWriter;
-  private readonly view: JobView;
+  private readonly writer: JobWriter<JobHead, ItemRecord>;
+  private readonly view: JobView<Job>;
   private readonly claims: Claims;
   private readonly runs = new Map<string, JobRun>();
   private readonly orders = new Map<string, { orderMark: string; job: Promise<Job> }>();
@@ -79,7 +80,7 @@ export class Jobs {
     this.options = options;
     this.store = new JobStore(db);
     this.writer = new JobWriter({ store: this.store, audit, reportBug });
-    this.view = createJobView(options);
+    this.view = createJobView(options, jobTopic);
     this.claims = options.claims ?? new Claims();
     this.book = new JobBook({ store: this.store, view: this.view, now });
   }

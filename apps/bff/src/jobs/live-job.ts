@@ -9,7 +9,7 @@ type ItemChanges = Partial<
 >;
 
 export interface LiveJobOptions {
-  writer: Pick<JobWriter, 'note'>;
+  writer: Pick<JobWriter<JobHead, ItemRecord>, 'note'>;
   /** called after every change */
   onChange: (job: LiveJob) => void;
 }

@@ -9,6 +9,8 @@ const TOPIC_PERMISSIONS = {
   'miner-chips': 'miners.read',
   scan: 'miners.manage',
   job: 'miners.read',
+  rollout: 'firmware.read',
+  intake: 'firmware.manage',
   'pool-account': 'pool.read',
 } as const satisfies Record<TopicKind, Permission>;
 

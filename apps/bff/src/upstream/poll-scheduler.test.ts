@@ -32,6 +32,18 @@ describe('regular polls', () => {
     expect(scheduler.stats().worstLateMs).toBeLessThanOrEqual(250);
   });
 
+  test('wait for a time that is to come, however time passes meanwhile', () => {
+    let now = 0;
+    const reads = vi.spyOn(performance, 'now').mockImplementation(() => (now += 0.01));
+    const waits = vi.spyOn(globalThis, 'setTimeout');
+    for (const beforeMs of [0.005, 0.015, 0.025, 0.035, 0.045]) {
+      now = 250 - beforeMs;
+      createPollScheduler().add(createProbe());
+    }
+    expect(waits.mock.calls.map(([, ms = 0]) => ms > 0)).toEqual([true, true, true, true, true]);
+    for (const spy of [reads, waits]) spy.mockRestore();
+  });
+
   test('a changed interval holds from the next poll on', async () => {
     let intervalMs = 10_000;
     const probe = { ...createProbe(), intervalMs: () => intervalMs };

@@ -144,8 +144,9 @@ class GroupedPolls implements PollScheduler {
 
   private arm(): void {
     if (this.timer !== null) return;
-    const nextAt = (Math.max(Math.floor(performance.now() / GROUP_MS), this.lastGroup) + 1) * GROUP_MS;
-    this.timer = setTimeout(() => this.startDue(), nextAt - performance.now());
+    const now = performance.now();
+    const nextAt = (Math.max(Math.floor(now / GROUP_MS), this.lastGroup) + 1) * GROUP_MS;
+    this.timer = setTimeout(() => this.startDue(), nextAt - now);
   }
 
   private startDue(): void {

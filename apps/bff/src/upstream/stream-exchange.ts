@@ -21,6 +21,7 @@ export interface UpstreamStreamRequest {
 export interface UpstreamStream {
   readonly status: number;
   readonly contentType: string | null;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** null: as it is */
   readonly contentEncoding: string | null;
   /** Begins to read; each piece is given once. */
@@ -35,7 +36,7 @@ export interface UpstreamStream {
 }
 
 export interface StreamEvents {
-  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'contentEncoding'>): void;
+  onHead(head: Pick<UpstreamStream, 'status' | 'contentType' | 'contentEncoding' | 'headers'>): void;
   onEnd(): void;
   onFail(error: unknown): void;
 }
@@ -118,6 +119,7 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
       status,
       contentType: read('content-type'),
       contentEncoding: read('content-encoding'),
+      headers,
     });
   }
 

@@ -36,7 +36,11 @@ it('gives the pieces as they come, from the first on, and the proper end', async
   const stream = await open((socket) =>
     socket.write(`${HEAD}${chunk('one')}${chunk('two')}`, () => socket.write('0\r\n\r\n')),
   );
-  expect(stream).toMatchObject({ status: 200, contentType: 'text/plain' });
+  expect(stream).toMatchObject({
+    status: 200,
+    contentType: 'text/plain',
+    headers: { 'transfer-encoding': 'chunked' },
+  });
   const pieces: string[] = [];
   stream.read((piece) => pieces.push(piece.toString()));
   await stream.ended;

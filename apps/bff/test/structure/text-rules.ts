@@ -16,10 +16,12 @@ export const unknownIsNotZero: HouseRule = {
 };
 
 export const fetchInOnePlace: HouseRule = {
-  name: 'the web asks through api/request.ts, the bff through upstream/',
+  name: 'the web asks through api/request.ts and api/upload.ts, the bff through upstream/',
   check: (files) =>
     findLines(
-      productCode(files).filter(({ path }) => !/^apps\/web\/src\/api\/request\.ts$|^packages\//.test(path)),
+      productCode(files).filter(
+        ({ path }) => !/^apps\/web\/src\/api\/(request|upload)\.ts$|^packages\//.test(path),
+      ),
       /(?<![\w.])fetch\(|\bXMLHttpRequest\b|\bEventSource\(|\bsendBeacon\(/,
     ),
   broken: [

@@ -35,8 +35,8 @@ const send = async ({
   }
 };
 
-const readJson = async (response: Response): Promise<unknown> => {
-  const text = await response.text();
+/** The JSON of an answer; undefined where it is empty. Throws ApiProblem bad-answer. */
+export const parseJson = (text: string): unknown => {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
@@ -45,8 +45,10 @@ const readJson = async (response: Response): Promise<unknown> => {
   }
 };
 
+const readJson = async (response: Response): Promise<unknown> => parseJson(await response.text());
+
 /** What went wrong, as the server tells it; something in between (a proxy's error page) tells nothing. */
-const toProblem = (answer: unknown, status: number): ApiProblem => {
+export const toProblem = (answer: unknown, status: number): ApiProblem => {
   const parsed = errorAnswerSchema.safeParse(answer);
   if (!parsed.success) return new ApiProblem(`Answer with status ${status}`, { code: 'bad-answer' });
   return new ApiProblem(parsed.data.error.message, parsed.data.error);

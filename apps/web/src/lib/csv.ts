@@ -1,3 +1,5 @@
+import type { CsvStyle } from '@mintdeck/shared-types/fleet-csv';
+
 /** A row of cells; null is an empty cell. */
 export type CsvRow = readonly (string | number | null)[];
 
@@ -32,3 +34,7 @@ export const toFileName = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '')
     .toLowerCase();
+
+/** Where 1.5 is written 1,5 the comma cannot part cells: spreadsheets there expect semicolons. */
+export const toCsvStyle = (locale?: string): CsvStyle =>
+  new Intl.NumberFormat(locale).format(1.5).includes(',') ? 'semicolon' : 'comma';

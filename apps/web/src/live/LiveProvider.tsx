@@ -14,6 +14,7 @@ const createViews = (live: Live) => ({
   entries: createKindView(live.store, 'miner-entry', ENTRIES_INTERVAL_MS),
   rows: createKindView(live.store, 'miner-row', ROWS_INTERVAL_MS),
   jobs: createKindView(live.store, 'job', JOBS_INTERVAL_MS),
+  rollouts: createKindView(live.store, 'rollout', JOBS_INTERVAL_MS),
 });
 export type LiveViews = ReturnType<typeof createViews>;
 

@@ -36,6 +36,8 @@ const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
   'miner-chips': createFastParser(TOPIC_SCHEMAS['miner-chips']),
   scan: createFastParser(TOPIC_SCHEMAS.scan),
   job: createFastParser(TOPIC_SCHEMAS.job),
+  rollout: createFastParser(TOPIC_SCHEMAS.rollout),
+  intake: createFastParser(TOPIC_SCHEMAS.intake),
   'pool-account': createFastParser(TOPIC_SCHEMAS['pool-account']),
 };
 const parseBatch = createFastParser(liveBatchSchema);

@@ -12,3 +12,9 @@ export const toLogAddress = (
   { protocol, host }: Pick<Location, 'protocol' | 'host'>,
   minerId: string,
 ): string => `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live/logs/${minerId}`;
+
+/** The address of the live view of one upgrade. */
+export const toUpgradeAddress = (
+  { protocol, host }: Pick<Location, 'protocol' | 'host'>,
+  upgradeId: string,
+): string => `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/live/upgrades/${upgradeId}`;

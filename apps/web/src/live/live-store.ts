@@ -49,6 +49,8 @@ export const createLiveStore = () => {
     'miner-chips': new Map(),
     scan: new Map(),
     job: new Map(),
+    rollout: new Map(),
+    intake: new Map(),
     'pool-account': new Map(),
   };
   const subscribers = createSubscribers();

@@ -1,3 +1,5 @@
+import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
+import type { Upgrade } from '@mintdeck/shared-types/firmware/rollouts';
 import type { Job } from '@mintdeck/shared-types/job';
 import type { MinerEntry, MinerRow } from '@mintdeck/shared-types/miner';
 
@@ -104,4 +106,76 @@ export const toJobValue = (changes: Partial<Job> = {}): Job => ({
   retryableUntil: null,
   seq: 1,
   ...changes,
+});
+
+/** The upgrade of one miner, whose image is on its way. */
+export const toUpgradeValue = (changes: Partial<Upgrade> = {}): Upgrade => ({
+  id: 'uuuuuuuuuuu1',
+  rolloutId: 'rrrrrrrrrrr1',
+  minerId: ID_ONE,
+  name: 'rack-1',
+  address: '192.168.1.50',
+  mac: '00:0a:35:00:00:01',
+  imageId: 'iiiiiiiiiii1',
+  imageVersion: '2018-11-29_19-31-20',
+  startedBy: 'admin',
+  group: 0,
+  phase: 'uploading',
+  reason: null,
+  note: null,
+  fromVersion: '2018-07-03_15-11-14',
+  toVersion: null,
+  attempt: 1,
+  sentBytes: 0,
+  totalBytes: 20_971_520,
+  step: null,
+  gate: 'waiting',
+  medianGhs: 5000,
+  hashrateGhs: null,
+  startedAt: 1000,
+  phaseSince: 2000,
+  phaseMs: { waiting: 1000 },
+  endedAt: null,
+  seq: 1,
+  ...changes,
+});
+
+const NO_COUNTS: Rollout['counts'] = {
+  waiting: 0,
+  checking: 0,
+  uploading: 0,
+  installing: 0,
+  rebooting: 0,
+  verifying: 0,
+  settling: 0,
+  updated: 0,
+  failed: 0,
+  'not-known': 0,
+  skipped: 0,
+  cancelled: 0,
+};
+
+/** A rollout of ten miners under way; `counts` names those that are not none. */
+export const toRolloutValue = ({
+  counts,
+  ...changes
+}: Partial<Omit<Rollout, 'counts'>> & { counts?: Partial<Rollout['counts']> } = {}): Rollout => ({
+  id: 'rrrrrrrrrrr1',
+  state: 'running',
+  pauseReason: null,
+  imageId: 'iiiiiiiiiii1',
+  imageVersion: '2018-11-29_19-31-20',
+  startedBy: 'admin',
+  startedAt: 1000,
+  endedAt: null,
+  gateFailedCount: 0,
+  group: 0,
+  groupCount: 2,
+  nextGroupAt: null,
+  expectedEndAt: 601_000,
+  firstName: 'rack-1',
+  retryOf: null,
+  seq: 1,
+  ...changes,
+  counts: { ...NO_COUNTS, ...(counts ?? { waiting: 9, uploading: 1 }) },
 });

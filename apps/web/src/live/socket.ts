@@ -18,8 +18,8 @@ export interface LiveSocketOptions {
   onOpen: () => void;
   onFrame: (frame: string | ArrayBuffer) => void;
   onPhase: (phase: SocketPhase) => void;
-  /** the line was refused or lost; `signedOut`: the server said that the session is over */
-  onDrop: (signedOut: boolean) => void;
+  /** the line was refused or lost; `signedOut`: the server said that the session is over; `code`: how it closed, null: it was silent */
+  onDrop: (signedOut: boolean, code: number | null) => void;
   random?: (() => number) | undefined;
   /** ms of silence after which the line counts as dead; absent: those of /live */
   deadAfterMs?: number;
@@ -85,7 +85,7 @@ export class LiveSocket {
       this.options.onOpen();
     };
     socket.onmessage = (event) => this.hear(event.data);
-    socket.onclose = (event) => this.drop(event.code === LIVE_CLOSE.signedOut);
+    socket.onclose = (event) => this.drop(event.code);
   }
 
   private hear(frame: unknown): void {
@@ -100,16 +100,16 @@ export class LiveSocket {
 
   private dropWhenSilent(): void {
     const deadAfterMs = this.options.deadAfterMs ?? DEAD_AFTER_MS;
-    if (this.socket && Date.now() - this.heardAt > deadAfterMs) this.drop(false);
+    if (this.socket && Date.now() - this.heardAt > deadAfterMs) this.drop(null);
   }
 
-  private drop(signedOut: boolean): void {
+  private drop(code: number | null): void {
     this.hangUp();
     const delayMs = toReconnectDelayMs(this.failedTries, this.options.random ?? Math.random);
     this.failedTries += 1;
     this.options.onPhase('reconnecting');
     this.retryTimer = setTimeout(() => this.dial(), delayMs);
-    this.options.onDrop(signedOut);
+    this.options.onDrop(code === LIVE_CLOSE.signedOut, code);
   }
 
   private hangUp(): void {

@@ -1,5 +1,8 @@
+import type { Intake } from '@mintdeck/shared-types/firmware/intake';
+import type { Rollout } from '@mintdeck/shared-types/firmware/rollout';
 import type { Job } from '@mintdeck/shared-types/job';
 import {
+  intakeTopic,
   minerChipsTopic,
   minerDetailTopic,
   scanTopic,
@@ -61,6 +64,25 @@ export const useJobs = (): readonly Job[] => {
     () => [...byId.values()].map(({ value }) => value).sort((one, other) => other.startedAt - one.startedAt),
     [byId],
   );
+};
+
+/** A rollout that runs or ended some minutes ago; undefined: another one, or none. Its miners are asked for by `seq`. */
+export const useRolloutLive = (id: string): Rollout | undefined => useTopic('rollout', id)?.value;
+
+/** Rollouts that run or ended some minutes ago, the newest first. */
+export const useRollouts = (): readonly Rollout[] => {
+  const { rollouts } = useLiveViews();
+  const byId = useSyncExternalStore(rollouts.subscribe, rollouts.read);
+  return useMemo(
+    () => [...byId.values()].map(({ value }) => value).sort((one, other) => other.startedAt - one.startedAt),
+    [byId],
+  );
+};
+
+/** The fetch of an image into the library; asked for while mounted. */
+export const useIntakeLive = (id: string): Intake | undefined => {
+  useWatch(intakeTopic(id));
+  return useTopic('intake', id)?.value;
 };
 
 /** All miners; changes when one is added, edited or removed, not with their figures. */

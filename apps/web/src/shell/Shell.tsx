@@ -5,13 +5,13 @@ import { useLineLost } from '../live/use-line-lost.ts';
 import { BrandMark } from '../ui/BrandMark.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
-import { JobsInBar } from './JobsInBar.tsx';
 import { MainNav } from './MainNav.tsx';
 import { Notices } from './Notices.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { StepUp } from './step-up/StepUp.tsx';
 import { t } from './strings.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { WorkInBar } from './WorkInBar.tsx';
 
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./ShortcutsDialog.tsx')).ShortcutsDialog,
@@ -44,7 +44,7 @@ export const Shell = ({ app, session }: ShellProps) => {
         </Link>
         <MainNav />
         <div className="ms-auto flex min-w-0 items-center gap-3">
-          <JobsInBar />
+          <WorkInBar />
           <ConnectionState />
           <PersonMenu session={session} onShowShortcuts={() => setHelpOpen(true)} />
         </div>

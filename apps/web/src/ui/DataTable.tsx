@@ -77,6 +77,8 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
   const shownIds = useMemo(() => (selection ? rows.map(getRowId) : []), [selection, rows, getRowId]);
   const choose = useRowChoice(items, selection);
   const lines = { label, items, rowHref, groups, onChoose: choose };
+  // a touch that opens nothing has nothing else to do
+  const choosesAlways = rowHref === undefined;
   const changeSelecting = (next: boolean) => {
     setSelecting(next);
     if (!next) selection?.onNone();
@@ -89,7 +91,7 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
           columns={columns}
           sort={sort}
           onSort={changeSort}
-          selecting={selection ? selecting : null}
+          selecting={selection && !choosesAlways ? selecting : null}
           onSelecting={changeSelecting}
           tools={props.phoneTools}
         />
@@ -107,7 +109,7 @@ export const DataTable = <Row, Live>(props: DataTableProps<Row, Live>) => {
             {...lines}
             render={renderPhoneRow}
             rowHeight={(props.phoneRowRem ?? PHONE_ROW_REM) * remPx}
-            selection={selecting ? selection : undefined}
+            selection={selecting || choosesAlways ? selection : undefined}
             // A box that scrolls inside a page that scrolls is no place for a thumb.
             scroller={scroller?.closest('main') ?? scroller}
           />

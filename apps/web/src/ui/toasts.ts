@@ -30,12 +30,14 @@ export const createToasts = () => {
     },
     read: () => toasts,
     dismiss,
-    show: (toast: Omit<Toast, 'id'>) => {
+    /** Gives the id, for who takes it back when it is true no longer. */
+    show: (toast: Omit<Toast, 'id'>): number => {
       lastId += 1;
       const id = lastId;
       change([...toasts, { ...toast, id }]);
-      if (toast.tone !== 'ok') return;
-      setTimeout(() => dismiss(id), toast.action ? ACTION_SHOWN_MS : OUTCOME_SHOWN_MS);
+      if (toast.tone === 'ok')
+        setTimeout(() => dismiss(id), toast.action ? ACTION_SHOWN_MS : OUTCOME_SHOWN_MS);
+      return id;
     },
   };
 };

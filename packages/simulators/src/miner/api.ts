@@ -9,7 +9,7 @@ import { getHashRates } from './replies/hash-rates.ts';
 import { getErrorMessage, getFreqVol, unit } from './replies/later-build.ts';
 import { network, overview, type } from './replies/overview.ts';
 import { pools, updatePools } from './replies/pools.ts';
-import { factoryReset, poweroff, rebootCall, restartCgMiner } from './replies/power.ts';
+import { factoryReset, poweroff, rebootCall, restartCgMiner, restartSwupdate } from './replies/power.ts';
 import { type Answer, type Handler, INVALID_REPLY, jsonReply, SUCCESS_REPLY } from './replies/reply.ts';
 import { getDebugStats, stats } from './replies/stats.ts';
 import { summary } from './replies/summary.ts';
@@ -20,6 +20,8 @@ interface Endpoint {
   readonly handle: Handler;
   /** The build that has it; absent = both. */
   readonly only?: MinerGeneration;
+  /** Firmware that has it; absent = all. */
+  readonly when?: (miner: Miner) => boolean;
 }
 
 // reference 2, "Guest may".
@@ -47,6 +49,11 @@ const ENDPOINTS = new Map<string, Endpoint>(
     getLatestFirmwareVersion: { for: 'admin', handle: getLatestFirmwareVersion },
     unit: { for: 'guest', handle: unit, only: '2018-08' },
     getErrorMessage: { for: 'admin', handle: getErrorMessage, only: '2018-08' },
+    restartSwupdate: {
+      for: 'admin',
+      handle: restartSwupdate,
+      when: ({ updater }) => updater.settings.hasRestart,
+    },
     getFreqVol: { for: 'admin', handle: getFreqVol, only: '2018-08' },
   } satisfies Record<string, Endpoint>),
 );
@@ -79,5 +86,6 @@ export function answerCall(miner: Miner, request: BackendRequest): Answer {
   const endpoint = ENDPOINTS.get(action);
   if (endpoint === undefined || caller === null || !mayCall(caller, endpoint)) return INVALID_REPLY;
   if (endpoint.only !== undefined && endpoint.only !== miner.generation) return INVALID_REPLY;
+  if (endpoint.when?.(miner) === false) return INVALID_REPLY;
   return endpoint.handle({ miner, form, user: caller.user });
 }

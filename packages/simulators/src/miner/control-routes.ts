@@ -7,6 +7,7 @@ import { type MinerState, readMinerState } from './miner-state.ts';
 import { applyPatch, BadRequestError } from './patch-parts.ts';
 import type { MinerPlan } from './plan.ts';
 import type { RequestRecord } from './request-log.ts';
+import { orderUpdater, reportUpdater } from './updater/updater-control.ts';
 
 export interface ControlContext {
   readonly settings: FleetSettings;
@@ -70,6 +71,10 @@ const orderJournals: MembersRoute = (_context, members, body) => {
   for (const { miner } of members) orderJournal(miner, body);
 };
 
+const orderUpdaters: MembersRoute = (_context, members, body) => {
+  for (const { miner } of members) orderUpdater(miner, body);
+};
+
 const resetMiners: MembersRoute = async ({ settings, plans }, members) => {
   await Promise.all(members.map((member) => resetMember(settings, member, plans[member.index] ?? {})));
 };
@@ -89,6 +94,8 @@ const MEMBER_ROUTES = new Map<string, MembersRoute>([
   ['DELETE /requests', clearRequests],
   ['GET /journal', (_context, members) => members.map(({ miner }) => reportJournal(miner))],
   ['POST /journal', orderJournals],
+  ['GET /updater', (_context, members) => members.map(({ miner }) => reportUpdater(miner))],
+  ['POST /updater', orderUpdaters],
   ['POST /reset', resetMiners],
 ]);
 

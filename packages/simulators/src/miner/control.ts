@@ -3,6 +3,7 @@ import type { Fault } from './faults.ts';
 import type { JournalOrder, JournalReport } from './journal/journal-control.ts';
 import type { MinerState } from './miner-state.ts';
 import type { MinerPatch } from './patch.ts';
+import type { UpdaterOrder, UpdaterReport } from './updater/updater-control.ts';
 
 /** A miner's index in the fleet, or all of them. */
 export type MinerChoice = number | 'all';
@@ -21,6 +22,12 @@ export interface FleetControl {
   /** Appends lines to the journal, floods it, or cuts its streams. */
   orderJournal(which: MinerChoice, order: JournalOrder): Promise<void>;
   journal(index: number): Promise<JournalReport>;
+  /** Sends frames, stains, drops watchers, wedges. */
+  orderUpdater(which: MinerChoice, order: UpdaterOrder): Promise<void>;
+  /** The truth about the updater and every image that came. */
+  updater(index: number): Promise<UpdaterReport>;
+  /** The same for every miner. */
+  updaters(): Promise<readonly UpdaterReport[]>;
   /** Back to the condition of the plan, at the same address, with an empty log. */
   reset(which: MinerChoice): Promise<void>;
   /** Jumps all miners forward by simulated seconds. */
@@ -70,6 +77,9 @@ export function createFleetControl(options: { url: string; token: string }): Fle
     clearRequests: (which) => call('DELETE', `/miners/${which}/requests`),
     orderJournal: (which, order) => call('POST', `/miners/${which}/journal`, order),
     journal: async (index) => first(await list<JournalReport>(`/miners/${index}/journal`), `miner ${index}`),
+    orderUpdater: (which, order) => call('POST', `/miners/${which}/updater`, order),
+    updater: async (index) => first(await list<UpdaterReport>(`/miners/${index}/updater`), `miner ${index}`),
+    updaters: () => list<UpdaterReport>('/miners/all/updater'),
     reset: (which) => call('POST', `/miners/${which}/reset`),
     advance: (seconds) => call('POST', '/advance', { seconds }),
     clock,

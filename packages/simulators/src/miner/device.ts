@@ -13,6 +13,8 @@ import type { ResolvedPlan } from './plan.ts';
 import type { PoolConfig } from './pools.ts';
 import { unitOf } from './random.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import { bootUpdater, createUpdater, type NextBoot, stopUpdater, type Updater } from './updater/updater.ts';
+import type { VendorServer } from './vendor-server.ts';
 import { createWorkers, type Workers } from './workers.ts';
 
 export type PowerState = 'on' | 'rebooting' | 'off';
@@ -24,6 +26,7 @@ export interface Miner {
   readonly cgminer: Cgminer;
   readonly workers: Workers;
   readonly requests: RequestLog;
+  readonly updater: Updater;
   readonly faults: ActiveFault[];
   /** Of this boot: a reboot begins a new one. */
   journal: Journal;
@@ -39,6 +42,10 @@ export interface Miner {
   model: MinerModel;
   generation: MinerGeneration;
   power: PowerState;
+  /** How long a reboot keeps the port closed (simulated ms). */
+  rebootMs: number;
+  /** `host:port` its next boot takes; null = where it is. */
+  movesTo: string | null;
   /** Simulated ms; the uptime counts from here. */
   bootedAtMs: number;
   /** Seconds the machine's own clock is ahead. */
@@ -52,6 +59,8 @@ export interface Miner {
   mac: string;
   firmware: string;
   latestFirmware: string | null;
+  latestFirmwareUrl: string | null;
+  vendorServer: VendorServer;
   basicAuth: boolean;
   latency: Latency | null;
   /** Changes with every change of state; a cached reply of an older revision is stale. */
@@ -93,6 +102,7 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     }),
     workers: createWorkers(),
     requests: createRequestLog(sizes.requests),
+    updater: createUpdater(clock, plan.updater),
     faults: [],
     journal: createJournal({ maxBytes: 0, nowMs: () => nowMs, uptimeMs: () => 0 }),
     journalBytes: sizes.journalBytes,
@@ -103,6 +113,8 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     model,
     generation: plan.generation,
     power: 'on',
+    rebootMs: REBOOT_MS,
+    movesTo: null,
     bootedAtMs: nowMs - plan.uptimeS * 1000,
     clockSkewS: 0,
     jwtKey: newJwtKey(),
@@ -113,6 +125,8 @@ export function createMiner(plan: ResolvedPlan, clock: SimClock, sizes: LogSizes
     mac: plan.mac,
     firmware: plan.firmware,
     latestFirmware: plan.latestFirmware,
+    latestFirmwareUrl: null,
+    vendorServer: 'up',
     basicAuth: plan.basicAuth,
     latency: plan.latency,
     revision: 0,
@@ -173,7 +187,16 @@ export function powerOff(miner: Miner): void {
   logSystem(miner, 'Powering off.');
   miner.power = 'off';
   miner.workers.dropAll();
+  stopUpdater(miner.updater, 'power-lost');
   miner.onReachChange();
+}
+
+function applyBoot(miner: Miner, next: NextBoot | null): void {
+  if (next === null) return;
+  miner.firmware = next.image?.version ?? miner.firmware;
+  miner.generation = next.image?.webBuild ?? miner.generation;
+  miner.movesTo = next.movesTo;
+  miner.cgminer.rateFactor = next.rateFactor ?? miner.cgminer.rateFactor;
 }
 
 /** Boots a machine that is off, or at the end of a reboot. */
@@ -181,19 +204,21 @@ export function powerOn(miner: Miner): void {
   miner.cancelBoot();
   const nowMs = miner.clock.nowMs();
   miner.power = 'on';
+  applyBoot(miner, bootUpdater(miner.updater));
   miner.jwtKey = newJwtKey();
-  miner.bootedAtMs = nowMs - (REBOOT_MS - KERNEL_UP_MS);
+  miner.bootedAtMs = nowMs - Math.max(0, miner.rebootMs - KERNEL_UP_MS);
   beginJournal(miner);
   restartAt(miner, { atMs: nowMs, readyAtMs: nowMs + BOOT_TO_HASHING_MS, tuningMs: TUNING_AFTER_START_MS });
   miner.onReachChange();
 }
 
-/** Reboots: the port refuses for 45 simulated seconds, then tokens are void and cgminer warms up. */
+/** Reboots: the port refuses for 45 simulated seconds (unless told otherwise), then tokens are void and cgminer warms up. */
 export function reboot(miner: Miner): void {
   miner.cancelBoot();
   logSystem(miner, 'Rebooting.');
   miner.power = 'rebooting';
   miner.workers.dropAll();
+  stopUpdater(miner.updater, 'power-lost');
   miner.onReachChange();
-  miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + REBOOT_MS, () => powerOn(miner));
+  miner.cancelBoot = miner.clock.at(miner.clock.nowMs() + miner.rebootMs, () => powerOn(miner));
 }

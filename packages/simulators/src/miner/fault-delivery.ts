@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from './faults.ts';
 import { type HeaderFacts, indexHeaders, pageHeaders, phpHeaders, statusPage } from './nginx.ts';
 
@@ -7,10 +7,37 @@ const DEFAULT_HUGE_BYTES = 64 * 1024 * 1024;
 const PIECE = Buffer.alloc(64 * 1024, 'x');
 const ENDLESS_PAUSE_MS = 5;
 
+const LINGER_MS = 30_000;
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
+ * Ends an answer that may come while the request is still sent. nginx lingers then, 30 s at most: it takes what comes, so that the
+ * answer is not lost with the connection.
+ */
+export function answerLingering(
+  res: ServerResponse,
+  body: string | Buffer,
+  fault: Fault | null = null,
+): void {
+  const { req } = res;
+  if (fault !== null) sendBodyBadly(res, body.toString(), fault);
+  else if (req.complete || !hasBody(req)) res.end(body);
+  else {
+    res.write(body);
+    const timer = setTimeout(() => res.socket?.destroy(), LINGER_MS);
+    req.on('end', () => res.end());
+    res.on('close', () => clearTimeout(timer));
+  }
+  req.resume();
+}
+
 function sendPage(res: ServerResponse, facts: HeaderFacts, page: { status: number; extra?: string[] }): void {
   const body = statusPage(page.status);
   res.writeHead(page.status, pageHeaders(facts, Buffer.byteLength(body), page.extra ?? []));
-  res.end(body);
+  answerLingering(res, body);
 }
 
 /** Sends nginx's own page of a status. */
@@ -21,7 +48,7 @@ export function sendStatusPage(res: ServerResponse, facts: HeaderFacts, status: 
 /** Sends the application's index page. */
 export function sendIndex(res: ServerResponse, facts: HeaderFacts, page: string): void {
   res.writeHead(200, indexHeaders(facts, Buffer.byteLength(page)));
-  res.end(page);
+  answerLingering(res, page);
 }
 
 /** Answers that need no backend. Returns false for a fault that spoils the backend's own reply. */
@@ -53,7 +80,8 @@ export function sendInstead(
     case 'garbage':
       res.writeHead(200, phpHeaders(facts));
       // A PHP warning before the JSON, cut short, with bytes that are no UTF-8.
-      res.end(
+      answerLingering(
+        res,
         Buffer.concat([
           Buffer.from('<br />\n<b>Warning</b>: {"success":tr'),
           Buffer.from([0xff, 0xfe, 0x00]),

@@ -23,7 +23,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** A name of `MINER_ENDPOINTS`, `logs` for the log stream, `page` for everything else outside /api, or `*` (the default) for all. */
+  /** A name of `MINER_ENDPOINTS`, `logs` for the log stream, `upload`, `download` or `watch` for the updater, `page` for everything else outside /api, or `*` (the default) for all. */
   readonly endpoint?: string;
   /** How many requests it hits before it is over; absent = until cleared. Not for `refuse` and `clock-skew`. */
   readonly times?: number;

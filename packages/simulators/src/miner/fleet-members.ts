@@ -4,6 +4,7 @@ import { createListener, type Listener } from './listener.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';
 import { beginScenario, planWithScenario } from './scenarios.ts';
 import type { MinerHttp } from './server.ts';
+import { stopUpdater } from './updater/updater.ts';
 
 /** A miner with its port; a reset puts another `miner` in the same place. */
 export interface Member {
@@ -43,10 +44,19 @@ function isLoopback({ network }: Miner): boolean {
   return network.current.ipaddress.startsWith('127.');
 }
 
+/** Where it comes back at after an upgrade, if that was ordered. */
+async function moveAfterUpgrade({ miner, listener }: Member): Promise<void> {
+  if (miner.power !== 'on' || miner.movesTo === null) return;
+  const [host = '', port = ''] = miner.movesTo.split(':');
+  miner.movesTo = null;
+  await listener.moveTo(host, Number(port));
+}
+
 /** Opens, closes or moves the port as the machine's state asks; resolves when that is done. */
 export async function syncListener(member: Member): Promise<void> {
   const { miner, listener, moves } = member;
   if (moves && isLoopback(miner)) await listener.moveTo(miner.network.current.ipaddress);
+  await moveAfterUpgrade(member);
   await (isOpen(member) ? listener.open() : listener.close());
 }
 
@@ -82,6 +92,7 @@ export async function startMember(settings: FleetSettings, place: MemberPlace): 
 /** Puts a miner back to its first condition, at the same address. */
 export async function resetMember(settings: FleetSettings, member: Member, plan: MinerPlan): Promise<void> {
   member.miner.cancelBoot();
+  stopUpdater(member.miner.updater, 'power-lost');
   member.miner.onReachChange = () => undefined;
   await member.listener.close();
   member.miner = buildMiner(settings, { plan, index: member.index, host: member.firstHost });

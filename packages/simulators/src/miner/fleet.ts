@@ -42,7 +42,7 @@ export interface FleetOptions {
 export interface FleetMiner {
   readonly index: number;
   readonly name: string;
-  /** `host:port`. */
+  /** `host:port` at the start; `FleetControl.miner` tells it for a miner that has moved. */
   readonly address: string;
   readonly host: string;
   readonly port: number;

@@ -3,10 +3,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 /** One miner's port: while closed it refuses, and everything that was connected is cut. */
 export interface Listener {
   host(): string;
-  /** Stays the same over closing, opening and moving. */
+  /** Stays the same over closing and opening. */
   port(): number;
-  /** Closes here; the next opening is at this address, on the same port. */
-  moveTo(host: string): Promise<void>;
+  /** Closes here; the next opening is at this address; port 0 takes a free one, left out: the same. */
+  moveTo(host: string, port?: number): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
 }
@@ -82,10 +82,13 @@ export function createListener(
     if (closing !== null) await new Promise((resolve) => closing.close(resolve));
   };
 
-  const move = async (to: string): Promise<void> => {
-    if (to === host) return;
+  const move = async (toHost: string, toPort = port): Promise<void> => {
+    if (toHost === host && toPort === port) return;
     await close();
-    host = to;
+    // at a port of its own it may stand in the way of nobody, so it need not wait for the old one
+    opened = opened && toPort === port;
+    host = toHost;
+    port = toPort;
   };
 
   const inTurn = (step: () => Promise<void>): Promise<void> => {
@@ -97,7 +100,7 @@ export function createListener(
   return {
     host: () => host,
     port: () => port,
-    moveTo: (to) => inTurn(() => move(to)),
+    moveTo: (toHost, toPort) => inTurn(() => move(toHost, toPort)),
     open: () => inTurn(open),
     close: () => inTurn(close),
   };

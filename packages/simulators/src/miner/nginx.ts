@@ -45,6 +45,12 @@ export function pageHeaders(facts: HeaderFacts, length: number, extra: RawHeader
   return [...head, 'Content-Length', String(length), ...extra, 'Connection', connection(facts)];
 }
 
+/** Headers of an answer nginx passes on; `odd` ones, whose names it does not understand, come last. */
+export function passedHeaders(facts: HeaderFacts, own: RawHeaders, odd: RawHeaders = []): RawHeaders {
+  const head = ['Server', SERVER, 'Date', httpDate(facts.dateS)];
+  return [...head, ...own, 'Connection', connection(facts), ...odd];
+}
+
 /** Headers of the log: gatewayd's own answer, passed on (logs-follow-nginx.jsonl, logs-nginx-head.jsonl). */
 export function logHeaders(
   facts: HeaderFacts,

@@ -7,6 +7,8 @@ import * as is from './guards.ts';
 import { AUTO_TUNE_MODES } from './models.ts';
 import type { MinerPatch } from './patch.ts';
 import { POOL_STATUSES, type PoolStatus } from './pools.ts';
+import { isUpdaterChange } from './updater/settings.ts';
+import { VENDOR_SERVERS } from './vendor-server.ts';
 
 /** What the caller asked for is not possible; the control endpoint answers it with 400. */
 export class BadRequestError extends Error {}
@@ -110,6 +112,16 @@ const SETTINGS: readonly PatchPart[] = [
   part('latestFirmware', is.isNullOr(is.isString), (miner, latestFirmware) =>
     Object.assign(miner, { latestFirmware }),
   ),
+  part('latestFirmwareUrl', is.isNullOr(is.isString), (miner, latestFirmwareUrl) =>
+    Object.assign(miner, { latestFirmwareUrl }),
+  ),
+  part('vendorServer', is.isOneOf(VENDOR_SERVERS), (miner, vendorServer) =>
+    Object.assign(miner, { vendorServer }),
+  ),
+  part('updater', isUpdaterChange, ({ updater }, change) => {
+    updater.settings = { ...updater.settings, ...change };
+  }),
+  part('rebootS', isPositive, (miner, seconds) => Object.assign(miner, { rebootMs: seconds * 1000 })),
   part('mac', is.isString, (miner, mac) => Object.assign(miner, { mac })),
   part('ipAddress', is.isString, (miner, ipaddress) => {
     miner.network = { ...miner.network, current: { ...miner.network.current, ipaddress } };

@@ -3,6 +3,8 @@ import type { MinerGeneration } from './generations.ts';
 import type { Latency } from './latency.ts';
 import type { AutoTuneMode } from './models.ts';
 import type { PoolConfig, PoolStatus } from './pools.ts';
+import type { UpdaterSettings } from './updater/settings.ts';
+import type { VendorServer } from './vendor-server.ts';
 
 /** Changes to a running miner; every named part is applied at once, in the order of this list. */
 export interface MinerPatch {
@@ -10,6 +12,14 @@ export interface MinerPatch {
   readonly generation?: MinerGeneration;
   readonly firmware?: string;
   readonly latestFirmware?: string | null;
+  /** What `getLatestFirmwareVersion` names; null = an address of the vendor's own. */
+  readonly latestFirmwareUrl?: string | null;
+  /** How the vendor's server is, as the miner meets it. */
+  readonly vendorServer?: VendorServer;
+  /** Changes the named settings of its updater. */
+  readonly updater?: Partial<UpdaterSettings>;
+  /** How long a reboot keeps its port closed. */
+  readonly rebootS?: number;
   readonly mac?: string;
   readonly ipAddress?: string;
   readonly adminPassword?: string;

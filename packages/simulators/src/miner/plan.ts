@@ -4,6 +4,7 @@ import { MINER_MODELS, type MinerModelName } from './models.ts';
 import type { PoolConfig } from './pools.ts';
 import { hash32 } from './random.ts';
 import type { MinerScenario } from './scenario-names.ts';
+import { DEFAULT_SETTINGS, type UpdaterSettings } from './updater/settings.ts';
 
 /** What a caller may say about one miner; everything has a default. */
 export interface MinerPlan {
@@ -34,6 +35,8 @@ export interface MinerPlan {
   /** false = the miner takes tokens only. */
   readonly basicAuth?: boolean;
   readonly latency?: Latency;
+  /** How its updater is, and what becomes of an upgrade. */
+  readonly updater?: Partial<UpdaterSettings>;
 }
 
 /** A plan with every default filled in. */
@@ -59,6 +62,7 @@ export interface ResolvedPlan {
   readonly uptimeS: number;
   readonly basicAuth: boolean;
   readonly latency: Latency | null;
+  readonly updater: UpdaterSettings;
 }
 
 function hexPair(value: number): string {
@@ -111,5 +115,6 @@ export function resolvePlan(plan: MinerPlan, place: { index: number; seed: numbe
     uptimeS: plan.uptimeS ?? 3600 + (seed % (20 * 86_400)),
     basicAuth: plan.basicAuth ?? true,
     latency: plan.latency ?? null,
+    updater: { ...DEFAULT_SETTINGS, ...plan.updater },
   };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { answerCall } from './api.ts';
 import { identifyCaller } from './auth.ts';
 import { authKindOf } from './auth-kind.ts';
@@ -16,7 +17,10 @@ import { spoilBody } from './json-faults.ts';
 import { latencyOf } from './latency.ts';
 import { renderMetrics } from './metrics.ts';
 import { type HeaderFacts, indexPage, logHeaders, pageHeaders, phpHeaders, statusPage } from './nginx.ts';
+import { endpointOf, pathOf, WATCH_PATH } from './paths.ts';
 import type { Answer, Reply } from './replies/reply.ts';
+import { serveUpgrade } from './updater/front.ts';
+import { serveWatch } from './updater/watch.ts';
 import type { Release } from './workers.ts';
 
 // reference 0: nginx keeps a connection for 120 s and gives the backend as long.
@@ -157,16 +161,16 @@ function serveLog(exchange: Exchange): void {
   sendBodyBadly(res, readWhole(miner, formOf(req.headers.accept)), fault);
 }
 
-/** `/stream/*` and `/upgrade/*`: nginx asks the backend who calls; behind the upgrade nothing is simulated here. */
-function serveGuarded(exchange: Exchange, path: string): void {
+/** `/stream/logs`: nginx asks the backend who calls. */
+function serveGuarded(exchange: Exchange): void {
   const { miner, req, res } = exchange;
   miner.workers.take((release) => {
     const caller = identifyCaller(miner, req.headers.authorization);
     const admin = caller !== null && caller !== 'expired' && caller.user === 'admin';
     release();
     if (isGone(res)) return;
-    if (admin && path === '/stream/logs') serveLog(exchange);
-    else sendStatusPage(res, factsOf(exchange), admin ? 404 : 401);
+    if (admin) serveLog(exchange);
+    else sendStatusPage(res, factsOf(exchange), 401);
   });
 }
 
@@ -182,16 +186,12 @@ function serveIndex(exchange: Exchange): void {
   sendBodyBadly(res, pageOf(miner), fault);
 }
 
-function isGuarded({ logStream }: Miner, path: string): boolean {
-  if (path === '/stream/logs') return logStream;
-  return path === '/upgrade/upload' || path === '/upgrade/download';
-}
-
 function servePage(exchange: Exchange, path: string): void {
   const { req, res } = exchange;
   req.resume();
   if (path === '/api') sendMoved(exchange);
-  else if (isGuarded(exchange.miner, path)) serveGuarded(exchange, path);
+  else if (path === '/stream/logs' && exchange.miner.logStream) serveGuarded(exchange);
+  else if (path === WATCH_PATH) sendStatusPage(exchange.res, factsOf(exchange), 404);
   else if (req.method === 'GET' || req.method === 'HEAD') serveIndex(exchange);
   else sendStatusPage(res, factsOf(exchange), 405);
 }
@@ -207,6 +207,7 @@ function proceed(exchange: Exchange, path: string): void {
   const { miner, req, res, fault } = exchange;
   if (fault !== null && sendInstead(res, factsOf(exchange), { fault, index: pageOf(miner) })) req.resume();
   else if (path.startsWith('/api/')) serveApi(exchange);
+  else if (path === '/upgrade/upload' || path === '/upgrade/download') serveUpgrade(exchange, path);
   else servePage(exchange, path);
 }
 
@@ -230,31 +231,46 @@ function record({ miner, req, res }: Pick<Exchange, 'miner' | 'req' | 'res'>): v
   });
 }
 
-/** What faults name: the part after `/api/`, `logs`, or `page` for all others. */
-function endpointOf(path: string): string {
-  if (path.startsWith('/api/')) return path.slice(5);
-  return path === '/stream/logs' ? 'logs' : 'page';
+function takeFaultOf(miner: Miner, endpoint: string): Fault | null {
+  return miner.faults.length === 0 ? null : takeFault(miner.faults, endpoint);
+}
+
+/** A connection that is no longer HTTP: it is written down until it ends. */
+function serveSocket(miner: Miner, req: IncomingMessage, socket: Duplex): void {
+  const entry = miner.requests.begin({ method: 'GET', path: WATCH_PATH, auth: 'none' });
+  const status = serveWatch({ miner, req, socket, fault: takeFaultOf(miner, 'watch') });
+  socket.on('close', () => miner.requests.end(entry, status));
 }
 
 /** Creates the server that all listeners of a fleet hand their connections to. */
 export function createMinerHttp(options: { metrics: boolean }): MinerHttp {
   const miners = new WeakMap<Socket, Miner>();
-  const server: Server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (req, res) => {
+  const settings = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // an image may take its time
+    requestTimeout: 0,
+    shouldUpgradeCallback: (req: IncomingMessage) => pathOf(req) === WATCH_PATH,
+  };
+  const server: Server = createServer(settings, (req, res) => {
     const miner = miners.get(req.socket);
     if (miner === undefined) return;
     res.sendDate = false;
-    const path = (req.url ?? '/').replace(/\?.*$/s, '');
+    const path = pathOf(req);
     if (options.metrics && path === '/metrics') {
       serveMetrics({ miner, req, res, endpoint: 'page', fault: null });
       return;
     }
     record({ miner, req, res });
     const endpoint = endpointOf(path);
-    const fault = miner.faults.length === 0 ? null : takeFault(miner.faults, endpoint);
+    const fault = takeFaultOf(miner, endpoint);
     const exchange = { miner, req, res, endpoint, fault };
     const waitMs = waitOf(miner, fault);
     if (waitMs > 0) setTimeout(proceed, waitMs, exchange, path);
     else proceed(exchange, path);
+  });
+  server.on('upgrade', (req, socket) => {
+    const miner = miners.get(req.socket);
+    if (miner !== undefined) serveSocket(miner, req, socket);
   });
   return {
     serve(miner, socket) {

@@ -17,6 +17,7 @@ import type { ScanFleet, ScanNeeds } from './scan/needs.ts';
 import { startScans } from './scan/start-scans.ts';
 import { minerSettingsSchema } from './settings.ts';
 import { isTrustedPool } from './trusted-pools.ts';
+import { createUpgradeDoor, type UpgradeDoor } from './upgrade-door.ts';
 
 /** What this connector needs to know of pools, of which people make lists. */
 export interface PoolNeeds extends Pick<PoolKnowledge, 'readTemplatePassword'> {
@@ -41,6 +42,8 @@ export interface MinerNeeds {
 export interface RunningMiners extends RunningConnector {
   readonly actions: ActionRunner;
   readonly log: LogRelay;
+  /** how upgrades of firmware reach them */
+  readonly upgradeDoor: UpgradeDoor;
   /** One call in the miner's turn and with its login. Throws UpstreamError, the abort reason, or ApiError not-found. */
   ask<T>(id: string, ask: (asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T>;
   readEntry(id: string): MinerEntry | undefined;
@@ -83,6 +86,7 @@ const start = (context: ConnectorContext, needs: MinerNeeds): RunningMiners => {
     routes: [...scans.routes, ...createMinerRoutes({ ...needs, http: context.http, miners })],
     actions: createActionRunner({ ...acting, handlers }),
     log,
+    upgradeDoor: createUpgradeDoor(acting),
     ask: async (id, ...call) => {
       const miner = miners.find(id);
       if (miner === undefined) throw new ApiError('not-found');

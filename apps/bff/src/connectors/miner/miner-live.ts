@@ -220,12 +220,17 @@ export class MinerLive {
     return { action, since, usualS };
   }
 
+  private toPlannedState(): MinerCondition['planned'] {
+    if (this.planned === null) return null;
+    return this.planned.action === 'upgrade' ? 'upgrading' : 'rebooting-as-planned';
+  }
+
   private condition(): MinerCondition {
     const { model, paused } = this.options.miner();
     const { outcome } = this;
     return {
       paused,
-      planned: this.planned === null ? null : 'rebooting-as-planned',
+      planned: this.toPlannedState(),
       failure: outcome === null || typeof outcome === 'string' ? null : outcome,
       poweredOff: this.options.states.isPoweredOff(this.id),
       anotherMiner: outcome === 'another',

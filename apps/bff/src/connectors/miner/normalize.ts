@@ -29,6 +29,7 @@ import {
   toText,
   toTimeMs,
   toUptimeS,
+  toWebAddress,
 } from './wire-values.ts';
 
 const MEGA = 1e6;
@@ -203,12 +204,16 @@ export const normalizeAutoTune = (wire: AutoTuneStatusWire): MinerAutoTune => ({
 });
 
 /** What the device could find out about newer firmware. */
-export const normalizeLatestFirmware = (wire: LatestFirmwareWire): LatestFirmware => ({
-  version: toText(wire.version),
-  builtOn: toText(wire.versionDate),
-  url: toText(wire.url),
-  note: toText(wire.info),
-  currentVersion: toText(wire.currentVersion),
-  currentBuiltOn: toText(wire.currentVersionDate),
-  upToDate: toFlag(wire.isUpdated),
-});
+export const normalizeLatestFirmware = (wire: LatestFirmwareWire): LatestFirmware => {
+  const address = toWebAddress(wire.url);
+  return {
+    version: toText(wire.version),
+    builtOn: toText(wire.versionDate),
+    url: address?.url ?? null,
+    host: address?.host ?? null,
+    note: toText(wire.info),
+    currentVersion: toText(wire.currentVersion),
+    currentBuiltOn: toText(wire.currentVersionDate),
+    upToDate: toFlag(wire.isUpdated),
+  };
+};

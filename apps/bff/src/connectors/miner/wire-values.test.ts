@@ -12,6 +12,7 @@ import {
   toText,
   toTimeMs,
   toUptimeS,
+  toWebAddress,
 } from './wire-values.ts';
 
 describe('values of the device', () => {
@@ -105,5 +106,29 @@ describe('values of the device', () => {
   ])('shows the pool "%s" without user and query', (sent, url, host) => {
     expect(toPoolUrl(sent)).toBe(url);
     expect(toPoolHost(url)).toBe(host);
+  });
+});
+
+describe('a web address', () => {
+  it.each([
+    ['https://Download.Example/t1.swu', 'https://download.example/t1.swu', 'download.example'],
+    ['http://download.example:8080/a b', 'http://download.example:8080/a%20b', 'download.example:8080'],
+    [`https://a.example/${'x'.repeat(300)}`, `https://a.example/${'x'.repeat(300)}`, 'a.example'],
+  ])('"%s" is whole, with its host', (sent, url, host) => {
+    expect(toWebAddress(sent)).toEqual({ url, host });
+  });
+
+  it.each([
+    null,
+    undefined,
+    '',
+    'a.example/t1.swu',
+    'ftp://a.example/t1.swu',
+    'javascript:alert(1)',
+    'https://user:secret@a.example/t1.swu',
+    `https://a.example/${'x'.repeat(3000)}`,
+    `https://a.example/${'ü'.repeat(1000)}`,
+  ])('%j is none', (sent) => {
+    expect(toWebAddress(sent)).toBeNull();
   });
 });

@@ -70,6 +70,16 @@ export const toLoads = (sent: Sent<string>): [number | null, number | null, numb
   return [toAmount(one), toAmount(five), toAmount(fifteen)];
 };
 
+const MAX_URL = 2000;
+
+/** A web address as browsers write it, and its host; null when it is none, or has a login in it. */
+export const toWebAddress = (sent: Sent<string>): { url: string; host: string } | null => {
+  if (sent === null || sent === undefined || sent.length > MAX_URL || !URL.canParse(sent)) return null;
+  const { protocol, username, password, href, host } = new URL(sent);
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  return isWeb && username === '' && password === '' && href.length <= MAX_URL ? { url: href, host } : null;
+};
+
 const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[^:/?#]*)(:\d{1,5})?(?=[/?#]|$)/i;
 
 /** A pool's address without its user part and its query: some people write the password into them. */

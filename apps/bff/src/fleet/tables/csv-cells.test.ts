@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  neutralise,
-  parseNumberCell,
-  parseTagsCell,
-  parseYesCell,
-  restoreCell,
-  toNumberCell,
-  toTagsCell,
-} from './csv-cells.ts';
-
-describe('a cell', () => {
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\uFF1D1', "'=1", "''=1", '-'])(
-    'that begins as %j is text for a spreadsheet, and comes back',
-    (text) => {
-      expect(neutralise(text)).toBe(`'${text}`);
-      expect(restoreCell(neutralise(text))).toBe(text);
-    },
-  );
-
-  it.each([
-    ['T1;=HYPERLINK("http://x")', `T1;'=HYPERLINK("http://x")`],
-    ['a,-1\n@x\r\n+y', "a,'-1\n'@x\r\n'+y"],
-    ["=a;'=b;;=c", "'=a;''=b;;'=c"],
-    ['\t=1', "'\t'=1"],
-    ['a;\uFF1D1', "a;'\uFF1D1"],
-  ])('of %j has no formula behind any separator either, and comes back', (text, cell) => {
-    expect(neutralise(text)).toBe(cell);
-    expect(restoreCell(cell)).toBe(text);
-  });
-
-  it.each(['', 'a', "'a", "'", 'a=b', ' =1', '10.0.0.1', '[fe80::1]'])('of %j stays as it is', (text) => {
-    expect([neutralise(text), restoreCell(text)]).toEqual([text, text]);
-  });
-});
+import { toNumberCell } from '../../http/csv-text.ts';
+import { parseNumberCell, parseTagsCell, parseYesCell, toTagsCell } from './csv-cells.ts';
 
 describe('tags in a cell', () => {
   it.each([

@@ -1,10 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CsvStyle } from '@mintdeck/shared-types/fleet-csv';
 import type { MinerRow } from '@mintdeck/shared-types/miner';
-import { stringify } from 'csv-stringify/sync';
+import { neutralise, toCsvText, toNumberCell } from '../../http/csv-text.ts';
 import { toGroups } from '../batch/turns.ts';
 import type { Miner } from '../miner-record.ts';
-import { neutralise, toNumberCell, toTagsCell } from './csv-cells.ts';
+import { toTagsCell } from './csv-cells.ts';
 import { CSV_HEADS, READ_ONLY_HEADS } from './csv-columns.ts';
 
 /** A miner with its last figures and the name of its credential set. */
@@ -16,9 +15,6 @@ export interface ExportedMiner {
   readonly takenAt: number | null;
 }
 
-/** Excel takes a file without this mark for one of its own old encodings; everybody else passes over it. */
-const BYTE_ORDER_MARK = '\uFEFF';
-const SEPARATORS = { comma: ',', semicolon: ';' } as const;
 const HASHES_PER_TERAHASH = 1e12;
 const GIGAHASHES_PER_TERAHASH = 1000;
 
@@ -85,23 +81,10 @@ const toCells = (exported: ExportedMiner, style: CsvStyle): string[] => {
   ];
 };
 
-/** The miners as a table for spreadsheets, UTF-8 with its mark, lines ended as RFC 4180 says; no password is in it. */
-export const toCsv = async (miners: readonly ExportedMiner[], style: CsvStyle): Promise<string> => {
-  const options = {
-    delimiter: SEPARATORS[style],
-    record_delimiter: 'windows',
-    // any line end within a cell, not only the one that ends a row: each ends a row for somebody
-    quoted_match: /[\r\n]/,
-  } as const;
-  const parts = [BYTE_ORDER_MARK + stringify([HEADS], options)];
-  for (const group of toGroups(miners)) {
-    parts.push(
-      stringify(
-        group.map((each) => toCells(each, style)),
-        options,
-      ),
-    );
-    await setImmediate();
-  }
-  return parts.join('');
-};
+/** The miners as a table for spreadsheets; no password is in it. */
+export const toCsv = (miners: readonly ExportedMiner[], style: CsvStyle): Promise<string> =>
+  toCsvText(
+    HEADS,
+    toGroups(miners).map((group) => group.map((each) => toCells(each, style))),
+    style,
+  );

@@ -1,10 +1,11 @@
 import type { AddMinerRequest, EditMinerRequest } from '@mintdeck/shared-types/fleet';
 import type { CsvField, ImportRow } from '@mintdeck/shared-types/fleet-csv';
+import { toNumberCell } from '../../http/csv-text.ts';
 import { parseMinerAddress } from '../address.ts';
 import type { BatchItem, Staged } from '../batch/batch.ts';
 import { inTurns } from '../batch/turns.ts';
 import type { Miner } from '../miner-record.ts';
-import { toNumberCell, toTagsCell } from './csv-cells.ts';
+import { toTagsCell } from './csv-cells.ts';
 import { findLogin, type LoginSource } from './import-login.ts';
 import { createMatcher, type KnownMiners } from './import-matches.ts';
 import type { Table } from './import-table.ts';

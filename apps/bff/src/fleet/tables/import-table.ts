@@ -4,7 +4,7 @@ import { CSV_ROWS_MAX, type CsvField } from '@mintdeck/shared-types/fleet-csv';
 import { CsvError, parse } from 'csv-parse';
 import { z } from 'zod';
 import { ApiError } from '../../http/api-error.ts';
-import { restoreCell } from './csv-cells.ts';
+import { restoreCell } from '../../http/csv-text.ts';
 import { findField } from './csv-columns.ts';
 
 /** One row of a table, by what its columns say. */

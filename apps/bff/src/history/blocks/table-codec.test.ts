@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom, type Random } from '../questions/random.fixture.ts';
+import { createRandom, type Random } from '../../../test/random.ts';
 import { BadBytes } from './bytes.ts';
 import {
   chainColumn,

@@ -1,6 +1,6 @@
 import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history-steps';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../questions/random.fixture.ts';
+import { createRandom } from '../../../test/random.ts';
 import { chooseGrid, DAY_MS, HOUR_MS, MINUTE_MS } from './tiers.ts';
 
 const NOW = 1_795_262_412_345;

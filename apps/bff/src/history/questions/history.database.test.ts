@@ -3,12 +3,12 @@ import { HISTORY_MAX_POINTS } from '@mintdeck/shared-types/history-steps';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { databaseKind, openTestEngine } from '../../../test/databases.ts';
+import { createRandom, type Random } from '../../../test/random.ts';
 import { stateCode } from '../blocks/columns.ts';
 import { openHistoryDb } from '../blocks/open-history-db.ts';
 import { DAY_MS, HOUR_MS } from '../blocks/tiers.ts';
 import { Keeper } from '../recorder/keeper.ts';
 import { answerQuestion } from './questions.ts';
-import { createRandom, type Random } from './random.fixture.ts';
 import { expectFigures, Reference } from './reference.fixture.ts';
 import { type Happening, tellStory } from './story.fixture.ts';
 

@@ -1,6 +1,6 @@
+import type { Random } from '../../../test/random.ts';
 import { stateCode } from '../blocks/columns.ts';
 import type { MinerSample } from '../sample.ts';
-import type { Random } from './random.fixture.ts';
 
 export const LOAD_MINERS = Array.from({ length: 20 }, (_, index) => `miner${String(index).padStart(7, '0')}`);
 export const LOAD_EVERY_MS = 20_000;

@@ -1,5 +1,5 @@
+import { createRandom } from '../../../test/random.ts';
 import type { YearsMoment } from '../blocks/write-years.fixture.ts';
-import { createRandom } from './random.fixture.ts';
 
 const FULL_TURN = 2 * Math.PI;
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import { MINER_STATES, type MinerState } from '@mintdeck/shared-types/miner';
+import type { Random } from '../../../test/random.ts';
 import type { ChainSample, MinerSample } from '../sample.ts';
-import type { Random } from './random.fixture.ts';
 
 /** Something that happens to a recorder. Times in ms since the epoch. */
 export type Happening =

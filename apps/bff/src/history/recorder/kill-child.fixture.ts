@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
+import { createRandom } from '../../../test/random.ts';
 import { openHistoryDb } from '../blocks/open-history-db.ts';
 import { tellLoad } from '../questions/load.fixture.ts';
-import { createRandom } from '../questions/random.fixture.ts';
 import { Keeper } from './keeper.ts';
 
 // The program that kill.test.ts kills: the real recorder on a clock that runs thousands of times too fast. It tells each minute

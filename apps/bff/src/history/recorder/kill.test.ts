@@ -8,11 +8,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { HISTORY_MEASURES, type MinerHistory } from '@mintdeck/shared-types/history';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom, type Random } from '../../../test/random.ts';
 import { openHistoryDb } from '../blocks/open-history-db.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../blocks/tiers.ts';
 import { LOAD_EVERY_MS, LOAD_MINERS } from '../questions/load.fixture.ts';
 import { answerQuestion } from '../questions/questions.ts';
-import { createRandom, type Random } from '../questions/random.fixture.ts';
 import { Keeper } from './keeper.ts';
 
 const KILLS = 50;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo, useState } from 'react';
+import { useMay } from '../../api/use-may.ts';
 import { serverClock } from '../../lib/time.ts';
 import { useLineLost } from '../../live/use-line-lost.ts';
 import { useConnection, useLiveReady } from '../../live/use-live.ts';
@@ -12,7 +13,6 @@ import type { FleetMiner } from '../miner/fleet/fleet-miner.ts';
 import { toFleetTotals } from '../miner/fleet/fleet-totals.ts';
 import { useFleet } from '../miner/fleet/use-fleet.ts';
 import { LazyAddMiner } from '../miner/form/lazy-dialogs.ts';
-import { useMay } from '../miner/use-may.ts';
 import { AttentionSection } from './AttentionSection.tsx';
 import { findWorst } from './attention.ts';
 import { DAY_CHART_HEIGHT, DayChart } from './DayChart.tsx';

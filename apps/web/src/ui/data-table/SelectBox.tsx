@@ -4,13 +4,15 @@ import { classNames } from '../../lib/class-names.ts';
 export interface SelectBoxProps {
   label: string;
   state: 'none' | 'some' | 'all';
-  /** a control of its own in the order of Tab; in rows the keys of the row do it */
+  /** in the order of Tab; in rows that lead somewhere the keys of their link do it */
   reachable?: boolean;
+  /** stands for its line, which leads nowhere: the keys of the table go from box to box */
+  isLine?: boolean;
   onPress?: (() => void) | undefined;
 }
 
 /** A box that fills its cell, to be hit without aiming. In a row the table hears the press, with its Shift. */
-export const SelectBox = ({ label, state, reachable = false, onPress }: SelectBoxProps) => (
+export const SelectBox = ({ label, state, reachable = false, isLine = false, onPress }: SelectBoxProps) => (
   <span className="relative grid h-full w-full select-none place-items-center">
     <input
       type="checkbox"
@@ -22,6 +24,7 @@ export const SelectBox = ({ label, state, reachable = false, onPress }: SelectBo
       readOnly={onPress === undefined}
       onChange={onPress}
       tabIndex={reachable ? 0 : -1}
+      data-line={isLine ? '' : undefined}
       className="peer absolute inset-0 size-full cursor-pointer opacity-0"
     />
     <span

@@ -47,12 +47,12 @@ const RowLink = ({
     </Link>
   );
 
-/** A click beside the link counts as one on it, with its Ctrl or Shift; controls inside a row keep their own clicks. */
+/** A click beside the link, or else the box, counts as one on it, with its Ctrl or Shift; controls inside a row keep their own. */
 const openRow = (event: MouseEvent<HTMLElement>) => {
   const { target, currentTarget, ctrlKey, metaKey, shiftKey } = event;
   if (!(target instanceof Element) || target.closest('a, button, input, label')) return;
-  const link = currentTarget.querySelector('a');
-  link?.dispatchEvent(
+  const control = currentTarget.querySelector('a, [data-line]');
+  control?.dispatchEvent(
     new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
   );
 };
@@ -82,6 +82,7 @@ const hideTitle = ({ target }: PointerEvent<HTMLElement>) => {
 
 const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
   const { choiceLabelOf, columns, pinned } = props;
+  const leadsNowhere = props.href === undefined;
   const live = props.useLive(props.row);
   return (
     <tr
@@ -99,7 +100,7 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
       className={classNames(
         'group/row absolute top-0 left-0 grid min-w-full items-center border-line border-b text-sm contain-layout contain-size contain-style',
         props.chosen ? 'bg-raised' : 'bg-ground hover:bg-raised',
-        props.href !== undefined && 'cursor-pointer',
+        !(leadsNowhere && choiceLabelOf === undefined) && 'cursor-pointer',
       )}
     >
       {choiceLabelOf ? (
@@ -111,7 +112,12 @@ const TableRowPlain = <Row, Live>(props: TableRowProps<Row, Live>) => {
             props.chosen && 'shadow-[inset_3px_0_0_var(--color-accent)]',
           )}
         >
-          <SelectBox label={choiceLabelOf(props.row)} state={props.chosen ? 'all' : 'none'} />
+          <SelectBox
+            label={choiceLabelOf(props.row)}
+            state={props.chosen ? 'all' : 'none'}
+            isLine={leadsNowhere}
+            reachable={leadsNowhere && props.active}
+          />
         </td>
       ) : null}
       {columns.map((column, place) =>

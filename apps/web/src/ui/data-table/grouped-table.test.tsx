@@ -24,7 +24,14 @@ const toKeys = ({ rack }: Row) => [rack];
 const ORDER = ['even', 'odd'];
 const NONE: ReadonlySet<string> = new Set();
 
-const Table = ({ grouped, phone = false }: { grouped: boolean; phone?: boolean }) => {
+interface TableProps {
+  grouped: boolean;
+  phone?: boolean;
+  /** whether a row is a link */
+  leading?: boolean;
+}
+
+const Table = ({ grouped, phone = false, leading = true }: TableProps) => {
   const [folded, setFolded] = useState(NONE);
   const [chosen, setChosen] = useState(NONE);
   const groups = useMemo(
@@ -47,7 +54,7 @@ const Table = ({ grouped, phone = false }: { grouped: boolean; phone?: boolean }
         getRowId={toId}
         columns={COLUMNS}
         useLive={useSelf}
-        rowHref={toHref}
+        {...(leading ? { rowHref: toHref } : {})}
         {...(phone ? { renderPhoneRow: toId } : {})}
         groups={grouped ? groups : undefined}
         selection={{
@@ -100,6 +107,20 @@ describe('choosing rows', () => {
     await pressBox('Choose m002');
     await pressBox('Choose m003', true);
     expect(chosen()).toBe('m001 m004');
+  });
+
+  it('in rows that lead nowhere by their boxes, which Tab and arrows reach, and by a press beside them', async () => {
+    const { container, chosen, press } = await open({ grouped: false, leading: false });
+    const inReach = () =>
+      [...container.querySelectorAll('tbody [tabindex="0"]')].map((one) => one.getAttribute('aria-label'));
+    expect(inReach()).toEqual(['Choose m000']);
+    find(container, 'tbody [tabindex="0"]').focus();
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(inReach()).toEqual(['Choose m002']);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Choose m002');
+    await click(find(container, 'tbody tr[data-index="4"] td:last-child'));
+    expect(chosen()).toBe('m004');
   });
 
   it('by keys: Space one, Shift with Space a range, Ctrl with A all, Escape none', async () => {
@@ -168,12 +189,23 @@ describe('groups', () => {
   });
 });
 
-it('on a phone rows are chosen in a mode of its own, and leaving it chooses none', async () => {
+const onPhone = () =>
   vi.stubGlobal('matchMedia', () => ({
     matches: true,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   }));
+
+it('on a phone rows that lead nowhere are chosen by a touch at once', async () => {
+  onPhone();
+  const { container, chosen } = await open({ grouped: false, phone: true, leading: false });
+  await click(find(container, 'input[aria-label="Choose m001"]'));
+  expect(chosen()).toBe('m001');
+  expect(container.textContent).not.toContain('Choose');
+});
+
+it('on a phone rows are chosen in a mode of its own, and leaving it chooses none', async () => {
+  onPhone();
   const { container, chosen } = await open({ grouped: false, phone: true });
   expect(find(container, 'li a').getAttribute('href')).toBe('/miners/m000');
   const mode = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Choose');

@@ -41,7 +41,7 @@ export const useRowKeys = (options: RowKeysOptions) => {
   useEffect(() => {
     if (awaited.current === null) return;
     const control = scroller?.querySelector<HTMLElement>(
-      `[data-index="${awaited.current}"] :is(a, [data-fold])`,
+      `[data-index="${awaited.current}"] :is(a, [data-fold], [data-line])`,
     );
     if (!control) return;
     awaited.current = null;
@@ -55,7 +55,8 @@ export const useRowKeys = (options: RowKeysOptions) => {
       if (folded !== undefined) onFold?.(group, folded);
       return folded !== undefined;
     }
-    if (event.key !== ' ' || !onChoose) return false;
+    // a box is pressed by the browser
+    if (event.key !== ' ' || !onChoose || event.target instanceof HTMLInputElement) return false;
     onChoose(line, event.shiftKey);
     return true;
   };
@@ -72,7 +73,8 @@ export const useRowKeys = (options: RowKeysOptions) => {
     const { target } = event;
     if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
     const line = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? Number.NaN);
-    const isLine = target.tagName === 'A' || target.dataset.fold !== undefined;
+    const isLine =
+      target.tagName === 'A' || target.dataset.fold !== undefined || target.dataset.line !== undefined;
     if (Number.isNaN(line) || !isLine) return;
     if (change(event, line, target.dataset.fold) || move(event.key, line)) event.preventDefault();
   };

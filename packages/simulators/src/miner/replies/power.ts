@@ -1,6 +1,7 @@
 import { type Miner, powerOff, reboot, restartMining } from '../device.ts';
 import { GENERATION_FACTS } from '../generations.ts';
 import { factoryNetwork } from '../network.ts';
+import { stopUpdater } from '../updater/updater.ts';
 import { type ApiCall, jsonReply, type Reply, SUCCESS_REPLY } from './reply.ts';
 
 // writes.txt, reboot: the backend sleeps before it replies.
@@ -48,4 +49,9 @@ export function factoryReset({ miner }: ApiCall): Reply {
 /** `/api/restartCgMiner`: replies at once, the restart follows. */
 export function restartCgMiner({ miner }: ApiCall): Reply {
   return { ...SUCCESS_REPLY, effect: () => restartMining(miner) };
+}
+
+/** `/api/restartSwupdate`, of later firmware: replies at once, and a wedged updater is free again. */
+export function restartSwupdate({ miner }: ApiCall): Reply {
+  return { ...SUCCESS_REPLY, effect: () => stopUpdater(miner.updater, 'restarted') };
 }

@@ -86,6 +86,21 @@ export class MinerLink {
     }, signal);
   }
 
+  /** A fresh token of its admin, after it was seen to be ours. Throws UpstreamError. */
+  proveAdmin(signal: AbortSignal): Promise<string> {
+    return this.run(async (laneSignal) => {
+      if (!this.isVerified()) await this.identifyInTurn(laneSignal);
+      const { token, user } = await this.session.prove(laneSignal);
+      if (user !== 'guest') return token;
+      throw new UpstreamError({
+        kind: 'unauthorized',
+        reason: 'guest-account',
+        connector: 'miner',
+        endpoint: 'auth',
+      });
+    }, signal);
+  }
+
   /** Asks one question of a miner which is known to be ours. Throws UpstreamError. */
   ask<T>(question: (client: MinerClient, asking: Asking) => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.run(async (laneSignal) => {

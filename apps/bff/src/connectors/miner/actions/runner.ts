@@ -3,6 +3,7 @@ import {
   MINER_ACTIONS,
   type MinerAction,
 } from '@mintdeck/shared-types/miner/actions';
+import { wait } from '../../../wait.ts';
 import { isReadOnlyModel } from '../normalize.ts';
 import { takePending } from '../take-pending.ts';
 import { withinLimit } from '../time-limit.ts';
@@ -11,7 +12,6 @@ import { judgeMiner } from './judge.ts';
 import { MinerLink } from './link.ts';
 import type { ActionEnd, ActionNeeds, ActionOrder, ActionProgress, ActionRunner } from './needs.ts';
 import { ended, failed, toEndBefore, toEndOfOrder } from './outcome.ts';
-import { wait } from './wait.ts';
 import { type Pace, watchEffect } from './watch-effect.ts';
 
 export interface RunnerTimes {

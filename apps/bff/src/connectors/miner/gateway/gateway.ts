@@ -62,7 +62,10 @@ interface Visit {
 
 type Called<Kind extends GatewayCall['kind']> = Extract<GatewayCall, { kind: Kind }>;
 
-const FIRMWARE = toTrouble(501, 'firmware is not available through the gateway');
+const FIRMWARE = toTrouble(
+  501,
+  'firmware is upgraded in Mintdeck itself, by a person who has just signed in',
+);
 const BUSY: GatewayAnswer = { ...toTrouble(503, 'too many calls to this miner at once'), retryAfterS: 2 };
 const LOGS_BUSY: GatewayAnswer = { ...toTrouble(503, 'too many logs are read at once'), retryAfterS: 60 };
 const WRONG_METHOD = toTrouble(405, 'this call is not made by this method');

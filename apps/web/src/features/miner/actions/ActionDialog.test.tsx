@@ -90,7 +90,7 @@ describe('an action without a form', () => {
         [PLAN]: planOf({ miners: [{ minerId: ONE, name: 'Hall A 1', skip: 'busy', warnings: [] }] }),
       },
     });
-    await eventually(() => expect(text()).toContain('another job has it now'));
+    await eventually(() => expect(text()).toContain('another job or a rollout has it now'));
     expect(submit().disabled).toBe(true);
   });
 
@@ -100,7 +100,7 @@ describe('an action without a form', () => {
         [PLAN]: planOf({ miners: [{ minerId: ONE, name: 'Hall A 1', skip: 'busy', warnings: [] }] }),
       },
     });
-    await eventually(() => expect(text()).toContain('another job has it now'));
+    await eventually(() => expect(text()).toContain('another job or a rollout has it now'));
     expect(text()).not.toContain('to confirm');
   });
 

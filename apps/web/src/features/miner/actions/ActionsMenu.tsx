@@ -2,6 +2,7 @@ import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import type { MinerAction } from '@mintdeck/shared-types/miner/actions';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useMinerRow } from '../../../live/use-live.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 import type { MenuItem } from '../../../ui/menu-items.ts';
@@ -15,7 +16,22 @@ import { useOfferedActions } from './use-offered-actions.ts';
 export const ActionsMenu = ({ entry }: { entry: MinerEntry }) => {
   const row = useMinerRow(entry.id)?.value ?? null;
   const { usual, dangerous } = useOfferedActions();
-  const [open, setOpen] = useState<MinerAction | null>(null);
+  const [params, setParams] = useSearchParams();
+  // An address may lead to an action: it is asked about like any other, and not again when the page is loaded anew.
+  const [open, setOpen] = useState(() =>
+    [...usual, ...dangerous].find((action) => action === params.get('action')),
+  );
+  const close = () => {
+    setOpen(undefined);
+    setParams(
+      (known) => {
+        const next = new URLSearchParams(known);
+        next.delete('action');
+        return next;
+      },
+      { replace: true },
+    );
+  };
   const refusal = findRefusal(entry, row);
   const toItem = (action: MinerAction, danger: boolean): MenuItem => ({
     kind: 'action',
@@ -53,7 +69,7 @@ export const ActionsMenu = ({ entry }: { entry: MinerEntry }) => {
         }
         items={items}
       />
-      {open === null ? null : <ActionDialog action={open} ids={[entry.id]} onClose={() => setOpen(null)} />}
+      {open === undefined ? null : <ActionDialog action={open} ids={[entry.id]} onClose={close} />}
     </>
   );
 };

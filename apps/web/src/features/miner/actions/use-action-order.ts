@@ -10,9 +10,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { ApiProblem } from '../../../lib/api-problem.ts';
+import { createOrderId } from '../../../lib/order-id.ts';
 import { findProblems, type Parameters } from './action-form.ts';
 import { startAction } from './action-requests.ts';
-import { createOrderId } from './order-id.ts';
 import { useActionPlan } from './use-action-plan.ts';
 
 /** How many at once, and how long between two packets; null: left empty. */

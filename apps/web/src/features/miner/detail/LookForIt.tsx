@@ -1,9 +1,9 @@
 import type { MinerState } from '@mintdeck/shared-types/miner';
 import { Link } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import { BUTTON_SHAPE } from '../../../ui/Button.tsx';
 import { t } from '../strings.ts';
-import { useMay } from '../use-may.ts';
 
 /** It may have got another address: nothing answers at the one it had, or another machine does. */
 const LOST: readonly MinerState[] = ['unreachable', 'another-miner-answers'];

@@ -44,6 +44,26 @@ describe('actions of a miner', () => {
     expect(asked.at(-1)?.body).toEqual({ revision: 7, paused: true });
   });
 
+  it('are reached by an address that names one, asked about, and not again', async () => {
+    const { text, button, address } = await openPage(<MinerActions entry={entryOf()} />, {
+      path: `/miners/${ID}?range=day&action=reboot`,
+    });
+    await eventually(() => expect(document.querySelector('[role="dialog"], dialog')).not.toBeNull());
+    expect(text()).toContain('Reboot');
+    await eventually(() => button('Cancel'));
+    await click(button('Cancel'));
+    await eventually(() => expect(address()).toBe(`/miners/${ID}?range=day`));
+  });
+
+  it('are not opened by an address that names none of theirs', async () => {
+    await openPage(<MinerActions entry={entryOf()} />, {
+      role: 'operator',
+      path: `/miners/${ID}?action=factory-reset`,
+    });
+    await eventually(() => expect(document.body.textContent).toContain('Actions'));
+    expect(document.querySelector('[role="dialog"], dialog')).toBeNull();
+  });
+
   it('tell a refusal', async () => {
     const { button } = await openPage(<MinerActions entry={entryOf()} />);
     await click(button('Refresh now'));

@@ -2,6 +2,7 @@ import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { describeError } from '../../../ui/describe-error.ts';
@@ -11,7 +12,6 @@ import { LazyEditMiner } from '../form/lazy-dialogs.ts';
 import { editMiner, minerQuery, refreshMiner } from '../miner-requests.ts';
 import { useRemoval } from '../removal/use-removal.ts';
 import { t } from '../strings.ts';
-import { useMay } from '../use-may.ts';
 
 const tellFailure = (error: unknown) => toasts.show({ tone: 'bad', text: describeError(error).text });
 

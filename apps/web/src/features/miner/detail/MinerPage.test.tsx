@@ -12,6 +12,9 @@ import { eventually, fullViewOf, openPage, problem, toUpdates } from '../miner-p
 import { chainOf, entryOf, minerOf, NOW, summaryOf } from '../miners.fixture.ts';
 import { MinerPage } from './MinerPage.tsx';
 
+/** Of another feature. */
+const NoHistory = () => null;
+
 const ID = entryOf().id;
 const NO_SAMPLES = { chainIds: [], intervalS: 10, samples: [] };
 const NOTHING_READ: MinerDetail = {
@@ -46,7 +49,7 @@ interface Shown {
 const open = async ({ entry = {}, row = {}, takenAt = NOW - 4000, detail, answers = {} }: Shown = {}) => {
   const page = await openPage(
     <Routes>
-      <Route path="/miners/:id" element={<MinerPage />} />
+      <Route path="/miners/:id" element={<MinerPage FirmwareHistory={NoHistory} />} />
     </Routes>,
     {
       miners: [minerOf(entry, row, takenAt)],
@@ -157,7 +160,7 @@ describe('the page of a miner', () => {
 it('a miner that is not there is told from one that is not known yet', async () => {
   const page = (
     <Routes>
-      <Route path="/miners/:id" element={<MinerPage />} />
+      <Route path="/miners/:id" element={<MinerPage FirmwareHistory={NoHistory} />} />
     </Routes>
   );
   const waiting = await openPage(page, { miners: null, path: `/miners/${ID}` });

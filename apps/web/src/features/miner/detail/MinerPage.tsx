@@ -3,8 +3,9 @@ import type { MinerEntry, MinerState as State } from '@mintdeck/shared-types/min
 import type { MinerChips } from '@mintdeck/shared-types/miner-chips';
 import { type Reading, unread } from '@mintdeck/shared-types/reading';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentType, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { toStaleAfterMs } from '../../../lib/time.ts';
 import { useLiveReady, useMinerDetail, useMinerEntry, useMinerRow } from '../../../live/use-live.ts';
 import { Page } from '../../../ui/Page.tsx';
@@ -19,7 +20,6 @@ import { minerQuery } from '../miner-requests.ts';
 import { PrintButton } from '../print/PrintButton.tsx';
 import { ReportHead } from '../print/ReportHead.tsx';
 import { t } from '../strings.ts';
-import { useMay } from '../use-may.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { AutoTuneSection } from './AutoTuneSection.tsx';
 import { ChainsSection } from './ChainsSection.tsx';
@@ -35,7 +35,12 @@ import { Warnings } from './Warnings.tsx';
 
 const ASKABLE: readonly State[] = ['online', 'tuning', 'degraded', 'starting', 'unknown'];
 
-const Sections = ({ entry }: { entry: MinerEntry }) => {
+export interface MinerPageProps {
+  /** what images were sent to the miner: of another feature, so the app hands it in */
+  FirmwareHistory: ComponentType<{ minerId: string }>;
+}
+
+const Sections = ({ entry, FirmwareHistory }: MinerPageProps & { entry: MinerEntry }) => {
   const { id } = entry;
   const live = useMinerRow(id);
   const detail = useMinerDetail(id)?.value;
@@ -113,6 +118,9 @@ const Sections = ({ entry }: { entry: MinerEntry }) => {
           <Suspense>
             <LazyMinerJobs entry={entry} />
           </Suspense>
+          <Suspense>
+            <FirmwareHistory minerId={id} />
+          </Suspense>
         </div>
       </div>
     </>
@@ -129,7 +137,7 @@ const NotHere = () => (
 );
 
 /** One miner: its state and what to do, its chains, pools, chips, and what it is. */
-export const MinerPage = () => {
+export const MinerPage = ({ FirmwareHistory }: MinerPageProps) => {
   const { id = '' } = useParams();
   const entry = useMinerEntry(id);
   const ready = useLiveReady();
@@ -155,7 +163,7 @@ export const MinerPage = () => {
       }
     >
       <ReportHead entry={entry} />
-      <Sections key={id} entry={entry} />
+      <Sections key={id} entry={entry} FirmwareHistory={FirmwareHistory} />
     </Page>
   );
 };

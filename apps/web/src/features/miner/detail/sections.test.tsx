@@ -148,6 +148,7 @@ describe('latest firmware', () => {
     version: 't1_2',
     builtOn: null,
     url: 'https://download.example/t1_2.swu',
+    host: 'download.example',
     note: null,
     currentVersion: 't1_1',
     currentBuiltOn: null,

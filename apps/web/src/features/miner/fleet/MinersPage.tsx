@@ -1,10 +1,10 @@
 import { Suspense, useState } from 'react';
+import { useMay } from '../../../api/use-may.ts';
 import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { LazyAddMiner } from '../form/lazy-dialogs.ts';
 import { RemovedMiners } from '../removal/RemovedMiners.tsx';
-import { useMay } from '../use-may.ts';
 import { Fleet } from './Fleet.tsx';
 import { NoMiners } from './NoMiners.tsx';
 import { PageActions } from './PageActions.tsx';

@@ -1,10 +1,10 @@
 import { Ellipsis } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import { BUTTON_SHAPE, Button } from '../../../ui/Button.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
-import { useMay } from '../use-may.ts';
 import { t } from './strings.ts';
 
 const PAGES = [

@@ -3,12 +3,12 @@ import type { EditMinerRequest, MinerFullView } from '@mintdeck/shared-types/fle
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { useMay } from '../../../api/use-may.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { editMiner, minerQuery } from '../miner-requests.ts';
 import { t } from '../strings.ts';
-import { useMay } from '../use-may.ts';
 import { ConflictNotice } from './ConflictNotice.tsx';
 import { ConnectionTestPanel } from './ConnectionTestPanel.tsx';
 import { createEditFormSchema, isUnchanged, toFormValues } from './edit-form.ts';

@@ -4,15 +4,15 @@ import { isMinerAction, MINER_ACTIONS } from '@mintdeck/shared-types/miner/actio
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { downloadText } from '../../../lib/csv.ts';
+import { createOrderId } from '../../../lib/order-id.ts';
 import { formatDateTime, serverClock } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { describeError } from '../../../ui/describe-error.ts';
 import { toasts } from '../../../ui/toasts.ts';
-import { createOrderId } from '../actions/order-id.ts';
-import { useMay } from '../use-may.ts';
 import { toJobCsv } from './job-csv.ts';
 import { cancelJob, retryJob } from './job-requests.ts';
 import { t } from './strings.ts';

@@ -1,16 +1,10 @@
 import type { Job } from '@mintdeck/shared-types/job';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { ticker } from '../../../lib/ticker.ts';
-import { serverClock } from '../../../lib/time.ts';
-import { useJobs } from '../../../live/use-live.ts';
-import { Mark } from '../../../ui/Mark.tsx';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { Pill } from '../../../ui/Pill.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { countItems, describeOutcome, ITEM_MARKS, isRunning, nameJob, toOutcomeState } from './job-words.ts';
 import { t } from './strings.ts';
-
-/** So long a job that is over stays in the bar. */
-const SHOWN_AFTER_MS = 60_000;
 
 /** Tells the outcome of each job that was seen running, once. */
 const useOutcomes = (jobs: readonly Job[]) => {
@@ -37,7 +31,7 @@ interface PillText {
   job: Job;
 }
 
-const toPill = (jobs: readonly Job[], now: number): PillText | null => {
+const toPill = (jobs: readonly Job[]): PillText | null => {
   const running = jobs.filter(isRunning);
   const [job, second] = running;
   if (job !== undefined) {
@@ -46,30 +40,25 @@ const toPill = (jobs: readonly Job[], now: number): PillText | null => {
       ? { to: `/jobs/${job.id}`, text: t('pill.running', { name: nameJob(job), done: over, all }), job }
       : { to: '/jobs', text: t('pill.several', { count: running.length }), job };
   }
-  const ended = jobs.find(({ endedAt }) => endedAt !== null && now - endedAt < SHOWN_AFTER_MS);
+  const [ended] = jobs;
   if (ended === undefined) return null;
   const text = t('outcome', { name: nameJob(ended), outcome: describeOutcome(ended) });
   return { to: `/jobs/${ended.id}`, text, job: ended };
 };
 
+export interface JobPillProps {
+  /** jobs that run or ended a moment ago; each that ends is told of once */
+  jobs: readonly Job[];
+  /** something weightier stands in the bar */
+  hidden?: boolean;
+}
+
 /** What is under way, on every page, and for a minute what came of it. */
-export const JobPill = () => {
-  const jobs = useJobs();
+export const JobPill = ({ jobs, hidden = false }: JobPillProps) => {
   useOutcomes(jobs);
-  // Every few seconds is enough for something to go.
-  const now = useSyncExternalStore(ticker.subscribe, () => Math.floor(serverClock.now() / 5000) * 5000);
-  const pill = toPill(jobs, now);
-  if (pill === null) return null;
-  const { shape, tone } = isRunning(pill.job) ? ITEM_MARKS.awaiting : ITEM_MARKS[toOutcomeState(pill.job)];
-  return (
-    <Link
-      to={pill.to}
-      aria-label={t('pill.label', { text: pill.text })}
-      title={pill.text}
-      className="touch-area inline-flex h-8 min-w-0 max-w-[40vw] items-center gap-2 rounded-md bg-sunken px-2.5 text-xs tabular-nums hover:bg-line"
-    >
-      <Mark shape={shape} tone={tone} className="size-2.5" />
-      <span className="min-w-0 truncate">{pill.text}</span>
-    </Link>
-  );
+  const pill = toPill(jobs);
+  if (hidden || pill === null) return null;
+  const { to, text, job } = pill;
+  const mark = isRunning(job) ? ITEM_MARKS.awaiting : ITEM_MARKS[toOutcomeState(job)];
+  return <Pill to={to} text={text} label={t('pill.label', { text })} {...mark} />;
 };

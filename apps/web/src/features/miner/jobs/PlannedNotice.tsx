@@ -9,6 +9,8 @@ import { t } from './strings.ts';
 
 /** A server of another version may know more actions: its own word is better than none. */
 const toName = (action: string): string => {
+  // no action of the menu: a rollout does it
+  if (action === 'upgrade') return t('miner.upgrade');
   const known = z.safeParse(minerActionSchema, action);
   return known.success ? actionText(`name.${known.data}`) : action;
 };

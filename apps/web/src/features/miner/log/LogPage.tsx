@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { useLiveReady, useMinerEntries } from '../../../live/use-live.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { AddMinerField } from '../compare/AddMinerField.tsx';
-import { useMay } from '../use-may.ts';
 import { LogsView } from './LogsView.tsx';
 import { LOGS_MAX, type LogSearch, parseLogSearch, writeLogSearch } from './log-search.ts';
 import { t } from './strings.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { Card } from '../../../ui/Card.tsx';
-import { useMay } from '../use-may.ts';
 import { toLogPath } from './log-search.ts';
 import { t } from './strings.ts';
 

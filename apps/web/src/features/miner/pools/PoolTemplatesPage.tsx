@@ -1,13 +1,13 @@
 import type { PoolTemplate } from '@mintdeck/shared-types/pool-templates';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMay } from '../../../api/use-may.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useFleet } from '../fleet/use-fleet.ts';
-import { useMay } from '../use-may.ts';
 import { DeleteTemplateDialog } from './DeleteTemplateDialog.tsx';
 import { t } from './strings.ts';
 import { TemplateDialog } from './TemplateDialog.tsx';

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useMay } from '../../../api/use-may.ts';
 import { classNames } from '../../../lib/class-names.ts';
 import { serverClock } from '../../../lib/time.ts';
 import { useLiveReady } from '../../../live/use-live.ts';
@@ -9,7 +10,6 @@ import { NumberField } from '../../../ui/NumberField.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useFleet } from '../fleet/use-fleet.ts';
-import { useMay } from '../use-may.ts';
 import { CarryBar } from './CarryBar.tsx';
 import { CarryGhost } from './CarryGhost.tsx';
 import { NewRack } from './NewRack.tsx';

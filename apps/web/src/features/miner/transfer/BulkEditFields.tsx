@@ -1,8 +1,8 @@
+import { useMay } from '../../../api/use-may.ts';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { TagsField } from '../../../ui/TagsField.tsx';
 import { useKnownTags } from '../form/use-known-tags.ts';
-import { useMay } from '../use-may.ts';
 import type { BulkForm } from './bulk-form.ts';
 import { ImportLogin } from './ImportLogin.tsx';
 import { t } from './strings.ts';

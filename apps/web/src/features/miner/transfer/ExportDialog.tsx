@@ -1,11 +1,12 @@
 import { csvStyleSchema } from '@mintdeck/shared-types/fleet-csv';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toCsvStyle } from '../../../lib/csv.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
-import { exportMiners, toCsvStyle } from './export-miners.ts';
+import { exportMiners } from './export-miners.ts';
 import { t } from './strings.ts';
 
 export interface ExportDialogProps {

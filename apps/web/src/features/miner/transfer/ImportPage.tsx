@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
+import { useMay } from '../../../api/use-may.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { useMay } from '../use-may.ts';
 import { ImportLogin } from './ImportLogin.tsx';
 import { ImportPlan } from './ImportPlan.tsx';
 import { NO_LOGIN, toLogin } from './login-choice.ts';

@@ -2,10 +2,6 @@ import type { CsvStyle } from '@mintdeck/shared-types/fleet-csv';
 import { downloadText } from '../../../lib/csv.ts';
 import { fetchCsv } from './transfer-requests.ts';
 
-/** Where 1.5 is written 1,5 the comma cannot part cells: spreadsheets there expect semicolons. */
-export const toCsvStyle = (locale?: string): CsvStyle =>
-  new Intl.NumberFormat(locale).format(1.5).includes(',') ? 'semicolon' : 'comma';
-
 /** Saves a table of these miners to the person's disk. Throws ApiProblem. */
 export const exportMiners = async (ids: readonly string[], style: CsvStyle): Promise<void> => {
   const text = await fetchCsv(ids, style);

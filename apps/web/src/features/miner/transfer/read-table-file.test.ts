@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsvStyle } from './export-miners.ts';
+import { toCsvStyle } from '../../../lib/csv.ts';
 import { decodeTable, readTableFile } from './read-table-file.ts';
 
 const utf16 = (text: string, littleEndian: boolean): Uint8Array => {

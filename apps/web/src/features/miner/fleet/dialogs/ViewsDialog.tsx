@@ -1,9 +1,9 @@
 import type { SavedView } from '@mintdeck/shared-types/saved-views';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMay } from '../../../../api/use-may.ts';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../../ui/Skeleton.tsx';
-import { useMay } from '../../use-may.ts';
 import { parseFleetSearch, toSearchParams } from '../fleet-search.ts';
 import { SaveViewForm } from './SaveViewForm.tsx';
 import { t } from './strings.ts';

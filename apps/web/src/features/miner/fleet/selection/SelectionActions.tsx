@@ -1,8 +1,8 @@
 import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
+import { useMay } from '../../../../api/use-may.ts';
 import { classNames } from '../../../../lib/class-names.ts';
 import { BUTTON_SHAPE, Button } from '../../../../ui/Button.tsx';
-import { useMay } from '../../use-may.ts';
 import type { SelectionAction } from './selection-action.ts';
 import { SELECTION_ACTIONS } from './selection-actions.ts';
 import { t } from './strings.ts';
@@ -22,7 +22,7 @@ const ActionButton = ({ action, ids }: { action: SelectionAction; ids: readonly 
   if (!may) return null;
   if (action.kind === 'link' && refusal === null) {
     return (
-      <Link to={action.toPath(ids)} className={INSET_LINK}>
+      <Link to={action.toPath(ids)} state={ids} className={INSET_LINK}>
         {action.label}
       </Link>
     );
@@ -32,6 +32,8 @@ const ActionButton = ({ action, ids }: { action: SelectionAction; ids: readonly 
       <Button
         variant="inset"
         disabled={refusal !== null}
+        // a phone has room for what can be done, and nothing to hover over for why not
+        className="max-sm:disabled:hidden"
         title={refusal ?? undefined}
         onClick={() => setOpen(true)}
       >

@@ -17,7 +17,10 @@ interface ActionFacts {
   readonly maxCount?: number;
 }
 
-/** What can be done with the chosen miners: go somewhere, or open a dialog, which comes in a chunk of its own. */
+/**
+ * What can be done with the chosen miners: go somewhere, or open a dialog, which comes in a chunk of its own. The ids go along as the state
+ * of the link: an address does not hold 10 000.
+ */
 export type SelectionAction = ActionFacts &
   (
     | { readonly kind: 'link'; readonly toPath: (ids: readonly string[]) => string }

@@ -27,6 +27,13 @@ export const SELECTION_ACTIONS: readonly SelectionAction[] = [
     toPath: toLogPath,
   },
   { kind: 'dialog', id: 'act', label: t('act'), permission: 'miners.operate', Dialog: LazyChooseAction },
+  {
+    kind: 'link',
+    id: 'upgrade',
+    label: t('upgrade'),
+    permission: 'firmware.manage',
+    toPath: () => '/firmware/rollouts/new',
+  },
   { kind: 'dialog', id: 'edit', label: t('edit'), permission: 'miners.operate', Dialog: LazyBulkEdit },
   { kind: 'dialog', id: 'export', label: t('export'), permission: 'miners.read', Dialog: LazyExport },
   { kind: 'dialog', id: 'remove', label: t('remove'), permission: 'miners.manage', Dialog: LazyBulkRemove },

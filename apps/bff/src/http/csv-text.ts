@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CsvStyle } from '@mintdeck/shared-types/fleet-csv';
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * What spreadsheets take for a formula when a cell begins with it (OWASP: CSV injection), the full-width signs included, which
+ * some turn into plain ones; an apostrophe before it makes it text. One that stands there already gets another one, so
+ * that taking it back is exact.
+ */
+const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NEUTRALISED = /^'+[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+/**
+ * Where a cell begins for a spreadsheet that takes another sign for the separator than the table was made with, as half of the
+ * world does with commas; quotation marks are no help then.
+ */
+const INNER_FORMULA = /([;,\t\r\n])('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const INNER_NEUTRALISED = /([;,\t\r\n])'('*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
+/** The text as a cell that no spreadsheet runs, whatever it takes for the end of a cell. */
+export const neutralise = (text: string): string =>
+  `${FORMULA.test(text) ? "'" : ''}${text.replace(INNER_FORMULA, "$1'$2")}`;
+
+/** The text of a cell as it was before `neutralise`; other cells as they are. */
+export const restoreCell = (cell: string): string =>
+  (NEUTRALISED.test(cell) ? cell.slice(1) : cell).replace(INNER_NEUTRALISED, '$1$2');
+
+/** Digits apart by what the style wants; empty when not known. */
+export const toNumberCell = (value: number | null, style: CsvStyle): string =>
+  value === null ? '' : String(value).replace('.', style === 'semicolon' ? ',' : '.');
+
+/** Excel takes a file without this mark for one of its own old encodings; everybody else passes over it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const SEPARATORS = { comma: ',', semicolon: ';' } as const;
+
+/**
+ * A table for spreadsheets, UTF-8 with its mark, lines ended as RFC 4180 says. The cells are written as they are: texts of others
+ * are neutralised before. Others get a turn after each group of rows.
+ */
+export const toCsvText = async (
+  heads: readonly string[],
+  groups: Iterable<readonly (readonly string[])[]> | AsyncIterable<readonly (readonly string[])[]>,
+  style: CsvStyle,
+): Promise<string> => {
+  const options = {
+    delimiter: SEPARATORS[style],
+    record_delimiter: 'windows',
+    // any line end within a cell, not only the one that ends a row: each ends a row for somebody
+    quoted_match: /[\r\n]/,
+  } as const;
+  const parts = [BYTE_ORDER_MARK + stringify([[...heads]], options)];
+  for await (const group of groups) {
+    parts.push(
+      stringify(
+        group.map((cells) => [...cells]),
+        options,
+      ),
+    );
+    await setImmediate();
+  }
+  return parts.join('');
+};

@@ -1,0 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+/** Bytes of buffers that are alive in this process, without what the collector has only not seen yet. */
+export function aliveBytes(): number {
+  if (typeof collect === 'function') collect();
+  return process.memoryUsage().arrayBuffers;
+}
