@@ -27,7 +27,7 @@ export const profitSettingsSchema = z.object({
     z.number().check(z.minimum(0), z.maximum(100_000)),
   ),
   /** of one grin, as the person looked it up, with the day; null: not entered */
-  grinPrice: z.nullable(z.object({ price: moneySchema, setOn: z.number() })),
+  grinPrice: z.nullable(z.object({ price: moneySchema, setAt: z.number() })),
 });
 export type ProfitSettings = z.infer<typeof profitSettingsSchema>;
 
@@ -43,7 +43,7 @@ export const profitSchema = z.object({
   grinPerDay: z.nullable(z.number()),
   creditedDays: z.nullable(z.number()),
   /** price of one grin at which earnings are the cost */
-  breakEvenPrice: z.nullable(z.number()),
+  breakEvenPerGrin: z.nullable(z.number()),
   earningsPerDay: z.nullable(z.number()),
   missing: z.array(z.enum(['price-per-kwh', 'power', 'credits', 'grin-price', 'history'])),
 });
