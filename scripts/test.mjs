@@ -16,10 +16,11 @@ const runE2e = () => {
   return { passed: 0, failed: 1, notRun: 0 };
 };
 
-/** One after the other, but suites two at a time: half of what a test does is waiting. A browser wants the machine for itself. */
+const looked = checks.map((check) => ({ name: check.name, run: () => runCheck(node, check) }));
+const tested = suites.map((suite) => ({ name: suite.name, run: () => runVitest(node, suite) }));
+/** Two at a time: half of what a test does is waiting. A browser wants the machine for itself. */
 const stages = [
-  { atOnce: 1, parts: checks.map((check) => ({ name: check.name, run: () => runCheck(node, check) })) },
-  { atOnce: 2, parts: suites.map((suite) => ({ name: suite.name, run: () => runVitest(node, suite) })) },
+  { atOnce: 2, parts: [...looked, ...tested] },
   { atOnce: 1, parts: [{ name: 'e2e', run: runE2e }] },
 ];
 const parts = stages.flatMap((stage) => stage.parts);
