@@ -1,10 +1,11 @@
 import { LIVE_CLOSE } from '@mintdeck/shared-types/live';
-import { type LogFrame, logFrameSchema } from '@mintdeck/shared-types/miner/log';
+import { logFrameSchema } from '@mintdeck/shared-types/miner/log';
 import { createFleetControl, type FleetControl } from '@mintdeck/simulators/miner/control';
 import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+import { openSocket } from './open-socket.ts';
 
 let simulator: MinerFleet;
 let control: FleetControl;
@@ -38,24 +39,12 @@ const addMiner = async (admin: TestClient): Promise<string> => {
 };
 
 const open = (client: TestClient, id: string) => {
-  const url = `${app.origin.replace('http', 'ws')}/live/logs/${id}`;
-  const socket = new WebSocket(url, { origin: app.origin, headers: { cookie: client.cookie() ?? '' } });
-  sockets.push(socket);
-  const frames: LogFrame[] = [];
-  socket.on('message', (data) => frames.push(logFrameSchema.parse(JSON.parse(String(data)))));
-  const refused = new Promise((resolve) => {
-    socket.once('unexpected-response', (_request, answer) => resolve(answer.statusCode));
-  });
-  const closed = new Promise((resolve) => {
-    socket.once('close', resolve);
-  });
-  // one that is refused says so too
-  socket.on('error', () => undefined);
+  const line = openSocket(app, client, { path: `/live/logs/${id}`, schema: logFrameSchema });
+  sockets.push(line.socket);
+  const { said: frames } = line;
   return {
-    socket,
+    ...line,
     frames,
-    refused,
-    closed,
     texts: () => frames.flatMap(({ lines = [] }) => lines.map((line) => line[5])),
     state: () => frames.findLast(({ state }) => state !== undefined)?.state?.state,
   };

@@ -1,10 +1,10 @@
-import { type UpgradeStream, upgradeStreamSchema } from '@mintdeck/shared-types/firmware/upgrade-stream';
+import { upgradeStreamSchema } from '@mintdeck/shared-types/firmware/upgrade-stream';
 import { createFleetControl } from '@mintdeck/simulators/miner/control';
 import { startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import type { MinerPlan } from '@mintdeck/simulators/miner/plan';
-import { WebSocket } from 'ws';
 import type { UpgradeLimits } from '../src/connectors/firmware/upgrade/limits.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+import { openSocket } from './open-socket.ts';
 
 /** Simulated seconds in a real one. */
 const TIME_SCALE = 100;
@@ -49,23 +49,10 @@ export const startUpgradePlace = async (plans: readonly MinerPlan[]) => {
 
 /** A browser that watches an upgrade. */
 export const watchUpgrade = (app: Pick<TestApp, 'origin'>, client: TestClient, id: string) => {
-  const url = `${app.origin.replace('http', 'ws')}/live/upgrades/${id}`;
-  const socket = new WebSocket(url, { origin: app.origin, headers: { cookie: client.cookie() ?? '' } });
-  const said: UpgradeStream[] = [];
-  socket.on('message', (data) => said.push(upgradeStreamSchema.parse(JSON.parse(String(data)))));
-  const refused = new Promise((resolve) => {
-    socket.once('unexpected-response', (_request, answer) => resolve(answer.statusCode));
-  });
-  const closed = new Promise((resolve) => {
-    socket.once('close', resolve);
-  });
-  // one that is refused says so too
-  socket.on('error', () => undefined);
+  const line = openSocket(app, client, { path: `/live/upgrades/${id}`, schema: upgradeStreamSchema });
+  const { said } = line;
   return {
-    socket,
-    said,
-    refused,
-    closed,
+    ...line,
     /** All lines it knows by now, as it would show them. */
     frames: () => said.flatMap(({ history, frames }) => history?.frames ?? frames ?? []),
     /** What it knows of the upgrade by now. */
