@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createSimClock } from '../ground/clock.ts';
 import { answerCall, MINER_ENDPOINTS } from './api.ts';
 import { identifyCaller } from './auth.ts';
-import { createSimClock } from './clock.ts';
 import { createMiner, deviceUnixS, type Miner } from './device.ts';
 import { issueToken } from './jwt.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';

@@ -1,7 +1,7 @@
+import { hash32, roundTo, unitOf } from '../ground/random.ts';
 import { fanDutyPercent, isTuned, presentChains } from './cgminer.ts';
 import { type Chain, type ChainReading, readChain } from './chain.ts';
 import type { Miner } from './device.ts';
-import { hash32, roundTo, unitOf } from './random.ts';
 
 /** One chain as cgminer's "stats" sees it. */
 export interface Board {

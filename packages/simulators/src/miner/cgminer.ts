@@ -1,3 +1,4 @@
+import { unitOf } from '../ground/random.ts';
 import { type Chain, type ChainReading, changeChain, createChain, NO_TOTALS, readChain } from './chain.ts';
 import type { AutoTuneMode, MinerModel } from './models.ts';
 import {
@@ -10,7 +11,6 @@ import {
   poolCounters,
   sumChains,
 } from './pools.ts';
-import { unitOf } from './random.ts';
 
 /** `starting` and `down` refuse the backend's connection, `hung` takes it and never answers. */
 export type CgminerPhase = 'running' | 'starting' | 'down' | 'hung';

@@ -1,5 +1,5 @@
+import { countEvents, hash32, roundTo, smoothNoise, unitOf } from '../ground/random.ts';
 import type { MinerModel } from './models.ts';
-import { countEvents, hash32, roundTo, smoothNoise, unitOf } from './random.ts';
 
 /** cgminer's windows: the field called "5s" is its log interval. */
 export const MEAN_WINDOWS_S = [5, 60, 300, 900] as const;

@@ -1,10 +1,11 @@
-import type { ControlRoute } from './control-server.ts';
+import { BadRequestError } from '../ground/bad-request.ts';
+import type { ControlRoute } from '../ground/control-server.ts';
+import { isNumber, isRecord } from '../ground/guards.ts';
 import { addFault, clearFaults } from './fault-control.ts';
 import { type FleetSettings, type Member, resetMember, syncListener } from './fleet-members.ts';
-import { isNumber, isRecord } from './guards.ts';
 import { orderJournal, reportJournal } from './journal/journal-control.ts';
 import { type MinerState, readMinerState } from './miner-state.ts';
-import { applyPatch, BadRequestError } from './patch-parts.ts';
+import { applyPatch } from './patch-parts.ts';
 import type { MinerPlan } from './plan.ts';
 import type { RequestRecord } from './request-log.ts';
 import { orderUpdater, reportUpdater } from './updater/updater-control.ts';

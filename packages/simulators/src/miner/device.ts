@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import type { SimClock } from '../ground/clock.ts';
+import { unitOf } from '../ground/random.ts';
 import { type Cgminer, createCgminer, startCgminer } from './cgminer.ts';
-import type { SimClock } from './clock.ts';
 import type { ActiveFault } from './faults.ts';
 import type { MinerGeneration } from './generations.ts';
 import { logStart, logSystem } from './journal/deeds.ts';
@@ -11,7 +12,6 @@ import { type AutoTuneMode, MINER_MODELS, type MinerModel } from './models.ts';
 import { factoryNetwork, type NetworkState } from './network.ts';
 import type { ResolvedPlan } from './plan.ts';
 import type { PoolConfig } from './pools.ts';
-import { unitOf } from './random.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import { bootUpdater, createUpdater, type NextBoot, stopUpdater, type Updater } from './updater/updater.ts';
 import type { VendorServer } from './vendor-server.ts';

@@ -1,7 +1,7 @@
+import { BadRequestError } from '../ground/bad-request.ts';
+import { type Guard, isIndex, isNumber, isOneOf, isRecord, isString } from '../ground/guards.ts';
 import type { Miner } from './device.ts';
 import { FAULT_KINDS, type Fault, isMachineFault } from './faults.ts';
-import { type Guard, isIndex, isNumber, isOneOf, isRecord, isString } from './guards.ts';
-import { BadRequestError } from './patch-parts.ts';
 
 const DEFAULT_SKEW_S = 86_400;
 

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WireAnswer } from '../ground/testing/exchange.ts';
 import { MINER_ENDPOINTS } from './api.ts';
 import { FAULT_KINDS, type FaultKind } from './faults.ts';
-import type { WireAnswer } from './testing/exchange.ts';
 import { type FleetFixture, pick, startFixture } from './testing/fleet-fixture.ts';
 
 let fixture: FleetFixture;

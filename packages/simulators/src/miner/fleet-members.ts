@@ -1,6 +1,6 @@
-import type { SimClock } from './clock.ts';
+import type { SimClock } from '../ground/clock.ts';
+import { createListener, type Listener } from '../ground/listener.ts';
 import { createMiner, type LogSizes, type Miner } from './device.ts';
-import { createListener, type Listener } from './listener.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';
 import { beginScenario, planWithScenario } from './scenarios.ts';
 import type { MinerHttp } from './server.ts';

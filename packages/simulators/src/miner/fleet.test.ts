@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { answered, basic, exchange } from '../ground/testing/exchange.ts';
 import { MINER_SCENARIOS } from './scenario-names.ts';
-import { answered, basic, exchange } from './testing/exchange.ts';
 import { type FleetFixture, pick, startFixture } from './testing/fleet-fixture.ts';
 
 let fixture: FleetFixture | null = null;

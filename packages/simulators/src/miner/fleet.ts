@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createSimClock } from './clock.ts';
+import { createSimClock } from '../ground/clock.ts';
+import { startControlServer } from '../ground/control-server.ts';
 import { createRouteFinder } from './control-routes.ts';
-import { startControlServer } from './control-server.ts';
 import { type FleetSettings, type Member, startMember } from './fleet-members.ts';
 import type { MinerGeneration } from './generations.ts';
 import type { MinerModelName } from './models.ts';

@@ -1,4 +1,4 @@
-import { unitOf } from './random.ts';
+import { unitOf } from '../ground/random.ts';
 
 /** Time a request waits before the backend looks at it, in real milliseconds (not scaled). */
 export type Latency =

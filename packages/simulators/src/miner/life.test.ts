@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createSimClock } from '../ground/clock.ts';
 import { createCgminer, killChain, startCgminer } from './cgminer.ts';
 import { readChain } from './chain.ts';
-import { createSimClock } from './clock.ts';
 import { createMiner, type Miner } from './device.ts';
 import { MINER_MODELS } from './models.ts';
 import { type MinerPlan, resolvePlan } from './plan.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { exchange } from './testing/exchange.ts';
+import { exchange } from '../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from './testing/fleet-fixture.ts';
 
 const HOME = '127.0.0.1';

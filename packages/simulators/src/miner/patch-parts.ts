@@ -1,17 +1,15 @@
+import { BadRequestError } from '../ground/bad-request.ts';
+import type { Guard } from '../ground/guards.ts';
+import * as is from '../ground/guards.ts';
 import { applyWork, type CgminerPhase, killChain, reviveChain, setPoolStatus } from './cgminer.ts';
 import { type Chain, changeChain } from './chain.ts';
 import { finishStart, type Miner, powerOff, powerOn, reboot, restartMining } from './device.ts';
 import { GENERATION_FACTS, MINER_GENERATIONS, type MinerGeneration } from './generations.ts';
-import type { Guard } from './guards.ts';
-import * as is from './guards.ts';
 import { AUTO_TUNE_MODES } from './models.ts';
 import type { MinerPatch } from './patch.ts';
 import { POOL_STATUSES, type PoolStatus } from './pools.ts';
 import { isUpdaterChange } from './updater/settings.ts';
 import { VENDOR_SERVERS } from './vendor-server.ts';
-
-/** What the caller asked for is not possible; the control endpoint answers it with 400. */
-export class BadRequestError extends Error {}
 
 interface PatchPart {
   readonly key: keyof MinerPatch;

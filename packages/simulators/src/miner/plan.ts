@@ -1,8 +1,8 @@
+import { hash32 } from '../ground/random.ts';
 import { GENERATION_FACTS, type MinerGeneration } from './generations.ts';
 import type { Latency } from './latency.ts';
 import { MINER_MODELS, type MinerModelName } from './models.ts';
 import type { PoolConfig } from './pools.ts';
-import { hash32 } from './random.ts';
 import type { MinerScenario } from './scenario-names.ts';
 import { DEFAULT_SETTINGS, type UpdaterSettings } from './updater/settings.ts';
 

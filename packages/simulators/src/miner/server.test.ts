@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, basic } from './testing/exchange.ts';
+import { answered, basic } from '../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from './testing/fleet-fixture.ts';
 
 let fixture: FleetFixture;

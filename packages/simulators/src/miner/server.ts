@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { readBody } from '../ground/body.ts';
 import { answerCall } from './api.ts';
 import { identifyCaller } from './auth.ts';
 import { authKindOf } from './auth-kind.ts';
-import { readBody } from './body.ts';
 import { deviceUnixS, type Miner } from './device.ts';
 import { sendBodyBadly, sendIndex, sendInstead, sendStatusPage } from './fault-delivery.ts';
 import { type Fault, takeFault } from './faults.ts';

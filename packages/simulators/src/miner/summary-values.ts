@@ -1,10 +1,10 @@
+import { roundTo, unitOf } from '../ground/random.ts';
 import { type CgminerPhase, cgminerPhase, fanDutyPercent, isTuned, presentChains } from './cgminer.ts';
 import { type Chain, type ChainReading, readChain } from './chain.ts';
 import type { Miner } from './device.ts';
 import { type DisplayRate, displayRate } from './display-rate.ts';
 import { GENERATION_FACTS } from './generations.ts';
 import { type Pool, type PoolSums, poolCounters, sumChains } from './pools.ts';
-import { roundTo, unitOf } from './random.ts';
 
 type Fields = Record<string, string | number | boolean>;
 

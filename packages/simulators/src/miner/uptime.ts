@@ -1,4 +1,4 @@
-import { smoothNoise } from './random.ts';
+import { smoothNoise } from '../ground/random.ts';
 
 function pad(value: number): string {
   return String(value).padStart(2, '0');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { countEvents, smoothNoise } from '../ground/random.ts';
 import { listField, parseForm, textField } from './form.ts';
 import { buildDateOf } from './generations.ts';
 import { issueToken, readToken } from './jwt.ts';
 import { phpJson, phpJsonPlainSlashes } from './php-json.ts';
-import { countEvents, smoothNoise } from './random.ts';
 import { uptimeLine, uptimeSpan } from './uptime.ts';
 
 describe('uptime', () => {

@@ -1,4 +1,4 @@
-import { hash32 } from '../miner/random.ts';
+import { hash32 } from '../ground/random.ts';
 import type { Algorithm } from './mining/algorithms.ts';
 import { heightAt, type PoolLuck, poolBlocksBetween } from './mining/blocks.ts';
 import { creditOf, type PoolShape } from './mining/earnings.ts';

@@ -1,4 +1,4 @@
-import { isBoolean, isOneOf, isRecord, isString } from '../miner/guards.ts';
+import { isBoolean, isOneOf, isRecord, isString } from '../ground/guards.ts';
 import type { Account } from './account.ts';
 import type { OrderEndpoint } from './endpoints.ts';
 import { type Json, readJson } from './json.ts';

@@ -1,4 +1,4 @@
-import type { SimClock } from '../miner/clock.ts';
+import type { SimClock } from '../ground/clock.ts';
 import { type Account, createAccount, type PoolFacts } from './account.ts';
 import type { ActiveFault } from './faults/faults.ts';
 import { liveThePast } from './money/payout-desk.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { createSimClock } from '../miner/clock.ts';
-import { startControlServer } from '../miner/control-server.ts';
-import { createListener } from '../miner/listener.ts';
+import { createSimClock } from '../ground/clock.ts';
+import { startControlServer } from '../ground/control-server.ts';
+import { createListener } from '../ground/listener.ts';
 import { createRouteFinder } from './control/control-routes.ts';
 import { isReachable } from './faults/fault-control.ts';
 import type { AccountPlan } from './plan.ts';

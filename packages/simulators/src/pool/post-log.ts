@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRecord, isString } from '../miner/guards.ts';
+import { isRecord, isString } from '../ground/guards.ts';
 import type { OrderEndpoint } from './endpoints.ts';
 
 /** The transaction of a `finalizePayout`. */

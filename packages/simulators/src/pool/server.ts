@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { readBody } from '../miner/body.ts';
+import { readBody } from '../ground/body.ts';
 import { answerOrder, answerRead } from './answers.ts';
 import { type OrderTarget, pathOf, type ReadTarget, readTarget, type Target } from './endpoints.ts';
 import { sendAnswer, sendBadly, sendInstead, sendLimited, sendPage } from './faults/fault-delivery.ts';

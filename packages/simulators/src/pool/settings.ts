@@ -1,4 +1,4 @@
-import { type Guard, isBoolean, isEither, isNumber, isOneOf, isRecord, isString } from '../miner/guards.ts';
+import { type Guard, isBoolean, isEither, isNumber, isOneOf, isRecord, isString } from '../ground/guards.ts';
 import { SLATE_FORMS, type SlateForm } from './money/slate.ts';
 
 /** `documented`: exactly the types of the document. `odd`: everything reference 1.2 says a client must bear. */

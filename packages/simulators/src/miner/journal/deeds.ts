@@ -1,5 +1,5 @@
+import type { SimClock } from '../../ground/clock.ts';
 import type { Cgminer } from '../cgminer.ts';
-import type { SimClock } from '../clock.ts';
 import type { MinerModel } from '../models.ts';
 import type { Journal } from './journal.ts';
 

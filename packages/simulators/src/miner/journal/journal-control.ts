@@ -1,6 +1,6 @@
+import { BadRequestError } from '../../ground/bad-request.ts';
+import { type Guard, isIndex, isOneOf, isRecord, isString } from '../../ground/guards.ts';
 import type { Miner } from '../device.ts';
-import { type Guard, isIndex, isOneOf, isRecord, isString } from '../guards.ts';
-import { BadRequestError } from '../patch-parts.ts';
 
 /** What a test does to a miner's journal. */
 export interface JournalOrder {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { answered, basic } from '../testing/exchange.ts';
+import { answered, basic } from '../../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
 import { type LogClient, openLog } from '../testing/log-client.ts';
 

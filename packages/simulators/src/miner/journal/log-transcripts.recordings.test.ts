@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered } from '../testing/exchange.ts';
+import { answered } from '../../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
 import { openLog } from '../testing/log-client.ts';
 

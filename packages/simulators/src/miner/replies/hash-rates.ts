@@ -1,6 +1,6 @@
+import { hash32, smoothNoise } from '../../ground/random.ts';
 import { presentChains } from '../cgminer.ts';
 import type { Miner } from '../device.ts';
-import { hash32, smoothNoise } from '../random.ts';
 import { type ApiCall, failure, jsonReply, type Reply } from './reply.ts';
 
 // reference 3: a point every 120 s, the last 5 h are shown, and the monitor keeps them in memory.

@@ -1,8 +1,8 @@
+import { smoothNoise } from '../../ground/random.ts';
 import { deviceUnixS, type Miner } from '../device.ts';
 import { buildDateOf } from '../generations.ts';
 import type { NetworkState } from '../network.ts';
 import type { JsonValue } from '../php-json.ts';
-import { smoothNoise } from '../random.ts';
 import { uptimeLine } from '../uptime.ts';
 import { type ApiCall, jsonReply, type Reply } from './reply.ts';
 

@@ -1,8 +1,8 @@
+import { hash32 } from '../../ground/random.ts';
 import { boardFields, chipFields, readBoards } from '../boards.ts';
 import { cgminerPhase } from '../cgminer.ts';
 import { deviceUnixS, type Miner } from '../device.ts';
 import type { JsonValue } from '../php-json.ts';
-import { hash32 } from '../random.ts';
 import { type Answer, type ApiCall, jsonReply, NOT_READY_REPLY } from './reply.ts';
 
 // reference 4: about a second live, since cgminer asks every chip.

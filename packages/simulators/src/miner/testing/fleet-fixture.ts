@@ -1,7 +1,14 @@
+import {
+  answered,
+  basic,
+  exchange,
+  form,
+  type WireAnswer,
+  type WireFailure,
+} from '../../ground/testing/exchange.ts';
 import { createFleetControl, type FleetControl } from '../control.ts';
 import { type FleetOptions, type MinerFleet, startMinerFleet } from '../fleet.ts';
 import type { MinerPlan } from '../plan.ts';
-import { answered, basic, exchange, form, type WireAnswer, type WireFailure } from './exchange.ts';
 
 /** A running fleet and short ways to talk to it. */
 export interface FleetFixture {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { WireAnswer } from './exchange.ts';
+import type { WireAnswer } from '../../ground/testing/exchange.ts';
 
 // The rig and its stubs are not the device in these points; everything else must be the same.
 const NOT_COMPARED = new Set(['Date', 'ETag', 'Last-Modified', 'Content-Length', 'Server', 'Location']);

@@ -1,9 +1,16 @@
 import { expect } from 'vitest';
+import {
+  answered,
+  exchange,
+  form,
+  type WireAnswer,
+  type WireFailure,
+  type WireRequest,
+} from '../../ground/testing/exchange.ts';
 import { createFleetControl, type FleetControl } from '../control.ts';
 import type { MinerFleet } from '../fleet.ts';
 import type { MinerPatch } from '../patch.ts';
 import type { MinerPlan } from '../plan.ts';
-import { answered, exchange, form, type WireAnswer, type WireFailure, type WireRequest } from './exchange.ts';
 import { hurry } from './fleet-fixture.ts';
 import { type RecordedExchange, readTranscript } from './transcript.ts';
 

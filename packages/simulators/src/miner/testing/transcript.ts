@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { WireAnswer, WireRequest } from './exchange.ts';
+import type { WireAnswer, WireRequest } from '../../ground/testing/exchange.ts';
 
 // Beside the repository, never in it: other people's published recordings.
 const FOLDER = fileURLToPath(new URL('../../../../../../shared/fixtures/miner/device-rig/', import.meta.url));

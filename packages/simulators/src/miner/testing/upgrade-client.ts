@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ClientRequest, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { basic } from './exchange.ts';
+import { basic } from '../../ground/testing/exchange.ts';
 
 /** One frame a watcher got. */
 export interface WatchedFrame {

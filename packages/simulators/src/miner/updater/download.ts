@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http';
-import { readBody } from '../body.ts';
+import { readBody } from '../../ground/body.ts';
 import { parseForm, textField } from '../form.ts';
 import { beginIntake, type IntakeFacts, mayBegin } from './intake.ts';
 import type { UpgradeReply, UpgradeRequest } from './upgrade-exchange.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exchange } from '../testing/exchange.ts';
+import { exchange } from '../../ground/testing/exchange.ts';
 import {
   makeImage,
   startUpgradeFixture,

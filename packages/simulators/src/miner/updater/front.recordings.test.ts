@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { basic, exchange } from '../testing/exchange.ts';
+import { basic, exchange } from '../../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
 import { recordedPieces } from '../testing/recorded-images.ts';
 import { hasUpdaterRecordings, readUpdaterRecording } from '../testing/updater-recording.ts';

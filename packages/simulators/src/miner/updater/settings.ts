@@ -1,5 +1,5 @@
-import type { Guard } from '../guards.ts';
-import * as is from '../guards.ts';
+import type { Guard } from '../../ground/guards.ts';
+import * as is from '../../ground/guards.ts';
 
 /** The two releases of swupdate that were recorded; the first is what a T1 of 2018 has (reference 5, 7). */
 export const UPDATER_RELEASES = ['2018.03', '2022.12'] as const;

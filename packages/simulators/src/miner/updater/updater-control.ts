@@ -1,6 +1,6 @@
+import { BadRequestError } from '../../ground/bad-request.ts';
+import * as is from '../../ground/guards.ts';
 import type { Miner } from '../device.ts';
-import * as is from '../guards.ts';
-import { BadRequestError } from '../patch-parts.ts';
 import type { UpdaterSettings } from './settings.ts';
 import { type Slot, stopUpdater, type UpdaterPhase } from './updater.ts';
 import type { UploadCounts, UploadReport } from './upload-log.ts';

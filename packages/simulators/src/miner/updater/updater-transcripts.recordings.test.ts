@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imagePieces } from '../../firmware/build-image.ts';
-import { basic } from '../testing/exchange.ts';
+import { basic } from '../../ground/testing/exchange.ts';
 import { type FleetFixture, startFixture } from '../testing/fleet-fixture.ts';
 import { recordedPieces, TINY_PARTS } from '../testing/recorded-images.ts';
 import {

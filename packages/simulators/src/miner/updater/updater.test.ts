@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exchange } from '../testing/exchange.ts';
+import { exchange } from '../../ground/testing/exchange.ts';
 import {
   makeImage,
   startUpgradeFixture,

@@ -1,4 +1,4 @@
-import type { SimClock } from '../clock.ts';
+import type { SimClock } from '../../ground/clock.ts';
 import type { BootFacts } from './image/deed.ts';
 import type { UpdaterSettings } from './settings.ts';
 import { createUploadLog, type UploadLog } from './upload-log.ts';

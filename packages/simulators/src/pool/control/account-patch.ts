@@ -1,5 +1,5 @@
-import * as is from '../../miner/guards.ts';
-import { BadRequestError } from '../../miner/patch-parts.ts';
+import { BadRequestError } from '../../ground/bad-request.ts';
+import * as is from '../../ground/guards.ts';
 import { type Account, beganMsOf, createWorker, creditUntil } from '../account.ts';
 import { ALL_ALGORITHMS } from '../mining/algorithms.ts';
 import { heightAt } from '../mining/blocks.ts';

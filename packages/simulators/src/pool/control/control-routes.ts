@@ -1,6 +1,6 @@
-import type { ControlRoute } from '../../miner/control-server.ts';
-import { isNumber, isRecord, isString } from '../../miner/guards.ts';
-import { BadRequestError } from '../../miner/patch-parts.ts';
+import { BadRequestError } from '../../ground/bad-request.ts';
+import type { ControlRoute } from '../../ground/control-server.ts';
+import { isNumber, isRecord, isString } from '../../ground/guards.ts';
 import type { Account } from '../account.ts';
 import { addFault, clearFaults } from '../faults/fault-control.ts';
 import { receiveSlate } from '../money/wallet.ts';

@@ -1,5 +1,5 @@
-import { type Guard, isIndex, isNumber, isOneOf, isRecord, isString } from '../../miner/guards.ts';
-import { BadRequestError } from '../../miner/patch-parts.ts';
+import { BadRequestError } from '../../ground/bad-request.ts';
+import { type Guard, isIndex, isNumber, isOneOf, isRecord, isString } from '../../ground/guards.ts';
 import { POOL_ENDPOINTS } from '../endpoints.ts';
 import type { Pool } from '../pool-state.ts';
 import { type ActiveFault, FAULT_KINDS, type Fault, isMachineFault } from './faults.ts';

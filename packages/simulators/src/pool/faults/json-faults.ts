@@ -1,4 +1,4 @@
-import { isRecord } from '../../miner/guards.ts';
+import { isRecord } from '../../ground/guards.ts';
 import { type Json, readJson, writeJson } from '../json.ts';
 import type { Fault } from './faults.ts';
 

@@ -1,4 +1,4 @@
-import { hash32, unitOf } from '../../miner/random.ts';
+import { hash32, unitOf } from '../../ground/random.ts';
 
 /** Grin's first block. */
 const GENESIS_MS = Date.UTC(2019, 0, 15, 16, 1, 26);

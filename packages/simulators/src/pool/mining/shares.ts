@@ -1,4 +1,4 @@
-import { countEvents, hash32 } from '../../miner/random.ts';
+import { countEvents, hash32 } from '../../ground/random.ts';
 import type { Algorithm } from './algorithms.ts';
 
 /** From one moment on, how a worker works. */

@@ -1,4 +1,4 @@
-import type { SimClock } from '../../miner/clock.ts';
+import type { SimClock } from '../../ground/clock.ts';
 import { type Account, creditUntil, type PoolFacts } from '../account.ts';
 import { type Json, readJson, writeJson } from '../json.ts';
 import { heightAt, NANOGRIN } from '../mining/blocks.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from '../../miner/guards.ts';
+import { isRecord } from '../../ground/guards.ts';
 import type { Json } from '../json.ts';
 
 type Check = (sent: Parts, given: Parts) => boolean;

@@ -1,4 +1,4 @@
-import { hash32 } from '../../miner/random.ts';
+import { hash32 } from '../../ground/random.ts';
 import type { Json } from '../json.ts';
 import type { Algorithm } from '../mining/algorithms.ts';
 import type { PayoutState, PayoutWords, TypeStyle } from '../settings.ts';

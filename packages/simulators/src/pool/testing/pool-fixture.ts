@@ -1,4 +1,4 @@
-import { answered, exchange, type WireAnswer, type WireFailure } from '../../miner/testing/exchange.ts';
+import { answered, exchange, type WireAnswer, type WireFailure } from '../../ground/testing/exchange.ts';
 import { createPoolControl, type PoolControl } from '../control.ts';
 import type { OrderEndpoint, PoolEndpoint } from '../endpoints.ts';
 import { type PoolOptions, type SimulatedPool, startPool } from '../pool.ts';

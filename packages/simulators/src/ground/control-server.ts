@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { BadRequestError } from './bad-request.ts';
 import { readBody } from './body.ts';
-import { BadRequestError } from './patch-parts.ts';
 
 export const CONTROL_TOKEN_HEADER = 'x-control-token';
 
