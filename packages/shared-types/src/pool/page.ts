@@ -33,6 +33,20 @@ export const poolWorkerSchema = z.object({
 });
 export type PoolWorker = z.infer<typeof poolWorkerSchema>;
 
+/**
+ * What the pool says that contradicts itself. mined-below-unpaid, mined-below-paid: less was ever mined than is unpaid, or was paid out, so
+ * that one of the two is in another unit, or wrong; active-above-workers: more workers are active than it lists; seen-ahead: a share came
+ * later than its own clock says it is; worker-twice: two workers have one name.
+ */
+export const POOL_ODDITIES = [
+  'mined-below-unpaid',
+  'mined-below-paid',
+  'active-above-workers',
+  'seen-ahead',
+  'worker-twice',
+] as const;
+export type PoolOddity = (typeof POOL_ODDITIES)[number];
+
 /** What `dashboard` said, or `userStats` in its place. */
 export const poolDashboardSchema = z.object({
   /** by which of the pool's answers */
@@ -58,6 +72,7 @@ export const poolDashboardSchema = z.object({
   ),
   /** ms by which the pool's clock is ahead of ours, by its Date header; null: it sends none */
   clockAheadMs: z.nullable(z.number()),
+  oddities: z.array(z.enum(POOL_ODDITIES)),
 });
 export type PoolDashboard = z.infer<typeof poolDashboardSchema>;
 

@@ -83,6 +83,7 @@ describe('a dashboard', () => {
       activeWorkerCount: null,
       balances: { immatureNanogrin: null, unpaidNanogrin: null, paidNanogrin: null, minedNanogrin: null },
       clockAheadMs: null,
+      oddities: [],
       workers: null,
       settings: null,
     });

@@ -1,5 +1,6 @@
 import { ALGORITHMS } from '@mintdeck/shared-types/pool/grin';
 import type { PoolCredit, PoolDashboard, PoolPayout, PoolStatistics } from '@mintdeck/shared-types/pool/page';
+import { findOddities } from './contradictions.ts';
 import { toWorker, type WorkerLimits } from './normalize-worker.ts';
 import type {
   CreditWire,
@@ -73,6 +74,14 @@ const toSettings = (sent: DashboardWire['settings']): PoolDashboard['settings'] 
 const toPoolTime = ({ takenAt, clockAheadMs }: DashboardContext): number =>
   clockAheadMs === null ? takenAt : takenAt + clockAheadMs;
 
+const withOddities = (
+  dashboard: Omit<PoolDashboard, 'oddities'>,
+  { takenAt, clockAheadMs }: DashboardContext,
+): PoolDashboard => ({
+  ...dashboard,
+  oddities: findOddities(dashboard, clockAheadMs === null ? null : takenAt + clockAheadMs),
+});
+
 /** The dashboard as we show it. Ages are by the pool's own clock, which may be hours off. */
 export const toDashboard = (sent: DashboardWire, context: DashboardContext): PoolDashboard => {
   const poolNowMs = toPoolTime(context);
@@ -87,22 +96,21 @@ export const toDashboard = (sent: DashboardWire, context: DashboardContext): Poo
       { ...context, poolNowMs },
     ),
   );
-  return {
-    source: 'dashboard',
-    ...toTotals(sent, context),
-    // missing is not told, null is none
-    workers: sent.workers === undefined ? null : workers,
-    settings: toSettings(sent.settings),
-  };
+  return withOddities(
+    {
+      source: 'dashboard',
+      ...toTotals(sent, context),
+      // missing is not told, null is none
+      workers: sent.workers === undefined ? null : workers,
+      settings: toSettings(sent.settings),
+    },
+    context,
+  );
 };
 
 /** What `userStats` tells of a dashboard. */
-export const toDashboardOfStats = (sent: UserStatsWire, context: DashboardContext): PoolDashboard => ({
-  source: 'userStats',
-  ...toTotals(sent, context),
-  workers: null,
-  settings: null,
-});
+export const toDashboardOfStats = (sent: UserStatsWire, context: DashboardContext): PoolDashboard =>
+  withOddities({ source: 'userStats', ...toTotals(sent, context), workers: null, settings: null }, context);
 
 const toPoint = ({ time, hashrates, average_hashrates }: PointWire): HashratePoint | null => {
   const at = toTimeMs(time);

@@ -42,6 +42,7 @@ const listsOf = (takenAt: number, balances: { unpaid?: string; paid?: string } =
     },
     settings: null,
     clockAheadMs,
+    oddities: [],
   };
   return { dashboard: { value, takenAt, failure: null }, payouts: { value: [], takenAt, failure: null } };
 };
