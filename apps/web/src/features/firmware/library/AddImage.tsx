@@ -4,9 +4,9 @@ import { useRef } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { formatBytes } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { useFileDrop } from '../../../ui/drop/use-file-drop.ts';
 import { libraryUploads } from './library-uploads.ts';
 import { t } from './strings.ts';
-import { useFileDrop } from './use-file-drop.ts';
 
 export interface AddImageProps {
   onFetch: () => void;
