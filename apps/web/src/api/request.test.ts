@@ -58,6 +58,19 @@ describe('a question', () => {
     });
   });
 
+  it('carries a file as it is', async () => {
+    const fetchFake = serve(json({ name: 'rack-1' }));
+    const file = new Blob(['{ "id" : 1 }']);
+    await request({ path: '/api/v1/x', method: 'POST', file, answer: answerSchema });
+    expect(fetchFake).toHaveBeenCalledWith(
+      '/api/v1/x',
+      expect.objectContaining({
+        body: file,
+        headers: expect.objectContaining({ 'content-type': 'application/octet-stream' }),
+      }),
+    );
+  });
+
   it('without a body claims no content type', async () => {
     const fetchFake = serve(json({ name: 'x' }));
     await ask();

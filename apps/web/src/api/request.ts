@@ -10,23 +10,32 @@ export interface RequestOptions<S extends z.core.$ZodType> {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** sent as JSON */
   body?: unknown;
+  /** sent as it is; a large one goes by upload.ts, which tells how far it is */
+  file?: Blob;
   signal?: AbortSignal | undefined;
 }
+
+const toContent = (body: unknown, file: Blob | undefined) => {
+  if (file !== undefined) return { type: 'application/octet-stream', sent: file };
+  return body === undefined ? null : { type: 'application/json', sent: JSON.stringify(body) };
+};
 
 const send = async ({
   path,
   method = 'GET',
   body,
+  file,
   signal,
 }: RequestOptions<z.core.$ZodType>): Promise<Response> => {
+  const content = toContent(body, file);
   try {
     return await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === null ? {} : { 'content-type': content.type }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content === null ? {} : { body: content.sent }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {
