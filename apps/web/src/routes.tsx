@@ -14,6 +14,7 @@ const miner = lazyPage(() => import('./features/miner/detail/MinerPage.tsx'), 'M
 const minerFirmware = lazyPage(() => import('./features/firmware/record/MinerFirmware.tsx'), 'MinerFirmware');
 const seldom = lazyPage(() => import('./SeldomPage.tsx'), 'SeldomPage');
 const firmware = lazyPage(() => import('./features/firmware/FirmwarePages.tsx'), 'FirmwarePages');
+const pool = lazyPage(() => import('./features/pool/PoolPages.tsx'), 'PoolPages');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -62,6 +63,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/jobs" element={<seldom.Page name="jobs" />} />
               <Route path="/jobs/:id" element={<seldom.Page name="job" />} />
               <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />
+              <Route path="/pool/*" element={<pool.Page missing={<MissingPage />} />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (

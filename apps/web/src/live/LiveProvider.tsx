@@ -15,6 +15,7 @@ const createViews = (live: Live) => ({
   rows: createKindView(live.store, 'miner-row', ROWS_INTERVAL_MS),
   jobs: createKindView(live.store, 'job', JOBS_INTERVAL_MS),
   rollouts: createKindView(live.store, 'rollout', JOBS_INTERVAL_MS),
+  poolAccounts: createKindView(live.store, 'pool-account', JOBS_INTERVAL_MS),
 });
 export type LiveViews = ReturnType<typeof createViews>;
 

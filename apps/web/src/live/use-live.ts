@@ -10,6 +10,7 @@ import {
   type TopicKind,
 } from '@mintdeck/shared-types/live';
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
+import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from './connection.ts';
 import { useLiveViews } from './LiveProvider.tsx';
@@ -83,6 +84,15 @@ export const useRollouts = (): readonly Rollout[] => {
 export const useIntakeLive = (id: string): Intake | undefined => {
   useWatch(intakeTopic(id));
   return useTopic('intake', id)?.value;
+};
+
+/** A pool account and its figures in short; undefined: not known (yet, or no longer). */
+export const usePoolAccount = (id: string): PoolAccount | undefined => useTopic('pool-account', id)?.value;
+
+/** All pool accounts by id, each with its figures in short. */
+export const usePoolAccounts = (): ReadonlyMap<string, LiveValue<'pool-account'>> => {
+  const { poolAccounts } = useLiveViews();
+  return useSyncExternalStore(poolAccounts.subscribe, poolAccounts.read);
 };
 
 /** All miners; changes when one is added, edited or removed, not with their figures. */

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../../api/use-may.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { Page } from '../../../ui/Page.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { OneAccount } from '../page/OneAccount.tsx';
+import { accountsQuery } from '../pool-queries.ts';
+import { t } from '../strings.ts';
+import { AccountList } from './AccountList.tsx';
+
+/** /pool: the one pool account there is, the list of several, or the way to the first. */
+export const PoolHome = () => {
+  const { data, error, refetch } = useQuery(accountsQuery);
+  const may = useMay('pool.manage');
+  const [only, ...more] = data?.accounts ?? [];
+  if (only && more.length === 0) {
+    return <OneAccount key={only.config.id} id={only.config.id} isOneOfMany={false} />;
+  }
+  return (
+    <Page title={t('title')} aside={null}>
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      {data === undefined && error === null ? <Skeleton lines={6} className="h-9" /> : null}
+      {data !== undefined && only === undefined ? (
+        <EmptyState title={t('empty.title')} action={null}>
+          {t(may ? 'empty.hint' : 'empty.hintViewer')}
+        </EmptyState>
+      ) : null}
+      {data !== undefined && only !== undefined ? <AccountList accounts={data.accounts} /> : null}
+    </Page>
+  );
+};
