@@ -4,7 +4,7 @@ import { nanogrinSchema } from './grin.ts';
 
 /** W at the wall of a miner of a model until a person enters another. T1: 16 TH/s at 92.5 J/TH (reference: pool 5.1). */
 export const DEFAULT_POWER_W: ReadonlyMap<string, number> = new Map([['T1', 1480]]);
-/** Days of credits that earnings are reckoned from. */
+/** Days (UTC, today so far included) of credits that earnings are reckoned from. */
 export const EARNINGS_WINDOW_DAYS = 7;
 
 /** JSON has a -0, which no screen should show. */
@@ -155,6 +155,8 @@ export const profitSchema = z.object({
   minerCount: z.int(),
   /** those whose power and last day are known: energy and cost are of them */
   coveredMinerCount: z.int(),
+  /** 0 to 1: how much of that day is recorded of the covered miners; they are taken to have hashed the rest of it no less and no more. null: of none */
+  recordedShare: z.nullable(z.number()),
   /** kWh a day of the covered miners with overheads, by the share of the last day in which each hashed */
   energyKwhPerDay: z.nullable(z.number()),
   /** the part of it at the second price; null: there is none, or it cannot be told */
