@@ -1,5 +1,4 @@
 import { settingsSchema } from '@mintdeck/shared-types/settings';
-import { ApiProblem } from '../../lib/api-problem.ts';
 import { t } from './strings.ts';
 
 const trustedPoolsSchema = settingsSchema.shape.trustedPools;
@@ -32,7 +31,3 @@ export const findPatternProblem = (text: string): string | undefined => {
   if (typeof place !== 'number') return issue.message;
   return t('pools.line', { line: lineOf(text, patterns[place]), message: issue.message });
 };
-
-/** True when somebody else saved since the settings were read. */
-export const isConflict = (error: unknown): boolean =>
-  error instanceof ApiProblem && error.code === 'changed-meanwhile';

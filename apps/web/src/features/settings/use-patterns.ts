@@ -1,13 +1,8 @@
 import type { Settings } from '@mintdeck/shared-types/settings';
 import { useState } from 'react';
+import { isConflict } from '../../api/send-change.ts';
 import { toasts } from '../../ui/toasts.ts';
-import {
-  addPatterns,
-  findPatternProblem,
-  formatPatterns,
-  isConflict,
-  parsePatterns,
-} from './pool-patterns.ts';
+import { addPatterns, findPatternProblem, formatPatterns, parsePatterns } from './pool-patterns.ts';
 import { t } from './strings.ts';
 import { useSettingChange } from './use-setting-change.ts';
 

@@ -1,5 +1,5 @@
-import { Button } from '../../ui/Button.tsx';
-import { Mark } from '../../ui/Mark.tsx';
+import { Button } from '../Button.tsx';
+import { Mark } from '../Mark.tsx';
 import { t } from './strings.ts';
 
 export interface ConflictNoticeProps {
@@ -14,16 +14,16 @@ export const ConflictNotice = ({ busy, onSaveMine, onLoadTheirs }: ConflictNotic
     <div className="flex items-start gap-3">
       <Mark shape="triangle" tone="warn" className="mt-1" />
       <div>
-        <p className="font-medium">{t('conflict.title')}</p>
-        <p className="text-ink-2">{t('conflict.text')}</p>
+        <p className="font-medium">{t('title')}</p>
+        <p className="text-ink-2">{t('text')}</p>
       </div>
     </div>
     <div className="flex flex-wrap gap-2">
       <Button variant="inset" busy={busy} onClick={onSaveMine}>
-        {t('conflict.save')}
+        {t('save')}
       </Button>
       <Button variant="inset" disabled={busy} onClick={onLoadTheirs}>
-        {t('conflict.load')}
+        {t('load')}
       </Button>
     </div>
   </div>
