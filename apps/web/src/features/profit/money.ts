@@ -1,0 +1,38 @@
+import { type Figure, formatFigure, formatFixed } from '../../lib/units.ts';
+
+const DECIMALS_LEAST = 2;
+const DECIMALS_MOST = 12;
+const SIGNIFICANT_DIGITS = 4;
+
+/** The decimals with which a price shows four digits that count, and two at least: a coin may be worth a thousandth. */
+const choosePriceDecimals = (price: number): number => {
+  if (price === 0) return DECIMALS_LEAST;
+  const wanted = SIGNIFICANT_DIGITS - 1 - Math.floor(Math.log10(Math.abs(price)));
+  return Math.min(DECIMALS_MOST, Math.max(DECIMALS_LEAST, wanted));
+};
+
+/** The decimals for amounts that stand below one another: cents, and more only where all of them are less than one. */
+export const chooseDecimals = (amounts: readonly (number | null)[]): number => {
+  const largest = amounts.reduce<number>((most, each) => Math.max(most, Math.abs(each ?? 0)), 0);
+  return largest >= 1 ? DECIMALS_LEAST : choosePriceDecimals(largest);
+};
+
+/** Digits of an amount; one that is there and too small for the decimals is not shown as 0. */
+export const formatAmount = (amount: number, decimals = chooseDecimals([amount])): string => {
+  const least = 10 ** -decimals;
+  if (amount === 0 || Math.abs(amount) >= least / 2) return formatFixed(amount, decimals);
+  return amount > 0 ? `<${formatFixed(least, decimals)}` : `>${formatFixed(-least, decimals)}`;
+};
+
+/** "42.62 EUR", the currency as the person wrote it; the en dash for null. */
+export const formatMoney = (amount: number | null, currency: string): string =>
+  formatFigure(amount === null ? null : { digits: formatAmount(amount), unit: currency });
+
+/** The price of one of something: four digits that count. */
+export const toPriceFigure = (price: number, currency: string): Figure => ({
+  digits: formatAmount(price, choosePriceDecimals(price)),
+  unit: currency,
+});
+/** "0.02314 EUR". */
+export const formatPrice = (price: number, currency: string): string =>
+  formatFigure(toPriceFigure(price, currency));
