@@ -8,6 +8,7 @@ import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
 import { nodeFlags, runToEnd } from './child.mjs';
 import { toLevel } from './demo-level.mjs';
 import { demoMiners } from './demo-miners.mjs';
+import { startDemoPool } from './demo-pool.mjs';
 import { keepTuning } from './demo-tuning.mjs';
 
 /** Small ones, so that writing them takes a minute and not six. */
@@ -38,7 +39,8 @@ const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
   return { name, address, username: 'admin', password, tags, position, past };
 });
 const images = await buildDemoImages(folder);
-writeFileSync(planFile, JSON.stringify({ miners, images }), { mode: 0o600 });
+const pool = await startDemoPool();
+writeFileSync(planFile, JSON.stringify({ miners, images, pool: pool.plan }), { mode: 0o600 });
 
 const stopTuning = keepTuning(control, demoMiners);
 const others = process.argv.slice(2).filter((argument) => argument !== '--demo');
@@ -53,5 +55,5 @@ try {
 } finally {
   stopTuning();
   rmSync(folder, { recursive: true, force: true });
-  await fleet.stop();
+  await Promise.all([fleet.stop(), pool.stop()]);
 }

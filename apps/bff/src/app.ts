@@ -36,6 +36,8 @@ export interface StartedApp {
   readonly setupToken: string | null;
   /** of the accounts of the demo; null: this is none */
   readonly demoPassword: string | null;
+  /** of the accounts at the simulated pool; null: there is none */
+  readonly demoPoolPassword: string | null;
   readonly routes: readonly Route[];
   readonly endpoints: readonly SocketEndpoint[];
 }
@@ -91,7 +93,8 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   closers.add(rollouts.putAside);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
-  return { port, tlsPort, setupToken, demoPassword, routes, endpoints };
+  const demoPoolPassword = pool.demoPassword;
+  return { port, tlsPort, setupToken, demoPassword, demoPoolPassword, routes, endpoints };
 };
 
 /** The whole server from its parts, which app/ puts together; the only place that knows every slice. */

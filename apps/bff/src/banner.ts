@@ -23,6 +23,8 @@ export const formatBanner = (config: Config, started: StartedApp): string => {
   const lines = ['', 'Mintdeck is running:', ...toUrls(config, started).map((url) => `  ${url}`)];
   if (started.demoPassword !== null) {
     lines.push('', `Demo: sign in as admin, operator or viewer with the password  ${started.demoPassword}`);
+    if (started.demoPoolPassword !== null)
+      lines.push(`The simulated pool takes the password  ${started.demoPoolPassword}`);
   } else if (started.setupToken !== null) {
     lines.push(
       '',

@@ -1,5 +1,7 @@
 import type { Audit } from '../audit/audit.ts';
 import { createId } from '../db/id.ts';
+import { readDemoPlan } from '../demo/plan.ts';
+import { seedPoolAccounts } from '../demo/seed.ts';
 import { createPoolAccountRoutes } from '../pool/accounts/account-routes.ts';
 import { PoolAccounts } from '../pool/accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../pool/needs.ts';
@@ -24,17 +26,20 @@ interface Later {
 
 /** The pool accounts we know, and how the pool is reached: over the internet, with certificates looked at. */
 export const openPool = async (
-  { now, log, closers }: Base,
+  { config, now, log, closers }: Base,
   { db, secrets }: Stores,
   { registry, allowed, listeners, reportBug, audit }: Fleet & { listeners: Listeners; audit: Audit },
 ) => {
   /** what is only there when the connector is */
   const later: Later = { touch: () => undefined, look: async () => undefined };
   const book = new OrderBook({ db, audit, now, onChange: (id) => later.touch(id) });
-  await book.load();
   const isBusy = (id: string) => book.isBusy(id);
   const accounts = new PoolAccounts({ db, secrets, now, createId, isBusy });
   await accounts.load();
+  const demo = config.demoPlanFile === null ? undefined : readDemoPlan(config.demoPlanFile).pool;
+  // before the orders are read: one of an earlier pool must not keep its account
+  if (demo !== undefined) await seedPoolAccounts(accounts, demo);
+  await book.load();
   const record = new PoolRecord({
     db,
     now,
@@ -57,6 +62,7 @@ export const openPool = async (
     book,
     later,
     reportBug,
+    demoPassword: demo?.password ?? null,
     needs: {
       http,
       accounts,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { minerNameSchema, tagsSchema } from '@mintdeck/shared-types/fleet';
+import { addPoolAccountRequestSchema, poolPasswordSchema } from '@mintdeck/shared-types/pool/accounts';
 import { z } from 'zod';
 import type { AllowedUpstream } from '../upstream/address-guard.ts';
 import type { PastMiner } from './past.ts';
@@ -23,6 +24,8 @@ const pastSchema = z.object({
     .nullable(),
 });
 
+const ofAccount = addPoolAccountRequestSchema.shape;
+
 const demoPlanSchema = z.object({
   miners: z.array(
     z.object({
@@ -38,20 +41,33 @@ const demoPlanSchema = z.object({
   ),
   /** files of firmware images that are in the library from the beginning */
   images: z.array(z.object({ path: z.string(), fileName: z.string() })).optional(),
+  /** a simulated pool, and which of its accounts are known here */
+  pool: z
+    .object({
+      address: z
+        .string()
+        .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/, 'an address of this computer with its port'),
+      /** of all its accounts */
+      password: poolPasswordSchema,
+      accounts: z.array(z.object({ name: ofAccount.name, user: ofAccount.user, keepsPassword: z.boolean() })),
+    })
+    .optional(),
 });
-/** Where the simulated miners of this start are; written by the program that runs them. */
+/** Where the simulated miners and the simulated pool of this start are; written by the program that runs them. */
 export type DemoPlan = z.infer<typeof demoPlanSchema>;
 
 /** Reads the plan of a demo. Throws when the file is missing or is none. */
 export const readDemoPlan = (file: string): DemoPlan =>
   demoPlanSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
-/** The addresses of the simulated miners and no others of this computer. */
-export const toAllowedUpstreams = (plan: DemoPlan): AllowedUpstream[] =>
-  plan.miners.map(({ address }) => {
+/** The addresses of the simulated miners and of the simulated pool, and no others of this computer. */
+export const toAllowedUpstreams = ({ miners, pool }: DemoPlan): AllowedUpstream[] => {
+  const ofPool = pool === undefined ? [] : [new URL(pool.address).host];
+  return [...miners.map(({ address }) => address), ...ofPool].map((address) => {
     const [ip = '', port = ''] = address.split(':');
     return { cidr: `${ip}/32`, ports: [Number(port)] };
   });
+};
 
 /** The miners of the plan that shall have a past, by the ids they have got. */
 export const toPastMiners = (

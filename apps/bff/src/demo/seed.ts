@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ROLES, type Role } from '@mintdeck/shared-types/accounts';
 import type { AddMinerRequest } from '@mintdeck/shared-types/fleet';
+import type { AddPoolAccountRequest } from '@mintdeck/shared-types/pool/accounts';
 import type { DemoPlan } from './plan.ts';
 
 /** What the demo needs of accounts/. */
@@ -16,6 +17,14 @@ export interface DemoFleet {
   add(miner: AddMinerRequest): Promise<unknown>;
   /** Gives a miner another address with its login. */
   move(id: string, to: { address: string; username: string; password: string }): Promise<unknown>;
+  remove(id: string): Promise<unknown>;
+}
+
+/** What the demo needs of pool/. */
+export interface DemoPoolAccounts {
+  list(): readonly { readonly id: string; readonly user: string }[];
+  add(account: AddPoolAccountRequest): Promise<unknown>;
+  /** with all that is known of it */
   remove(id: string): Promise<unknown>;
 }
 
@@ -42,5 +51,20 @@ export const seedMiners = async (fleet: DemoFleet, plan: DemoPlan): Promise<void
     const known = fleet.list().find((each) => each.name === name);
     if (known) await fleet.move(known.id, { address, username, password });
     else await fleet.add(miner);
+  }
+};
+
+/**
+ * Adds the accounts of the simulated pool. It begins anew at every start, with other payouts: what was recorded of an earlier one, and
+ * orders whose end it can no longer tell, go.
+ */
+export const seedPoolAccounts = async (
+  accounts: DemoPoolAccounts,
+  { address, password, accounts: planned }: NonNullable<DemoPlan['pool']>,
+): Promise<void> => {
+  for (const { name, user, keepsPassword } of planned) {
+    const known = accounts.list().find((each) => each.user === user);
+    if (known) await accounts.remove(known.id);
+    await accounts.add({ name, user, address, ...(keepsPassword ? { password } : {}) });
   }
 };
