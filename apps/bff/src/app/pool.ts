@@ -5,6 +5,7 @@ import { seedPoolAccounts } from '../demo/seed.ts';
 import { createPoolAccountRoutes } from '../pool/accounts/account-routes.ts';
 import { PoolAccounts } from '../pool/accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../pool/needs.ts';
+import { AwaitedPayouts } from '../pool/orders/awaited.ts';
 import { OrderBook } from '../pool/orders/order-book.ts';
 import { createOrderRoutes } from '../pool/orders/order-routes.ts';
 import { PayoutDesk } from '../pool/orders/payout-desk.ts';
@@ -52,6 +53,7 @@ export const openPool = async (
   await record.load(accounts.list().map(({ id }) => id));
   // after the connector has stopped, which may still bring an answer
   closers.add(() => record.stop());
+  const awaited = new AwaitedPayouts({ book, record, now });
   const guard = createAddressGuard({ policy: 'public', allowed, ownListeners: listeners.list });
   const http = createHttpClient({ guard });
   closers.add(() => http.close());
@@ -60,6 +62,7 @@ export const openPool = async (
     accounts,
     record,
     book,
+    awaited,
     later,
     reportBug,
     demoPassword: demo?.password ?? null,
@@ -68,8 +71,7 @@ export const openPool = async (
       accounts,
       readExtras: (id: string) => ({
         expiringNanogrin: record.read(id).expiry?.expiringNanogrin ?? null,
-        openOrder:
-          book.list(id).find(({ state }) => state === 'sending' || state === 'not-known')?.kind ?? null,
+        openOrder: book.findOpen(id) ?? (awaited.find(id) === null ? null : ('payout' as const)),
       }),
       listMiners: () => registry.list(),
       tell: (oddity: object) => log.warn(oddity, 'pool: odd answer'),
@@ -81,7 +83,7 @@ export type Pool = Awaited<ReturnType<typeof openPool>>;
 /** Our own record beside what the pool says, and every route about pool accounts. */
 export const joinPool = (
   { now, closers }: Base,
-  { db, accounts, record, book, later, reportBug }: Pool,
+  { db, accounts, record, book, awaited, later, reportBug }: Pool,
   { upstream, audit }: { upstream: PoolUpstream; audit: Audit },
 ) => {
   const payouts = new PayoutDesk({ accounts, upstream, record, book });
@@ -92,6 +94,7 @@ export const joinPool = (
   });
   later.touch = upstream.touch;
   later.look = async (id, readings) => {
+    await awaited.look(id, readings);
     await payouts.look(id, readings);
     await settings.look(id, readings);
   };
@@ -102,10 +105,11 @@ export const joinPool = (
   });
   closers.add(stopForgetting);
   const listOrders = (id: string) => book.list(id);
+  const findAwaited = (id: string) => awaited.find(id);
   return {
     routes: [
       ...createPoolAccountRoutes({ accounts, upstream, audit, now }),
-      createPageRoute({ accounts, upstream, record, listOrders }),
+      createPageRoute({ accounts, upstream, record, listOrders, findAwaited }),
       ...createRecordRoutes({ db, accounts }),
       ...createOrderRoutes({ payouts, settings, book, now }),
     ],

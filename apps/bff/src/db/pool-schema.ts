@@ -97,8 +97,12 @@ export interface PoolOrdersTable {
   sha256: string | null;
   /** JSON of the settings asked for; null: another kind */
   asked: string | null;
+  /** JSON of what the pool's answer said of the settings; null: another kind, or no answer */
+  answered: string | null;
   /** 0 or 1: the pool's own answers show it */
   is_seen: number;
+  /** 0 or 1: it is looked for no more, and no payout waits for its file */
+  is_over: number;
   note: string | null;
   /** JSON of what the pool said right before it was sent: what is later compared */
   before: string;

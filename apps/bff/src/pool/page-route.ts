@@ -13,12 +13,19 @@ export interface PageRouteOptions {
   record: Pick<PoolRecord, 'read'>;
   /** the newest first */
   listOrders: (accountId: string) => PoolOrder[];
+  findAwaited: (accountId: string) => PoolPage['awaited'];
 }
 
 const paramsSchema = z.object({ id: poolAccountIdSchema });
 
 /** The route of an account's page: what is known now, whatever the pool does. Lists are our record's, their age and failure the pool's. */
-export const createPageRoute = ({ accounts, upstream, record, listOrders }: PageRouteOptions): Route => ({
+export const createPageRoute = ({
+  accounts,
+  upstream,
+  record,
+  listOrders,
+  findAwaited,
+}: PageRouteOptions): Route => ({
   method: 'get',
   path: '/api/v1/pool-accounts/:id',
   permission: 'pool.read',
@@ -41,6 +48,7 @@ export const createPageRoute = ({ accounts, upstream, record, listOrders }: Page
       },
       expiry,
       orders: listOrders(config.id),
+      awaited: findAwaited(config.id),
       nextAskAt,
     };
   },

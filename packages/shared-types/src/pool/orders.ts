@@ -28,8 +28,12 @@ export const poolOrderSchema = z.object({
   sha256: z.nullable(z.string()),
   /** settings: what was asked for; the pool's lists may say the old for two minutes */
   asked: z.nullable(z.object({ monitor: z.nullable(z.boolean()), wallet: z.nullable(z.boolean()) })),
+  /** settings: what the pool's own answer to it said; null: another kind, or no answer */
+  answered: z.nullable(z.object({ monitor: z.nullable(z.boolean()), limited: z.nullable(z.boolean()) })),
   /** true: the pool's own answers show it */
   isSeen: z.boolean(),
+  /** not-known: its end is looked for in the pool's answers until then, ms since the epoch; after that only a person can tell */
+  lookedForUntil: z.nullable(z.number()),
   /** the pool's own words, plain text */
   note: z.nullable(z.string()),
 });
@@ -66,5 +70,8 @@ export const finalizePayoutRequestSchema = z.object({
 });
 export type FinalizePayoutRequest = z.infer<typeof finalizePayoutRequestSchema>;
 
-/** Body of POST /api/v1/pool-accounts/:id/orders/:orderId/clear: a person looked at the pool and says how it ended. */
+/**
+ * Body of POST /api/v1/pool-accounts/:id/orders/:orderId/clear: a person looked at the pool and says how it ended. Also for the awaited
+ * payout: nobody waits for its file any more.
+ */
 export const clearOrderRequestSchema = z.object({ happened: z.boolean() });

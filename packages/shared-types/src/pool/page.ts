@@ -110,6 +110,20 @@ export const poolExpirySchema = z.object({
   isWhole: z.boolean(),
 });
 
+/**
+ * A payout that was asked for by e-mail and waits for the file that the wallet makes of the mail. Nothing else is paid out meanwhile.
+ * `orderId` null: asked for elsewhere, only the pool's list tells of it.
+ */
+export const awaitedPayoutSchema = z.object({
+  orderId: z.nullable(z.string()),
+  amountNanogrin: z.nullable(nanogrinSchema),
+  /** as the pool lists it */
+  txId: z.nullable(z.string()),
+  /** when it was ordered, or first seen in the pool's list; ms since the epoch */
+  since: z.number(),
+});
+export type AwaitedPayout = z.infer<typeof awaitedPayoutSchema>;
+
 /** Answer of GET /api/v1/pool-accounts/:id: everything at once, as it is known; it never waits for the pool. */
 export const poolPageSchema = z.object({
   config: poolAccountConfigSchema,
@@ -121,6 +135,7 @@ export const poolPageSchema = z.object({
   expiry: z.nullable(poolExpirySchema),
   /** what was ordered lately, the newest first */
   orders: z.array(poolOrderSchema),
+  awaited: z.nullable(awaitedPayoutSchema),
   /** when the pool is asked again at the earliest, ms since the epoch */
   nextAskAt: z.number(),
 });

@@ -100,3 +100,9 @@ const refusedSlateSchema = z.object({
 /** Answer of POST /api/v1/pool-accounts/:id/slates, whose body is the file itself: whether it can be sent to finish a payout. */
 export const slateVerdictSchema = z.discriminatedUnion('kind', [readySlateSchema, refusedSlateSchema]);
 export type SlateVerdict = z.infer<typeof slateVerdictSchema>;
+
+/**
+ * Query of POST /api/v1/pool-accounts/:id/slates. `compare=no`: a person insists that the file answers the payout although its id or
+ * amount is another than the pool lists; the verdict warns with not-compared.
+ */
+export const slateQuerySchema = z.object({ compare: z._default(z.enum(['yes', 'no']), 'yes') });

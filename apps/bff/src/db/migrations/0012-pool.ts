@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, Kysely } from 'kysely';
+import { type ColumnDefinitionBuilder, type Kysely, sql } from 'kysely';
 import type { Database } from '../schema.ts';
 
 const needed = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -46,8 +46,8 @@ const createCredits = async (db: Kysely<Database>): Promise<void> => {
     .execute();
 };
 
-const createOrders = (db: Kysely<Database>): Promise<void> =>
-  db.schema
+const createOrders = async (db: Kysely<Database>): Promise<void> => {
+  await db.schema
     .createTable('pool_orders')
     .addColumn('account_id', 'text', ofAccount)
     .addColumn('id', 'text', needed)
@@ -63,11 +63,22 @@ const createOrders = (db: Kysely<Database>): Promise<void> =>
     .addColumn('tx_id', 'text')
     .addColumn('sha256', 'text')
     .addColumn('asked', 'text')
+    .addColumn('answered', 'text')
     .addColumn('is_seen', 'integer', needed)
+    .addColumn('is_over', 'integer', needed)
     .addColumn('note', 'text')
     .addColumn('before', 'text', needed)
     .addPrimaryKeyConstraint('pool_orders_key', ['account_id', 'id'])
     .execute();
+  // one unclear order of an account, whoever writes
+  await db.schema
+    .createIndex('pool_orders_unclear')
+    .unique()
+    .on('pool_orders')
+    .column('account_id')
+    .where(sql<boolean>`state in ('sending', 'not-known')`)
+    .execute();
+};
 
 /** Accounts at a pool, our own record of what it said of them, and what was ordered there. */
 export const up = async (db: Kysely<Database>): Promise<void> => {

@@ -3,6 +3,7 @@ import { unread } from '@mintdeck/shared-types/reading';
 import { describe, expect, it } from 'vitest';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import { judgePayout } from './evidence.ts';
+import { NOTHING_BEFORE } from './order-row.ts';
 
 const SENT = 1_800_000_000_000;
 const DAY = 86_400_000;
@@ -22,9 +23,16 @@ const row: PoolOrderRow = {
   tx_id: null,
   sha256: null,
   asked: null,
+  answered: null,
   is_seen: 0,
+  is_over: 0,
   note: null,
-  before: JSON.stringify({ payoutIds: ['old'], unpaidNanogrin: '50', paidNanogrin: '10' }),
+  before: JSON.stringify({
+    ...NOTHING_BEFORE,
+    payoutIds: ['old'],
+    unpaidNanogrin: '50',
+    paidNanogrin: '10',
+  }),
 };
 
 const listsOf = (takenAt: number, balances: { unpaid?: string; paid?: string } = {}, clockAheadMs = 0) => {

@@ -1,12 +1,7 @@
 import type { PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
-import { toBefore } from './order-row.ts';
-
-/** The pool's cache and ours: what is older may be from before the order. */
-const LISTS_AGE_MS = 240_000;
-/** Looked for so long; then it is not there. */
-const LOOKED_FOR_MS = 86_400_000;
+import { LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
 
 /** The pool tells its clock in whole seconds, and after a way through the network. */
 const CLOCK_SLACK_MS = 60_000;
@@ -24,15 +19,19 @@ const wasPaidOut = (row: PoolOrderRow, { dashboard: { value, takenAt } }: Lists)
   return hasGrown(unpaidNow, unpaidNanogrin) && hasGrown(paidNanogrin, paidNow);
 };
 
-/** One that our record did not have, and not an older one that it had only missed. Times of the list are by the pool's clock. */
-const isNewPayout = (row: PoolOrderRow, { dashboard }: Lists, recorded: readonly PoolPayout[]): boolean => {
+/** Those that our record did not have right before, and that are not older ones it had only missed. Times of the list are by the pool's clock. */
+export const listNewPayouts = (
+  row: PoolOrderRow,
+  aheadMs: number | null,
+  recorded: readonly PoolPayout[],
+): PoolPayout[] => {
   const known = new Set(toBefore(row).payoutIds);
-  const aheadMs = dashboard.value?.clockAheadMs ?? null;
   const sentAtThere = row.sent_at + (aheadMs === null ? 0 : aheadMs) - CLOCK_SLACK_MS;
-  return recorded.some(
-    ({ id, isListed, paidAt }) => isListed && !known.has(id) && (paidAt === null || paidAt >= sentAtThere),
-  );
+  return recorded.filter(({ id, paidAt }) => !known.has(id) && (paidAt === null || paidAt >= sentAtThere));
 };
+
+const isShown = (row: PoolOrderRow, { dashboard }: Lists, recorded: readonly PoolPayout[]): boolean =>
+  listNewPayouts(row, dashboard.value?.clockAheadMs ?? null, recorded).some(({ isListed }) => isListed);
 
 const isOlder = (takenAt: number | null, thanMs: number): boolean => takenAt === null || takenAt < thanMs;
 
@@ -45,7 +44,7 @@ export const judgePayout = (
   lists: Lists,
   recorded: readonly PoolPayout[],
 ): 'shown' | 'absent' | 'open' => {
-  if (isNewPayout(row, lists, recorded) || wasPaidOut(row, lists)) return 'shown';
+  if (isShown(row, lists, recorded) || wasPaidOut(row, lists)) return 'shown';
   const enoughMs = row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;
   const isEarly = isOlder(lists.payouts.takenAt, enoughMs) || isOlder(lists.dashboard.takenAt, enoughMs);
   return isEarly ? 'open' : 'absent';

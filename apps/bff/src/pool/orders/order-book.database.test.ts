@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from '../record/record-place.fixture.ts';
 import { type NewOrder, OrderBook, OrderGivenUp } from './order-book.ts';
+import { NOTHING_BEFORE } from './order-row.ts';
 
 const AUTHOR = { accountId: 'person', username: 'ann', sourceAddress: '10.0.0.1' };
-const BEFORE = { payoutIds: [], unpaidNanogrin: '5', paidNanogrin: '0' };
+const BEFORE = { ...NOTHING_BEFORE, unpaidNanogrin: '5', paidNanogrin: '0' };
 
 let place: RecordPlace;
 let book: OrderBook;

@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAudit } from '../needs.ts';
-import { isUnclear, type OrderBefore, toOrder } from './order-row.ts';
+import { isAwaitingFile, isUnclear, type OrderBefore, toOrder } from './order-row.ts';
 
 /** So many of an account are on its page and in memory; the rest stays in the database. */
 const SHOWN_MAX = 50;
@@ -74,7 +74,7 @@ export class OrderBook {
     const rows = await db.selectFrom('pool_orders').selectAll().orderBy('sent_at', 'desc').execute();
     for (const row of rows) {
       const known = this.rowsOf(row.account_id);
-      if (known.length < SHOWN_MAX || isUnclear(row)) known.push(row);
+      if (known.length < SHOWN_MAX || isUnclear(row) || isAwaitingFile(row)) known.push(row);
     }
   }
 
@@ -83,13 +83,19 @@ export class OrderBook {
     return this.rowsOf(accountId).map(toOrder);
   }
 
-  /** The one whose end is not known; null: none. */
-  findUnclear(accountId: string): PoolOrderRow | null {
-    return this.rowsOf(accountId).find(isUnclear) ?? null;
+  /** The newest first, as they are stored. */
+  listRows(accountId: string): readonly PoolOrderRow[] {
+    return this.rowsOf(accountId);
+  }
+
+  /** What the one is whose end is not known; null: none. */
+  findOpen(accountId: string): PoolOrder['kind'] | null {
+    const row = this.rowsOf(accountId).find(isUnclear);
+    return row === undefined ? null : toOrder(row).kind;
   }
 
   isBusy(accountId: string): boolean {
-    return this.placing.has(accountId) || this.findUnclear(accountId) !== null;
+    return this.placing.has(accountId) || this.findOpen(accountId) !== null;
   }
 
   /** Stores an order, sends it, and gives how it ended; the same id again gives what became of it. Throws ApiError already-running. */
@@ -139,10 +145,21 @@ export class OrderBook {
     this.options.onChange(accountId);
   }
 
+  /** Nothing is looked for or waited for any more that an order brought about. */
+  async end(accountId: string, id: string): Promise<void> {
+    const row = this.rowsOf(accountId).find((each) => each.id === id);
+    if (row === undefined || row.is_over === 1) return;
+    const query = this.options.db.updateTable('pool_orders').set({ is_over: 1 });
+    await query.where('account_id', '=', accountId).where('id', '=', id).execute();
+    row.is_over = 1;
+    this.options.onChange(accountId);
+  }
+
   /** Those that the pool's lists may still tell about: not known, or done and not seen yet. */
   listAwaited(accountId: string): PoolOrderRow[] {
     return this.rowsOf(accountId).filter(
-      ({ state, is_seen: isSeen }) => state === 'not-known' || (state === 'done' && isSeen === 0),
+      ({ state, is_seen: isSeen, is_over: isOver }) =>
+        state === 'not-known' || (state === 'done' && isSeen === 0 && isOver === 0),
     );
   }
 
@@ -185,7 +202,9 @@ export class OrderBook {
       tx_id: null,
       sha256: null,
       asked: null,
+      answered: null,
       is_seen: 0,
+      is_over: 0,
       note: null,
       before: JSON.stringify(order.before),
       ...order.facts,

@@ -5,7 +5,13 @@ import type { PoolOrderRow } from '../../db/pool-schema.ts';
 const kindSchema = z.enum(POOL_ORDER_KINDS);
 const stateSchema = z.enum(POOL_ORDER_STATES);
 const methodSchema = z.enum(['http', 'email']).nullable();
-const askedSchema = z.object({ monitor: z.boolean().nullable(), wallet: z.boolean().nullable() }).nullable();
+const askedSchema = z.object({ monitor: z.boolean().nullable(), wallet: z.boolean().nullable() });
+const answeredSchema = z.object({ monitor: z.boolean().nullable(), limited: z.boolean().nullable() });
+
+/** Looked for so long; the pool keeps its lists and its settings as they are for longer. */
+export const LOOKED_FOR_MS = 86_400_000;
+/** The pool's cache and ours: what is older may be from before the order. */
+export const LISTS_AGE_MS = 240_000;
 
 /** What the pool said right before an order left: what it says later is compared with it. */
 const beforeSchema = z.object({
@@ -13,11 +19,34 @@ const beforeSchema = z.object({
   payoutIds: z.array(z.string()),
   unpaidNanogrin: z.string().nullable(),
   paidNanogrin: z.string().nullable(),
+  /** finalize: the payout it is for, where the pool lists it; `id` of our record */
+  payout: z
+    .object({
+      id: z.string().nullable(),
+      txId: z.string().nullable(),
+      commit: z.string().nullable(),
+      status: z.string().nullable(),
+    })
+    .nullable(),
+  /** settings as they were; the wallet is masked by the pool */
+  settings: z.object({ monitor: z.boolean().nullable(), wallet: z.string().nullable() }).nullable(),
 });
 export type OrderBefore = z.infer<typeof beforeSchema>;
 
+/** Nothing was read before. */
+export const NOTHING_BEFORE: OrderBefore = {
+  payoutIds: [],
+  unpaidNanogrin: null,
+  paidNanogrin: null,
+  payout: null,
+  settings: null,
+};
+
 /** Throws when the row was not written by us. */
 export const toBefore = (row: PoolOrderRow): OrderBefore => beforeSchema.parse(JSON.parse(row.before));
+
+const parseColumn = <S extends z.ZodType>(schema: S, json: string | null): z.infer<S> | null =>
+  json === null ? null : schema.parse(JSON.parse(json));
 
 /** A row as a person sees it. */
 export const toOrder = (row: PoolOrderRow): PoolOrder => ({
@@ -31,11 +60,20 @@ export const toOrder = (row: PoolOrderRow): PoolOrder => ({
   amountNanogrin: row.amount,
   txId: row.tx_id,
   sha256: row.sha256,
-  asked: row.asked === null ? null : askedSchema.parse(JSON.parse(row.asked)),
+  asked: parseColumn(askedSchema, row.asked),
+  answered: parseColumn(answeredSchema, row.answered),
   isSeen: row.is_seen === 1,
+  lookedForUntil: row.state === 'not-known' ? row.sent_at + LISTS_AGE_MS + LOOKED_FOR_MS : null,
   note: row.note,
 });
 
 /** Nothing else may be ordered as long as one of an account is so. */
 export const isUnclear = ({ state }: Pick<PoolOrderRow, 'state'>): boolean =>
   state === 'sending' || state === 'not-known';
+
+/** A payout by e-mail that the pool took, or that a person says it took, and of which nothing shows that its file was sent. */
+export const isAwaitingFile = ({ kind, method, state, is_seen, is_over }: PoolOrderRow): boolean =>
+  kind === 'payout' &&
+  method === 'email' &&
+  is_over === 0 &&
+  (state === 'done' || (state === 'cleared' && is_seen === 1));

@@ -7,6 +7,7 @@ import type { PoolRecord } from '../record/pool-record.ts';
 import { judgePayout } from './evidence.ts';
 import { requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
+import { NOTHING_BEFORE } from './order-row.ts';
 
 export interface PayoutDeskOptions {
   accounts: PoolAccounts;
@@ -56,6 +57,7 @@ export class PayoutDesk {
         kind: 'payout',
         facts: { method, amount: unpaidNanogrin },
         before: {
+          ...NOTHING_BEFORE,
           payoutIds: record.read(id).payouts.map((payout) => payout.id),
           unpaidNanogrin,
           paidNanogrin: dashboard.value?.balances.paidNanogrin ?? null,

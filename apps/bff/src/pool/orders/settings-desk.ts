@@ -4,7 +4,7 @@ import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import { requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
-import { toOrder } from './order-row.ts';
+import { NOTHING_BEFORE, toOrder } from './order-row.ts';
 
 export interface SettingsDeskOptions {
   accounts: PoolAccounts;
@@ -62,7 +62,7 @@ export class SettingsDesk {
         id: request.orderId,
         kind: 'settings',
         facts: { asked: JSON.stringify(asked) },
-        before: { payoutIds: [], unpaidNanogrin: null, paidNanogrin: null },
+        before: NOTHING_BEFORE,
         send: async () => {
           await upstream.updateSettings(id, { ...body, password }, signal);
           return {};

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { PoolReadings } from '../needs.ts';
 import { readExpiry } from './expiry.ts';
-import { NEWEST_CREDITS, readCredits, readPayouts } from './record-lists.ts';
+import { NEWEST_CREDITS, readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
 import { writeCredits } from './write-credits.ts';
 import { pruneHashrates, writeHashrates } from './write-hashrates.ts';
 import { writePayouts } from './write-payouts.ts';
@@ -28,6 +28,7 @@ export interface PoolRecordOptions {
 /** What a page shows of our record, kept in memory so that a page waits for nothing. */
 export interface RecordedPage {
   readonly payouts: readonly PoolPayout[];
+  readonly waiting: readonly WaitingPayout[];
   readonly credits: readonly PoolCredit[];
   readonly expiry: PoolPage['expiry'];
 }
@@ -40,7 +41,7 @@ interface Followed {
   page: RecordedPage;
 }
 
-const EMPTY: RecordedPage = { payouts: [], credits: [], expiry: null };
+const EMPTY: RecordedPage = { payouts: [], waiting: [], credits: [], expiry: null };
 
 /** Our own record of what the pool said: it lists the newest hundred of everything, and we keep the rest. */
 export class PoolRecord {
@@ -59,6 +60,11 @@ export class PoolRecord {
 
   read(accountId: string): RecordedPage {
     return this.followed.get(accountId)?.page ?? EMPTY;
+  }
+
+  /** Resolves when what the pool said so far is in the record. */
+  async settled(accountId: string): Promise<void> {
+    await this.followed.get(accountId)?.writing;
   }
 
   /** Takes what the pool said into the record. Gives at once; writing goes on behind, one account's in turn. */
@@ -133,6 +139,7 @@ export class PoolRecord {
     const balances = readings?.dashboard.value?.balances ?? null;
     return {
       payouts: await readPayouts(db, accountId),
+      waiting: await readWaiting(db, accountId),
       credits: await readCredits(db, accountId, { below: null, limit: NEWEST_CREDITS }),
       expiry: await readExpiry(db, accountId, { balances, nowMs: now() }),
     };

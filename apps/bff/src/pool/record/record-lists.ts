@@ -53,3 +53,30 @@ export const readPayouts = async (db: Kysely<Database>, accountId: string): Prom
   });
   return sorted.map(toPayout);
 };
+
+/** A payout that the pool lists as made and waiting: it has an id and neither a time nor an output yet. */
+export interface WaitingPayout extends Pick<PoolPayout, 'id' | 'amountNanogrin' | 'txId'> {
+  /** ms since the epoch, our clock */
+  readonly firstSeenAt: number;
+}
+
+/** Those that wait by the pool's list, the newest first. */
+export const readWaiting = async (db: Kysely<Database>, accountId: string): Promise<WaitingPayout[]> => {
+  const rows = await db
+    .selectFrom('pool_payouts')
+    .select(['id', 'amount', 'tx_id', 'first_seen_at'])
+    .where('account_id', '=', accountId)
+    .where('is_listed', '=', 1)
+    .where('paid_at', 'is', null)
+    .where('output_commit', 'is', null)
+    .where('tx_id', 'is not', null)
+    .where('tone', 'in', ['busy', 'neutral'])
+    .orderBy('first_seen_at', 'desc')
+    .execute();
+  return rows.map(({ id, amount, tx_id: txId, first_seen_at: firstSeenAt }) => ({
+    id,
+    amountNanogrin: amount,
+    txId,
+    firstSeenAt,
+  }));
+};

@@ -1,0 +1,90 @@
+import type { AwaitedPayout, PoolPayout } from '@mintdeck/shared-types/pool/page';
+import type { PoolOrderRow } from '../../db/pool-schema.ts';
+import type { PoolReadings } from '../needs.ts';
+import type { PoolRecord, RecordedPage } from '../record/pool-record.ts';
+import { listNewPayouts } from './evidence.ts';
+import type { OrderBook } from './order-book.ts';
+import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
+
+/** One that waits for longer is not waited for: the pool's word for its state may mean another thing. */
+const ELSEWHERE_FOR_MS = 14 * 86_400_000;
+
+/** Whether the pool's list shows that nobody has to send a file for it: it has the file, or gave it up. */
+const isAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>
+  paidAt !== null || commit !== null || tone === 'ok' || tone === 'bad' || !isListed;
+
+/** The payout in our record that an order brought about: of those that came after it the first, or that of its amount. */
+const findPayoutOf = (
+  row: PoolOrderRow,
+  { payouts }: Pick<RecordedPage, 'payouts'>,
+  clockAheadMs: number | null,
+): PoolPayout | null => {
+  const candidates = listNewPayouts(row, clockAheadMs, payouts).reverse();
+  return candidates.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? candidates[0] ?? null;
+};
+
+export interface AwaitedPayoutsOptions {
+  book: Pick<OrderBook, 'listRows' | 'end'>;
+  record: Pick<PoolRecord, 'read'>;
+  /** ms since the epoch */
+  now: () => number;
+}
+
+/** The payouts by e-mail that wait for the file which a wallet makes of the mail. */
+export class AwaitedPayouts {
+  private readonly options: AwaitedPayoutsOptions;
+  /** by account, ms by which the pool's clock is ahead of ours */
+  private readonly clocks = new Map<string, number | null>();
+
+  constructor(options: AwaitedPayoutsOptions) {
+    this.options = options;
+  }
+
+  /** Our own order's, or else one that the pool lists so; null: none waits. */
+  find(id: string): AwaitedPayout | null {
+    const row = this.options.book.listRows(id).find(isAwaitingFile);
+    if (row === undefined) return this.findElsewhere(id);
+    const payout = this.findPayout(id, row);
+    if (payout !== null && isAnswered(payout)) return null;
+    return {
+      orderId: row.id,
+      amountNanogrin: payout?.amountNanogrin ?? row.amount,
+      txId: payout?.txId ?? null,
+      since: row.sent_at,
+    };
+  }
+
+  /** Follows what the pool says now: an order whose payout has its file, or that the pool does not list a day later, waits no more. */
+  async look(id: string, { dashboard, payouts }: PoolReadings): Promise<void> {
+    const { book } = this.options;
+    this.clocks.set(id, dashboard.value?.clockAheadMs ?? null);
+    for (const row of book.listRows(id).filter(isAwaitingFile)) {
+      const payout = this.findPayout(id, row);
+      const isAbsent =
+        payout === null &&
+        payouts.takenAt !== null &&
+        payouts.takenAt > row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;
+      if (isAbsent || (payout !== null && isAnswered(payout))) await book.end(id, row.id);
+    }
+  }
+
+  private findPayout(id: string, row: PoolOrderRow): PoolPayout | null {
+    return findPayoutOf(row, this.options.record.read(id), this.clocks.get(id) ?? null);
+  }
+
+  private findElsewhere(id: string): AwaitedPayout | null {
+    const { book, record, now } = this.options;
+    const rows = book.listRows(id);
+    const own = rows.find(
+      ({ kind, state }) => kind === 'payout' && state !== 'refused' && state !== 'not-done',
+    );
+    // what our own order brought about is that order's to tell of
+    const isOwn = (payoutId: string) => own !== undefined && !toBefore(own).payoutIds.includes(payoutId);
+    const found = record
+      .read(id)
+      .waiting.find((each) => !isOwn(each.id) && now() - each.firstSeenAt < ELSEWHERE_FOR_MS);
+    if (found === undefined) return null;
+    const { amountNanogrin, txId, firstSeenAt } = found;
+    return { orderId: null, amountNanogrin, txId, since: firstSeenAt };
+  }
+}
