@@ -22,10 +22,11 @@ export const createOrders = (poller: Poller, accounts: Accounts) => {
     { body, signal }: Ordered<E>,
   ): Promise<AnswerWire<E>> => {
     const place = accounts.find(accountId);
-    if (place === undefined) throw new ApiError('not-found');
-    const run = () => poller.client.order(endpoint, { place, body, signal });
+    const account = poller.find(accountId);
+    if (place === undefined || account === undefined) throw new ApiError('not-found');
+    const run = () => account.client.order(endpoint, { place, body, signal });
     const { answer } = await poller.trafficOf(place.address).run({ kind: 'order', endpoint, run, signal });
-    poller.find(accountId)?.expire();
+    account.expire();
     return answer;
   };
   return {

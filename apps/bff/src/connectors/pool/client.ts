@@ -8,6 +8,7 @@ import {
   type ReadEndpoint,
 } from './endpoints.ts';
 import { LimitedError, RefusedError } from './pool-error.ts';
+import { hide } from './redaction.ts';
 import { ANSWER_SCHEMAS, type AnswerWire, LISTS, type OrderBody } from './wire.ts';
 import { parseLeniently, readAnswer, readSaid } from './wire-parse.ts';
 
@@ -71,11 +72,15 @@ const toError = (endpoint: PoolEndpoint, kind: 'malformed' | 'rejected'): Upstre
   });
 
 /** What a complete reply says. Throws UpstreamError: LimitedError, RefusedError, or that it is none of the pool's answers. */
-const readReply = <E extends PoolEndpoint>(endpoint: E, reply: UpstreamReply): PoolAnswer<AnswerWire<E>> => {
+const readReply = <E extends PoolEndpoint>(
+  endpoint: E,
+  reply: UpstreamReply,
+  withoutSecret?: (text: string) => string,
+): PoolAnswer<AnswerWire<E>> => {
   const sent = readAnswer(reply.body);
   if (isLimited(reply, sent !== null)) throw new LimitedError(endpoint, readRetryAfterMs(reply));
   if (sent?.status === false) {
-    const said = readSaid(sent);
+    const said = readSaid(sent, withoutSecret);
     const isMissing = reply.status === 404 || UNKNOWN_USER.test(said ?? '');
     throw new RefusedError(endpoint, said, isMissing && ENDPOINTS[endpoint].method === 'GET');
   }
@@ -134,10 +139,17 @@ const toRequest = ({ endpoint, place, signal, body }: Call): UpstreamRequest => 
   };
 };
 
-/** The pool's nine calls, each sent once. All throw UpstreamError, or the signal's reason. */
-export const createPoolClient = (http: Pick<HttpClient, 'request'>) => ({
+type ReplyListener = (endpoint: PoolEndpoint, reply: UpstreamReply) => void;
+
+/**
+ * The pool's nine calls, each sent once. All throw UpstreamError, or the signal's reason. `onReply` is told of every reply as it came,
+ * but for the password that went with an order, should the pool repeat it.
+ */
+export const createPoolClient = (http: Pick<HttpClient, 'request'>, onReply: ReplyListener) => ({
   async read<E extends ReadEndpoint>(endpoint: E, place: PoolPlace, signal: AbortSignal) {
-    return readReply(endpoint, await http.request(toRequest({ endpoint, place, signal })));
+    const reply = await http.request(toRequest({ endpoint, place, signal }));
+    onReply(endpoint, reply);
+    return readReply(endpoint, reply);
   },
   /** One POST. What it throws says with `isDoubtful` whether the order may have been carried out all the same. */
   async order<E extends OrderEndpoint>(
@@ -155,7 +167,9 @@ export const createPoolClient = (http: Pick<HttpClient, 'request'>) => ({
     } catch (error) {
       throw toOrderError(endpoint, error, hasLeft);
     }
-    return readReply(endpoint, reply);
+    const withoutSecret = (text: string) => hide(text, body.password);
+    onReply(endpoint, { ...reply, body: withoutSecret(reply.body) });
+    return readReply(endpoint, reply, withoutSecret);
   },
 });
 export type PoolClient = ReturnType<typeof createPoolClient>;

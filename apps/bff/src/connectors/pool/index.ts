@@ -1,4 +1,5 @@
 import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
+import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
 import { ApiError } from '../../http/api-error.ts';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createOrders } from './actions.ts';
@@ -21,6 +22,8 @@ export interface RunningPool extends RunningConnector, ReturnType<typeof createO
   onRead(listener: ReadListener): () => void;
   /** Asks anew, past our own cache, within the budget. Throws UpstreamError, or the signal's reason. */
   refresh(accountId: string, which: Refreshed, signal: AbortSignal): Promise<PoolReadings>;
+  /** The newest answers in the pool's own words, for a person to look at. */
+  readRaw(accountId: string): PoolRawAnswer[];
   /** Something of its page or row is another that did not come from the pool: browsers are told. */
   touch(accountId: string): void;
 }
@@ -39,6 +42,7 @@ const start = (context: ConnectorContext, needs: PoolNeeds): RunningPool => {
     readRow: (id) => find(id).readRow(),
     onRead: poller.onRead,
     refresh: async (id, which, signal) => find(id).askAnew(which, signal),
+    readRaw: (id) => find(id).readRaw(),
     touch: (id) => poller.find(id)?.touch(),
     stop: poller.stop,
   };

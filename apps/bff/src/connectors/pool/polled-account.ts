@@ -1,10 +1,12 @@
 import { poolAccountTopic } from '@mintdeck/shared-types/live';
 import type { PoolAccount, PoolAccountState } from '@mintdeck/shared-types/pool/account';
+import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
 import type { Bus } from '../../live/bus.ts';
-import type { PoolClient } from './client.ts';
-import type { AccountSettings, RowExtras } from './needs.ts';
+import { createPoolClient, type PoolClient } from './client.ts';
+import type { AccountSettings, PoolNeeds, RowExtras } from './needs.ts';
 import { createReadings, type ListName, type PoolReadings, type Readings, ROUND } from './readings.ts';
 import { toPoolAccount } from './row.ts';
+import { LastSaid } from './said.ts';
 import { toAccountState } from './state.ts';
 import type { Clock } from './traffic/clock.ts';
 import type { Traffic } from './traffic/traffic.ts';
@@ -15,7 +17,7 @@ const LOOKED_AT_MS = 300_000;
 export interface PolledAccountOptions {
   /** asked each time, so that an edit shows at once */
   settings: () => AccountSettings;
-  client: PoolClient;
+  http: PoolNeeds['http'];
   trafficOf: (address: string) => Traffic;
   clock: Clock;
   now: () => number;
@@ -28,12 +30,19 @@ export interface PolledAccountOptions {
   reportBug: (error: unknown) => void;
 }
 
+/** What belongs to one user at one address: all of it is another after a move. */
+interface Asked {
+  readonly said: LastSaid;
+  readonly client: PoolClient;
+  readonly readings: Readings;
+}
+
 /** One pool account: what is known of it, and what is asked when. Every change of it goes out on the bus. */
 export class PolledAccount {
   readonly #options: PolledAccountOptions;
   readonly #id: string;
   #controller = new AbortController();
-  #readings: Readings;
+  #asked: Asked;
   #lookedAt = Number.NEGATIVE_INFINITY;
   readonly #underWay = new Set<Promise<void>>();
   #status: { state: PoolAccountState; since: number };
@@ -42,7 +51,7 @@ export class PolledAccount {
   constructor(options: PolledAccountOptions) {
     this.#options = options;
     this.#id = options.settings().id;
-    this.#readings = this.#createReadings();
+    this.#asked = this.#begin();
     // grows over restarts of the server too
     this.#seq = options.now();
     this.#status = { state: this.#toState(), since: options.now() };
@@ -56,25 +65,35 @@ export class PolledAccount {
   }
 
   read(): PoolReadings {
-    return this.#readings.read(this.#options.settings(), this.#options.findMiner);
+    return this.#asked.readings.read(this.#options.settings(), this.#options.findMiner);
   }
 
   readRow(): PoolAccount {
     const settings = this.#options.settings();
     const { findMiner, readExtras } = this.#options;
-    const dashboard = this.#readings.readDashboard(settings, findMiner);
+    const dashboard = this.#asked.readings.readDashboard(settings, findMiner);
     const status = this.#status;
     return toPoolAccount({ settings, dashboard, status, extras: readExtras(), seq: this.#seq });
+  }
+
+  /** Of the address and user it has now. */
+  get client(): PoolClient {
+    return this.#asked.client;
+  }
+
+  /** The newest answers in the pool's own words. */
+  readRaw(): PoolRawAnswer[] {
+    return this.#asked.said.list();
   }
 
   /** Asks for what is due. Never throws. */
   async poll(): Promise<void> {
     if (this.#options.settings().paused) return;
     const watched = this.#isWatched();
-    const due = ROUND.filter((name) => this.#readings.lists[name].isDue(watched));
+    const due = ROUND.filter((name) => this.#asked.readings.lists[name].isDue(watched));
     const { signal } = this.#controller;
     try {
-      await Promise.all(due.map((name) => this.#track(this.#readings.lists[name].ask(signal))));
+      await Promise.all(due.map((name) => this.#track(this.#asked.readings.lists[name].ask(signal))));
     } catch (error) {
       this.#options.reportBug(error);
     }
@@ -83,13 +102,13 @@ export class PolledAccount {
   /** Asks for one list anew, whatever its age. Throws UpstreamError, or the signal's reason. */
   async askAnew(name: ListName, signal: AbortSignal): Promise<PoolReadings> {
     const both = AbortSignal.any([signal, this.#controller.signal]);
-    await this.#track(this.#readings.lists[name].askAnew(both));
+    await this.#track(this.#asked.readings.lists[name].askAnew(both));
     return this.read();
   }
 
   /** An order was carried out: what is known is old. */
   expire(): void {
-    for (const name of ROUND) this.#readings.lists[name].expire();
+    for (const name of ROUND) this.#asked.readings.lists[name].expire();
   }
 
   /** Something else of its page, or of its row, is another. */
@@ -102,7 +121,7 @@ export class PolledAccount {
   move(): void {
     this.#giveUp();
     this.#controller = new AbortController();
-    this.#readings = this.#createReadings();
+    this.#asked = this.#begin();
     this.touch();
   }
 
@@ -121,11 +140,14 @@ export class PolledAccount {
     this.#controller.abort(new Error('the pool account is gone or was moved'));
   }
 
-  #createReadings(): Readings {
-    const { settings, client, trafficOf, clock, now, onAnswer } = this.#options;
+  #begin(): Asked {
+    const { settings, http, trafficOf, clock, now, onAnswer } = this.#options;
     const { address, user } = settings();
     const traffic = trafficOf(address);
-    return createReadings({ place: { address, user }, client, traffic, clock, now, onAnswer });
+    const said = new LastSaid();
+    const client = createPoolClient(http, (endpoint, reply) => said.note(endpoint, reply));
+    const readings = createReadings({ place: { address, user }, client, traffic, clock, now, onAnswer });
+    return { said, client, readings };
   }
 
   #isWatched(): boolean {
@@ -156,7 +178,7 @@ export class PolledAccount {
 
   #toState(): PoolAccountState {
     const { paused, address } = this.#options.settings();
-    const { error, takenAt } = this.#readings.lists.dashboard;
+    const { error, takenAt } = this.#asked.readings.lists.dashboard;
     const isLimited = this.#options.trafficOf(address).isLimited();
     return toAccountState({ paused, isKnown: takenAt !== null, error, isLimited });
   }

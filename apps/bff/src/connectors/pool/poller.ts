@@ -1,6 +1,5 @@
 import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
-import { createPoolClient } from './client.ts';
 import { createMinerLinks } from './miner-links.ts';
 import type { AccountChange, PoolNeeds } from './needs.ts';
 import { createOddities } from './oddities.ts';
@@ -31,7 +30,7 @@ const createTraffics = (clock: Clock) => {
   };
 };
 
-type Shared = Pick<PolledAccountOptions, 'client' | 'trafficOf' | 'clock'>;
+type Shared = Pick<PolledAccountOptions, 'http' | 'trafficOf' | 'clock'>;
 
 const createFactory = (context: ConnectorContext, needs: PoolNeeds, shared: Shared) => {
   const noteOdd = createOddities(needs.tell);
@@ -55,9 +54,8 @@ const createFactory = (context: ConnectorContext, needs: PoolNeeds, shared: Shar
 /** All pool accounts, each asked when it is due. */
 export const startPoller = (context: ConnectorContext, needs: PoolNeeds) => {
   const { accounts, clock = createProcessClock() } = needs;
-  const client = createPoolClient(needs.http);
   const trafficOf = createTraffics(clock);
-  const createAccount = createFactory(context, needs, { client, trafficOf, clock });
+  const createAccount = createFactory(context, needs, { http: needs.http, trafficOf, clock });
   const entries = new Map<string, Entry>();
   const listeners = new Set<ReadListener>();
 
@@ -95,7 +93,6 @@ export const startPoller = (context: ConnectorContext, needs: PoolNeeds) => {
   for (const { id } of accounts.list()) add(id);
   const stopFollowing = accounts.onChange(follow);
   return {
-    client,
     trafficOf,
     find: (id: string) => entries.get(id)?.account,
     onRead(listener: ReadListener): () => void {

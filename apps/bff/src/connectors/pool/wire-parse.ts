@@ -39,10 +39,13 @@ export const readAnswer = (body: string): JsonObject | null => {
   }
 };
 
-/** Its own words as plain text without marks of HTML and control characters, at most 300 characters; null: none. */
-export const readSaid = ({ message }: JsonObject): string | null => {
+/**
+ * Its own words as plain text without marks of HTML and control characters, at most 300 characters; null: none. `withoutSecret` sees them
+ * as they came, before a part of a secret can be lost.
+ */
+export const readSaid = ({ message }: JsonObject, withoutSecret = (text: string) => text): string | null => {
   if (typeof message !== 'string') return null;
-  const plain = message
+  const plain = withoutSecret(message)
     .slice(0, 4 * MAX_SAID)
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
