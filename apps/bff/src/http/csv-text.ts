@@ -32,30 +32,38 @@ export const toNumberCell = (value: number | null, style: CsvStyle): string =>
 const BYTE_ORDER_MARK = '\uFEFF';
 const SEPARATORS = { comma: ',', semicolon: ';' } as const;
 
+type Rows = readonly (readonly string[])[];
+
 /**
- * A table for spreadsheets, UTF-8 with its mark, lines ended as RFC 4180 says. The cells are written as they are: texts of others
+ * A table for spreadsheets in parts, UTF-8 with its mark, lines ended as RFC 4180 says. The cells are written as they are: texts of others
  * are neutralised before. Others get a turn after each group of rows.
  */
-export const toCsvText = async (
+export async function* toCsvParts(
   heads: readonly string[],
-  groups: Iterable<readonly (readonly string[])[]> | AsyncIterable<readonly (readonly string[])[]>,
+  groups: Iterable<Rows> | AsyncIterable<Rows>,
   style: CsvStyle,
-): Promise<string> => {
+): AsyncGenerator<string, void, undefined> {
   const options = {
     delimiter: SEPARATORS[style],
     record_delimiter: 'windows',
     // any line end within a cell, not only the one that ends a row: each ends a row for somebody
     quoted_match: /[\r\n]/,
   } as const;
-  const parts = [BYTE_ORDER_MARK + stringify([[...heads]], options)];
-  for await (const group of groups) {
-    parts.push(
-      stringify(
-        group.map((cells) => [...cells]),
-        options,
-      ),
+  const toText = (rows: Rows) =>
+    stringify(
+      rows.map((cells) => [...cells]),
+      options,
     );
+  yield BYTE_ORDER_MARK + toText([heads]);
+  for await (const group of groups) {
+    yield toText(group);
     await setImmediate();
   }
-  return parts.join('');
+}
+
+/** The same as one text. */
+export const toCsvText = async (...table: Parameters<typeof toCsvParts>): Promise<string> => {
+  let text = '';
+  for await (const part of toCsvParts(...table)) text += part;
+  return text;
 };

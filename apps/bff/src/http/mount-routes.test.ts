@@ -109,6 +109,34 @@ describe('a route', () => {
     expect(text).toBe('name\r\nÄ');
     await server.stop();
   });
+
+  it('can answer a file in parts, of which none is made before it is taken, and shows when it is not whole', async () => {
+    let made = 0;
+    const toParts = async function* (count: number, isWhole: boolean) {
+      for (made = 0; made < count; made += 1) yield 'x'.repeat(100_000);
+      if (!isWhole) throw new Error('the database went away');
+    };
+    const partsOf = (path: string, count: number, isWhole: boolean): Route => ({
+      ...file,
+      path,
+      handle: () => new FileAnswer('a.csv', 'text/csv; charset=utf-8', toParts(count, isWhole)),
+    });
+    const server = await serve(
+      partsOf('/whole', 3, true),
+      partsOf('/cut', 3, false),
+      partsOf('/long', 1e6, true),
+    );
+    expect((await server.ask('/whole')).text).toHaveLength(300_000);
+    await expect(server.ask('/cut')).rejects.toThrow();
+    const head = await fetch(`${server.origin}/whole`, { method: 'HEAD' });
+    expect(head.headers.get('content-disposition')).toBe('attachment; filename="a.csv"');
+    const controller = new AbortController();
+    const reader = (await fetch(`${server.origin}/long`, { signal: controller.signal })).body?.getReader();
+    await reader?.read();
+    controller.abort();
+    await server.stop();
+    expect(made).toBeLessThan(1000);
+  });
 });
 
 describe('a route that reads a file itself', () => {

@@ -8,7 +8,7 @@ import { findOrigin } from './origin.ts';
 import { contextOf } from './request-context.ts';
 import type { Route, RoutePermission, SignedIn } from './route.ts';
 import { hasSessionCookie } from './session-cookie.ts';
-import { StreamAnswer, sendStream } from './stream-answer.ts';
+import { StreamAnswer, sendParts, sendStream } from './stream-answer.ts';
 
 /** bytes; the largest body of most routes is a miner's notes */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -66,12 +66,17 @@ const createBodyReader = ({ bodyLimitBytes = BODY_LIMIT_BYTES, body }: Route) =>
   };
 };
 
-const sendFile = (response: Response, { name, mediaType, text }: FileAnswer): void => {
+const sendFile = async (
+  request: Request,
+  response: Response,
+  { name, mediaType, text }: FileAnswer,
+): Promise<void> => {
   response.set({
     'Content-Type': mediaType,
     'Content-Disposition': `attachment; filename="${name}"`,
   });
-  response.send(text);
+  if (typeof text === 'string') response.send(text);
+  else await sendParts(request, response, text);
 };
 
 /** What all routes go by. */
@@ -101,7 +106,7 @@ const mountRoute = (app: Express, route: Route, { publicUrl, sensitiveOverHttp }
   const answer = async (request: Request, response: Response): Promise<void> => {
     const value = await handle(request, response);
     response.set('Cache-Control', 'no-store');
-    if (value instanceof FileAnswer) sendFile(response, value);
+    if (value instanceof FileAnswer) await sendFile(request, response, value);
     else if (value instanceof StreamAnswer) await sendStream(request, response, value);
     else if (value instanceof JsonAnswer) response.type('application/json').send(value.bytes);
     else if (value === undefined) response.status(route.status ?? 204).end();

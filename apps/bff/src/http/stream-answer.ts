@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 
@@ -24,6 +24,17 @@ export class StreamAnswer {
   }
 }
 
+/** Sends bytes as they are made. Throws what making them throws; whoever asked then sees that the answer is not whole. */
+const send = async (response: Response, bytes: Readable): Promise<void> => {
+  response.setTimeout(IDLE_MS, () => response.destroy());
+  try {
+    await pipeline(bytes, response);
+  } catch (error) {
+    // nobody is there any more who could be told
+    if (!isHangUp(error)) throw error;
+  }
+};
+
 /** Sends it with its length, so that a browser sees when it is not whole. Throws what reading it throws. */
 export const sendStream = async (
   request: Request,
@@ -35,15 +46,16 @@ export const sendStream = async (
     'Content-Disposition': `attachment; filename="${name}"`,
     'Content-Length': String(sizeBytes),
   });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  response.setTimeout(IDLE_MS, () => response.destroy());
-  try {
-    await pipeline(open(), response);
-  } catch (error) {
-    // nobody is there any more who could be told
-    if (!isHangUp(error)) throw error;
-  }
+  if (request.method === 'HEAD') response.end();
+  else await send(response, open());
+};
+
+/** Sends a text of an unknown length in chunks; the end of the last one tells a browser that it is whole. Throws what making it throws. */
+export const sendParts = async (
+  request: Request,
+  response: Response,
+  parts: AsyncIterable<string>,
+): Promise<void> => {
+  if (request.method === 'HEAD') response.end();
+  else await send(response, Readable.from(parts, { highWaterMark: 1 }));
 };
