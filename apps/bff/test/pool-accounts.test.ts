@@ -7,6 +7,7 @@ import {
 } from '@mintdeck/shared-types/pool/history';
 import { poolOrderSchema } from '@mintdeck/shared-types/pool/orders';
 import { type PoolPage, poolPageSchema } from '@mintdeck/shared-types/pool/page';
+import { poolRawSchema } from '@mintdeck/shared-types/pool/raw';
 import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createLog } from '../src/http/log.ts';
@@ -83,9 +84,41 @@ it('the record answers in pages and histories', async () => {
 
 it('a viewer reads and changes nothing', async () => {
   const viewer = await app.signedIn('viewer');
+  expect((await viewer.send('GET', `${PATH}/${id}/raw`)).status).toBe(403);
   poolPageSchema.parse(await viewer.api('GET', `${PATH}/${id}`));
   const reply = await viewer.send('DELETE', `${PATH}/${id}`, undefined);
   expect(reply.status).toBe(403);
+});
+
+it('tables to keep hold what the page shows, and ask for a zone that there is', async () => {
+  const page = await readPage();
+  for (const [table, count] of [
+    ['workers', page.dashboard.value?.workers?.length],
+    ['payouts', page.payouts.value?.length],
+    ['credits', page.credits.value?.length],
+  ] as const) {
+    const reply = await admin.send(
+      'GET',
+      `${PATH}/${id}/${table}.csv?style=semicolon&timeZone=Europe/Berlin`,
+    );
+    expect(reply.headers.get('content-disposition')).toMatch(
+      new RegExp(`filename="main-${table}-[-0-9]+\\.csv"`),
+    );
+    expect(reply.text).toContain('(local, Europe/Berlin)');
+    expect(reply.text.trim().split('\r\n').length - 1).toBeGreaterThanOrEqual(count ?? Number.NaN);
+    expect((await admin.send('GET', `${PATH}/${id}/${table}.csv?timeZone=Mars/Olympus`)).status).toBe(400);
+  }
+});
+
+it('what the pool last said is an admin’s to see', async () => {
+  const { answers } = poolRawSchema.parse(await admin.api('GET', `${PATH}/${id}/raw`));
+  expect(answers.map(({ endpoint, status, isCut }) => [endpoint, status, isCut])).toEqual([
+    ['dashboard', 200, false],
+    ['userHistory', 200, false],
+    ['payoutStats', 200, false],
+    ['payoutHistory', 200, false],
+  ]);
+  expect(answers[0]?.body).toContain('"unpaid_balance"');
 });
 
 it('the password is in no answer and no log line', async () => {
