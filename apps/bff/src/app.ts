@@ -11,6 +11,7 @@ import { openLogView } from './app/log-view.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
 import { joinPool, openPool } from './app/pool.ts';
+import { openProfit } from './app/profit.ts';
 import { openRollouts } from './app/rollouts.ts';
 import { openStores } from './app/stores.ts';
 import { startWork } from './app/work.ts';
@@ -63,7 +64,9 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const past = await openPast(base, live, fleet);
   const pool = await openPool(base, stores, { ...fleet, listeners, audit });
   const work = startWork(base, fleet, { ...live, ...past, audit, settings, pool });
-  const { routes: poolRoutes } = joinPool(base, pool, { ...work, audit });
+  const { routes: poolRoutes } = joinPool(base, pool, { ...work, ...people, audit });
+  const { accounts } = pool;
+  const profitRoutes = await openProfit(base, stores, { ...fleet, ...past, accounts, audit });
   const claims = new Claims();
   const ofRollouts = { ...fleet, ...live, ...past, ...people, ...work, audit, firmware, claims };
   const rollouts = await openRollouts(base, stores, ofRollouts);
@@ -73,7 +76,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
   const ofWork = [...jobs.routes, ...firmware.routes, ...rollouts.routes, ...poolRoutes, ...work.routes];
-  const routes = [...people.routes, ...settingsRoutes, ...viewRoutes, ...ofWork];
+  const routes = [...people.routes, ...settingsRoutes, ...profitRoutes, ...viewRoutes, ...ofWork];
   const logView = openLogView(base, people, work);
   const endpoints = [live.endpoint, logView.endpoint, rollouts.endpoint];
   const sideDoors = [openGateway(base, { ...people, ...fleet, ...work, ...jobs, audit })];

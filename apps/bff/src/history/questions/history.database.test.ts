@@ -8,6 +8,7 @@ import { stateCode } from '../blocks/columns.ts';
 import { openHistoryDb } from '../blocks/open-history-db.ts';
 import { DAY_MS, HOUR_MS } from '../blocks/tiers.ts';
 import { Keeper } from '../recorder/keeper.ts';
+import type { HashingSum } from './hashing.ts';
 import { answerQuestion } from './questions.ts';
 import { expectFigures, Reference } from './reference.fixture.ts';
 import { type Happening, tellStory } from './story.fixture.ts';
@@ -147,6 +148,46 @@ const checkFleet = async (played: Played): Promise<void> => {
   expectStates(answer.stateSeconds, stateSeconds);
 };
 
+/** ms in which it is known whether a miner hashed, and in which it did, by the lists of one step. */
+const plainHashing = (lists: ReadonlyMap<string, number[]>[]): [known: number, hashing: number] => {
+  const all = (name: string) => lists.flatMap((each) => each.get(name) ?? []);
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const msIn = (states: readonly string[]) => sum(states.flatMap((state) => all(`state ${state}`)));
+  const offMs = msIn(['unreachable', 'rebooting-as-planned', 'upgrading']);
+  const rates = all('hashrate');
+  if (rates.length === 0) return [offMs + msIn(['starting', 'degraded']), 0];
+  const readMs = msIn(['online', 'tuning', 'starting', 'degraded']);
+  // the story has no hashrate of 0
+  return [offMs + readMs, readMs];
+};
+
+const checkHashing = async ({ keeper, reference, random, now }: Played): Promise<void> => {
+  const stepMs = 600_000;
+  const toMs = Math.ceil(now / stepMs) * stepMs;
+  const range = { fromMs: toMs - DAY_MS, toMs };
+  const minerIds = random.pick([['a'], ['a', 'b', 'c'], ['b', 'never seen'], []]);
+  const found = await answerQuestion(keeper, { kind: 'hashing', minerIds, range, stepMs }, now);
+  const points = { fromMs: range.fromMs, stepMs, pointCount: 144 };
+  const told = minerIds.map((id) => reference.listsByPoint({ id, ...points }).map(plainHashing));
+  const known = told.filter((steps) => steps.some(([knownMs]) => knownMs > 0));
+  const totals = known.map((steps) => steps.reduce(([k, h], [knownMs, ms]) => [k + knownMs, h + ms], [0, 0]));
+  const counts = Array.from({ length: 144 }, (_, step) =>
+    known.reduce((total, steps, miner) => {
+      const [allKnownMs, allMs] = totals[miner] ?? [1, 0];
+      const [knownMs, ms] = steps[step] ?? [0, 0];
+      return total + (knownMs > 0 ? ms / knownMs : allMs / allKnownMs);
+    }, 0),
+  );
+  // asked for by kind
+  const answer = found as HashingSum;
+  expect(answer.recordedCount).toBe(known.length);
+  const errors = counts.map((count, step) => Math.abs(count - (answer.hashingCounts[step] ?? Number.NaN)));
+  expect(Math.max(...errors)).toBeLessThan(1e-9);
+  const knownMs = totals.reduce((total, [ms]) => total + ms, 0);
+  const share = known.length === 0 ? 0 : Math.min(1, knownMs / (known.length * DAY_MS));
+  expect(answer.recordedShare).toBeCloseTo(share, 9);
+};
+
 describe('what is recorded is what is answered', () => {
   it.each(seeds)('in the story of seed %i', async (seed) => {
     const random = createRandom(seed);
@@ -158,6 +199,7 @@ describe('what is recorded is what is answered', () => {
     const played = { keeper, reference, random, startMs, now };
     for (let question = 0; question < 4; question += 1) await checkMiner(played);
     for (let question = 0; question < 2; question += 1) await checkFleet(played);
+    await checkHashing(played);
     await keeper.db.destroy();
   });
 });

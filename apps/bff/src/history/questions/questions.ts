@@ -6,6 +6,7 @@ import type { Run } from '../recorder/record-rows.ts';
 import { FLEET_ID } from '../recorder/slots.ts';
 import { type Asked, toFleetFigures, toMinerFigures, toSparkline, wantsColumn } from './answers.ts';
 import { collectPoints, type HistorySources, RecentMinutes } from './collect-points.ts';
+import { HashingCounter, type HashingSum, toHashingSteps, wantsForHashing } from './hashing.ts';
 import { findNotRunning } from './not-running.ts';
 import { findRecordedFrom } from './recorded-from.ts';
 
@@ -14,7 +15,7 @@ interface Range {
   readonly toMs: number;
 }
 
-/** What a browser may ask; made by the routes, answered where the database is. */
+/** What may be asked; made by the routes and what else reckons with the past, answered where the database is. */
 export type HistoryQuestion =
   | {
       readonly kind: 'miner';
@@ -25,7 +26,14 @@ export type HistoryQuestion =
       readonly chains: readonly number[] | null;
     }
   | { readonly kind: 'fleet'; readonly range: Range }
-  | { readonly kind: 'sparklines'; readonly minerIds: readonly string[] };
+  | { readonly kind: 'sparklines'; readonly minerIds: readonly string[] }
+  /** how many of these miners hashed, in steps of a tier of the history */
+  | {
+      readonly kind: 'hashing';
+      readonly minerIds: readonly string[];
+      readonly range: Range;
+      readonly stepMs: number;
+    };
 
 export interface QuestionSources extends HistorySources {
   readonly runs: readonly Run[];
@@ -84,13 +92,31 @@ const answerSparklines = async (
   return { fromMs: grid.fromMs, stepS: SPARKLINE_STEP_S, miners };
 };
 
+type HashingQuestion = Extract<HistoryQuestion, { kind: 'hashing' }>;
+
+const answerHashing = async (
+  sources: QuestionSources,
+  { minerIds, range, stepMs }: HashingQuestion,
+  now: number,
+): Promise<HashingSum> => {
+  const grid = fixedGrid(range, stepMs, now);
+  const wants = wantsForHashing;
+  const recent = new RecentMinutes(sources, grid, wants);
+  const counter = new HashingCounter(grid);
+  for (const minerId of minerIds) {
+    counter.add(toHashingSteps(await collectPoints(sources, { minerId, grid, wants, recent })));
+  }
+  return counter.read();
+};
+
 /** The answer to a question, `now` in ms since the epoch. Throws what the database throws. */
 export const answerQuestion = (
   sources: QuestionSources,
   question: HistoryQuestion,
   now: number,
-): Promise<MinerHistory | FleetHistory | Sparklines> => {
+): Promise<MinerHistory | FleetHistory | Sparklines | HashingSum> => {
   if (question.kind === 'miner') return answerMiner(sources, question, now);
   if (question.kind === 'fleet') return answerFleet(sources, question.range, now);
+  if (question.kind === 'hashing') return answerHashing(sources, question, now);
   return answerSparklines(sources, question.minerIds, now);
 };
