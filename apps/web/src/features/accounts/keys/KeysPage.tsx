@@ -3,7 +3,7 @@ import type { ApiKey, CreatedApiKey } from '@mintdeck/shared-types/api-keys';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sessionQuery } from '../../../api/session.ts';
-import { settingsQuery } from '../../../api/settings.ts';
+import { useRefusedHere } from '../../../api/use-refused-here.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -46,20 +46,12 @@ const KeyDialogs = ({ dialog, session, onChange }: KeyDialogsProps) => {
   return null;
 };
 
-/** True when the server would refuse a new key on the way this request came; it is judged there anyway. */
-const useRefusedHere = (session: SessionView | null): boolean => {
-  const { data: settings } = useQuery(settingsQuery);
-  if (!session || !settings) return false;
-  const { encrypted, loopback } = session.connection;
-  return !encrypted && !loopback && !settings.sensitiveOverHttp;
-};
-
 /** Keys of scripts: one's own, and those of all for an admin. */
 export const KeysPage = () => {
   const keys = useQuery(apiKeysQuery);
   const { data: session = null } = useQuery(sessionQuery);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  const refused = useRefusedHere(session);
+  const refused = useRefusedHere();
   const known = keys.data?.keys;
   const add = (
     <Button variant="primary" disabled={refused} onClick={() => setDialog({ kind: 'new' })}>
