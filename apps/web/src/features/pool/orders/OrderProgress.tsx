@@ -1,0 +1,72 @@
+import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
+import { ApiProblem } from '../../../lib/api-problem.ts';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import type { MarkProps } from '../../../ui/Mark.tsx';
+import { OrderNotice } from './OrderNotice.tsx';
+import { t } from './strings.ts';
+import type { OrderView } from './use-pool-order.ts';
+
+type Ended = Exclude<PoolOrder['state'], 'done'>;
+const MARKS: Record<Ended, Pick<MarkProps, 'shape' | 'tone'>> = {
+  sending: { shape: 'turn', tone: 'busy' },
+  'not-known': { shape: 'question', tone: 'warn' },
+  refused: { shape: 'cross', tone: 'bad' },
+  'not-done': { shape: 'cross', tone: 'bad' },
+  cleared: { shape: 'disc', tone: 'idle' },
+};
+
+const Failure = ({ error, ownFields }: { error: unknown; ownFields: readonly string[] }) => {
+  const code = error instanceof ApiProblem ? error.code : null;
+  const fields = error instanceof ApiProblem ? Object.keys(error.fields) : [];
+  // said at the fields already
+  if (code === 'invalid-input' && fields.length > 0 && fields.every((field) => ownFields.includes(field)))
+    return null;
+  if (code === 'already-running') return <OrderNotice shape="cross" tone="bad" title={t('failed.busy')} />;
+  if (code?.startsWith('upstream-')) return <OrderNotice shape="cross" tone="bad" title={t('failed.pool')} />;
+  return (
+    <ErrorNotice error={error}>
+      <p className="text-ink-2">{t('failed.nothing')}</p>
+      {error instanceof ApiProblem
+        ? Object.entries(error.fields)
+            .filter(([field]) => !ownFields.includes(field))
+            .map(([field, message]) => (
+              <p key={field} className="text-ink-2">
+                {message}
+              </p>
+            ))
+        : null}
+    </ErrorNotice>
+  );
+};
+
+export interface OrderProgressProps {
+  view: OrderView;
+  /** fields that show their own errors */
+  ownFields: readonly string[];
+}
+
+/** What became of an order that did not simply go through, and what to do. */
+export const OrderProgress = ({ view, ownFields }: OrderProgressProps) => {
+  if (view.kind === 'failed') return <Failure error={view.error} ownFields={ownFields} />;
+  if (view.kind === 'looking' || view.kind === 'missing') {
+    return (
+      <OrderNotice
+        shape="question"
+        tone="warn"
+        title={t(`outcome.${view.kind}`)}
+        text={t(`outcome.${view.kind}Do`)}
+      />
+    );
+  }
+  if (view.kind !== 'ended' || view.order.state === 'done') return null;
+  const { state, note } = view.order;
+  return (
+    <OrderNotice
+      {...MARKS[state]}
+      title={t(`outcome.${state}`)}
+      text={t(`outcome.${state}Do`)}
+      words={note}
+      wordsLabel={t('outcome.words')}
+    />
+  );
+};

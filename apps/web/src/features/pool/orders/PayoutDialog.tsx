@@ -1,0 +1,82 @@
+import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
+import type { PoolPage } from '@mintdeck/shared-types/pool/page';
+import { useCallback, useState } from 'react';
+import { formatExactGrin } from '../../../lib/grin.ts';
+import { toasts } from '../../../ui/toasts.ts';
+import { useAgeText } from '../../../ui/use-age.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import { OrderDialog } from './OrderDialog.tsx';
+import { requestPayout } from './order-requests.ts';
+import { t } from './strings.ts';
+import { usePoolOrder } from './use-pool-order.ts';
+import { usePoolPassword } from './use-pool-password.ts';
+
+type Method = RequestPayoutRequest['method'];
+const FIELDS = ['method'] as const;
+
+/** What is known of the wallet that the pool would connect to. */
+const toWalletHint = (wallet: string | null | undefined): string => {
+  if (wallet === null || wallet === undefined) return t('payout.httpUnknown');
+  return wallet === '' ? t('payout.httpNone') : t('payout.httpHint', { wallet });
+};
+
+export interface PayoutDialogProps {
+  page: PoolPage;
+  onClose: () => void;
+}
+
+/** A payout: how much, which way, and what has to be ready for it. */
+export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
+  const { config, dashboard } = page;
+  const [method, setMethod] = useState<Method | null>(null);
+  const unpaid = dashboard.value?.balances.unpaidNanogrin ?? null;
+  const age = useAgeText(dashboard.takenAt);
+  const wallet = dashboard.value?.settings?.wallet;
+  const password = usePoolPassword(config.password);
+  const onDone = useCallback(
+    (order: PoolOrder) => {
+      toasts.show({ tone: 'ok', text: t(order.method === 'email' ? 'payout.takenMail' : 'payout.taken') });
+      onClose();
+    },
+    [onClose],
+  );
+  const order = usePoolOrder<Omit<RequestPayoutRequest, 'orderId'>>({
+    accountId: config.id,
+    send: (body) => requestPayout(config.id, body),
+    onDone,
+  });
+  return (
+    <OrderDialog
+      title={t('payout.title', { name: config.name })}
+      submitLabel={t('payout.submit')}
+      user={config.user}
+      isReady={method !== null}
+      order={order}
+      password={password}
+      fields={FIELDS}
+      onClose={onClose}
+      onSubmit={(taken) => method !== null && order.place({ ...taken, method })}
+    >
+      <p className="text-ink-2 text-sm">
+        {unpaid === null || age === null
+          ? t('payout.allUnknown')
+          : t('payout.all', { amount: formatExactGrin(unpaid), age })}
+      </p>
+      <ChoiceField
+        legend={t('payout.method')}
+        name="method"
+        value={method}
+        onChange={setMethod}
+        error={order.fieldError('method')}
+        choices={[
+          { value: 'http', label: t('payout.http'), hint: toWalletHint(wallet), disabled: wallet === '' },
+          {
+            value: 'email',
+            label: t('payout.email', { user: config.user }),
+            hint: t('payout.emailHint'),
+          },
+        ]}
+      />
+    </OrderDialog>
+  );
+};
