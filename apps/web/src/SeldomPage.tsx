@@ -16,6 +16,7 @@ const PAGES = {
   import: lazyPage(() => import('./features/miner/transfer/ImportPage.tsx'), 'ImportPage').Page,
   scans: lazyPage(() => import('./features/miner/scan/ScanPage.tsx'), 'ScanPage').Page,
   scan: lazyPage(() => import('./features/miner/scan/ScanResultPage.tsx'), 'ScanResultPage').Page,
+  profit: lazyPage(() => import('./features/profit/ProfitPage.tsx'), 'ProfitPage').Page,
   settings: lazyPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage').Page,
   'api-keys': lazyPage(() => import('./features/accounts/keys/KeysPage.tsx'), 'KeysPage').Page,
   jobs: lazyPage(() => import('./features/miner/jobs/JobsPage.tsx'), 'JobsPage').Page,

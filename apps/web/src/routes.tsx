@@ -60,6 +60,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/miners/:id" element={<miner.Page FirmwareHistory={minerFirmware.Page} />} />
               <Route path="/api-keys" element={<seldom.Page name="api-keys" />} />
               <Route path="/settings" element={<seldom.Page name="settings" />} />
+              <Route path="/profit" element={<seldom.Page name="profit" />} />
               <Route path="/jobs" element={<seldom.Page name="jobs" />} />
               <Route path="/jobs/:id" element={<seldom.Page name="job" />} />
               <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />

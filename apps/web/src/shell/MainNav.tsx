@@ -1,4 +1,4 @@
-import { Cpu, Gauge, HardDriveUpload, ListChecks } from 'lucide-react';
+import { Cpu, Gauge, HardDriveUpload, ListChecks, Scale } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { t } from './strings.ts';
 
@@ -6,6 +6,7 @@ import { t } from './strings.ts';
 const PLACES = [
   { to: '/', text: 'nav.overview', Icon: Gauge },
   { to: '/miners', text: 'nav.miners', Icon: Cpu },
+  { to: '/profit', text: 'nav.profit', Icon: Scale },
   { to: '/firmware', text: 'nav.firmware', Icon: HardDriveUpload },
   { to: '/jobs', text: 'nav.jobs', Icon: ListChecks },
 ] as const;

@@ -1,0 +1,59 @@
+import { EARNINGS_WINDOW_DAYS, type Profit } from '@mintdeck/shared-types/pool/profit';
+import { useId } from 'react';
+import { ReadingValue } from '../../ui/ReadingValue.tsx';
+import { toPriceFigure } from './money.ts';
+import { t } from './strings.ts';
+import { VerdictLine } from './VerdictLine.tsx';
+import { toVerdict, type Verdict } from './verdict.ts';
+
+const describe = (kind: Verdict['kind'], breakEven: number | null): string => {
+  if (breakEven !== null) return t('breakEven.meaning');
+  return kind === 'nothing-credited'
+    ? t('breakEven.nothingCredited', { days: EARNINGS_WINDOW_DAYS })
+    : t('breakEven.unknown');
+};
+
+/** What the price leaves out, and so in which direction it errs. */
+const toOmissions = (profit: Profit): readonly string[] => {
+  const { minerCount, coveredMinerCount, breakEvenPerGrin } = profit;
+  if (breakEvenPerGrin === null) return [];
+  const uncoveredCount = minerCount - coveredMinerCount;
+  const silentCount = profit.accounts.filter(({ nanogrinPerDay }) => nanogrinPerDay === null).length;
+  return [
+    ...(uncoveredCount > 0 ? [t('breakEven.partial', { count: uncoveredCount, of: minerCount })] : []),
+    ...(silentCount > 0 ? [t('breakEven.partialCredits', { count: silentCount })] : []),
+  ];
+};
+
+export interface BreakEvenProps {
+  profit: Profit;
+  outdated: boolean;
+}
+
+/** The one figure of the page: what a grin has to be worth. It needs no price of anything but electricity. */
+export const BreakEven = ({ profit, outdated }: BreakEvenProps) => {
+  const titleId = useId();
+  const { breakEvenPerGrin, settings } = profit;
+  const verdict = toVerdict(profit);
+  const unit = t('breakEven.unit', { currency: settings.currency ?? '' }).trim();
+  return (
+    <section aria-labelledby={titleId} className="pb-8">
+      <h2 id={titleId} className="mb-2 font-medium text-ink-2 text-sm">
+        {t('breakEven.title')}
+      </h2>
+      <ReadingValue
+        value={breakEvenPerGrin}
+        format={(price) => toPriceFigure(price, unit)}
+        size="display"
+        stale={outdated}
+      />
+      <p className="mt-1 max-w-prose text-ink-3 text-sm">{describe(verdict.kind, breakEvenPerGrin)}</p>
+      {toOmissions(profit).map((text) => (
+        <p key={text} className="max-w-prose text-ink-2 text-sm">
+          {text}
+        </p>
+      ))}
+      <VerdictLine verdict={verdict} currency={settings.currency ?? ''} />
+    </section>
+  );
+};

@@ -1,0 +1,52 @@
+import type { Profit } from '@mintdeck/shared-types/pool/profit';
+import type { FormEvent } from 'react';
+import { AccountsSection } from './AccountsSection.tsx';
+import { BreakEven } from './BreakEven.tsx';
+import { EnteredFacts } from './entry/EnteredFacts.tsx';
+import { EntrySection } from './entry/EntrySection.tsx';
+import { SaveBar } from './entry/SaveBar.tsx';
+import { focusFirstFaulty } from './focus-field.ts';
+import { MissingList } from './MissingList.tsx';
+import { ModelsSection } from './ModelsSection.tsx';
+import { StatementSection } from './StatementSection.tsx';
+import { useProfitEdit } from './use-profit-edit.ts';
+
+export interface ProfitViewProps {
+  profit: Profit;
+  mayManage: boolean;
+  /** the newest figures did not come */
+  outdated: boolean;
+}
+
+/** The figures, and beside them what they are reckoned with. One form: watts are entered where the models are listed. */
+export const ProfitView = ({ profit, mayManage, outdated }: ProfitViewProps) => {
+  const edit = useProfitEdit(profit.settings);
+  const entry = mayManage ? edit : null;
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // A browser gives what is no number as nothing at all, which would be saved as "not entered".
+    const unreadable = event.currentTarget.querySelector<HTMLElement>('input:invalid');
+    if (unreadable) return unreadable.focus();
+    if (edit.canSave) return edit.save();
+    focusFirstFaulty(event.currentTarget);
+  };
+  return (
+    <form noValidate onSubmit={save}>
+      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_24rem] xl:grid-cols-[minmax(0,1fr)_28rem]">
+        <div className="min-w-0">
+          <BreakEven profit={profit} outdated={outdated} />
+          <MissingList profit={profit} mayManage={mayManage} />
+          <StatementSection profit={profit} outdated={outdated} />
+        </div>
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {entry ? <EntrySection edit={entry} /> : <EnteredFacts settings={profit.settings} />}
+        </div>
+        <div className="min-w-0">
+          <ModelsSection profit={profit} edit={entry} />
+          <AccountsSection accounts={profit.accounts} />
+        </div>
+      </div>
+      {entry ? <SaveBar edit={entry} /> : null}
+    </form>
+  );
+};
