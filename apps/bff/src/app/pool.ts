@@ -1,11 +1,14 @@
 import type { Audit } from '../audit/audit.ts';
+import { checkSlate } from '../connectors/pool/slate/check-slate.ts';
 import { createId } from '../db/id.ts';
 import { readDemoPlan } from '../demo/plan.ts';
 import { seedPoolAccounts } from '../demo/seed.ts';
+import type { Sessions } from '../http/request-context.ts';
 import { createPoolAccountRoutes } from '../pool/accounts/account-routes.ts';
 import { PoolAccounts } from '../pool/accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../pool/needs.ts';
 import { AwaitedPayouts } from '../pool/orders/awaited.ts';
+import { FinalizeDesk } from '../pool/orders/finalize-desk.ts';
 import { OrderBook } from '../pool/orders/order-book.ts';
 import { createOrderRoutes } from '../pool/orders/order-routes.ts';
 import { PayoutDesk } from '../pool/orders/payout-desk.ts';
@@ -13,6 +16,8 @@ import { SettingsDesk } from '../pool/orders/settings-desk.ts';
 import { createPageRoute } from '../pool/page-route.ts';
 import { PoolRecord } from '../pool/record/pool-record.ts';
 import { createRecordRoutes } from '../pool/record/record-routes.ts';
+import { createTableRoutes } from '../pool/record/table-routes.ts';
+import { SlateDesk } from '../pool/slates/slate-desk.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { createHttpClient } from '../upstream/http-client.ts';
 import type { Base } from './base.ts';
@@ -84,34 +89,37 @@ export type Pool = Awaited<ReturnType<typeof openPool>>;
 export const joinPool = (
   { now, closers }: Base,
   { db, accounts, record, book, awaited, later, reportBug }: Pool,
-  { upstream, audit }: { upstream: PoolUpstream; audit: Audit },
+  { upstream, audit, sessions }: { upstream: PoolUpstream; audit: Audit; sessions: Sessions },
 ) => {
-  const payouts = new PayoutDesk({ accounts, upstream, record, book });
+  const findAwaited = (id: string) => awaited.find(id);
+  const slates = new SlateDesk({ checkSlate, findAwaited, now });
+  closers.add(() => slates.forget(null));
+  closers.add(sessions.onClosed((sessionId) => slates.forget(sessionId)));
+  const payouts = new PayoutDesk({ accounts, upstream, record, book, awaited });
   const settings = new SettingsDesk({ accounts, upstream, book });
+  const finals = new FinalizeDesk({ accounts, upstream, record, book, awaited, slates });
   closers.add(() => {
-    payouts.stop();
-    settings.stop();
+    for (const desk of [payouts, settings, finals]) desk.stop();
   });
   later.touch = upstream.touch;
   later.look = async (id, readings) => {
     await awaited.look(id, readings);
-    await payouts.look(id, readings);
-    await settings.look(id, readings);
+    for (const desk of [payouts, finals, settings]) await desk.look(id, readings);
   };
   closers.add(upstream.onRead((id, readings) => record.follow(id, readings)));
   const stopForgetting = accounts.onChange((id, change) => {
     if (change === 'removed' || change === 'moved') record.forget(id);
-    if (change === 'moved') record.load([id]).catch(reportBug);
+    if (change === 'moved') Promise.all([record.load([id]), book.leave(id)]).catch(reportBug);
   });
   closers.add(stopForgetting);
   const listOrders = (id: string) => book.list(id);
-  const findAwaited = (id: string) => awaited.find(id);
   return {
     routes: [
       ...createPoolAccountRoutes({ accounts, upstream, audit, now }),
       createPageRoute({ accounts, upstream, record, listOrders, findAwaited }),
       ...createRecordRoutes({ db, accounts }),
-      ...createOrderRoutes({ payouts, settings, book, now }),
+      ...createTableRoutes({ db, accounts, upstream, now }),
+      ...createOrderRoutes({ payouts, settings, finals, slates, accounts, book, now }),
     ],
   };
 };

@@ -1,5 +1,6 @@
 import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
 import type { PoolCredit, PoolDashboard, PoolPayout } from '@mintdeck/shared-types/pool/page';
+import type { SlateVerdict } from '@mintdeck/shared-types/pool/slate';
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { SignedIn } from '../http/route.ts';
 
@@ -74,3 +75,15 @@ export interface PoolAudit {
     note?: string;
   }): Promise<void>;
 }
+
+/** The payout that a file should answer, as far as it is known. */
+export interface ExpectedPayout {
+  readonly txId: string | null;
+  readonly amountNanogrin: string | null;
+}
+
+/** What is said of a file, and its own text, to be sent as it is; null: it must not be sent. Takes up to 0.2 s of the processor. */
+export type CheckSlate = (
+  file: Uint8Array,
+  payout: ExpectedPayout,
+) => { readonly verdict: SlateVerdict; readonly text: string | null };

@@ -1,8 +1,8 @@
 import type { AwaitedPayout, PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
-import type { PoolRecord, RecordedPage } from '../record/pool-record.ts';
-import { listNewPayouts } from './evidence.ts';
+import type { PoolRecord } from '../record/pool-record.ts';
+import { findPayoutOf } from './evidence.ts';
 import type { OrderBook } from './order-book.ts';
 import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
 
@@ -10,18 +10,15 @@ import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-r
 const ELSEWHERE_FOR_MS = 14 * 86_400_000;
 
 /** Whether the pool's list shows that nobody has to send a file for it: it has the file, or gave it up. */
-const isAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>
+const isListedAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>
   paidAt !== null || commit !== null || tone === 'ok' || tone === 'bad' || !isListed;
 
-/** The payout in our record that an order brought about: of those that came after it the first, or that of its amount. */
-const findPayoutOf = (
-  row: PoolOrderRow,
-  { payouts }: Pick<RecordedPage, 'payouts'>,
-  clockAheadMs: number | null,
-): PoolPayout | null => {
-  const candidates = listNewPayouts(row, clockAheadMs, payouts).reverse();
-  return candidates.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? candidates[0] ?? null;
-};
+/** Whether a file was sent since, and taken. */
+const wasFinalized = (rows: readonly PoolOrderRow[], sinceMs: number): boolean =>
+  rows.some(
+    ({ kind, state, is_seen: isSeen, sent_at: sentAt }) =>
+      kind === 'finalize' && sentAt >= sinceMs && (state === 'done' || (state === 'cleared' && isSeen === 1)),
+  );
 
 export interface AwaitedPayoutsOptions {
   book: Pick<OrderBook, 'listRows' | 'end'>;
@@ -42,10 +39,12 @@ export class AwaitedPayouts {
 
   /** Our own order's, or else one that the pool lists so; null: none waits. */
   find(id: string): AwaitedPayout | null {
-    const row = this.options.book.listRows(id).find(isAwaitingFile);
+    const rows = this.options.book.listRows(id);
+    const row = rows.find(isAwaitingFile);
     if (row === undefined) return this.findElsewhere(id);
+    if (wasFinalized(rows, row.sent_at)) return null;
     const payout = this.findPayout(id, row);
-    if (payout !== null && isAnswered(payout)) return null;
+    if (payout !== null && isListedAnswered(payout)) return null;
     return {
       orderId: row.id,
       amountNanogrin: payout?.amountNanogrin ?? row.amount,
@@ -64,12 +63,13 @@ export class AwaitedPayouts {
         payout === null &&
         payouts.takenAt !== null &&
         payouts.takenAt > row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;
-      if (isAbsent || (payout !== null && isAnswered(payout))) await book.end(id, row.id);
+      const isSent = wasFinalized(book.listRows(id), row.sent_at);
+      if (isSent || isAbsent || (payout !== null && isListedAnswered(payout))) await book.end(id, row.id);
     }
   }
 
   private findPayout(id: string, row: PoolOrderRow): PoolPayout | null {
-    return findPayoutOf(row, this.options.record.read(id), this.clocks.get(id) ?? null);
+    return findPayoutOf(row, this.clocks.get(id) ?? null, this.options.record.read(id).payouts);
   }
 
   private findElsewhere(id: string): AwaitedPayout | null {
@@ -83,7 +83,7 @@ export class AwaitedPayouts {
     const found = record
       .read(id)
       .waiting.find((each) => !isOwn(each.id) && now() - each.firstSeenAt < ELSEWHERE_FOR_MS);
-    if (found === undefined) return null;
+    if (found === undefined || wasFinalized(rows, found.firstSeenAt)) return null;
     const { amountNanogrin, txId, firstSeenAt } = found;
     return { orderId: null, amountNanogrin, txId, since: firstSeenAt };
   }

@@ -20,7 +20,7 @@ const wasPaidOut = (row: PoolOrderRow, { dashboard: { value, takenAt } }: Lists)
 };
 
 /** Those that our record did not have right before, and that are not older ones it had only missed. Times of the list are by the pool's clock. */
-export const listNewPayouts = (
+const listNewPayouts = (
   row: PoolOrderRow,
   aheadMs: number | null,
   recorded: readonly PoolPayout[],
@@ -28,6 +28,16 @@ export const listNewPayouts = (
   const known = new Set(toBefore(row).payoutIds);
   const sentAtThere = row.sent_at + (aheadMs === null ? 0 : aheadMs) - CLOCK_SLACK_MS;
   return recorded.filter(({ id, paidAt }) => !known.has(id) && (paidAt === null || paidAt >= sentAtThere));
+};
+
+/** The payout in our record that an order brought about: of those that came after it that of its amount, or the first. */
+export const findPayoutOf = (
+  row: PoolOrderRow,
+  aheadMs: number | null,
+  recorded: readonly PoolPayout[],
+): PoolPayout | null => {
+  const candidates = listNewPayouts(row, aheadMs, recorded).reverse();
+  return candidates.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? candidates[0] ?? null;
 };
 
 const isShown = (row: PoolOrderRow, { dashboard }: Lists, recorded: readonly PoolPayout[]): boolean =>

@@ -27,16 +27,24 @@ export interface OrderBookOptions {
 
 type Facts = Partial<Pick<PoolOrderRow, 'method' | 'amount' | 'tx_id' | 'sha256' | 'asked'>>;
 
-/** What a person orders; `send` is one POST and gives the amount the pool named, nanogrin. */
+/** What the pool's answer to an order said; what it can name and did not is null. */
+export interface OrderAnswer {
+  readonly amountNanogrin?: string | null;
+  readonly settings?: { readonly monitor: boolean | null; readonly limited: boolean | null };
+}
+
+/** What a person orders; `send` is one POST. */
 export interface NewOrder {
   readonly id: string;
   readonly kind: PoolOrder['kind'];
   readonly facts: Facts;
   readonly before: OrderBefore;
-  readonly send: () => Promise<{ readonly amountNanogrin?: string | null }>;
+  readonly send: () => Promise<OrderAnswer>;
 }
 
-type Ending = Partial<Pick<PoolOrderRow, 'amount' | 'note' | 'is_seen'>> & { state: PoolOrderState };
+type Ending = Partial<Pick<PoolOrderRow, 'amount' | 'answered' | 'note' | 'is_seen'>> & {
+  state: PoolOrderState;
+};
 
 /** It was given up before a byte of it left. */
 export class OrderGivenUp extends Error {
@@ -50,7 +58,16 @@ const toFailure = (error: unknown): Ending => {
   return { state: error.kind === 'rejected' ? 'refused' : 'not-done', note: error.said };
 };
 
-const OUTCOMES = { done: 'done', refused: 'refused' } as const;
+const toDone = ({ amountNanogrin, settings }: OrderAnswer): Ending => ({
+  state: 'done',
+  ...(amountNanogrin === undefined ? {} : { amount: amountNanogrin }),
+  ...(settings === undefined ? {} : { answered: JSON.stringify(settings) }),
+});
+
+const toOutcome = ({ state, is_seen: isSeen }: Ending): 'done' | 'refused' | 'failed' => {
+  if (state === 'refused') return 'refused';
+  return state === 'done' || (state === 'cleared' && isSeen === 1) ? 'done' : 'failed';
+};
 
 /**
  * The orders to the pool: each is stored before a byte of it leaves, and none is ever sent twice. One whose end nobody saw is not known
@@ -117,41 +134,37 @@ export class OrderBook {
 
   /** Writes how an order ended, or that nobody knows. */
   async settle(accountId: string, id: string, ending: Ending): Promise<PoolOrder> {
-    const { db, now, audit, onChange } = this.options;
+    const { now, audit, onChange } = this.options;
     const row = this.rowsOf(accountId).find((each) => each.id === id);
     if (row === undefined) throw new ApiError('not-found');
     const columns = { ...ending, ended_at: ending.state === 'not-known' ? null : now() };
-    await db
-      .updateTable('pool_orders')
-      .set(columns)
-      .where('account_id', '=', accountId)
-      .where('id', '=', id)
-      .execute();
-    const settled = Object.assign(row, columns);
-    const outcome = ending.state === 'done' || ending.state === 'refused' ? OUTCOMES[ending.state] : 'failed';
-    await audit.record({ ...this.toEntry(row), outcome, note: `${id}: ${ending.state}` });
+    await this.update(row, columns);
+    const entry = { ...this.toEntry(row), outcome: toOutcome(ending), note: `${id}: ${ending.state}` };
+    await audit.record(entry);
     onChange(accountId);
-    return toOrder(settled);
+    return toOrder(row);
   }
 
-  /** The pool's own lists show what was ordered: an unclear order is done by that. */
-  async see(accountId: string, id: string): Promise<void> {
+  /** The pool's own lists show what was ordered, and its amount where they name it: an unclear order is done by that. */
+  async see(accountId: string, id: string, amount: string | null = null): Promise<void> {
     const row = this.rowsOf(accountId).find((each) => each.id === id);
     if (row === undefined || row.is_seen === 1) return;
-    if (isUnclear(row)) return void (await this.settle(accountId, id, { state: 'done', is_seen: 1 }));
-    const query = this.options.db.updateTable('pool_orders').set({ is_seen: 1 });
-    await query.where('account_id', '=', accountId).where('id', '=', id).execute();
-    row.is_seen = 1;
+    const shown = { is_seen: 1, ...(amount === null ? {} : { amount }) };
+    if (isUnclear(row)) return void (await this.settle(accountId, id, { state: 'done', ...shown }));
+    await this.update(row, shown);
     this.options.onChange(accountId);
+  }
+
+  /** Its account is another user of the pool by now, or elsewhere: what the pool says tells nothing of earlier orders. */
+  async leave(accountId: string): Promise<void> {
+    for (const row of this.rowsOf(accountId)) await this.end(accountId, row.id);
   }
 
   /** Nothing is looked for or waited for any more that an order brought about. */
   async end(accountId: string, id: string): Promise<void> {
     const row = this.rowsOf(accountId).find((each) => each.id === id);
     if (row === undefined || row.is_over === 1) return;
-    const query = this.options.db.updateTable('pool_orders').set({ is_over: 1 });
-    await query.where('account_id', '=', accountId).where('id', '=', id).execute();
-    row.is_over = 1;
+    await this.update(row, { is_over: 1 });
     this.options.onChange(accountId);
   }
 
@@ -163,30 +176,37 @@ export class OrderBook {
     );
   }
 
-  /** A person looked at the pool and says how it ended. Throws ApiError not-found, or too-late when it is known. */
+  /**
+   * A person looked at the pool and says how it ended; or that nobody waits for the file of a payout any more. Throws ApiError not-found,
+   * or too-late when it is known.
+   */
   async clear(accountId: string, id: string, { happened, by }: { happened: boolean; by: OrderAuthor }) {
     const row = this.rowsOf(accountId).find((each) => each.id === id);
     if (row === undefined) throw new ApiError('not-found');
-    if (row.state !== 'not-known') throw new ApiError('too-late');
+    const isAwaited = isAwaitingFile(row);
+    if (row.state !== 'not-known' && !isAwaited) throw new ApiError('too-late');
     const note = `${id}: ${happened ? 'happened' : 'did not happen'}`;
     const entry = { action: 'pool-order.clear', target: accountId, outcome: 'done' as const, note };
     await this.options.audit.record({ account: by, sourceAddress: by.sourceAddress, ...entry });
-    return this.settle(accountId, id, { state: 'cleared', is_seen: Number(happened) });
+    if (!isAwaited) return this.settle(accountId, id, { state: 'cleared', is_seen: Number(happened) });
+    await this.end(accountId, id);
+    return toOrder(row);
   }
 
   private async send(accountId: string, { id, send }: NewOrder): Promise<PoolOrder> {
-    let ending: Ending;
+    const ending = await send().then(toDone, toFailure);
     try {
-      const { amountNanogrin = null } = await send();
-      ending = { state: 'done', ...(amountNanogrin === null ? {} : { amount: amountNanogrin }) };
+      return await this.settle(accountId, id, ending);
     } catch (error) {
-      ending = toFailure(error);
+      // it may have been carried out: the lists of the pool are looked at, as after a restart
+      for (const row of this.rowsOf(accountId))
+        if (row.id === id && row.state === 'sending') row.state = 'not-known';
+      throw error;
     }
-    return this.settle(accountId, id, ending);
   }
 
   private async store(accountId: string, order: NewOrder, author: OrderAuthor): Promise<void> {
-    const { db, audit, now, onChange } = this.options;
+    const { audit, now, onChange } = this.options;
     const row: PoolOrderRow = {
       account_id: accountId,
       id: order.id,
@@ -209,10 +229,33 @@ export class OrderBook {
       before: JSON.stringify(order.before),
       ...order.facts,
     };
-    await db.insertInto('pool_orders').values(row).execute();
-    this.rowsOf(accountId).unshift(row);
+    // nothing leaves that is not in the audit
     await audit.record({ ...this.toEntry(row), outcome: 'tried', note: order.id });
+    await this.insert(row);
+    this.rowsOf(accountId).unshift(row);
     onChange(accountId);
+  }
+
+  /** Throws ApiError already-running when another server on this database has stored one that is unclear. */
+  private async insert(row: PoolOrderRow): Promise<void> {
+    const { db } = this.options;
+    try {
+      await db.insertInto('pool_orders').values(row).execute();
+    } catch (error) {
+      const unclear = await db
+        .selectFrom('pool_orders')
+        .select('id')
+        .where('account_id', '=', row.account_id)
+        .where('state', 'in', ['sending', 'not-known'])
+        .executeTakeFirst();
+      throw unclear === undefined ? error : new ApiError('already-running');
+    }
+  }
+
+  private async update(row: PoolOrderRow, columns: Partial<PoolOrderRow>): Promise<void> {
+    const query = this.options.db.updateTable('pool_orders').set(columns);
+    await query.where('account_id', '=', row.account_id).where('id', '=', row.id).execute();
+    Object.assign(row, columns);
   }
 
   /** Also one that is too old to be in memory. */

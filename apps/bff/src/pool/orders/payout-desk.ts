@@ -1,10 +1,12 @@
 import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
-import { judgePayout } from './evidence.ts';
+import type { AwaitedPayouts } from './awaited.ts';
+import { findPayoutOf, judgePayout } from './evidence.ts';
 import { requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
 import { NOTHING_BEFORE } from './order-row.ts';
@@ -12,8 +14,9 @@ import { NOTHING_BEFORE } from './order-row.ts';
 export interface PayoutDeskOptions {
   accounts: PoolAccounts;
   upstream: PoolUpstream;
-  record: Pick<PoolRecord, 'read'>;
+  record: Pick<PoolRecord, 'read' | 'settled'>;
   book: OrderBook;
+  awaited: Pick<AwaitedPayouts, 'find'>;
 }
 
 const refuse = (field: string, message: string) =>
@@ -45,7 +48,10 @@ export class PayoutDesk {
     if (book.isBusy(id)) throw new ApiError('already-running');
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
+    await this.readPayouts(id);
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
+    if (this.options.awaited.find(id) !== null)
+      throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
     if (unpaidNanogrin !== null && BigInt(unpaidNanogrin) < PAYOUT_LEAST_NANOGRIN)
       throw refuse('method', 'The pool pays out from 1 GRIN on');
@@ -75,9 +81,25 @@ export class PayoutDesk {
     const { book, record } = this.options;
     for (const row of book.listAwaited(id).filter(({ kind }) => kind === 'payout')) {
       const verdict = judgePayout(row, readings, record.read(id).payouts);
-      if (verdict === 'shown') await book.see(id, row.id);
+      const payout = findPayoutOf(
+        row,
+        readings.dashboard.value?.clockAheadMs ?? null,
+        record.read(id).payouts,
+      );
+      if (verdict === 'shown') await book.see(id, row.id, payout?.amountNanogrin ?? null);
       else if (verdict === 'absent' && row.state === 'not-known')
         await book.settle(id, row.id, { state: 'not-done' });
     }
+  }
+
+  /** What is listed before the order is not what it brought about. Without the list, what our record has is all that is known. */
+  private async readPayouts(id: string): Promise<void> {
+    const { upstream, record } = this.options;
+    try {
+      await upstream.refresh(id, 'payouts', this.ending.signal);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+    }
+    await record.settled(id);
   }
 }
