@@ -7,6 +7,7 @@ import {
   type PoolEndpoint,
   type ReadEndpoint,
 } from './endpoints.ts';
+import type { KeptAnswer } from './needs.ts';
 import { LimitedError, RefusedError } from './pool-error.ts';
 import { hide } from './redaction.ts';
 import { ANSWER_SCHEMAS, type AnswerWire, LISTS, type OrderBody } from './wire.ts';
@@ -29,6 +30,8 @@ export interface PoolAnswer<T> {
   readonly clockAheadMs: number | null;
   /** fields of a type nobody expects, taken as not told */
   readonly odd: readonly string[];
+  /** as it was sent */
+  readonly body: string;
 }
 
 /** A year: nobody means more, and a larger number of ms may be no date any more. */
@@ -99,7 +102,22 @@ const readReply = <E extends PoolEndpoint>(
     takenAt: reply.takenAt,
     clockAheadMs: date === null ? null : date - reply.takenAt,
     odd: parsed.odd,
+    body: reply.body,
   };
+};
+
+/** An answer that was good when it came; null: this release does not understand it any more. */
+export const readKept = <E extends ReadEndpoint>(
+  endpoint: E,
+  { body, takenAt, clockAheadMs }: Pick<KeptAnswer, 'body' | 'takenAt' | 'clockAheadMs'>,
+): PoolAnswer<AnswerWire<E>> | null => {
+  try {
+    const reply = { status: 200, contentType: null, headers: {}, body, takenAt, tookMs: 0 };
+    return { ...readReply(endpoint, reply), clockAheadMs };
+  } catch (error) {
+    if (error instanceof UpstreamError) return null;
+    throw error;
+  }
 };
 
 interface Call {

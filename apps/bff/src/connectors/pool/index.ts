@@ -3,7 +3,7 @@ import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
 import { ApiError } from '../../http/api-error.ts';
 import { type ConnectorContext, defineConnector, type RunningConnector } from '../connector.ts';
 import { createOrders } from './actions.ts';
-import type { PoolNeeds } from './needs.ts';
+import type { KeptAnswer, PoolNeeds } from './needs.ts';
 import type { PolledAccount } from './polled-account.ts';
 import { type ReadListener, startPoller } from './poller.ts';
 import type { PoolReadings } from './readings.ts';
@@ -18,6 +18,10 @@ export interface RunningPool extends RunningConnector, ReturnType<typeof createO
   /** What is known now; what is old is asked for behind. */
   read(accountId: string): PoolReadings;
   readRow(accountId: string): PoolAccount;
+  /** What is known now, without anybody looking. */
+  peek(accountId: string): PoolReadings;
+  /** The newest good answers as the pool sent them: given to the next start, it begins with what is known now. */
+  readKept(accountId: string): KeptAnswer[];
   /** Told at the end of each round of questions. */
   onRead(listener: ReadListener): () => void;
   /** Asks anew, past our own cache, within the budget. Throws UpstreamError, or the signal's reason. */
@@ -40,6 +44,8 @@ const start = (context: ConnectorContext, needs: PoolNeeds): RunningPool => {
     routes: createPoolRoutes(poller),
     read: (id) => find(id).look(),
     readRow: (id) => find(id).readRow(),
+    peek: (id) => find(id).read(),
+    readKept: (id) => find(id).readKept(),
     onRead: poller.onRead,
     refresh: async (id, which, signal) => find(id).askAnew(which, signal),
     readRaw: (id) => find(id).readRaw(),

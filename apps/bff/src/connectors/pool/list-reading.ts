@@ -23,6 +23,8 @@ export interface Fetched<T> extends PoolAnswer<T> {
 
 export interface ListOptions<T> {
   load(signal: AbortSignal): Promise<Fetched<T>>;
+  /** what was known when the server ran last; null: nothing */
+  kept: Fetched<T> | null;
   /** What its entries are known by; absent: it is no list that is turned over. */
   keysOf?(answer: T): readonly (string | number)[];
   clock: Clock;
@@ -35,7 +37,7 @@ export interface ListOptions<T> {
 /** One of the pool's lists for one account: the newest good answer, the newest failure, and when it may be asked for again. */
 export class ListReading<T> {
   readonly #options: ListOptions<T>;
-  #known: Fetched<T> | null = null;
+  #known: Fetched<T> | null;
   #failure: UpstreamFailure | null = null;
   #error: UpstreamError | null = null;
   #faultCount = 0;
@@ -47,11 +49,22 @@ export class ListReading<T> {
 
   constructor(options: ListOptions<T>) {
     this.#options = options;
+    this.#known = options.kept;
   }
 
   /** Why the newest try brought nothing at all; null: it brought something, or there was none. */
   get error(): UpstreamError | null {
     return this.#error;
+  }
+
+  /** False: what is known is what was kept, and the pool may say anything by now. */
+  get isAnswered(): boolean {
+    return this.#known !== this.#options.kept;
+  }
+
+  /** The newest good answer. */
+  get known(): Fetched<T> | null {
+    return this.#known;
   }
 
   get takenAt(): number | null {

@@ -22,6 +22,15 @@ export interface Accounts {
 /** What the row of a pool account shows of our own record. */
 export type RowExtras = Pick<PoolAccount, 'expiringNanogrin' | 'openOrder'>;
 
+/** The newest good answer to a list of the page, as the pool sent it, to begin with after a restart. */
+export interface KeptAnswer {
+  readonly endpoint: string;
+  readonly body: string;
+  /** ms since the epoch */
+  readonly takenAt: number;
+  readonly clockAheadMs: number | null;
+}
+
 /** Something of an answer that was not as anybody expects it. None of it is the pool's own text. */
 export interface Oddity {
   readonly accountId: string;
@@ -37,6 +46,8 @@ export interface PoolNeeds {
   /** asked whenever a row is made */
   readonly readExtras: (accountId: string) => RowExtras;
   readonly listMiners: () => readonly { readonly id: string; readonly name: string }[];
+  /** What `readKept` gave of it when the server ran last; asked once, at the start. Absent: nothing was kept. */
+  readonly takeKept?: (accountId: string) => readonly KeptAnswer[];
   /** told once of each */
   readonly tell: (oddity: Oddity) => void;
   /** the process's own when left out */

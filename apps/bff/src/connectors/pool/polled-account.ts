@@ -3,7 +3,7 @@ import type { PoolAccount, PoolAccountState } from '@mintdeck/shared-types/pool/
 import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
 import type { Bus } from '../../live/bus.ts';
 import { createPoolClient, type PoolClient } from './client.ts';
-import type { AccountSettings, PoolNeeds, RowExtras } from './needs.ts';
+import type { AccountSettings, KeptAnswer, PoolNeeds, RowExtras } from './needs.ts';
 import { createReadings, type ListName, type PoolReadings, type Readings, ROUND } from './readings.ts';
 import { toPoolAccount } from './row.ts';
 import { LastSaid } from './said.ts';
@@ -18,6 +18,8 @@ export interface PolledAccountOptions {
   /** asked each time, so that an edit shows at once */
   settings: () => AccountSettings;
   http: PoolNeeds['http'];
+  /** of the user and address it has at the start */
+  kept: readonly KeptAnswer[];
   trafficOf: (address: string) => Traffic;
   clock: Clock;
   now: () => number;
@@ -51,7 +53,7 @@ export class PolledAccount {
   constructor(options: PolledAccountOptions) {
     this.#options = options;
     this.#id = options.settings().id;
-    this.#asked = this.#begin();
+    this.#asked = this.#begin(options.kept);
     // grows over restarts of the server too
     this.#seq = options.now();
     this.#status = { state: this.#toState(), since: options.now() };
@@ -84,6 +86,11 @@ export class PolledAccount {
   /** The newest answers in the pool's own words. */
   readRaw(): PoolRawAnswer[] {
     return this.#asked.said.list();
+  }
+
+  /** The newest good answers, for the next start. */
+  readKept(): KeptAnswer[] {
+    return this.#asked.readings.readKept();
   }
 
   /** Asks for what is due. Never throws. */
@@ -121,7 +128,7 @@ export class PolledAccount {
   move(): void {
     this.#giveUp();
     this.#controller = new AbortController();
-    this.#asked = this.#begin();
+    this.#asked = this.#begin([]);
     this.touch();
   }
 
@@ -140,13 +147,14 @@ export class PolledAccount {
     this.#controller.abort(new Error('the pool account is gone or was moved'));
   }
 
-  #begin(): Asked {
+  #begin(kept: readonly KeptAnswer[]): Asked {
     const { settings, http, trafficOf, clock, now, onAnswer } = this.#options;
     const { address, user } = settings();
     const traffic = trafficOf(address);
     const said = new LastSaid();
     const client = createPoolClient(http, (endpoint, reply) => said.note(endpoint, reply));
-    const readings = createReadings({ place: { address, user }, client, traffic, clock, now, onAnswer });
+    const place = { address, user };
+    const readings = createReadings({ place, client, traffic, clock, now, kept, onAnswer });
     return { said, client, readings };
   }
 
@@ -178,9 +186,9 @@ export class PolledAccount {
 
   #toState(): PoolAccountState {
     const { paused, address } = this.#options.settings();
-    const { error, takenAt } = this.#asked.readings.lists.dashboard;
+    const { error, isAnswered } = this.#asked.readings.lists.dashboard;
     const isLimited = this.#options.trafficOf(address).isLimited();
-    return toAccountState({ paused, isKnown: takenAt !== null, error, isLimited });
+    return toAccountState({ paused, isKnown: isAnswered, error, isLimited });
   }
 
   #publish(): void {

@@ -45,6 +45,7 @@ const createFactory = (context: ConnectorContext, needs: PoolNeeds, shared: Shar
         if (found === undefined) throw new Error(`pool account ${id} is not there`);
         return found;
       },
+      kept: needs.takeKept?.(id) ?? [],
       readExtras: () => needs.readExtras(id),
       onAnswer: (endpoint, answer) => noteOdd(id, endpoint, answer),
       onRound,

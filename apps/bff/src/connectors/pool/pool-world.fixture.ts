@@ -5,7 +5,7 @@ import type { PollTask } from '../../upstream/poll-scheduler.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { poolConnector } from './index.ts';
-import type { AccountChange, AccountSettings, Oddity, PoolNeeds, RowExtras } from './needs.ts';
+import type { AccountChange, AccountSettings, KeptAnswer, Oddity, PoolNeeds, RowExtras } from './needs.ts';
 import { createManualClock } from './traffic/clock.fixture.ts';
 
 const ADDRESS = 'https://pool.example';
@@ -124,7 +124,10 @@ export const at =
     request.endpoint === endpoint ? answer(request) : answerWell(request);
 
 /** The whole connector on a clock a test moves and a pool it plays. */
-export const startWorld = (accounts: readonly AccountSettings[] = [settingsOf(FIRST)]) => {
+export const startWorld = (
+  accounts: readonly AccountSettings[] = [settingsOf(FIRST)],
+  kept: readonly KeptAnswer[] = [],
+) => {
   const clock = createManualClock();
   const beganAt = clock.now();
   const now = () => START_MS + clock.now() - beganAt;
@@ -150,6 +153,7 @@ export const startWorld = (accounts: readonly AccountSettings[] = [settingsOf(FI
     accounts: memory,
     readExtras: () => extras,
     listMiners: () => [{ id: 'mmmmmmmmmmmm', name: 'Rig' }],
+    takeKept: () => kept,
     tell: (oddity) => oddities.push(oddity),
     clock,
   };

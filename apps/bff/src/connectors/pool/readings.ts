@@ -3,8 +3,9 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAnswer, PoolClient, PoolPlace } from './client.ts';
 import type { ReadEndpoint } from './endpoints.ts';
+import { type DashboardSent, openKept, toKept } from './kept-answers.ts';
 import { type Fetched, ListReading } from './list-reading.ts';
-import type { AccountSettings } from './needs.ts';
+import type { AccountSettings, KeptAnswer } from './needs.ts';
 import {
   type HashratePoint,
   type ListedCredit,
@@ -19,7 +20,7 @@ import { LimitedError, RefusedError } from './pool-error.ts';
 import type { Clock } from './traffic/clock.ts';
 import { askAgain } from './traffic/retry.ts';
 import type { Traffic } from './traffic/traffic.ts';
-import type { AnswerWire, DashboardWire, UserStatsWire } from './wire.ts';
+import type { AnswerWire } from './wire.ts';
 import { toText } from './wire-values.ts';
 
 /** What `userSettings` said. */
@@ -47,16 +48,14 @@ export interface PoolReadings {
 export const ROUND = ['dashboard', 'history', 'payouts', 'credits'] as const;
 export type ListName = (typeof ROUND)[number] | 'settings';
 
-type DashboardSent =
-  | { source: 'dashboard'; sent: DashboardWire }
-  | { source: 'userStats'; sent: UserStatsWire };
-
 export interface AskingOptions {
   place: PoolPlace;
   client: PoolClient;
   traffic: Traffic;
   clock: Clock;
   now: () => number;
+  /** what is known before the first question */
+  kept: readonly KeptAnswer[];
   /** told of every good answer */
   onAnswer: (endpoint: ReadEndpoint, answer: PoolAnswer<unknown>) => void;
 }
@@ -97,30 +96,44 @@ const createQuestions = ({ place, client, traffic, clock, onAnswer }: AskingOpti
   return { ask, askDashboard };
 };
 
-/** The pool's answers about one account at one address, kept for all browsers. */
-export const createReadings = (options: AskingOptions) => {
+/** The pool's lists about one account. */
+const createLists = (options: AskingOptions) => {
   const { clock, now, traffic } = options;
   const { ask, askDashboard } = createQuestions(options);
+  const kept = openKept(options.kept);
   const shared = { clock, now, pauseMs: () => traffic.pauseMs() };
-  const lists = {
-    dashboard: new ListReading<DashboardSent>({ ...shared, load: askDashboard }),
+  return {
+    dashboard: new ListReading<DashboardSent>({
+      ...shared,
+      load: askDashboard,
+      kept: kept.findDashboard(),
+    }),
     history: new ListReading({
       ...shared,
       load: (signal) => ask('userHistory', signal),
+      kept: kept.find('userHistory'),
       keysOf: (answer) => toHistory(answer).map(({ at }) => at),
     }),
     payouts: new ListReading({
       ...shared,
       load: (signal) => ask('payoutStats', signal),
+      kept: kept.find('payoutStats'),
       keysOf: (answer) => toPayouts(answer).map(({ txId, paidAt }) => txId ?? `${paidAt}`),
     }),
     credits: new ListReading({
       ...shared,
       load: (signal) => ask('payoutHistory', signal),
+      kept: kept.find('payoutHistory'),
       keysOf: (answer) => toCredits(answer).map(({ height }) => height),
     }),
-    settings: new ListReading({ ...shared, load: (signal) => ask('userSettings', signal) }),
+    settings: new ListReading({ ...shared, load: (signal) => ask('userSettings', signal), kept: null }),
   } as const;
+};
+
+/** The pool's answers about one account at one address, kept for all browsers. */
+export const createReadings = (options: AskingOptions) => {
+  const { now, traffic } = options;
+  const lists = createLists(options);
   const readNextAskAt = (): number => {
     const waitMs = Math.min(...ROUND.map((name) => lists[name].waitMs()));
     return Math.ceil(now() + Math.max(waitMs, traffic.pauseMs()));
@@ -138,6 +151,13 @@ export const createReadings = (options: AskingOptions) => {
   return {
     lists,
     readDashboard,
+    /** What the next start should begin with. */
+    readKept: (): KeptAnswer[] => [
+      ...toKept(lists.dashboard.known?.answer.source ?? 'dashboard', lists.dashboard.known),
+      ...toKept('userHistory', lists.history.known),
+      ...toKept('payoutStats', lists.payouts.known),
+      ...toKept('payoutHistory', lists.credits.known),
+    ],
     read(settings: AccountSettings, findMiner: (name: string) => string | null): PoolReadings {
       return {
         dashboard: readDashboard(settings, findMiner),

@@ -4,7 +4,7 @@ import { LimitedError, RefusedError } from './pool-error.ts';
 
 export interface AccountCondition {
   readonly paused: boolean;
-  /** false: nothing of the dashboard was ever read */
+  /** false: nothing of the dashboard was read since the start */
   readonly isKnown: boolean;
   /** why the newest try of the dashboard, and of what stands in for it, brought nothing; null: it brought something */
   readonly error: UpstreamError | null;
