@@ -24,7 +24,7 @@ export interface PoolReadings {
   readonly payouts: Reading<readonly ListedPayout[]>;
   /** from the highest block down */
   readonly credits: Reading<readonly ListedCredit[]>;
-  /** `wallet` is masked by the pool */
+  /** `wallet` is masked by the pool; empty: none; null: not told */
   readonly settings: Reading<{ readonly monitor: boolean | null; readonly wallet: string | null }>;
   /** ms since the epoch: asking before cannot bring anything new */
   readonly nextAskAt: number;

@@ -65,7 +65,7 @@ export const poolDashboardSchema = z.object({
   settings: z.nullable(
     z.object({
       monitor: z.nullable(z.boolean()),
-      /** masked by the pool */
+      /** masked by the pool; empty: none; null: not told */
       wallet: z.nullable(z.string()),
       limited: z.nullable(z.boolean()),
     }),

@@ -13,7 +13,16 @@ import type {
   UserHistoryWire,
   UserStatsWire,
 } from './wire.ts';
-import { toAlgorithm, toCount, toGps, toNanogrin, toText, toTimeMs, toTone } from './wire-values.ts';
+import {
+  toAlgorithm,
+  toCount,
+  toGps,
+  toNanogrin,
+  toText,
+  toTimeMs,
+  toTone,
+  toWallet,
+} from './wire-values.ts';
 
 /** Rates at one time; `at` in ms since the epoch by the pool's clock. */
 export interface HashratePoint {
@@ -68,7 +77,7 @@ const toTotals = (sent: UserStatsWire, { clockAheadMs }: DashboardContext) => ({
 const toSettings = (sent: DashboardWire['settings']): PoolDashboard['settings'] =>
   sent === null || sent === undefined
     ? null
-    : { monitor: sent.monitor ?? null, wallet: toText(sent.wallet), limited: sent.limited ?? null };
+    : { monitor: sent.monitor ?? null, wallet: toWallet(sent.wallet), limited: sent.limited ?? null };
 
 /** Where the pool sends no date, its clock is taken for right. */
 const toPoolTime = ({ takenAt, clockAheadMs }: DashboardContext): number =>

@@ -21,12 +21,12 @@ import type { Clock } from './traffic/clock.ts';
 import { askAgain } from './traffic/retry.ts';
 import type { Traffic } from './traffic/traffic.ts';
 import type { AnswerWire } from './wire.ts';
-import { toText } from './wire-values.ts';
+import { toWallet } from './wire-values.ts';
 
 /** What `userSettings` said. */
 export interface SettingsSeen {
   readonly monitor: boolean | null;
-  /** masked by the pool */
+  /** masked by the pool; empty: none; null: not told */
   readonly wallet: string | null;
 }
 
@@ -166,7 +166,7 @@ export const createReadings = (options: AskingOptions) => {
         credits: lists.credits.toReading(({ answer }) => toCredits(answer)),
         settings: lists.settings.toReading(({ answer: { monitor, wallet } }) => ({
           monitor: monitor ?? null,
-          wallet: toText(wallet),
+          wallet: toWallet(wallet),
         })),
         nextAskAt: readNextAskAt(),
       };

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type JsonValue, readExactJson } from '../../upstream/exact-json.ts';
 import type { AmountWire, TimeWire } from './wire.ts';
-import { toAlgorithm, toCount, toGps, toNanogrin, toText, toTimeMs, toTone } from './wire-values.ts';
+import {
+  toAlgorithm,
+  toCount,
+  toGps,
+  toNanogrin,
+  toText,
+  toTimeMs,
+  toTone,
+  toWallet,
+} from './wire-values.ts';
 
 const sent = (source: string) => readExactJson(source, { depth: 1, parts: 1 });
 // what the schemas let through: a number as it is written, or a text
@@ -140,4 +149,8 @@ describe('a text', () => {
   ])('%s has the colour %s', (word, tone) => {
     expect(toTone(word)).toBe(tone);
   });
+});
+
+it('a wallet that is none is told from one that is not told', () => {
+  expect(['203***415', '', ' ', null, undefined].map(toWallet)).toEqual(['203***415', '', '', '', null]);
 });

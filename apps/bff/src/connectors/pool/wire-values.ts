@@ -70,6 +70,10 @@ export const toText = (sent: Sent<string>): string | null => {
   return clean === '' ? null : clean;
 };
 
+/** Where http payouts go, masked by the pool; empty: the pool says none; null: it does not tell. */
+export const toWallet = (sent: Sent<string>): string | null =>
+  sent === undefined ? null : (toText(sent) ?? '');
+
 /** `c29` to `c33` where the word says which, else the word as it is; `?` where there is none (reference 1.2). */
 export const toAlgorithm = (sent: Sent<string>): string => {
   const word = toText(sent);
