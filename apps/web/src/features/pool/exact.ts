@@ -1,0 +1,4 @@
+import { createContext } from 'react';
+
+/** True: amounts show all nine decimals. */
+export const ExactContext = createContext(false);

@@ -1,0 +1,104 @@
+import type { PoolCredit, PoolPage } from '@mintdeck/shared-types/pool/page';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
+import { formatDateTime, serverClock } from '../../../lib/time.ts';
+import { formatDate } from '../../../lib/time-spans.ts';
+import { formatCount } from '../../../lib/units.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { GrinValue } from '../GrinValue.tsx';
+import { POOL_KEY } from '../pool-queries.ts';
+import { readCredits } from '../pool-requests.ts';
+import { t } from '../strings.ts';
+import { type CreditRow, toCreditRows } from './credit-states.ts';
+
+/** Before anybody asks for more. */
+const FIRST_ROWS = 10;
+const CELL = 'px-2.5 py-1.5 align-baseline first:ps-0 last:pe-0 whitespace-nowrap';
+const HEAD = 'font-normal text-ink-3 text-xs';
+
+const toStateText = ({ state, untilMs }: CreditRow): string =>
+  t(`credit.${state}`, untilMs === null ? {} : { day: formatDate(untilMs) });
+
+const Row = ({ row }: { row: CreditRow }) => (
+  <tr className="border-line border-t">
+    <th scope="row" className={classNames(CELL, 'text-start font-normal')}>
+      {formatCount(row.credit.height)}
+    </th>
+    <td className={classNames(CELL, 'text-end')}>
+      <GrinValue amount={row.credit.amountNanogrin} hideUnit decimals={6} />
+    </td>
+    <td className={classNames(CELL, 'text-ink-2')}>{formatDateTime(row.credit.minedAt)}</td>
+    <td className={classNames(CELL, 'text-ink-2')}>{toStateText(row)}</td>
+  </tr>
+);
+
+/** Credits below the newest hundred that the page has, by our own record; asked for when somebody wants them. */
+const useOlder = (id: string, newest: readonly PoolCredit[]) => {
+  const lowest = newest.at(-1)?.height ?? null;
+  const asked = useInfiniteQuery({
+    queryKey: [...POOL_KEY, 'credits', id, lowest],
+    queryFn: ({ pageParam, signal }) => readCredits(id, pageParam, signal),
+    initialPageParam: lowest,
+    getNextPageParam: (last) => (last.more ? (last.credits.at(-1)?.height ?? null) : null),
+    enabled: false,
+  });
+  const pages = asked.data?.pages ?? [];
+  return {
+    credits: pages.flatMap((page) => page.credits),
+    error: asked.error,
+    busy: asked.isFetching,
+    isAll: pages.length > 0 && !asked.hasNextPage,
+    more: () => void (pages.length === 0 ? asked.refetch() : asked.fetchNextPage()),
+  };
+};
+
+/** Each credit with its block, and what became of it by our reckoning. */
+export const CreditTable = ({ page }: { page: PoolPage }) => {
+  const newest = page.credits.value ?? [];
+  const [isOpen, setIsOpen] = useState(false);
+  const older = useOlder(page.config.id, newest);
+  const known = useMemo(() => [...newest, ...older.credits], [newest, older.credits]);
+  const unpaidNanogrin = page.account.balances?.unpaidNanogrin ?? null;
+  const rows = toCreditRows(known, { unpaidNanogrin, nowMs: serverClock.now() });
+  const shown = isOpen ? rows : rows.slice(0, FIRST_ROWS);
+  const hasMore = shown.length < rows.length || (newest.length >= 100 && !older.isAll);
+  const showMore = () => (isOpen ? older.more() : setIsOpen(true));
+  return (
+    <>
+      <div className="mt-4 overflow-x-auto">
+        <table aria-label={t('credits.table')} className="w-full max-w-4xl text-sm">
+          <thead>
+            <tr>
+              {(['block', 'amount', 'mined', 'state'] as const).map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  title={column === 'mined' || column === 'state' ? t('credits.estimate') : undefined}
+                  className={classNames(CELL, HEAD, column === 'amount' ? 'text-end' : 'text-start')}
+                >
+                  {t(`credits.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Row key={row.credit.height} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ErrorNotice error={older.error} onRetry={older.more} />
+      <div className="mt-2 flex flex-wrap items-center gap-4 text-ink-3 text-xs">
+        {hasMore ? (
+          <Button busy={older.busy} onClick={showMore}>
+            {t('more')}
+          </Button>
+        ) : null}
+        <span>{t('credits.estimate')}</span>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,86 @@
+import type { Nanogrin } from '@mintdeck/shared-types/pool/grin';
+import type { PoolPage } from '@mintdeck/shared-types/pool/page';
+import type { ReactNode } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
+import { useStale } from '../../../ui/use-age.ts';
+import { GrinValue } from '../GrinValue.tsx';
+import { t } from '../strings.ts';
+import { isOfBefore, STALE_AFTER_MS } from './freshness.ts';
+
+interface BalanceProps {
+  title: string;
+  meaning: string;
+  amount: Nanogrin | null;
+  stale: boolean;
+  hero?: boolean;
+  children?: ReactNode;
+}
+
+const Balance = ({ title, meaning, amount, stale, hero = false, children }: BalanceProps) => (
+  <div className={classNames('min-w-0', hero && 'max-lg:col-span-full')}>
+    <h3 className="mb-1 font-medium text-ink-2 text-sm">{title}</h3>
+    <div className={hero ? undefined : 'lg:pt-5'}>
+      <GrinValue amount={amount} size={hero ? 'display' : 'large'} stale={stale} />
+    </div>
+    <p className="mt-1 max-w-prose text-ink-3 text-xs">{meaning}</p>
+    {children}
+  </div>
+);
+
+export interface BalancesSectionProps {
+  page: PoolPage;
+  exact: boolean;
+  onExact: (exact: boolean) => void;
+  /** what can be done with what is unpaid */
+  payout: ReactNode;
+}
+
+/** What can be paid out, what is on its way, what was paid, and all there ever was: each with what it means. */
+export const BalancesSection = ({ page, exact, onExact, payout }: BalancesSectionProps) => {
+  const { account } = page;
+  const aged = useStale(account.takenAt, STALE_AFTER_MS);
+  const stale = aged || isOfBefore(account.state);
+  const balances = account.balances;
+  return (
+    <section aria-label={t('balance.label')} className="pb-8">
+      <h2 className="sr-only">{t('balance.label')}</h2>
+      <div className="grid grid-cols-2 gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-[minmax(0,5fr)_repeat(3,minmax(0,3fr))]">
+        <Balance
+          hero
+          title={t('balance.unpaid')}
+          meaning={t('balance.unpaidHint')}
+          amount={balances?.unpaidNanogrin ?? null}
+          stale={stale}
+        >
+          {payout}
+        </Balance>
+        <Balance
+          title={t('balance.immature')}
+          meaning={t('balance.immatureHint')}
+          amount={balances?.immatureNanogrin ?? null}
+          stale={stale}
+        />
+        <Balance
+          title={t('balance.paid')}
+          meaning={t('balance.paidHint')}
+          amount={balances?.paidNanogrin ?? null}
+          stale={stale}
+        />
+        <Balance
+          title={t('balance.mined')}
+          meaning={t('balance.minedHint')}
+          amount={balances?.minedNanogrin ?? null}
+          stale={stale}
+        />
+      </div>
+      <button
+        type="button"
+        aria-pressed={exact}
+        onClick={() => onExact(!exact)}
+        className="touch-area mt-3 rounded-md text-ink-3 text-xs underline-offset-2 hover:text-ink hover:underline print:hidden"
+      >
+        {t(exact ? 'exact.off' : 'exact.on')}
+      </button>
+    </section>
+  );
+};
