@@ -1,0 +1,123 @@
+import { Socket } from 'node:net';
+import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
+import { type Profit, profitSchema, profitSettingsSchema } from '@mintdeck/shared-types/pool/profit';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openDatabase } from '../src/db/database.ts';
+import { startTestApp, type TestApp, type TestClient, type TestReply } from './harness.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = Date.UTC(2026, 10, 21, 12, 3);
+const ENTERED = { currency: '€', timeZone: 'Europe/Berlin', pricePerKwh: 0.1, fixedPerDay: 1 };
+
+let app: TestApp;
+let operator: TestClient;
+let viewer: TestClient;
+/** where this process opened a connection to, or tried to: host:port, or a path */
+const dialled: string[] = [];
+/** A connection as net, tls and pg ask for it: options, their normalized list, or port and host. */
+const toDialled = ([first, second]: readonly unknown[]): string => {
+  if (typeof first === 'number') return `${second}:${first}`;
+  // what node:net and node:tls hand on
+  const options = (Array.isArray(first) ? first[0] : first) as {
+    host?: string;
+    port?: number;
+    path?: string;
+  };
+  return options.path ?? `${options.host}:${options.port}`;
+};
+
+beforeAll(async () => {
+  const { connect } = Socket.prototype;
+  vi.spyOn(Socket.prototype, 'connect').mockImplementation(function (this: Socket, ...args: unknown[]) {
+    dialled.push(toDialled(args));
+    return Reflect.apply(connect, this, args);
+  });
+  app = await startTestApp({ now: () => NOW });
+  operator = await app.signedIn('operator');
+  viewer = await app.signedIn('viewer');
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await app.stop();
+});
+
+const read = async (client = viewer): Promise<Profit> =>
+  profitSchema.parse(await client.api('GET', '/api/v1/profit'));
+const edit = (body: object, client = operator) => client.send('PATCH', '/api/v1/profit/settings', { body });
+const errorOf = (reply: TestReply) => errorAnswerSchema.parse(reply.body).error;
+const withDatabase = async <T>(
+  use: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>,
+): Promise<T> => {
+  const { dataDir, databaseUrl } = app;
+  const db = await openDatabase({ dataDir, databaseUrl, demoPlanFile: null });
+  return use(db).finally(() => db.destroy());
+};
+
+it('knows nothing at first, and says what is missing', async () => {
+  const profit = await read();
+  expect(profit).toMatchObject({
+    minerCount: 0,
+    energyKwhPerDay: null,
+    costPerDay: null,
+    breakEvenPerGrin: null,
+  });
+  expect(profit.settings).toMatchObject({ revision: 0, currency: null, pricePerKwh: null });
+  expect(profit.missing).toEqual(['miners', 'price-per-kwh', 'credits', 'grin-price']);
+  expect(profit.toMs - profit.fromMs).toBe(DAY_MS);
+});
+
+it('is entered by an operator, one change at a time, and the audit tells old and new', async () => {
+  expect((await edit({ revision: 0, ...ENTERED }, viewer)).status).toBe(403);
+  const reply = await edit({ revision: 0, ...ENTERED, powerWByModel: { T1: 1400 } });
+  expect(profitSettingsSchema.parse(reply.body)).toMatchObject({ revision: 1, ...ENTERED });
+  expect(errorOf(await edit({ revision: 0, pricePerKwh: 9 })).code).toBe('changed-meanwhile');
+  expect((await edit({ revision: 1, pricePerKwh: 0.2 })).status).toBe(200);
+  expect((await read()).settings).toMatchObject({ ...ENTERED, revision: 2, pricePerKwh: 0.2 });
+  const rows = await withDatabase((db) =>
+    db.selectFrom('audit').selectAll().where('action', '=', 'profit-settings.edit').orderBy('id').execute(),
+  );
+  expect(rows.map(({ outcome }) => outcome)).toEqual(['done', 'refused', 'done']);
+  expect(rows.at(-1)?.note).toBe('[{"name":"pricePerKwh","from":0.1,"to":0.2}]');
+});
+
+it.each([
+  [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+  [{ powerWByModel: { T1: 0 } }, 'powerWByModel.T1'],
+  [{ grinPrice: { price: 0.03, setAt: NOW + 2 * DAY_MS } }, 'grinPrice.setAt'],
+])('refuses %j, naming the field', async (changes, field) => {
+  const { revision } = (await read()).settings;
+  const reply = await edit({ ...changes, revision });
+  expect([reply.status, Object.keys(errorOf(reply).fields ?? {})]).toEqual([400, [field]]);
+});
+
+it('is kept over a restart; a zone that is not known any more is said, and hides no other figure', async () => {
+  const { revision } = (await read()).settings;
+  const second = { pricePerKwh: 0.05, fromMin: 1320, toMin: 360 };
+  expect((await edit({ revision, secondTariff: second, pricePerKwh: 0 })).status).toBe(200);
+  await withDatabase(async (db) => {
+    const row = await db
+      .selectFrom('settings')
+      .selectAll()
+      .where('id', '=', 'profit')
+      .executeTakeFirstOrThrow();
+    const chosen = row.chosen.replace('Europe/Berlin', 'Europe/Atlantis');
+    await db.updateTable('settings').set({ chosen }).where('id', '=', 'profit').execute();
+  });
+  await app.restart();
+  const profit = await read();
+  expect(profit.settings).toMatchObject({
+    secondTariff: second,
+    pricePerKwh: 0,
+    timeZone: 'Europe/Atlantis',
+  });
+  expect(profit.missing).toContain('time-zone');
+});
+
+it('asked nobody: every connection of this process was to this server itself', async () => {
+  const own = [app.origin, app.databaseUrl ?? app.origin].map((url) => new URL(url).host);
+  expect(dialled.length).toBeGreaterThan(0);
+  expect(dialled.filter((to) => !own.includes(to))).toEqual([]);
+  // a price feed would be seen, whether it answers or not
+  await fetch('http://127.0.0.1:2/price').catch(() => undefined);
+  expect(dialled.at(-1)).toBe('127.0.0.1:2');
+});
