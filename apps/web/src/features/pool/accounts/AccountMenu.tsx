@@ -1,0 +1,74 @@
+import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { EllipsisVertical } from 'lucide-react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useMay } from '../../../api/use-may.ts';
+import { describeError } from '../../../ui/describe-error.ts';
+import { Menu } from '../../../ui/Menu.tsx';
+import { toasts } from '../../../ui/toasts.ts';
+import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
+import { editAccount } from './account-requests.ts';
+import { t } from './strings.ts';
+
+const EditAccountDialog = lazy(async () => ({
+  default: (await import('./EditAccountDialog.tsx')).EditAccountDialog,
+}));
+const RemoveAccountDialog = lazy(async () => ({
+  default: (await import('./RemoveAccountDialog.tsx')).RemoveAccountDialog,
+}));
+
+const usePause = ({ id, name, revision }: PoolAccountConfig) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (paused: boolean) => {
+      // Pausing needs no form, so the newest revision is asked for just before.
+      const { accounts } = await client.fetchQuery(accountsQuery);
+      const newest = accounts.find((each) => each.config.id === id)?.config.revision ?? revision;
+      return editAccount(id, { revision: newest, paused });
+    },
+    onSuccess: async ({ paused }) => {
+      await client.invalidateQueries({ queryKey: POOL_KEY });
+      toasts.show({ tone: 'ok', text: t(paused ? 'paused' : 'resumed', { name }) });
+    },
+    onError: (error) => toasts.show({ tone: 'bad', text: describeError(error).text }),
+  });
+};
+
+/** What can be done with a pool account here; nothing for who may not. */
+export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
+  const may = useMay('pool.manage');
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const pausing = usePause(config);
+  if (!may) return null;
+  return (
+    <>
+      <Menu
+        label={t('menu', { name: config.name })}
+        trigger={<EllipsisVertical className="size-4" aria-hidden="true" />}
+        items={[
+          { kind: 'action', id: 'edit', label: t('menu.edit'), onSelect: () => setOpen('edit') },
+          {
+            kind: 'action',
+            id: 'pause',
+            label: t(config.paused ? 'menu.resume' : 'menu.pause'),
+            disabled: pausing.isPending,
+            onSelect: () => pausing.mutate(!config.paused),
+          },
+          { kind: 'separator', id: 'before-remove' },
+          {
+            kind: 'action',
+            id: 'remove',
+            label: t('menu.remove'),
+            danger: true,
+            onSelect: () => setOpen('remove'),
+          },
+        ]}
+      />
+      <Suspense>
+        {open === 'edit' ? <EditAccountDialog config={config} onClose={close} /> : null}
+        {open === 'remove' ? <RemoveAccountDialog config={config} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+};
