@@ -76,7 +76,17 @@ it('the same order again is the same one, and nothing is sent', async () => {
 });
 
 it('of two at once one is sent', async () => {
-  const both = [orderOf('one'), orderOf('two')].map((order) => book.place(ACCOUNT_ID, order, AUTHOR));
+  const settled = Promise.withResolvers<void>();
+  // the first is on its way until the second has its answer, or is sent as well
+  const send = async () => {
+    if (sentCount > 1) settled.resolve();
+    await settled.promise;
+    return { amountNanogrin: '7' };
+  };
+  const both = [orderOf('one', send), orderOf('two', send)].map((order) =>
+    book.place(ACCOUNT_ID, order, AUTHOR),
+  );
+  for (const each of both) each.catch(settled.resolve);
   const results = await Promise.allSettled(both);
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(sentCount).toBe(1);
