@@ -4,6 +4,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { AddAccount } from '../accounts/AddAccount.tsx';
 import { OneAccount } from '../page/OneAccount.tsx';
 import { accountsQuery } from '../pool-queries.ts';
 import { t } from '../strings.ts';
@@ -18,11 +19,16 @@ export const PoolHome = () => {
     return <OneAccount key={only.config.id} id={only.config.id} isOneOfMany={false} />;
   }
   return (
-    <Page title={t('title')} aside={null}>
+    <Page
+      title={t('title')}
+      aside={
+        data !== undefined && only !== undefined ? <AddAccount accountCount={data.accounts.length} /> : null
+      }
+    >
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       {data === undefined && error === null ? <Skeleton lines={6} className="h-9" /> : null}
       {data !== undefined && only === undefined ? (
-        <EmptyState title={t('empty.title')} action={null}>
+        <EmptyState title={t('empty.title')} action={<AddAccount accountCount={0} />}>
           {t(may ? 'empty.hint' : 'empty.hintViewer')}
         </EmptyState>
       ) : null}

@@ -27,10 +27,10 @@ export interface PayoutDialogProps {
 
 /** A payout: how much, which way, and what has to be ready for it. */
 export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
-  const { config, dashboard } = page;
+  const { config, account, dashboard } = page;
   const [method, setMethod] = useState<Method | null>(null);
-  const unpaid = dashboard.value?.balances.unpaidNanogrin ?? null;
-  const age = useAgeText(dashboard.takenAt);
+  const unpaid = account.balances?.unpaidNanogrin ?? null;
+  const age = useAgeText(account.takenAt);
   const wallet = dashboard.value?.settings?.wallet;
   const password = usePoolPassword(config.password);
   const onDone = useCallback(

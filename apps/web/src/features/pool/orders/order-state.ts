@@ -27,10 +27,10 @@ export interface PayoutOffer {
 }
 
 /** Whether a payout can be asked for now. */
-export const judgePayoutOffer = (page: PoolPage): PayoutOffer => {
-  const { config, dashboard } = page;
+export const judgePayoutOffer = (page: Pick<PoolPage, 'config' | 'account' | 'orders'>): PayoutOffer => {
+  const { config, account } = page;
   const label = t('payout.request');
-  const missing = toMissing(dashboard.value?.balances.unpaidNanogrin ?? null);
+  const missing = toMissing(account.balances?.unpaidNanogrin ?? null);
   if (missing !== null) {
     return {
       // shown with all digits below a ten-thousandth: the little that is missing is never 0

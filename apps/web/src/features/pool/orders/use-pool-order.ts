@@ -69,11 +69,9 @@ export interface PoolOrderOptions<Body> {
 export const usePoolOrder = <Body>({ accountId, send, onDone }: PoolOrderOptions<Body>) => {
   const client = useQueryClient();
   const [orderId, setOrderId] = useState(createOrderId);
-  const sending = useSecretMutation({
-    send,
-    onSuccess: () => client.invalidateQueries({ queryKey: POOL_KEY }),
-    onError: () => client.invalidateQueries({ queryKey: POOL_KEY }),
-  });
+  // behind it: the page may take away what waits here for the end
+  const readAgain = () => void client.invalidateQueries({ queryKey: POOL_KEY });
+  const sending = useSecretMutation({ send, onSuccess: readAgain, onError: readAgain });
   const found = useLookedFor(accountId, orderId, !sending.isPending && isLost(sending.error));
   const view = toView(sending, found);
   const done = view.kind === 'ended' && view.order.state === 'done' ? view.order : null;

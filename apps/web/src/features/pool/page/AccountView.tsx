@@ -3,9 +3,16 @@ import { useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page, type PageProps } from '../../../ui/Page.tsx';
+import { AccountMenu } from '../accounts/AccountMenu.tsx';
 import { ExactContext } from '../exact.ts';
 import { CreditsSection } from '../history/CreditsSection.tsx';
 import { HashrateSection } from '../history/HashrateSection.tsx';
+import { OrdersCard } from '../orders/OrdersCard.tsx';
+import { PayoutBar } from '../orders/PayoutBar.tsx';
+import { SettingsCard } from '../orders/SettingsCard.tsx';
+import { UnclearOrder } from '../orders/UnclearOrder.tsx';
+import { PayoutFileSection } from '../slate/PayoutFileSection.tsx';
+import { usePayoutFile } from '../slate/use-payout-file.ts';
 import { AccountStatus } from './AccountStatus.tsx';
 import { BalancesSection } from './BalancesSection.tsx';
 import { NoticeList } from './NoticeList.tsx';
@@ -28,19 +35,29 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
   const [exact, setExact] = useState(false);
   const mayManage = useMay('pool.manage');
   const { config, dashboard } = page;
+  const file = usePayoutFile(page);
   return (
-    <Page title={config.name} {...(parent ? { parent } : {})} aside={null}>
+    <Page title={config.name} {...(parent ? { parent } : {})} aside={<AccountMenu config={config} />}>
       <ErrorNotice error={problem} onRetry={onRetry} />
       <ExactContext value={exact}>
         <AccountStatus page={page} />
         <NoticeList page={page} />
-        <BalancesSection page={page} exact={exact} onExact={setExact} payout={null} />
+        <UnclearOrder page={page} />
+        <PayoutFileSection page={page} file={file} />
+        <BalancesSection
+          page={page}
+          exact={exact}
+          onExact={setExact}
+          payout={<PayoutBar page={page} file={file} />}
+        />
         <NowSection page={page} />
         <WorkersSection page={page} />
         <HashrateSection id={config.id} />
         {dashboard.value === null ? null : <SharesSection statistics={dashboard.value.statistics} />}
         <CreditsSection page={page} />
         <PayoutsSection page={page} />
+        <OrdersCard page={page} />
+        <SettingsCard page={page} />
         {mayManage ? <RawSection id={config.id} /> : null}
       </ExactContext>
     </Page>

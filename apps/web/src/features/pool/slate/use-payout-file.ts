@@ -1,0 +1,12 @@
+import type { PoolPage } from '@mintdeck/shared-types/pool/page';
+import { useMay } from '../../../api/use-may.ts';
+import { findUnclear } from '../orders/order-state.ts';
+import { useOfferedFile } from './use-offered-file.ts';
+
+/** The file of a payout on the page of its account: taken from who may send it, while nothing else is unclear. */
+export const usePayoutFile = (page: PoolPage) => {
+  const may = useMay('pool.manage');
+  const isTaken = may && findUnclear(page) === null && !page.config.paused;
+  return { ...useOfferedFile(isTaken), isTaken };
+};
+export type PayoutFile = ReturnType<typeof usePayoutFile>;
