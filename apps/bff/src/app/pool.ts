@@ -14,6 +14,7 @@ import { createOrderRoutes } from '../pool/orders/order-routes.ts';
 import { PayoutDesk } from '../pool/orders/payout-desk.ts';
 import { SettingsDesk } from '../pool/orders/settings-desk.ts';
 import { createPageRoute } from '../pool/page-route.ts';
+import { readKeptAnswers } from '../pool/record/kept-answers.ts';
 import { PoolRecord } from '../pool/record/pool-record.ts';
 import { createRecordRoutes } from '../pool/record/record-routes.ts';
 import { createTableRoutes } from '../pool/record/table-routes.ts';
@@ -50,12 +51,13 @@ export const openPool = async (
     db,
     now,
     createId,
-    isThere: (id) => accounts.find(id) !== undefined,
+    readUser: (id) => accounts.find(id)?.user ?? null,
     onChange: (id) => later.touch(id),
     onWritten: (id, readings) => later.look(id, readings),
     reportBug,
   });
   await record.load(accounts.list().map(({ id }) => id));
+  const kept = await readKeptAnswers(db);
   // after the connector has stopped, which may still bring an answer
   closers.add(() => record.stop());
   const awaited = new AwaitedPayouts({ book, record, now });
@@ -78,6 +80,11 @@ export const openPool = async (
         expiringNanogrin: record.read(id).expiry?.expiringNanogrin ?? null,
         openOrder: book.findOpen(id) ?? (awaited.find(id) === null ? null : ('payout' as const)),
       }),
+      takeKept: (id: string) => {
+        const answers = kept.get(id) ?? [];
+        kept.delete(id);
+        return answers;
+      },
       listMiners: () => registry.list(),
       tell: (oddity: object) => log.warn(oddity, 'pool: odd answer'),
     },
@@ -96,7 +103,7 @@ export const joinPool = (
   closers.add(() => slates.forget(null));
   closers.add(sessions.onClosed((sessionId) => slates.forget(sessionId)));
   const payouts = new PayoutDesk({ accounts, upstream, record, book, awaited });
-  const settings = new SettingsDesk({ accounts, upstream, book });
+  const settings = new SettingsDesk({ accounts, upstream, book, now });
   const finals = new FinalizeDesk({ accounts, upstream, record, book, awaited, slates });
   closers.add(() => {
     for (const desk of [payouts, settings, finals]) desk.stop();
@@ -106,10 +113,13 @@ export const joinPool = (
     await awaited.look(id, readings);
     for (const desk of [payouts, finals, settings]) await desk.look(id, readings);
   };
-  closers.add(upstream.onRead((id, readings) => record.follow(id, readings)));
+  for (const { id } of accounts.list()) record.begin(id, upstream.peek(id));
+  closers.add(upstream.onRead((id, readings) => record.follow(id, readings, upstream.readKept(id))));
   const stopForgetting = accounts.onChange((id, change) => {
-    if (change === 'removed' || change === 'moved') record.forget(id);
-    if (change === 'moved') Promise.all([record.load([id]), book.leave(id)]).catch(reportBug);
+    if (change === 'removed') record.forget(id);
+    if (change !== 'moved') return;
+    record.move(id);
+    book.leave(id).catch(reportBug);
   });
   closers.add(stopForgetting);
   const listOrders = (id: string) => book.list(id);

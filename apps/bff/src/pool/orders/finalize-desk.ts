@@ -1,17 +1,16 @@
 import type { FinalizePayoutRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { ListedPayout, PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { SlateDesk } from '../slates/slate-desk.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { isSameId, judgeFinalize } from './finalize-evidence.ts';
-import { requirePassword } from './kept-password.ts';
+import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
 import { NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
 
 export interface FinalizeDeskOptions {
-  accounts: PoolAccounts;
+  accounts: OrderingAccounts;
   upstream: Pick<PoolUpstream, 'refresh' | 'finalizePayout'>;
   record: Pick<PoolRecord, 'read' | 'settled'>;
   book: OrderBook;

@@ -2,18 +2,17 @@ import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
-import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { findPayoutOf, judgePayout } from './evidence.ts';
-import { requirePassword } from './kept-password.ts';
+import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
 import { NOTHING_BEFORE } from './order-row.ts';
 
 export interface PayoutDeskOptions {
-  accounts: PoolAccounts;
-  upstream: PoolUpstream;
+  accounts: OrderingAccounts;
+  upstream: Pick<PoolUpstream, 'refresh' | 'requestPayout'>;
   record: Pick<PoolRecord, 'read' | 'settled'>;
   book: OrderBook;
   awaited: Pick<AwaitedPayouts, 'find'>;

@@ -1,15 +1,20 @@
 import type { EditPoolSettingsRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
-import { requirePassword } from './kept-password.ts';
+import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
-import { NOTHING_BEFORE, toOrder } from './order-row.ts';
+import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE } from './order-row.ts';
+import { judgeSettings } from './settings-evidence.ts';
+
+/** As long as the pool repeats an answer. */
+const ASKED_EVERY_MS = 120_000;
 
 export interface SettingsDeskOptions {
-  accounts: PoolAccounts;
+  accounts: OrderingAccounts;
   upstream: Pick<PoolUpstream, 'refresh' | 'updateSettings'>;
   book: OrderBook;
+  /** ms since the epoch */
+  now: () => number;
 }
 
 type Seen = NonNullable<PoolReadings['settings']['value']>;
@@ -21,16 +26,19 @@ const refuse = (field: string, message: string) =>
 const toBody = ({ monitor, wallet }: EditPoolSettingsRequest, seen: Seen) => {
   const wantedMonitor = monitor ?? seen.monitor;
   if (wantedMonitor === null) throw refuse('monitor', 'The pool does not tell it: choose');
-  const wantedWallet = wallet ?? seen.wallet;
-  if (wallet === undefined && wantedWallet !== null && wantedWallet !== '')
+  if (wallet === undefined && seen.wallet === null)
+    throw refuse('wallet', 'The pool does not tell it: enter the wallet, or leave none');
+  if (wallet === undefined && seen.wallet !== '')
     throw refuse('wallet', 'The pool shows only a part of it: enter the wallet again, or leave none');
-  return { monitor: wantedMonitor, wallet: wantedWallet ?? '' };
+  return { monitor: wantedMonitor, wallet: wallet ?? '' };
 };
 
 /** Takes orders of other settings at the pool. */
 export class SettingsDesk {
   private readonly options: SettingsDeskOptions;
   private readonly ending = new AbortController();
+  /** by account, ms since the epoch: when the settings were last asked for to see what became of an order */
+  private readonly askedAt = new Map<string, number>();
 
   constructor(options: SettingsDeskOptions) {
     this.options = options;
@@ -46,7 +54,7 @@ export class SettingsDesk {
    * the pool could not be asked right before; nothing was ordered then.
    */
   async order(id: string, request: EditPoolSettingsRequest, author: OrderAuthor): Promise<PoolOrder> {
-    const { accounts, upstream, book } = this.options;
+    const { accounts, upstream, book, now } = this.options;
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'settings') return known;
@@ -54,7 +62,8 @@ export class SettingsDesk {
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
     const { settings } = await upstream.refresh(id, 'settings', signal);
-    const body = toBody(request, settings.value ?? { monitor: null, wallet: null });
+    const seen = this.correct(id, settings);
+    const body = toBody(request, seen);
     const asked = { monitor: body.monitor, wallet: request.wallet === undefined ? null : body.wallet !== '' };
     const order = await book.place(
       id,
@@ -62,32 +71,54 @@ export class SettingsDesk {
         id: request.orderId,
         kind: 'settings',
         facts: { asked: JSON.stringify(asked) },
-        before: NOTHING_BEFORE,
-        send: async () => {
-          await upstream.updateSettings(id, { ...body, password }, signal);
-          return {};
-        },
+        before: { ...NOTHING_BEFORE, settings: seen },
+        send: async () => ({ settings: await upstream.updateSettings(id, { ...body, password }, signal) }),
       },
       author,
     );
+    this.askedAt.set(id, now());
+    this.ask(id);
     if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
     return order;
   }
 
-  /**
-   * A done order is seen when the pool says what was asked for. One that is not known stays so: the same settings may have stood there
-   * before, and a wallet is masked; a person clears it.
-   */
-  async look(id: string, { dashboard: { value, takenAt } }: PoolReadings): Promise<void> {
-    const { book } = this.options;
-    const settings = value?.settings ?? null;
-    if (settings === null || takenAt === null) return;
-    for (const row of book.listAwaited(id)) {
-      if (row.kind !== 'settings' || row.state !== 'done' || takenAt <= row.sent_at) continue;
-      const { asked } = toOrder(row);
-      const hasWallet = settings.wallet !== null && settings.wallet !== '';
-      if (asked === null || settings.monitor !== asked.monitor) continue;
-      if (asked.wallet === null || asked.wallet === hasWallet) await book.see(id, row.id);
+  /** Looks for what was ordered in what the pool says now, and has it asked again as long as it does not show. */
+  async look(id: string, readings: PoolReadings): Promise<void> {
+    const { book, now } = this.options;
+    for (const row of book.listAwaited(id).filter(({ kind }) => kind === 'settings')) {
+      const verdict = judgeSettings(row, readings);
+      if (verdict === 'shown') await book.see(id, row.id);
+      else if (verdict === 'absent' && row.state === 'not-known')
+        await book.settle(id, row.id, { state: 'not-done' });
+      else if (now() < row.sent_at + LISTS_AGE_MS + LOOKED_FOR_MS) this.askInTurn(id);
     }
+  }
+
+  /** What was taken a moment ago is not in the pool's answers yet: sending back what they say would undo it. */
+  private correct(id: string, { value, takenAt }: PoolReadings['settings']): Seen {
+    const seen = value ?? { monitor: null, wallet: null };
+    const [newest] = this.options.book
+      .list(id)
+      .filter(
+        ({ kind, state, isSeen }) =>
+          kind === 'settings' && (state === 'done' || (state === 'cleared' && isSeen)),
+      );
+    if (!newest?.asked || takenAt === null || takenAt >= newest.sentAt + LISTS_AGE_MS) return seen;
+    const { monitor, wallet } = newest.asked;
+    const corrected = wallet === null ? seen.wallet : wallet ? null : '';
+    return { monitor: monitor ?? seen.monitor, wallet: corrected };
+  }
+
+  private askInTurn(id: string): void {
+    const { now } = this.options;
+    const waitedMs = now() - (this.askedAt.get(id) ?? Number.NEGATIVE_INFINITY);
+    if (waitedMs >= 0 && waitedMs < ASKED_EVERY_MS) return;
+    this.askedAt.set(id, now());
+    this.ask(id);
+  }
+
+  private ask(id: string): void {
+    // why it was not answered is in the reading, and it is asked again
+    this.options.upstream.refresh(id, 'settings', this.ending.signal).catch(() => undefined);
   }
 }
