@@ -19,6 +19,16 @@ export interface PoolAccountsTable {
   created_at: number;
 }
 
+/** The newest good answer to each list, as the pool sent it: what a page begins with after a restart. */
+export interface PoolAnswersTable {
+  account_id: string;
+  endpoint: string;
+  taken_at: number;
+  /** ms by which the pool's clock was ahead of ours; null: it did not tell */
+  clock_ahead_ms: number | null;
+  body: string;
+}
+
 /** How far our record of one account's credits goes. */
 export interface PoolMarksTable {
   account_id: string;
@@ -110,6 +120,7 @@ export interface PoolOrdersTable {
 
 export interface PoolTables {
   pool_accounts: PoolAccountsTable;
+  pool_answers: PoolAnswersTable;
   pool_marks: PoolMarksTable;
   pool_credits: PoolCreditsTable;
   pool_credit_days: PoolCreditDaysTable;

@@ -30,11 +30,23 @@ export interface PoolReadings {
   readonly nextAskAt: number;
 }
 
+/** The newest good answer to one of its lists as the pool sent it, for the next start to begin with. */
+export interface KeptAnswer {
+  readonly endpoint: string;
+  readonly body: string;
+  /** ms since the epoch */
+  readonly takenAt: number;
+  readonly clockAheadMs: number | null;
+}
+
 /** What the record and the orders need of the pool. An id that is not there throws ApiError not-found. */
 export interface PoolUpstream {
   /** What is known now; somebody looks, so what is old is asked for behind. */
   read(accountId: string): PoolReadings;
   readRow(accountId: string): PoolAccount;
+  /** What is known now, without anybody looking. */
+  peek(accountId: string): PoolReadings;
+  readKept(accountId: string): readonly KeptAnswer[];
   /** Told at the end of each round of questions; gives the end of it. */
   onRead(listener: (accountId: string, readings: PoolReadings) => void): () => void;
   /** Something of its page or row is another that did not come from the pool: browsers are told. */

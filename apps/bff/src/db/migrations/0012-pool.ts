@@ -95,6 +95,15 @@ export const up = async (db: Kysely<Database>): Promise<void> => {
     .addColumn('revision', 'integer', needed)
     .addColumn('created_at', 'bigint', needed)
     .execute();
+  await db.schema
+    .createTable('pool_answers')
+    .addColumn('account_id', 'text', ofAccount)
+    .addColumn('endpoint', 'text', needed)
+    .addColumn('taken_at', 'bigint', needed)
+    .addColumn('clock_ahead_ms', 'bigint')
+    .addColumn('body', 'text', needed)
+    .addPrimaryKeyConstraint('pool_answers_key', ['account_id', 'endpoint'])
+    .execute();
   await createCredits(db);
   await db.schema
     .createTable('pool_payouts')

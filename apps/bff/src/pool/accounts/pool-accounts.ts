@@ -11,6 +11,7 @@ import type { PoolAccountRow } from '../../db/pool-schema.ts';
 import type { Database } from '../../db/schema.ts';
 import type { SecretBox } from '../../db/secret-box.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { clearRecord } from '../record/clear-record.ts';
 import { openPassword, toConfig, toPoolPasswordPlace } from './account-row.ts';
 
 export interface PoolAccountsOptions {
@@ -26,16 +27,6 @@ export interface PoolAccountsOptions {
 /** moved: another address or user, so that nothing the pool said of it holds */
 export type PoolAccountChange = 'added' | 'edited' | 'moved' | 'removed';
 type Listener = (id: string, change: PoolAccountChange) => void;
-
-/** what the pool said of one user; orders are what people did, and stay */
-const RECORD_TABLES = [
-  'pool_marks',
-  'pool_credits',
-  'pool_credit_days',
-  'pool_credit_gaps',
-  'pool_payouts',
-  'pool_hashrates',
-] as const;
 
 const refuse = (field: string, message: string) =>
   new ApiError('invalid-input', { fields: { [field]: message } });
@@ -169,8 +160,7 @@ export class PoolAccounts {
     await this.options.db.transaction().execute(async (transaction) => {
       await transaction.updateTable('pool_accounts').set(row).where('id', '=', row.id).execute();
       if (!isOther) return;
-      for (const table of RECORD_TABLES)
-        await transaction.deleteFrom(table).where('account_id', '=', row.id).execute();
+      await clearRecord(transaction, row.id);
     });
   }
 

@@ -1,8 +1,10 @@
 import type { PoolCredit, PoolPage, PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import type { PoolReadings } from '../needs.ts';
+import type { KeptAnswer, PoolReadings } from '../needs.ts';
+import { clearAnswers, clearRecord } from './clear-record.ts';
 import { readExpiry } from './expiry.ts';
+import { writeKeptAnswers } from './kept-answers.ts';
 import { NEWEST_CREDITS, readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
 import { writeCredits } from './write-credits.ts';
 import { pruneHashrates, writeHashrates } from './write-hashrates.ts';
@@ -15,8 +17,8 @@ export interface PoolRecordOptions {
   /** ms since the epoch */
   now: () => number;
   createId: () => string;
-  /** false: the account was removed meanwhile */
-  isThere: (accountId: string) => boolean;
+  /** as the pool knows an account; null: it was removed */
+  readUser: (accountId: string) => string | null;
   /** its page or row is another */
   onChange: (accountId: string) => void;
   /** told after each round of answers is stored */
@@ -34,10 +36,14 @@ export interface RecordedPage {
 }
 
 interface Followed {
+  /** whom the pool speaks of */
+  readonly user: string | null;
   /** one write after the other */
   writing: Promise<unknown>;
   /** of the newest list that is stored of each kind, ms since the epoch */
   readonly takenAt: Map<'credits' | 'payouts' | 'history', number>;
+  /** of each answer that is kept, by its endpoint */
+  readonly keptAt: Map<string, number>;
   page: RecordedPage;
 }
 
@@ -67,17 +73,43 @@ export class PoolRecord {
     await this.followed.get(accountId)?.writing;
   }
 
-  /** Takes what the pool said into the record. Gives at once; writing goes on behind, one account's in turn. */
-  follow(accountId: string, readings: PoolReadings): void {
-    const followed = this.require(accountId);
-    followed.writing = followed.writing
-      .then(() => this.write(accountId, followed, readings))
-      .catch(this.options.reportBug);
+  /** What was known before a start is known again: reckons with it what is not stored. Nothing of it is new to the record. */
+  begin(accountId: string, readings: PoolReadings): void {
+    this.inTurn(accountId, async (followed) => {
+      followed.page = await this.readPage(accountId, readings);
+      this.options.onChange(accountId);
+    });
   }
 
-  /** It was removed, or is another user of the pool by now: nothing of it holds. */
+  /** Takes what the pool said into the record, and keeps its answers. Gives at once; writing goes on behind, one account's in turn. */
+  follow(accountId: string, readings: PoolReadings, answers: readonly KeptAnswer[] = []): void {
+    this.inTurn(accountId, async (followed) => {
+      await this.write(accountId, followed, readings);
+      await this.keep(accountId, followed, answers);
+      if (this.isOurs(accountId, followed)) await this.options.onWritten(accountId, readings);
+      await this.prune();
+    });
+  }
+
+  /** It was removed: nothing of it is there any more. */
   forget(accountId: string): void {
     this.followed.delete(accountId);
+  }
+
+  /** It is at another address, or another user of the pool: what was answered does not hold, nor for another user what is recorded. */
+  move(accountId: string): void {
+    const { db, onChange } = this.options;
+    const before = this.require(accountId);
+    this.forget(accountId);
+    const after = this.require(accountId);
+    // what is being written is of before, and ends up in the tables all the same
+    after.writing = before.writing;
+    this.inTurn(accountId, async () => {
+      if (after.user === before.user) await clearAnswers(db, accountId);
+      else await clearRecord(db, accountId);
+      after.page = await this.readPage(accountId, null);
+      onChange(accountId);
+    });
   }
 
   /** Resolves when everything is written. */
@@ -87,24 +119,45 @@ export class PoolRecord {
 
   private require(accountId: string): Followed {
     const followed = this.followed.get(accountId) ?? {
+      user: this.options.readUser(accountId),
       writing: Promise.resolve(),
       takenAt: new Map(),
+      keptAt: new Map(),
       page: EMPTY,
     };
     this.followed.set(accountId, followed);
     return followed;
   }
 
+  /** False: it was forgotten since, and what is known of it was said of another user, or of nobody. */
+  private isOurs(accountId: string, followed: Followed): boolean {
+    const user = this.options.readUser(accountId);
+    return this.followed.get(accountId) === followed && user !== null && user === followed.user;
+  }
+
+  private inTurn(accountId: string, run: (followed: Followed) => Promise<void>): void {
+    const followed = this.require(accountId);
+    followed.writing = followed.writing
+      .then(() => (this.isOurs(accountId, followed) ? run(followed) : undefined))
+      .catch((error: unknown) => {
+        // its rows went with it in the middle of a write
+        if (this.isOurs(accountId, followed)) this.options.reportBug(error);
+      });
+  }
+
+  private async keep(accountId: string, { keptAt }: Followed, answers: readonly KeptAnswer[]): Promise<void> {
+    const changed = answers.filter(({ endpoint, takenAt }) => keptAt.get(endpoint) !== takenAt);
+    if (changed.length === 0) return;
+    await writeKeptAnswers(this.options.db, accountId, { all: answers, changed });
+    for (const { endpoint, takenAt } of changed) keptAt.set(endpoint, takenAt);
+  }
+
   private async write(accountId: string, followed: Followed, readings: PoolReadings): Promise<void> {
-    // it was forgotten since: this was said of another user, or of nobody
-    if (this.followed.get(accountId) !== followed || !this.options.isThere(accountId)) return;
     const changed = await this.writeLists(accountId, readings, followed.takenAt);
     const page = await this.readPage(accountId, readings);
     const isOther = changed || page.expiry?.expiringNanogrin !== followed.page.expiry?.expiringNanogrin;
     followed.page = page;
-    if (isOther && this.options.isThere(accountId)) this.options.onChange(accountId);
-    await this.options.onWritten(accountId, readings);
-    await this.prune();
+    if (isOther && this.isOurs(accountId, followed)) this.options.onChange(accountId);
   }
 
   /** Each list once: a round of questions often brings only some of them anew. */

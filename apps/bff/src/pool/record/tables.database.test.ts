@@ -63,8 +63,7 @@ it('payouts are those the pool no longer lists as well, and no text of the pool 
     tone: 'ok',
   } as const;
   const list = (payouts: readonly (typeof payout)[], takenAt: number) => {
-    let count = 0;
-    const createId = () => `p${takenAt}${(count += 1)}`;
+    const createId = () => `p${takenAt}`;
     return writePayouts(place.db, { accountId: ACCOUNT_ID, payouts, takenAt, createId });
   };
   await list([payout], NOW);
