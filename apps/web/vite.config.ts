@@ -20,10 +20,10 @@ const BASE_MODULES = new RegExp(
     'node_modules/lucide-react/dist/esm/icons/(check|chevron-down|chevron-right|search)[.]',
     'vite/preload-helper',
     'rolldown/runtime',
-    'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|position|reading|scan)[.]ts',
+    'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|pool/(?:account|grin)|position|reading|scan)[.]ts',
     // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
     'web/src/api/(?!settings|upload|use-changes)',
-    'web/src/lib/(?!clipboard|csv|kept|order-id|visible-text)',
+    'web/src/lib/(?!clipboard|csv|grin|kept|order-id|visible-text)',
     'web/src/live/(?!log-|parse-log|use-log|upgrade-|use-upgrade)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/ui/chart/(time-ticks|value-ticks)',

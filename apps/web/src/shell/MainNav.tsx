@@ -1,11 +1,13 @@
-import { Cpu, Gauge, HardDriveUpload, ListChecks, Scale } from 'lucide-react';
+import { Cpu, Gauge, HardDriveUpload, ListChecks, Pickaxe, Scale } from 'lucide-react';
 import { NavLink } from 'react-router';
+import { OfflineWorkers } from './OfflineWorkers.tsx';
 import { t } from './strings.ts';
 
 /** The parts of the product, in the order of the bar. */
 const PLACES = [
   { to: '/', text: 'nav.overview', Icon: Gauge },
   { to: '/miners', text: 'nav.miners', Icon: Cpu },
+  { to: '/pool', text: 'nav.pool', Icon: Pickaxe },
   { to: '/profit', text: 'nav.profit', Icon: Scale },
   { to: '/firmware', text: 'nav.firmware', Icon: HardDriveUpload },
   { to: '/jobs', text: 'nav.jobs', Icon: ListChecks },
@@ -23,6 +25,7 @@ export const MainNav = () => (
       <NavLink key={to} to={to} end={to === '/'} className={LINK}>
         <Icon className="size-5 sm:hidden" aria-hidden="true" />
         {t(text)}
+        {to === '/pool' ? <OfflineWorkers /> : null}
       </NavLink>
     ))}
   </nav>

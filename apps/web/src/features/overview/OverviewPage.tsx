@@ -19,6 +19,7 @@ import { DAY_CHART_HEIGHT, DayChart } from './DayChart.tsx';
 import { DayFigures } from './DayFigures.tsx';
 import { HashrateFigure } from './HashrateFigure.tsx';
 import { dayQuery } from './history-request.ts';
+import { PoolSection } from './PoolSection.tsx';
 import { SectionTitle } from './SectionTitle.tsx';
 import { StatesSection } from './StatesSection.tsx';
 import { t } from './strings.ts';
@@ -53,6 +54,7 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
       </section>
       <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <StatesSection counts={counts} />
+        <PoolSection />
         <AttentionSection worst={worst} moreCount={moreCount} />
       </div>
       <DayFigures hottest={totals.hottest} history={history} stale={lost} />

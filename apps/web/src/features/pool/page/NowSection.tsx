@@ -60,10 +60,10 @@ const Workers = ({ page, stale }: { page: PoolPage; stale: boolean }) => {
   const { workers } = page.account;
   const active = page.dashboard.value?.activeWorkerCount ?? null;
   const toFigure = (count: number) => ({ digits: formatCount(count), unit: '' });
-  const mining = workers === null ? null : (workers.ok ?? 0) + (workers.low ?? 0);
+  const mining = workers === null ? null : workers.ok + workers.low;
   const away = (['offline', 'gone', 'unknown'] as const)
-    .filter((state) => (workers?.[state] ?? 0) > 0)
-    .map((state) => t(`workers.${state}`, { count: workers?.[state] ?? 0 }));
+    .map((state) => ({ state, count: workers?.[state] }))
+    .flatMap(({ state, count }) => (count ? [t(`workers.${state}`, { count })] : []));
   return (
     <Figure
       title={t('workers.mining')}

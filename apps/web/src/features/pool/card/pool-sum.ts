@@ -1,0 +1,84 @@
+import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
+import type { Nanogrin } from '@mintdeck/shared-types/pool/grin';
+import { formatGrin, sumNanogrin } from '../../../lib/grin.ts';
+import type { MarkProps } from '../../../ui/Mark.tsx';
+import { t } from './strings.ts';
+
+/** Something about the pool that somebody should look at. */
+export interface Trouble {
+  readonly key: string;
+  readonly mark: Pick<MarkProps, 'shape' | 'tone'>;
+  readonly text: string;
+}
+
+/** All pool accounts in short. */
+export interface PoolSum {
+  readonly unpaidNanogrin: Nanogrin | null;
+  readonly immatureNanogrin: Nanogrin | null;
+  /** [algorithm, gps] of what mines; those of accounts that are not read now are left out */
+  readonly ratesGps: readonly (readonly [string, number])[];
+  /** of the oldest of them, ms since the epoch; null: one was never read */
+  readonly takenAt: number | null;
+  /** true: one of them is not read now, so a sum is partly of before */
+  readonly isOfBefore: boolean;
+  readonly troubles: readonly Trouble[];
+}
+
+const BAD = { shape: 'cross', tone: 'bad' } as const;
+const WARN = { shape: 'triangle', tone: 'warn' } as const;
+
+const sumOf = (counts: readonly (number | undefined)[]): number =>
+  counts.reduce<number>((sum, count) => sum + (count === undefined ? 0 : count), 0);
+
+const toStateTrouble = ({ id, name, state }: PoolAccount): Trouble[] => {
+  if (state === 'ok' || state === 'unknown' || state === 'paused') return [];
+  return [{ key: id, mark: state === 'limited' ? WARN : BAD, text: t(`trouble.${state}`, { name }) }];
+};
+
+const toTroubles = (accounts: readonly PoolAccount[], read: readonly PoolAccount[]): Trouble[] => {
+  const troubles = accounts.flatMap(toStateTrouble);
+  for (const state of ['offline', 'low'] as const) {
+    const count = sumOf(read.map(({ workers }) => workers?.[state]));
+    const mark = state === 'offline' ? BAD : WARN;
+    if (count > 0) troubles.push({ key: state, mark, text: t(`trouble.${state}`, { count }) });
+  }
+  const expiring = sumNanogrin(accounts.map(({ expiringNanogrin }) => expiringNanogrin));
+  if (expiring !== null && expiring !== '0') {
+    troubles.push({
+      key: 'expiring',
+      mark: WARN,
+      text: t('trouble.expiring', { amount: formatGrin(expiring) }),
+    });
+  }
+  for (const { id, name, openOrder } of accounts) {
+    if (openOrder !== null)
+      troubles.push({ key: `order ${id}`, mark: WARN, text: t('trouble.order', { name }) });
+  }
+  return troubles;
+};
+
+const toRates = (read: readonly PoolAccount[]): [string, number][] => {
+  const sums = new Map<string, number>();
+  for (const { ratesGps } of read) {
+    for (const [algorithm, currentGps] of ratesGps ?? []) {
+      if (currentGps !== null) sums.set(algorithm, sumOf([sums.get(algorithm), currentGps]));
+    }
+  }
+  return [...sums].sort(([one], [other]) => one.localeCompare(other));
+};
+
+/** What all pool accounts come to: a figure that was read before counts in the balances, but no rate and no worker of before does. */
+export const toPoolSum = (accounts: readonly PoolAccount[]): PoolSum => {
+  const asked = accounts.filter(({ state }) => state !== 'paused');
+  const read = asked.filter(({ state }) => state === 'ok');
+  const times = asked.map(({ takenAt }) => takenAt);
+  const known = times.filter((at) => at !== null);
+  return {
+    unpaidNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.unpaidNanogrin ?? null)),
+    immatureNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.immatureNanogrin ?? null)),
+    ratesGps: toRates(read),
+    takenAt: known.length < times.length || known.length === 0 ? null : Math.min(...known),
+    isOfBefore: asked.some(({ state }) => state !== 'ok' && state !== 'unknown'),
+    troubles: toTroubles(accounts, read),
+  };
+};
