@@ -35,7 +35,7 @@ it('gives what mined in the range, in steps, and nothing where there is no point
   ]);
 });
 
-it('covers five years in at most 600 steps, by the means of hours', async () => {
+it('covers five years in at most 600 steps, by the means of days', async () => {
   await write(NOW, 4);
   const { algorithms, stepS } = await read(NOW - 5 * 365 * DAY, NOW + DAY);
   expect(stepS % 86_400).toBe(0);

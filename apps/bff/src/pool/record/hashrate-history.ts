@@ -2,16 +2,18 @@ import type { PoolHashrateHistory } from '@mintdeck/shared-types/pool/history';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { TimeRange } from './credit-history.ts';
-import { HOUR_S, type RateRow, toMeans } from './write-hashrates.ts';
+import { DAY_S, HOUR_S, type RateRow, toMeans } from './write-hashrates.ts';
 
 /** Steps of these lengths; the pool's own points are minutes apart. */
-const STEPS_S = [300, 900, HOUR_S, 4 * HOUR_S, 12 * HOUR_S, 86_400] as const;
+const STEPS_S = [300, 900, HOUR_S, 4 * HOUR_S, DAY_S] as const;
 const POINTS_MAX = 600;
-const DAY_S = 86_400;
 
 const toStepS = (rangeS: number): number =>
   STEPS_S.find((stepS) => rangeS / stepS <= POINTS_MAX - 1) ??
   DAY_S * Math.ceil(rangeS / DAY_S / (POINTS_MAX - 1));
+
+/** The longest rows that such steps are made of. */
+const toRowS = (stepS: number): number => [DAY_S, HOUR_S].find((rowS) => rowS <= stepS) ?? 0;
 
 const readRows = (
   db: Kysely<Database>,
@@ -22,7 +24,7 @@ const readRows = (
     .selectFrom('pool_hashrates')
     .select(['algorithm', 'at', 'current_gps', 'average_gps'])
     .where('account_id', '=', accountId)
-    .where('step_s', '=', stepS < HOUR_S ? 0 : HOUR_S)
+    .where('step_s', '=', toRowS(stepS))
     .where('at', '>=', from)
     .where('at', '<', to)
     .orderBy('at')

@@ -44,6 +44,17 @@ it('keeps each point once, and the mean of each hour; what is not known is not 0
   ]);
 });
 
+it('the mean of each day is that of its hours, and follows them', async () => {
+  const day = NOW - 12 * HOUR;
+  await write([pointAt(day - HOUR, 7), pointAt(day, 1), pointAt(day + 1000, 3), pointAt(day + 5 * HOUR, 4)]);
+  expect((await readAll(86_400)).map(({ at, current_gps }) => [at, current_gps])).toEqual([
+    [day - DAY, 7],
+    [day, 3],
+  ]);
+  await write([pointAt(day + 5 * HOUR + 1000, 8)]);
+  expect((await readAll(86_400)).map(({ current_gps }) => current_gps)).toEqual([7, 4]);
+});
+
 it('a list that names one time twice is no error', async () => {
   await write([pointAt(NOW, 1), pointAt(NOW, 2)]);
   expect(await readAll(0)).toHaveLength(1);
@@ -54,12 +65,13 @@ it('points of a clock that is far off, and those that would be forgotten at once
   expect((await readAll(0)).map(({ at }) => at)).toEqual([NOW + 3 * HOUR]);
 });
 
-it('forgets points after 90 days and keeps the hours, which a later list does not thin out', async () => {
+it('forgets points after 90 days and keeps hours and days, which a later list does not thin out', async () => {
   await write([pointAt(NOW, 4), pointAt(NOW + 1000, 2)]);
   await pruneHashrates(place.db, NOW + 91 * DAY);
   expect(await readAll(0)).toEqual([]);
   expect(await write([pointAt(NOW, 4)], NOW + 91 * DAY)).toBe(false);
-  expect((await readAll(3600)).map(({ current_gps }) => current_gps)).toEqual([3]);
+  for (const stepS of [3600, 86_400])
+    expect((await readAll(stepS)).map(({ current_gps }) => current_gps)).toEqual([3]);
   await pruneHashrates(place.db, NOW + 6 * 366 * DAY);
-  expect(await readAll(3600)).toEqual([]);
+  for (const stepS of [3600, 86_400]) expect(await readAll(stepS)).toEqual([]);
 });

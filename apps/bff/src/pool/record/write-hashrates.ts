@@ -3,11 +3,16 @@ import type { Database } from '../../db/schema.ts';
 import type { HashratePoint } from '../needs.ts';
 
 export const HOUR_S = 3600;
-const HOUR_MS = HOUR_S * 1000;
-const DAY_MS = 86_400_000;
-/** Points as the pool gave them are kept so long, means of hours five years. */
+export const DAY_S = 86_400;
+const DAY_MS = DAY_S * 1000;
+/** Points as the pool gave them are kept so long, means of hours and of days five years. */
 const POINTS_KEPT_MS = 90 * DAY_MS;
-const HOURS_KEPT_MS = 5 * 366 * DAY_MS;
+const MEANS_KEPT_MS = 5 * 366 * DAY_MS;
+/** Means of these lengths are written with the points, each from the rows of the one before: s. A long range is read in few rows. */
+const MEANS_S = [
+  { fromS: 0, stepS: HOUR_S },
+  { fromS: HOUR_S, stepS: DAY_S },
+] as const;
 const ROWS_AT_ONCE = 500;
 /** The pool has four; more than that is nothing we know. */
 const ALGORITHMS_MAX = 8;
@@ -40,21 +45,18 @@ const meanOf = (values: readonly (number | null)[]): number | null => {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
-/** Means by algorithm and step, each at the begin of its step, in order of time. */
+/** Means by algorithm and step, each at the begin of its step, in the order of the rows. */
 export const toMeans = (rows: readonly RateRow[], stepMs: number): RateRow[] => {
-  const groups = Map.groupBy(rows, ({ algorithm, at }) => `${Math.floor(at / stepMs) * stepMs} ${algorithm}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return [
-      {
-        algorithm: first.algorithm,
-        at: Math.floor(first.at / stepMs) * stepMs,
+  const means: RateRow[] = [];
+  for (const [at, ofStep] of Map.groupBy(rows, (row) => Math.floor(row.at / stepMs) * stepMs))
+    for (const [algorithm, group] of Map.groupBy(ofStep, (row) => row.algorithm))
+      means.push({
+        algorithm,
+        at,
         current_gps: meanOf(group.map((row) => row.current_gps)),
         average_gps: meanOf(group.map((row) => row.average_gps)),
-      },
-    ];
-  });
+      });
+  return means;
 };
 
 const insert = async (
@@ -69,38 +71,49 @@ const insert = async (
   }
 };
 
-const readPoints = (
+interface Stretch {
+  readonly accountId: string;
+  /** of the rows, 0: points as the pool gave them */
+  readonly stepS: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const readRows = (
   transaction: Transaction<Database>,
-  { accountId, fromMs, toMs }: { accountId: string; fromMs: number; toMs: number },
+  { accountId, stepS, fromMs, toMs }: Stretch,
 ): Promise<RateRow[]> =>
   transaction
     .selectFrom('pool_hashrates')
     .select(['algorithm', 'at', 'current_gps', 'average_gps'])
     .where('account_id', '=', accountId)
-    .where('step_s', '=', 0)
+    .where('step_s', '=', stepS)
     .where('at', '>=', fromMs)
     .where('at', '<', toMs)
     .execute();
 
-/** The hours that got new points, from all points that are known of them. */
+/** The hours, and the days, that got new points: from all that is known of them. */
 const rollUp = async (
   transaction: Transaction<Database>,
   accountId: string,
   added: readonly RateRow[],
 ): Promise<void> => {
-  for (const hour of new Set(added.map(({ at }) => Math.floor(at / HOUR_MS) * HOUR_MS))) {
-    const points = await readPoints(transaction, { accountId, fromMs: hour, toMs: hour + HOUR_MS });
-    await transaction
-      .deleteFrom('pool_hashrates')
-      .where('account_id', '=', accountId)
-      .where('step_s', '=', HOUR_S)
-      .where('at', '=', hour)
-      .execute();
-    await insert(transaction, { accountId, stepS: HOUR_S, rows: toMeans(points, HOUR_MS) });
+  for (const { fromS, stepS } of MEANS_S) {
+    const stepMs = stepS * 1000;
+    for (const at of new Set(added.map((row) => Math.floor(row.at / stepMs) * stepMs))) {
+      const rows = await readRows(transaction, { accountId, stepS: fromS, fromMs: at, toMs: at + stepMs });
+      await transaction
+        .deleteFrom('pool_hashrates')
+        .where('account_id', '=', accountId)
+        .where('step_s', '=', stepS)
+        .where('at', '=', at)
+        .execute();
+      await insert(transaction, { accountId, stepS, rows: toMeans(rows, stepMs) });
+    }
   }
 };
 
-/** Takes a list of points into our record, and the hours they are in. Gives whether any was new. */
+/** Takes a list of points into our record, and the hours and days they are in. Gives whether any was new. */
 export const writeHashrates = (
   db: Kysely<Database>,
   { accountId, points, takenAt }: HashrateList,
@@ -110,7 +123,7 @@ export const writeHashrates = (
     const listed = points.filter(({ at }) => at > takenAt - POINTS_KEPT_MS + DAY_MS && at < takenAt + DAY_MS);
     const times = listed.map(({ at }) => at);
     const range = { fromMs: Math.min(...times), toMs: Math.max(...times) + 1 };
-    const known = times.length === 0 ? [] : await readPoints(transaction, { accountId, ...range });
+    const known = times.length === 0 ? [] : await readRows(transaction, { accountId, stepS: 0, ...range });
     const seen = new Set(known.map(({ at }) => at));
     const fresh = [...new Map(listed.map((point) => [point.at, point])).values()].filter(
       ({ at }) => !seen.has(at),
@@ -125,7 +138,8 @@ export const writeHashrates = (
 export const pruneHashrates = async (db: Kysely<Database>, nowMs: number): Promise<void> => {
   for (const [stepS, keptMs] of [
     [0, POINTS_KEPT_MS],
-    [HOUR_S, HOURS_KEPT_MS],
+    [HOUR_S, MEANS_KEPT_MS],
+    [DAY_S, MEANS_KEPT_MS],
   ] as const)
     await db
       .deleteFrom('pool_hashrates')
