@@ -13,6 +13,8 @@ import { log } from './scenarios/log.ts';
 import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
+import { pool } from './scenarios/pool.ts';
+import { poolHistory } from './scenarios/pool-history.ts';
 import { powerCut } from './scenarios/power-cut.ts';
 import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
@@ -34,6 +36,8 @@ const scenarios: readonly Scenario[] = [
   firmwareLegs,
   upgradeRelay,
   firstScreen,
+  pool,
+  poolHistory,
   history,
   disk,
   tenThousand,

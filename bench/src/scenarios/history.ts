@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,6 +12,7 @@ import {
   signIn,
   startMintdeck,
 } from '../children/mintdeck.ts';
+import { forgetFile } from '../measure/forget-file.ts';
 import type { Figure } from '../measure/report.ts';
 import { percentileOf } from '../measure/statistics.ts';
 import type { BenchContext, Scenario } from '../scenario.ts';
@@ -85,11 +85,6 @@ const askMany = async (server: Server, minerIds: readonly string[], count: numbe
     await wait(20);
   }
   return asked;
-};
-
-/** Has the system forget what it holds of a file in memory: the next reader waits for the disk. */
-const forgetFile = (file: string): void => {
-  execFileSync('dd', [`if=${file}`, 'iflag=nocache', 'count=0', 'status=none']);
 };
 
 /** A server with 1 000 polled miners, of which a hundred have five years; gives how to start it anew. */
