@@ -4,6 +4,7 @@ import { formatGrin } from '../../lib/grin.ts';
 import { formatNumber, UNKNOWN } from '../../lib/units.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Digits } from './Digits.tsx';
 import { t } from './strings.ts';
 
 const HEAD = 'py-1.5 ps-4 text-end font-normal text-ink-3 text-xs';
@@ -29,8 +30,12 @@ const AccountRow = ({ account }: { account: ProfitAccount }) => (
         {account.name}
       </Link>
     </th>
-    <td className={CELL}>{formatGrin(account.nanogrinPerDay)}</td>
-    <td className={CELL}>{formatDays(account.creditedDays)}</td>
+    <td className={CELL}>
+      <Digits text={formatGrin(account.nanogrinPerDay)} />
+    </td>
+    <td className={CELL}>
+      <Digits text={formatDays(account.creditedDays)} />
+    </td>
     <td className={`${CELL} max-sm:hidden`}>
       <Age takenAt={account.lookedAt} staleAfterMs={ASKED_STALE_AFTER_MS} />
     </td>

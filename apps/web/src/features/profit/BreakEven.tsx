@@ -1,14 +1,14 @@
 import { EARNINGS_WINDOW_DAYS, type Profit } from '@mintdeck/shared-types/pool/profit';
 import { useId } from 'react';
 import { ReadingValue } from '../../ui/ReadingValue.tsx';
-import { toPriceFigure } from './money.ts';
+import { formatPrice } from './money.ts';
 import { t } from './strings.ts';
 import { VerdictLine } from './VerdictLine.tsx';
-import { toVerdict, type Verdict } from './verdict.ts';
+import { toVerdict } from './verdict.ts';
 
-const describe = (kind: Verdict['kind'], breakEven: number | null): string => {
-  if (breakEven !== null) return t('breakEven.meaning');
-  return kind === 'nothing-credited'
+const describe = ({ breakEvenPerGrin, costPerDay, nanogrinPerDay }: Profit): string => {
+  if (breakEvenPerGrin !== null) return t('breakEven.meaning');
+  return costPerDay !== null && nanogrinPerDay === '0'
     ? t('breakEven.nothingCredited', { days: EARNINGS_WINDOW_DAYS })
     : t('breakEven.unknown');
 };
@@ -38,22 +38,25 @@ export const BreakEven = ({ profit, outdated }: BreakEvenProps) => {
   const unit = t('breakEven.unit', { currency: settings.currency ?? '' }).trim();
   return (
     <section aria-labelledby={titleId} className="pb-8">
-      <h2 id={titleId} className="mb-2 font-medium text-ink-2 text-sm">
+      <h2 id={titleId} className="flex min-h-7 items-center font-medium text-ink-2 text-sm">
         {t('breakEven.title')}
       </h2>
-      <ReadingValue
-        value={breakEvenPerGrin}
-        format={(price) => toPriceFigure(price, unit)}
-        size="display"
-        stale={outdated}
-      />
-      <p className="mt-1 max-w-prose text-ink-3 text-sm">{describe(verdict.kind, breakEvenPerGrin)}</p>
+      <p>
+        <ReadingValue
+          value={breakEvenPerGrin}
+          format={(price) => ({ digits: formatPrice(price), unit: '' })}
+          size="display"
+          stale={outdated}
+        />
+        {breakEvenPerGrin === null ? null : <span className="ms-3 text-ink-3 text-xl">{unit}</span>}
+      </p>
+      <p className="mt-1 max-w-prose text-ink-3 text-sm">{describe(profit)}</p>
       {toOmissions(profit).map((text) => (
         <p key={text} className="max-w-prose text-ink-2 text-sm">
           {text}
         </p>
       ))}
-      <VerdictLine verdict={verdict} currency={settings.currency ?? ''} />
+      {verdict === null ? null : <VerdictLine verdict={verdict} currency={settings.currency ?? ''} />}
     </section>
   );
 };

@@ -1,5 +1,6 @@
 import type { ProfitModel } from '@mintdeck/shared-types/pool/profit';
 import { formatCount, formatFigure, formatPercent, UNKNOWN } from '../../lib/units.ts';
+import { Digits } from './Digits.tsx';
 import { formatEnergy } from './energy.ts';
 import { toPowerFieldName } from './lacks.ts';
 import { formatAmount } from './money.ts';
@@ -12,15 +13,20 @@ const CELL = 'whitespace-nowrap py-1.5 ps-4 text-end';
 const formatPower = ({ powerW }: ProfitModel): string =>
   formatFigure(powerW === null ? null : { digits: formatCount(powerW), unit: 'W' });
 
+const formatKwh = (energyKwh: number | null): string =>
+  formatFigure(
+    energyKwh === null ? null : { digits: formatEnergy(energyKwh), unit: t('statement.energyUnit') },
+  );
+
 /** The watts, to be entered where that is possible: a miner without a model has nothing to enter them for. */
 const Power = ({ row, edit }: { row: ProfitModel; edit: ProfitEdit | null }) => {
   const { model, powerW, isDefaultPower } = row;
-  if (model === null) return UNKNOWN;
+  if (model === null) return <Digits text={UNKNOWN} />;
   const note = isDefaultPower ? t('models.default') : t('models.notEntered');
   if (edit === null)
     return (
       <>
-        {formatPower(row)}
+        <Digits text={formatPower(row)} />
         {isDefaultPower ? <span className="ms-1.5 text-ink-3 text-xs">{note}</span> : null}
       </>
     );
@@ -51,6 +57,9 @@ export interface ModelRowProps {
 /** The miners of one model, what they draw and what that costs. */
 export const ModelRow = ({ row, currency, decimals, edit }: ModelRowProps) => {
   const { model, minerCount, recordedMinerCount, uptimeShare, energyKwhPerDay, energyCostPerDay } = row;
+  const cost = formatFigure(
+    energyCostPerDay === null ? null : { digits: formatAmount(energyCostPerDay, decimals), unit: currency },
+  );
   const unrecordedCount = minerCount - recordedMinerCount;
   return (
     <tr className="border-line border-t align-baseline">
@@ -69,21 +78,13 @@ export const ModelRow = ({ row, currency, decimals, edit }: ModelRowProps) => {
         <Power row={row} edit={edit} />
       </td>
       <td className={`${CELL} max-sm:hidden`}>
-        {formatPercent(uptimeShare === null ? null : 100 * uptimeShare)}
+        <Digits text={formatPercent(uptimeShare === null ? null : 100 * uptimeShare)} />
       </td>
       <td className={`${CELL} max-sm:hidden`}>
-        {formatFigure(
-          energyKwhPerDay === null
-            ? null
-            : { digits: formatEnergy(energyKwhPerDay), unit: t('statement.energyUnit') },
-        )}
+        <Digits text={formatKwh(energyKwhPerDay)} />
       </td>
       <td className={CELL}>
-        {formatFigure(
-          energyCostPerDay === null
-            ? null
-            : { digits: formatAmount(energyCostPerDay, decimals), unit: currency },
-        )}
+        <Digits text={cost} />
       </td>
     </tr>
   );

@@ -1,6 +1,5 @@
 import { classNames } from '../../lib/class-names.ts';
-import { UNKNOWN } from '../../lib/units.ts';
-import { t } from './strings.ts';
+import { Digits } from './Digits.tsx';
 
 export interface StatementRowProps {
   label: string;
@@ -14,16 +13,6 @@ export interface StatementRowProps {
   /** what all rows above come to */
   result?: boolean;
 }
-
-const Digits = ({ digits }: { digits: string }) =>
-  digits === UNKNOWN ? (
-    <span className="text-ink-3">
-      <span aria-hidden="true">{digits}</span>
-      <span className="sr-only">{t('statement.unknown')}</span>
-    </span>
-  ) : (
-    digits
-  );
 
 /** One line of the statement, the same figure for every span. */
 export const StatementRow = ({ label, unit, columns, quiet, rule, result }: StatementRowProps) => (
@@ -44,7 +33,7 @@ export const StatementRow = ({ label, unit, columns, quiet, rule, result }: Stat
         key={column}
         className={classNames('whitespace-nowrap py-1.5 ps-4 text-end', column === 2 && 'max-sm:hidden')}
       >
-        <Digits digits={digits} />
+        <Digits text={digits} />
       </td>
     ))}
   </tr>

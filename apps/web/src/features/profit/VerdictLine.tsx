@@ -4,9 +4,9 @@ import { Age } from '../../ui/Age.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import type { MarkShape, Tone } from '../../ui/state-tones.ts';
 import { useStale } from '../../ui/use-age.ts';
-import { formatMoney, formatPrice } from './money.ts';
+import { formatEnteredPrice, formatMoney } from './money.ts';
 import { t } from './strings.ts';
-import type { ToldVerdict, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A coin's price of last week says little of today's. */
 const PRICE_STALE_AFTER_MS = 7 * 24 * 3_600_000;
@@ -22,10 +22,16 @@ const describeDistance = (percent: number | null): string | null => {
   return t(percent > 0 ? 'verdict.above' : 'verdict.below', { percent: formatPercent(Math.abs(percent)) });
 };
 
-const Told = ({ verdict, currency }: { verdict: ToldVerdict; currency: string }) => {
+export interface VerdictLineProps {
+  verdict: Verdict;
+  currency: string;
+}
+
+/** What it comes to at the price that was entered, and how old that price is. */
+export const VerdictLine = ({ verdict, currency }: VerdictLineProps) => {
   const { kind, amount, price, setAt, percent } = verdict;
   const stale = useStale(setAt, PRICE_STALE_AFTER_MS);
-  const words = { amount: formatMoney(amount, currency), price: formatPrice(price, currency) };
+  const words = { amount: formatMoney(amount, currency), price: formatEnteredPrice(price, currency) };
   return (
     <div className="mt-4 flex items-start gap-2.5">
       <Mark {...MARKS[kind]} className="relative top-1.5 size-3.5" />
@@ -44,7 +50,3 @@ const Told = ({ verdict, currency }: { verdict: ToldVerdict; currency: string })
     </div>
   );
 };
-
-/** What it comes to at the price that was entered, and how old that price is; nothing where none was. */
-export const VerdictLine = ({ verdict, currency }: { verdict: Verdict; currency: string }) =>
-  'setAt' in verdict ? <Told verdict={verdict} currency={currency} /> : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDecimals, formatAmount, formatMoney, formatPrice } from './money.ts';
+import { chooseDecimals, formatAmount, formatEnteredPrice, formatMoney, formatPrice } from './money.ts';
 
 describe('an amount', () => {
   it.each([
@@ -31,9 +31,15 @@ it('amounts below one another share the decimals that the largest needs', () => 
   expect(chooseDecimals([null, 0])).toBe(2);
 });
 
-it('a price shows four digits that count', () => {
-  expect(formatPrice(1.23456, 'EUR')).toBe('1.235\u202fEUR');
-  expect(formatPrice(0.00213456, 'EUR')).toBe('0.002135\u202fEUR');
-  expect(formatPrice(51_234.5678, 'EUR')).toBe('51,234.57\u202fEUR');
-  expect(formatPrice(0, 'EUR')).toBe('0.00\u202fEUR');
+it('a price that was worked out shows four digits that count', () => {
+  expect(formatPrice(1.23456)).toBe('1.235');
+  expect(formatPrice(0.00213456)).toBe('0.002135');
+  expect(formatPrice(51_234.5678)).toBe('51,234.57');
+  expect(formatPrice(0)).toBe('0.00');
+});
+
+it('a price that was entered shows the digits that were entered', () => {
+  expect(formatEnteredPrice(0.034, 'EUR')).toBe('0.034\u202fEUR');
+  expect(formatEnteredPrice(0.2, '€')).toBe('0.20\u202f€');
+  expect(formatEnteredPrice(0.000000012345, '')).toBe('0.000000012345');
 });

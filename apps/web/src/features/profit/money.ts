@@ -1,4 +1,4 @@
-import { type Figure, formatFigure, formatFixed } from '../../lib/units.ts';
+import { formatFigure, formatFixed } from '../../lib/units.ts';
 
 const DECIMALS_LEAST = 2;
 const DECIMALS_MOST = 12;
@@ -28,11 +28,13 @@ export const formatAmount = (amount: number, decimals = chooseDecimals([amount])
 export const formatMoney = (amount: number | null, currency: string): string =>
   formatFigure(amount === null ? null : { digits: formatAmount(amount), unit: currency });
 
-/** The price of one of something: four digits that count. */
-export const toPriceFigure = (price: number, currency: string): Figure => ({
-  digits: formatAmount(price, choosePriceDecimals(price)),
-  unit: currency,
+/** Digits of a price that was worked out: four that count. */
+export const formatPrice = (price: number): string => formatAmount(price, choosePriceDecimals(price));
+
+const enteredFormat = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: DECIMALS_LEAST,
+  maximumFractionDigits: DECIMALS_MOST,
 });
-/** "0.02314 EUR". */
-export const formatPrice = (price: number, currency: string): string =>
-  formatFigure(toPriceFigure(price, currency));
+/** "0.034 EUR", of a price that a person entered: all its digits, and no more. */
+export const formatEnteredPrice = (price: number, currency: string): string =>
+  formatFigure({ digits: enteredFormat.format(price), unit: currency });

@@ -4,11 +4,11 @@ import { formatFigure, formatNumber } from '../../../lib/units.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition, type DefinitionEntry } from '../../../ui/Definition.tsx';
 import { formatClock } from '../clock-times.ts';
-import { formatMoney, formatPrice } from '../money.ts';
+import { formatEnteredPrice, formatMoney } from '../money.ts';
 import { t } from '../strings.ts';
 
 const formatKwhPrice = (price: number, currency: string): string =>
-  formatPrice(price, `${currency}${t('form.perKwh')}`);
+  formatEnteredPrice(price, `${currency}${t('form.perKwh')}`);
 
 const toSecondTariff = ({ secondTariff, timeZone, currency }: ProfitSettings): DefinitionEntry[] => {
   if (secondTariff === null) return [];
@@ -46,14 +46,14 @@ const toFacts = (settings: ProfitSettings): DefinitionEntry[] => {
       value:
         grinPrice === null
           ? missing
-          : `${formatPrice(grinPrice.price, currency)}, ${formatDate(grinPrice.setAt)}`,
+          : `${formatEnteredPrice(grinPrice.price, currency)}, ${formatDate(grinPrice.setAt)}`,
     },
   ];
 };
 
 /** What was entered, for those who only look. */
 export const EnteredFacts = ({ settings }: { settings: ProfitSettings }) => (
-  <Card title={t('form.title')}>
+  <Card title={t('form.title')} className="lg:border-t-0 lg:pt-0">
     <p className="mb-4 text-ink-3 text-xs">{t('facts.readOnly')}</p>
     <Definition entries={toFacts(settings)} />
   </Card>

@@ -7,7 +7,7 @@ import { OverheadFields } from './OverheadFields.tsx';
 
 /** Everything a person enters but the watts, which stand with the models. */
 export const EntrySection = ({ edit }: { edit: ProfitEdit }) => (
-  <Card title={t('form.title')}>
+  <Card title={t('form.title')} className="lg:border-t-0 lg:pt-0">
     <p className="mb-4 text-ink-3 text-xs">{t('form.local')}</p>
     <div className="flex flex-col gap-7">
       <ElectricityFields edit={edit} />

@@ -13,7 +13,7 @@ export const GrinPriceFields = ({ edit: { form, problems, write } }: { edit: Pro
     <FieldGroup title={t('form.grin')}>
       <div className="grid grid-cols-2 items-start gap-3">
         <NumberField
-          label={t('form.grinPrice')}
+          label={t('form.grinField')}
           name="grinPrice.price"
           hint={t('form.grinPriceHint')}
           unit={form.currency}
