@@ -8,6 +8,7 @@ import {
 import { poolOrderSchema } from '@mintdeck/shared-types/pool/orders';
 import { type PoolPage, poolPageSchema } from '@mintdeck/shared-types/pool/page';
 import { poolRawSchema } from '@mintdeck/shared-types/pool/raw';
+import { createPoolControl } from '@mintdeck/simulators/pool/control';
 import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createLog } from '../src/http/log.ts';
@@ -160,6 +161,28 @@ it('settings are read right before, sent whole, and what the pool masks is never
   const reply = await admin.send('POST', `${PATH}/${id}/settings`, { body: masked });
   expect(reply).toMatchObject({ status: 400, body: { error: { fields: { wallet: expect.any(String) } } } });
   expect(JSON.stringify(await readPage())).not.toContain('wallet.example:3415');
+});
+
+it('a restart while the pool hangs, and one in the middle of a question, lose nothing of what was known', async () => {
+  // what the orders made old was asked for again
+  const before = await vi.waitFor(async () => {
+    const page = await readPage();
+    expect(page.nextAskAt).toBeGreaterThan(Date.now() + 60_000);
+    return page;
+  }, 10_000);
+  await createPoolControl(simulator.control).setFault({ kind: 'hang' });
+  for (let round = 0; round < 2; round += 1) {
+    await app.restart();
+    const page = await readPage();
+    for (const name of ['dashboard', 'payouts', 'credits'] as const)
+      expect(page[name]).toEqual({ ...before[name], failure: null });
+    expect(page.account).toMatchObject({
+      state: 'unknown',
+      balances: before.account.balances,
+      takenAt: before.account.takenAt,
+    });
+    await vi.waitFor(async () => expect((await readPage()).expiry).toEqual(before.expiry));
+  }
 });
 
 it('what was removed is gone', async () => {

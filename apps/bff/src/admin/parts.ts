@@ -119,6 +119,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'rollouts',
         'upgrades',
         'pool_accounts',
+        'pool_answers',
         'pool_marks',
         'pool_credits',
         'pool_credit_days',
