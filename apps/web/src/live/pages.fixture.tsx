@@ -33,7 +33,7 @@ const serve = (answers: Answers) => {
     const known = [request, request.split('?')[0] ?? request].find((each) => each in answers);
     if (known === undefined) return problem(404, { code: 'not-found' });
     const answer = answers[known];
-    return toResponse(typeof answer === 'function' ? answer(sent, path) : answer);
+    return toResponse(typeof answer === 'function' ? await answer(sent, path) : answer);
   });
   return asked;
 };
