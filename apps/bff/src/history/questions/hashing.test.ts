@@ -39,7 +39,13 @@ describe('whether a miner hashed', () => {
     ['it began half-way', [0, 0, 5, 5], { starting: STEP_MS / 2, online: STEP_MS / 2 }, STEP_MS, STEP_MS / 2],
     ['garbage below 0 is no hashrate', [-5, -7], { online: STEP_MS }, STEP_MS, 0],
     ['garbage beside a hashrate takes nothing away beyond 0', [-5, 1], { online: STEP_MS }, STEP_MS, 0],
-    ['its model tells no hashrate that is understood', [], { online: STEP_MS }, 0, 0],
+    [
+      'all is well, but its model tells no hashrate that is understood',
+      [],
+      { online: 1000, tuning: 2000 },
+      3000,
+      3000,
+    ],
     ['nobody looked', [], { paused: STEP_MS }, 0, 0],
     ['nobody understood it', [], { unauthorized: STEP_MS / 2, unreadable: STEP_MS / 2 }, 0, 0],
     ['another one answered', [], { 'another-miner-answers': STEP_MS }, 0, 0],
@@ -73,6 +79,15 @@ describe('miners together', () => {
       recordedShare: 3 / 8,
       hashingCounts: [2, 1, 1.5, 1.5],
     });
+  });
+
+  it('a step of which little is known does not stand for more than that', () => {
+    const begun = { knownMs: STEP_MS / 10, hashingMs: 0 };
+    const { hashingCounts, recordedShare } = sum([whole, whole, whole, begun]);
+    expect(hashingCounts).toEqual([1, 1, 1, expect.closeTo(0.9 * (3 / 3.1), 9)]);
+    expect(recordedShare).toBeCloseTo(3.1 / 4, 9);
+    // over all of it, the share is the share of what is known
+    expect(hashingCounts.reduce((total, count) => total + count, 0) / 4).toBeCloseTo(3 / 3.1, 9);
   });
 
   it('one of which nothing is known does not count', () => {

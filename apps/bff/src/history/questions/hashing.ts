@@ -6,14 +6,14 @@ import { GAUGE_WIDTH, isPresent, type Table } from '../blocks/table.ts';
 const OFF: ReadonlySet<MinerState> = new Set(['unreachable', 'rebooting-as-planned', 'upgrading']);
 /** In these it was read, and its hashrate with it. */
 const READ: ReadonlySet<MinerState> = new Set(['online', 'tuning', 'starting', 'degraded']);
-/** In these no hashrate says that there is none; a healthy miner without one is of a model whose unit is not known. */
-const IDLE_UNLESS_SEEN: ReadonlySet<MinerState> = new Set(['starting', 'degraded']);
+/** In these a miner without a hashrate is of a model whose unit is not known: all is well with it, so it hashes. In the others it has none. */
+const WELL: ReadonlySet<MinerState> = new Set(['online', 'tuning']);
 
 const columnsOf = (states: ReadonlySet<MinerState>): readonly number[] =>
   STATE_COLUMNS.filter(({ state }) => states.has(state)).map(({ column }) => column);
 const OFF_COLUMNS = columnsOf(OFF);
 const READ_COLUMNS = columnsOf(READ);
-const IDLE_COLUMNS = columnsOf(IDLE_UNLESS_SEEN);
+const WELL_COLUMNS = columnsOf(WELL);
 const WANTED: ReadonlySet<number> = new Set([WHOLE.hashrate, ...OFF_COLUMNS, ...READ_COLUMNS]);
 
 /** Whether a column says something of when a miner hashed. */
@@ -49,10 +49,10 @@ const readActivePart = (points: Table, row: number): number | null => {
 export const toHashingSteps = (points: Table): HashingStep[] =>
   Array.from({ length: points.rowCount }, (_, row) => {
     const offMs = msIn(points, OFF_COLUMNS, row);
-    const part = readActivePart(points, row);
-    if (part === null) return { knownMs: offMs + msIn(points, IDLE_COLUMNS, row), hashingMs: 0 };
     const readMs = msIn(points, READ_COLUMNS, row);
-    return { knownMs: offMs + readMs, hashingMs: readMs * part };
+    const part = readActivePart(points, row);
+    const hashingMs = part === null ? msIn(points, WELL_COLUMNS, row) : readMs * part;
+    return { knownMs: offMs + readMs, hashingMs };
   });
 
 /** What is known of some miners together. */
@@ -83,8 +83,10 @@ export class HashingCounter {
     const hashingMs = steps.reduce((total, step) => total + step.hashingMs, 0);
     this.recordedCount += 1;
     this.knownMs += knownMs;
+    const share = hashingMs / knownMs;
     for (const [row, step] of steps.entries()) {
-      const part = step.knownMs > 0 ? step.hashingMs / step.knownMs : hashingMs / knownMs;
+      const restMs = Math.max(0, this.stepMs - step.knownMs);
+      const part = (step.hashingMs + restMs * share) / (step.knownMs + restMs);
       this.counts[row] = (this.counts[row] ?? 0) + part;
     }
   }

@@ -155,10 +155,9 @@ const plainHashing = (lists: ReadonlyMap<string, number[]>[]): [known: number, h
   const msIn = (states: readonly string[]) => sum(states.flatMap((state) => all(`state ${state}`)));
   const offMs = msIn(['unreachable', 'rebooting-as-planned', 'upgrading']);
   const rates = all('hashrate');
-  if (rates.length === 0) return [offMs + msIn(['starting', 'degraded']), 0];
   const readMs = msIn(['online', 'tuning', 'starting', 'degraded']);
   // the story has no hashrate of 0
-  return [offMs + readMs, readMs];
+  return [offMs + readMs, rates.length === 0 ? msIn(['online', 'tuning']) : readMs];
 };
 
 const checkHashing = async ({ keeper, reference, random, now }: Played): Promise<void> => {
@@ -175,7 +174,7 @@ const checkHashing = async ({ keeper, reference, random, now }: Played): Promise
     known.reduce((total, steps, miner) => {
       const [allKnownMs, allMs] = totals[miner] ?? [1, 0];
       const [knownMs, ms] = steps[step] ?? [0, 0];
-      return total + (knownMs > 0 ? ms / knownMs : allMs / allKnownMs);
+      return total + (ms + (stepMs - knownMs) * (allMs / allKnownMs)) / stepMs;
     }, 0),
   );
   // asked for by kind
