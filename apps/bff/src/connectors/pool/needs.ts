@@ -31,12 +31,13 @@ export interface KeptAnswer {
   readonly clockAheadMs: number | null;
 }
 
-/** Something of an answer that was not as anybody expects it. None of it is the pool's own text. */
+/** Something of an answer that was not as anybody expects it. Only `word` is the pool's own text: plain, at most 40 characters. */
 export interface Oddity {
   readonly accountId: string;
   readonly endpoint: string;
-  /** a field, or `clock` */
+  /** a field, `clock`, or what `word` is for: `algorithm`, `payout-status` */
   readonly what: string;
+  readonly word?: string;
 }
 
 export interface PoolNeeds {

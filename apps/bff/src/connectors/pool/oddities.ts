@@ -1,23 +1,33 @@
 import type { PoolAnswer } from './client.ts';
 import type { ReadEndpoint } from './endpoints.ts';
-import type { PoolNeeds } from './needs.ts';
+import type { Oddity, PoolNeeds } from './needs.ts';
+import { findUnknownWords, type Wordy } from './unknown-words.ts';
 
 /** A clock that is off by more is worth a word. */
 const CLOCK_OFF_MS = 5 * 60_000;
+/** Of all accounts: a pool that makes up new ones does not fill the log. */
 const MOST_TOLD = 200;
 
-/** Tells of what was odd in an answer, once for each account, endpoint and field. */
+const findAll = ({ odd, clockAheadMs, answer }: PoolAnswer<Wordy>): Pick<Oddity, 'what' | 'word'>[] => {
+  const isClockOff = clockAheadMs !== null && Math.abs(clockAheadMs) > CLOCK_OFF_MS;
+  return [
+    ...odd.map((what) => ({ what })),
+    ...(isClockOff ? [{ what: 'clock' }] : []),
+    ...findUnknownWords(answer),
+  ];
+};
+
+/** Tells of what was odd in an answer, once for each account, endpoint and field or word. */
 export const createOddities = (tell: PoolNeeds['tell']) => {
   const told = new Set<string>();
-  return (accountId: string, endpoint: ReadEndpoint, answer: PoolAnswer<unknown>): void => {
-    const { clockAheadMs } = answer;
-    const isClockOff = clockAheadMs !== null && Math.abs(clockAheadMs) > CLOCK_OFF_MS;
-    for (const what of isClockOff ? [...answer.odd, 'clock'] : answer.odd) {
-      // a clock is one for all
-      const key = what === 'clock' ? `${accountId} clock` : `${accountId} ${endpoint} ${what}`;
+  return (accountId: string, endpoint: ReadEndpoint, answer: PoolAnswer<Wordy>): void => {
+    for (const found of findAll(answer)) {
+      // a clock and a word are one for all
+      const where = found.what === 'clock' || found.word !== undefined ? '' : endpoint;
+      const key = JSON.stringify([accountId, where, found.what, found.word ?? null]);
       if (told.has(key) || told.size >= MOST_TOLD) continue;
       told.add(key);
-      tell({ accountId, endpoint, what });
+      tell({ accountId, endpoint, ...found });
     }
   };
 };

@@ -20,6 +20,7 @@ import { LimitedError, RefusedError } from './pool-error.ts';
 import type { Clock } from './traffic/clock.ts';
 import { askAgain } from './traffic/retry.ts';
 import type { Traffic } from './traffic/traffic.ts';
+import type { Wordy } from './unknown-words.ts';
 import type { AnswerWire } from './wire.ts';
 import { toWallet } from './wire-values.ts';
 
@@ -57,7 +58,7 @@ export interface AskingOptions {
   /** what is known before the first question */
   kept: readonly KeptAnswer[];
   /** told of every good answer */
-  onAnswer: (endpoint: ReadEndpoint, answer: PoolAnswer<unknown>) => void;
+  onAnswer: (endpoint: ReadEndpoint, answer: PoolAnswer<Wordy>) => void;
 }
 
 /** Whether `userStats` may be answered though `dashboard` was not: not where the pool is away, limits us or does not know the user. */
