@@ -15,6 +15,7 @@ import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
 import { pool } from './scenarios/pool.ts';
 import { poolHistory } from './scenarios/pool-history.ts';
+import { poolMemory } from './scenarios/pool-memory.ts';
 import { powerCut } from './scenarios/power-cut.ts';
 import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
@@ -37,6 +38,7 @@ const scenarios: readonly Scenario[] = [
   upgradeRelay,
   firstScreen,
   pool,
+  poolMemory,
   poolHistory,
   history,
   disk,

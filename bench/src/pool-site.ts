@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { poolAccountConfigSchema, poolAccountListSchema } from '@mintdeck/shared-types/pool/accounts';
+import type { AccountScenario } from '@mintdeck/simulators/pool/scenario-names';
 import { ask, type SignedIn } from './ask.ts';
 import { createSetupToken, type Mintdeck, setUp, signIn, startMintdeck } from './children/mintdeck.ts';
 import { type Pool, startPool } from './children/pool.ts';
@@ -24,6 +25,8 @@ interface PoolSiteOptions {
   directory: string;
   name: string;
   accountCount: number;
+  /** of all of them */
+  scenario?: AccountScenario;
   /** simulated seconds in a real one, of the server and of the pool; 1: as it is */
   timeScale?: number;
 }
@@ -49,9 +52,10 @@ export const startPoolSite = async ({
   directory,
   name,
   accountCount,
+  scenario = 'mining',
   timeScale = 1,
 }: PoolSiteOptions): Promise<PoolSite> => {
-  const pool = await startPool({ accountCount, timeScale });
+  const pool = await startPool({ accountCount, scenario, timeScale });
   const place = {
     directory: join(directory, name),
     setupToken: createSetupToken(),

@@ -2,8 +2,9 @@
 import { startPool } from '@mintdeck/simulators/pool/pool';
 import { poolPlanSchema } from './pool-plan.ts';
 
-const { accountCount, timeScale } = poolPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
-const pool = await startPool({ accounts: accountCount, timeScale });
+const { accountCount, scenario, timeScale } = poolPlanSchema.parse(JSON.parse(process.argv[2] ?? ''));
+const accounts = Array.from({ length: accountCount }, () => ({ scenario }));
+const pool = await startPool({ accounts, timeScale });
 process.send?.({ url: pool.url, users: pool.accounts.map(({ user }) => user), control: pool.control });
 process.on('SIGTERM', () => void pool.stop().finally(() => process.exit(0)));
 process.on('disconnect', () => process.exit(0));

@@ -1,7 +1,12 @@
+import { ACCOUNT_SCENARIOS } from '@mintdeck/simulators/pool/scenario-names';
 import { z } from 'zod';
 
 /** What the process with the pool is told, as its one argument. */
-export const poolPlanSchema = z.object({ accountCount: z.int(), timeScale: z.number() });
+export const poolPlanSchema = z.object({
+  accountCount: z.int(),
+  scenario: z.enum(ACCOUNT_SCENARIOS),
+  timeScale: z.number(),
+});
 export type PoolPlan = z.infer<typeof poolPlanSchema>;
 
 /** What it says first. */

@@ -79,7 +79,7 @@ export interface PoolPayoutsTable {
   first_seen_at: number;
 }
 
-/** Rates by algorithm, `step_s` 0: as the pool gave them; 3600: means of the hours that begin at `at`. */
+/** Rates by algorithm, `step_s` 0: as the pool gave them; 3600 and 86400: means of the hours and UTC days that begin at `at`. */
 export interface PoolHashratesTable {
   account_id: string;
   step_s: number;
