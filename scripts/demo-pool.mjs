@@ -1,4 +1,6 @@
+import { createPoolControl } from '../packages/simulators/src/pool/control.ts';
 import { startPool } from '../packages/simulators/src/pool/pool.ts';
+import { keepMailbox } from './demo-wallet.mjs';
 
 const DAY_S = 86_400;
 const HOUR_S = 3600;
@@ -51,14 +53,23 @@ const demoAccounts = [
   },
 ];
 
-/** Starts the pool of the demo; gives what the server is told of it. */
-export const startDemoPool = async () => {
+/** A payout is underway in seconds and confirmed in minutes, so that it can be watched. */
+const FAST_PAYOUTS = { walletDelayS: 10, confirmAfterS: 120 };
+
+/** Starts the pool of the demo, whose e-mails go to a folder; gives what the server is told of it. */
+export const startDemoPool = async (mailFolder) => {
   const plans = demoAccounts.map(({ plan }) => ({ ...plan, password }));
-  const pool = await startPool({ accounts: plans, types: 'documented' });
+  const pool = await startPool({ accounts: plans, types: 'documented', ...FAST_PAYOUTS });
+  const control = createPoolControl(pool.control);
+  const stopMailbox = keepMailbox({ control, folder: mailFolder, say: console.log });
   const accounts = demoAccounts.map(({ name, keepsPassword, plan }) => ({
     name,
     user: plan.user,
     keepsPassword,
   }));
-  return { plan: { address: pool.url, password, accounts }, stop: () => pool.stop() };
+  const stop = async () => {
+    stopMailbox();
+    await pool.stop();
+  };
+  return { plan: { address: pool.url, password, accounts }, stop };
 };

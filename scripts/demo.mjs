@@ -39,7 +39,7 @@ const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
   return { name, address, username: 'admin', password, tags, position, past };
 });
 const images = await buildDemoImages(folder);
-const pool = await startDemoPool();
+const pool = await startDemoPool(join(folder, 'pool-mails'));
 writeFileSync(planFile, JSON.stringify({ miners, images, pool: pool.plan }), { mode: 0o600 });
 
 const stopTuning = keepTuning(control, demoMiners);
@@ -54,6 +54,6 @@ try {
   ]);
 } finally {
   stopTuning();
-  rmSync(folder, { recursive: true, force: true });
   await Promise.all([fleet.stop(), pool.stop()]);
+  rmSync(folder, { recursive: true, force: true });
 }
