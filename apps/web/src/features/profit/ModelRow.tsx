@@ -56,7 +56,7 @@ export interface ModelRowProps {
 
 /** The miners of one model, what they draw and what that costs. */
 export const ModelRow = ({ row, currency, decimals, edit }: ModelRowProps) => {
-  const { model, minerCount, recordedMinerCount, uptimeShare, energyKwhPerDay, energyCostPerDay } = row;
+  const { model, minerCount, recordedMinerCount, uptimePercent, energyKwhPerDay, energyCostPerDay } = row;
   const cost = formatFigure(
     energyCostPerDay === null ? null : { digits: formatAmount(energyCostPerDay, decimals), unit: currency },
   );
@@ -78,7 +78,7 @@ export const ModelRow = ({ row, currency, decimals, edit }: ModelRowProps) => {
         <Power row={row} edit={edit} />
       </td>
       <td className={`${CELL} max-sm:hidden`}>
-        <Digits text={formatPercent(uptimeShare === null ? null : 100 * uptimeShare)} />
+        <Digits text={formatPercent(uptimePercent)} />
       </td>
       <td className={`${CELL} max-sm:hidden`}>
         <Digits text={formatKwh(energyKwhPerDay)} />

@@ -46,7 +46,10 @@ export const PowerInput = (props: PowerInputProps) => {
           onChange={(event) => change(event.target.value)}
           className={classNames(FIELD_INPUT, 'pe-8 text-end tabular-nums')}
         />
-        <span className="pointer-events-none absolute inset-y-0 end-0 grid place-items-center px-3 text-ink-3 text-xs">
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 end-0 grid place-items-center px-3 text-ink-3 text-xs"
+        >
           {t('models.watt')}
         </span>
       </span>

@@ -24,8 +24,8 @@ export const StatementRow = ({ label, unit, columns, quiet, rule, result }: Stat
     )}
   >
     <th scope="row" className={classNames('py-1.5 text-start', result ? 'font-medium' : 'font-normal')}>
-      <span className={quiet ? 'ps-4' : undefined}>{label}</span>
-      <span className="ms-1.5 font-normal text-ink-3 text-xs">{unit}</span>
+      <span className={quiet ? 'ps-4' : undefined}>{label}</span>{' '}
+      <span className="ms-0.5 font-normal text-ink-3 text-xs">{unit}</span>
     </th>
     {columns.map((digits, column) => (
       <td

@@ -10,7 +10,7 @@ import { t } from './strings.ts';
 
 const HEAD = 'py-1.5 ps-4 text-end font-normal text-ink-3 text-xs';
 /** Shown rounded to less than this, the day counts as recorded. */
-const WHOLE_SHARE = 0.995;
+const WHOLE_PERCENT = 99.5;
 
 /** A figure for a day, a month and a year. */
 const toColumns = (format: (days: number) => string | null): readonly string[] =>
@@ -72,7 +72,7 @@ export interface StatementSectionProps {
 
 /** What comes in, what goes out and what is left, line below line. */
 export const StatementSection = ({ profit, outdated }: StatementSectionProps) => {
-  const { recordedShare } = profit;
+  const { recordedPercent } = profit;
   return (
     <Card title={t('statement.title')}>
       <div className={outdated ? 'text-ink-3' : undefined}>
@@ -99,9 +99,9 @@ export const StatementSection = ({ profit, outdated }: StatementSectionProps) =>
         </table>
       </div>
       <p className="mt-3 max-w-prose text-ink-3 text-xs">
-        {recordedShare === null || recordedShare >= WHOLE_SHARE
+        {recordedPercent === null || recordedPercent >= WHOLE_PERCENT
           ? null
-          : `${t('statement.recorded', { percent: formatPercent(100 * recordedShare, 0) })} `}
+          : `${t('statement.recorded', { percent: formatPercent(recordedPercent, 0) })} `}
         {t('statement.note')}
       </p>
     </Card>
