@@ -107,7 +107,7 @@ export const toModelRow = (
     recordedMinerCount: day.recordedCount,
     powerW,
     isDefaultPower: isDefault,
-    uptimeShare: isRecorded ? Math.min(1, meanOf(day.hashingCounts) / day.recordedCount) : null,
+    uptimePercent: isRecorded ? Math.min(100, (100 * meanOf(day.hashingCounts)) / day.recordedCount) : null,
     energyKwhPerDay: energy === null ? null : energy.kwh,
     energyCostPerDay: energy === null || prices === null ? null : toCost(energy, prices),
   };

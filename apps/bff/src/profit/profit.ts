@@ -45,7 +45,7 @@ const toConsumption = (input: ProfitInput, { secondShares, prices }: Tariffs) =>
   return {
     minerCount: input.models.reduce((total, { minerCount }) => total + minerCount, 0),
     coveredMinerCount,
-    recordedShare: coveredMinerCount === 0 ? null : recorded / coveredMinerCount,
+    recordedPercent: coveredMinerCount === 0 ? null : (100 * recorded) / coveredMinerCount,
     energyKwhPerDay: energy === null ? null : energy.kwh,
     secondTariffKwhPerDay: energy === null || secondShares === null ? null : energy.secondKwh,
     energyCostPerDay,

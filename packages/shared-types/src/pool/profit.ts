@@ -124,8 +124,8 @@ export const profitModelSchema = z.object({
   powerW: z.nullable(z.number()),
   /** that power is DEFAULT_POWER_W's, nobody entered it */
   isDefaultPower: z.boolean(),
-  /** 0 to 1: the share of the last day in which they hashed; null: not known of any */
-  uptimeShare: z.nullable(z.number()),
+  /** the share of the last day in which they hashed; null: not known of any */
+  uptimePercent: z.nullable(z.number()),
   energyKwhPerDay: z.nullable(z.number()),
   energyCostPerDay: moneyPerDaySchema,
 });
@@ -155,8 +155,8 @@ export const profitSchema = z.object({
   minerCount: z.int(),
   /** those whose power and last day are known: energy and cost are of them */
   coveredMinerCount: z.int(),
-  /** 0 to 1: how much of that day is recorded of the covered miners; they are taken to have hashed the rest of it no less and no more. null: of none */
-  recordedShare: z.nullable(z.number()),
+  /** how much of that day is recorded of the covered miners; they are taken to have hashed the rest of it no less and no more. null: of none */
+  recordedPercent: z.nullable(z.number()),
   /** kWh a day of the covered miners with overheads, by the share of the last day in which each hashed */
   energyKwhPerDay: z.nullable(z.number()),
   /** the part of it at the second price; null: there is none, or it cannot be told */
