@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 
 export const NANOGRIN_PER_GRIN = 1_000_000_000n;
 export const BLOCK_S = 60;
+/** The first block, ms since the epoch. */
+export const GENESIS_MS = Date.UTC(2019, 0, 15, 16, 1, 26);
 /** Blocks after which a credit can be paid out. */
 export const MATURITY_BLOCKS = 1440;
 /** Blocks after maturity after which the pool no longer pays a credit out: 60 days. */

@@ -158,12 +158,29 @@ describe('payouts and credits', () => {
 
   it('sorts credits by height and leaves out what says nothing', () => {
     expect(
-      toCredits({
-        payouts: [{ height: 5, amount: 1 }, { height: 9, amount: '2' }, { height: 7 }, { amount: 3 }, null],
-      }),
+      toCredits(
+        {
+          payouts: [{ height: 5, amount: 1 }, { height: 9, amount: '2' }, { height: 7 }, { amount: 3 }, null],
+        },
+        { takenAt: NOW, clockAheadMs: null },
+      ),
     ).toEqual([
       { height: 9, amountNanogrin: '2' },
       { height: 5, amountNanogrin: '1' },
     ]);
+  });
+
+  it('takes no height that no block has by then, by the clock of the pool', () => {
+    const hour = 3_600_000;
+    const tip = Math.floor((NOW - Date.UTC(2019, 0, 15, 16, 1, 26)) / 60_000);
+    const heights = [tip, tip + 43_200, tip + 43_260, 9e15];
+    const seen = (clockAheadMs: number | null) =>
+      toCredits(
+        { payouts: heights.map((height) => ({ height, amount: 1 })) },
+        { takenAt: NOW, clockAheadMs },
+      ).map(({ height }) => height - tip);
+    expect(seen(null)).toEqual([43_200, 0]);
+    expect(seen(hour)).toEqual([43_260, 43_200, 0]);
+    expect(seen(-hour)).toEqual([0]);
   });
 });

@@ -1,6 +1,7 @@
 import { ALGORITHMS } from '@mintdeck/shared-types/pool/grin';
 import type { PoolCredit, PoolDashboard, PoolPayout, PoolStatistics } from '@mintdeck/shared-types/pool/page';
 import { findOddities } from './contradictions.ts';
+import { toHeight } from './heights.ts';
 import { toWorker, type WorkerLimits } from './normalize-worker.ts';
 import type {
   CreditWire,
@@ -159,15 +160,18 @@ const toPayout = (sent: PayoutWire): ListedPayout => {
 /** Payouts in the pool's own order. */
 export const toPayouts = ({ payouts }: PayoutStatsWire): ListedPayout[] => toEntries(payouts).map(toPayout);
 
-const toCredit = (sent: CreditWire): ListedCredit | null => {
-  const height = toCount(sent.height);
+const toCredit = (sent: CreditWire, time: Parameters<typeof toHeight>[1]): ListedCredit | null => {
+  const height = toHeight(sent.height, time);
   const amountNanogrin = toNanogrin(sent.amount);
   return height === null || amountNanogrin === null ? null : { height, amountNanogrin };
 };
 
-/** Credits from the highest block down. One without a height or an amount says nothing and is left out. */
-export const toCredits = ({ payouts }: PayoutHistoryWire): ListedCredit[] =>
+/** Credits from the highest block down. One without an amount, or without a height that can be, says nothing and is left out. */
+export const toCredits = (
+  { payouts }: PayoutHistoryWire,
+  time: Parameters<typeof toHeight>[1],
+): ListedCredit[] =>
   toEntries(payouts)
-    .map(toCredit)
+    .map((sent) => toCredit(sent, time))
     .filter((credit) => credit !== null)
     .sort((a, b) => b.height - a.height);

@@ -1,18 +1,31 @@
 import type { PoolAnswer } from './client.ts';
 import type { ReadEndpoint } from './endpoints.ts';
+import { toHeight } from './heights.ts';
 import type { Oddity, PoolNeeds } from './needs.ts';
 import { findUnknownWords, type Wordy } from './unknown-words.ts';
+import { toCount } from './wire-values.ts';
 
 /** A clock that is off by more is worth a word. */
 const CLOCK_OFF_MS = 5 * 60_000;
 /** Of all accounts: a pool that makes up new ones does not fill the log. */
 const MOST_TOLD = 200;
 
-const findAll = ({ odd, clockAheadMs, answer }: PoolAnswer<Wordy>): Pick<Oddity, 'what' | 'word'>[] => {
+const hasImpossibleHeight = ({ answer, ...time }: PoolAnswer<Wordy>): boolean =>
+  (answer.payouts ?? []).some(
+    (each) =>
+      each !== null &&
+      'height' in each &&
+      toCount(each.height) !== null &&
+      toHeight(each.height, time) === null,
+  );
+
+const findAll = (whole: PoolAnswer<Wordy>): Pick<Oddity, 'what' | 'word'>[] => {
+  const { odd, clockAheadMs, answer } = whole;
   const isClockOff = clockAheadMs !== null && Math.abs(clockAheadMs) > CLOCK_OFF_MS;
   return [
     ...odd.map((what) => ({ what })),
     ...(isClockOff ? [{ what: 'clock' }] : []),
+    ...(hasImpossibleHeight(whole) ? [{ what: 'payouts/*/height' }] : []),
     ...findUnknownWords(answer),
   ];
 };

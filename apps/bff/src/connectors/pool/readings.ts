@@ -22,7 +22,7 @@ import { askAgain } from './traffic/retry.ts';
 import type { Traffic } from './traffic/traffic.ts';
 import type { Wordy } from './unknown-words.ts';
 import type { AnswerWire } from './wire.ts';
-import { toWallet } from './wire-values.ts';
+import { toCount, toWallet } from './wire-values.ts';
 
 /** What `userSettings` said. */
 export interface SettingsSeen {
@@ -125,7 +125,7 @@ const createLists = (options: AskingOptions) => {
       ...shared,
       load: (signal) => ask('payoutHistory', signal),
       kept: kept.find('payoutHistory'),
-      keysOf: (answer) => toCredits(answer).map(({ height }) => height),
+      keysOf: ({ payouts }) => (payouts ?? []).map((credit) => toCount(credit?.height) ?? 0),
     }),
     settings: new ListReading({ ...shared, load: (signal) => ask('userSettings', signal), kept: null }),
   } as const;
@@ -164,7 +164,7 @@ export const createReadings = (options: AskingOptions) => {
         dashboard: readDashboard(settings, findMiner),
         history: lists.history.toReading(({ answer }) => toHistory(answer)),
         payouts: lists.payouts.toReading(({ answer }) => toPayouts(answer)),
-        credits: lists.credits.toReading(({ answer }) => toCredits(answer)),
+        credits: lists.credits.toReading(({ answer, ...time }) => toCredits(answer, time)),
         settings: lists.settings.toReading(({ answer: { monitor, wallet } }) => ({
           monitor: monitor ?? null,
           wallet: toWallet(wallet),

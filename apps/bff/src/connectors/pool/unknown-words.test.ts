@@ -43,3 +43,12 @@ it('words are told once, and a pool that makes up new ones does not fill the log
   await world.pass(1_300_000);
   expect(world.oddities).toHaveLength(200);
 });
+
+it('a height that no block has is told, and the credit is left out', async () => {
+  const world = startWorld();
+  const body = '{"status":true,"payouts":[{"height":9000000000000000,"amount":1},{"height":5,"amount":2}]}';
+  world.answerWith(at('payoutHistory', () => Promise.resolve({ body })));
+  await world.poll();
+  expect(world.oddities).toEqual([{ accountId: FIRST, endpoint: 'payoutHistory', what: 'payouts/*/height' }]);
+  expect(world.pool.peek(FIRST).credits.value).toEqual([{ height: 5, amountNanogrin: '2' }]);
+});

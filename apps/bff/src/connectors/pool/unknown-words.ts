@@ -1,5 +1,5 @@
 import { ALGORITHMS } from '@mintdeck/shared-types/pool/grin';
-import type { PayoutWire, StatisticsWire, WorkerWire } from './wire.ts';
+import type { CreditWire, PayoutWire, StatisticsWire, WorkerWire } from './wire.ts';
 import { toAlgorithm, toText, toTone } from './wire-values.ts';
 
 /** Longer ones are sentences, and not worth a line each. */
@@ -17,7 +17,7 @@ type List<T> = readonly (T | null)[] | null | undefined;
 export interface Wordy {
   readonly statistics?: List<StatisticsWire>;
   readonly workers?: List<WorkerWire>;
-  readonly payouts?: List<Pick<PayoutWire, 'status'> | object>;
+  readonly payouts?: List<Pick<PayoutWire, 'status'> | Pick<CreditWire, 'height'>>;
   /** what the other answers are known by; no words of these are ours to know */
   readonly hashrates?: unknown;
   readonly wallet?: unknown;

@@ -30,6 +30,7 @@ describe('an amount', () => {
     ['7.0', '7'],
     ['1.5e10', '15000000000'],
     ['"1e21"', '1000000000000000000000'],
+    ['999999999999999999999999', '999999999999999999999999'],
   ])('%s is %s nanogrin, not a digit less', (source, expected) => {
     expect(toNanogrin(amountOf(source))).toBe(expected);
   });
@@ -43,7 +44,8 @@ describe('an amount', () => {
     '""',
     '"12 grin"',
     '"0x10"',
-    '1e31',
+    '1e24',
+    '9999999999999999999999999',
     '1e99',
     '"NaN"',
     'null',

@@ -6,7 +6,8 @@ import type { AmountWire, NumberWire, TimeWire } from './wire.ts';
 type Sent<T> = T | null | undefined;
 
 const MAX_TEXT = 200;
-const MAX_AMOUNT_DIGITS = 30;
+/** All grin of a million years; a million such amounts add up to no more than 30 digits, which is what our answers take. */
+const MAX_AMOUNT_DIGITS = 24;
 /** Grin began on 2019-01-15; what is older is Go's zero time, or 1970: never (reference 1.2). */
 const EARLIEST_MS = Date.UTC(2019, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);

@@ -1,4 +1,4 @@
-import { BLOCK_S } from '@mintdeck/shared-types/pool/grin';
+import { BLOCK_S, GENESIS_MS } from '@mintdeck/shared-types/pool/grin';
 
 /** A block and when it was mined by our reckoning, ms since the epoch. */
 export interface Anchor {
@@ -6,8 +6,6 @@ export interface Anchor {
   readonly at: number;
 }
 
-/** The first block of the chain: 2019-01-15 16:01:30 UTC. */
-const GENESIS_AT = Date.UTC(2019, 0, 15, 16, 1, 30);
 const BLOCK_MS = BLOCK_S * 1000;
 /** The chain keeps its 60 s well, but no better than to some days in the years since. */
 const CHAIN_DRIFT_MS = 7 * 86_400_000;
@@ -27,7 +25,7 @@ export const placeTop = (
     const byPace = before.top.at + (height - before.top.height) * BLOCK_MS;
     return { height, at: Math.min(Math.max(byPace, before.lookedAt - LIST_AGE_MS), takenAt) };
   }
-  const byRule = GENESIS_AT + height * BLOCK_MS;
+  const byRule = GENESIS_MS + height * BLOCK_MS;
   // near enough: whoever looks at a pool account for the first time most likely mines right now
   return { height, at: byRule > takenAt - CHAIN_DRIFT_MS ? takenAt : byRule };
 };

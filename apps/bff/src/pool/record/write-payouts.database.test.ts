@@ -78,3 +78,29 @@ it('what the pool leaves out is not forgotten', async () => {
   expect(await write(payoutOf({ txId: 'a', commit: null, paidAt: null }))).toBe(false);
   expect(await readAll()).toMatchObject([{ output_commit: 'c', paid_at: 1000 }]);
 });
+
+it('a pool that makes up new payouts at every look does not fill the disk', async () => {
+  const rows = Array.from({ length: 9999 }, (_, index) => ({
+    id: `x${index}`,
+    account_id: ACCOUNT_ID,
+    paid_at: index,
+    amount: '1',
+    tx_id: `t${index}`,
+    output_commit: null,
+    status: null,
+    tone: 'neutral',
+    is_listed: 0,
+    first_seen_at: 1,
+  }));
+  for (let from = 0; from < rows.length; from += 1000)
+    await place.db
+      .insertInto('pool_payouts')
+      .values(rows.slice(from, from + 1000))
+      .execute();
+  await write(...['a', 'b', 'c'].map((txId) => payoutOf({ txId })));
+  await write(payoutOf({ txId: 'a', status: 'done' }), payoutOf({ txId: 'd' }));
+  const stored = await readAll();
+  expect(stored).toHaveLength(10_000);
+  // what is known is followed still
+  expect(stored.filter(({ is_listed }) => is_listed === 1)).toMatchObject([{ tx_id: 'a', status: 'done' }]);
+});

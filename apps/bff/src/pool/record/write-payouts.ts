@@ -3,6 +3,9 @@ import type { PoolPayoutRow } from '../../db/pool-schema.ts';
 import type { Database } from '../../db/schema.ts';
 import type { ListedPayout } from '../needs.ts';
 
+/** Of one account. A pool pays some times a week; one that makes up new payouts at every look does not fill the disk. */
+const PAYOUTS_MAX = 10_000;
+
 export interface PayoutList {
   readonly accountId: string;
   readonly payouts: readonly ListedPayout[];
@@ -82,15 +85,18 @@ export const writePayouts = (
     const listed = payouts.map(toFacts);
     const matched = matchPayouts(rows, listed);
     let changed = false;
+    let left = PAYOUTS_MAX - rows.length;
     for (const [place, facts] of listed.entries()) {
       const row = matched[place];
       const merged = row ? merge(row, facts) : facts;
       if (row && !differs(row, merged)) continue;
+      if (!row && left <= 0) continue;
       changed = true;
       if (row) await transaction.updateTable('pool_payouts').set(merged).where('id', '=', row.id).execute();
       else {
         const added = { id: createId(), account_id: accountId, first_seen_at: takenAt, ...facts };
         await transaction.insertInto('pool_payouts').values(added).execute();
+        left -= 1;
       }
     }
     for (const { id } of rows.filter((row) => row.is_listed === 1 && !matched.includes(row))) {
