@@ -16,6 +16,9 @@ export interface PageRouteOptions {
   findAwaited: (accountId: string) => PoolPage['awaited'];
 }
 
+/** Years of payouts; a pool that makes them up does not make a page endless. */
+const PAGE_PAYOUTS_MAX = 500;
+
 const paramsSchema = z.object({ id: poolAccountIdSchema });
 
 /** The route of an account's page: what is known now, whatever the pool does. Lists are our record's, their age and failure the pool's. */
@@ -37,10 +40,11 @@ export const createPageRoute = ({
       config,
       account: upstream.readRow(config.id),
       dashboard,
-      // never read since this server started: what we recorded before is shown, without an age
+      // our record may know more than the pool says by now, and some of it when the pool's own answer was not kept
       payouts: {
         ...payouts,
-        value: payouts.value || recordedPayouts.length > 0 ? [...recordedPayouts] : null,
+        value:
+          payouts.value || recordedPayouts.length > 0 ? recordedPayouts.slice(0, PAGE_PAYOUTS_MAX) : null,
       },
       credits: {
         ...credits,

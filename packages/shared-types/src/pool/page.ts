@@ -129,6 +129,7 @@ export const poolPageSchema = z.object({
   config: poolAccountConfigSchema,
   account: poolAccountSchema,
   dashboard: readingSchema(poolDashboardSchema),
+  /** the newest 500 of our record */
   payouts: readingSchema(z.array(poolPayoutSchema)),
   /** the newest 100 */
   credits: readingSchema(z.array(poolCreditSchema)),
