@@ -1,39 +1,14 @@
 import type { PoolDashboard, PoolPayout } from '@mintdeck/shared-types/pool/page';
 import { unread } from '@mintdeck/shared-types/reading';
 import { describe, expect, it } from 'vitest';
-import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import { judgePayout } from './evidence.ts';
-import { NOTHING_BEFORE } from './order-row.ts';
+import { DAY_MS as DAY, rowOf, SENT, payoutOf as waitingOf } from './order-row.fixture.ts';
 
-const SENT = 1_800_000_000_000;
-const DAY = 86_400_000;
-
-const row: PoolOrderRow = {
-  account_id: 'aaaaaaaaaaaa',
-  id: 'one',
-  kind: 'payout',
+const row = rowOf({
   state: 'not-known',
-  by_account_id: 'p',
-  username: 'ann',
-  source_address: '::1',
-  sent_at: SENT,
-  ended_at: null,
   method: 'http',
-  amount: null,
-  tx_id: null,
-  sha256: null,
-  asked: null,
-  answered: null,
-  is_seen: 0,
-  is_over: 0,
-  note: null,
-  before: JSON.stringify({
-    ...NOTHING_BEFORE,
-    payoutIds: ['old'],
-    unpaidNanogrin: '50',
-    paidNanogrin: '10',
-  }),
-};
+  before: { payoutIds: ['old'], unpaidNanogrin: '50', paidNanogrin: '10' },
+});
 
 const listsOf = (takenAt: number, balances: { unpaid?: string; paid?: string } = {}, clockAheadMs = 0) => {
   const value: PoolDashboard = {
@@ -54,17 +29,8 @@ const listsOf = (takenAt: number, balances: { unpaid?: string; paid?: string } =
   };
   return { dashboard: { value, takenAt, failure: null }, payouts: { value: [], takenAt, failure: null } };
 };
-const payoutOf = (facts: Partial<PoolPayout>): PoolPayout => ({
-  id: 'new',
-  paidAt: SENT + 1000,
-  amountNanogrin: '50',
-  txId: null,
-  commit: null,
-  status: null,
-  tone: 'neutral',
-  isListed: true,
-  ...facts,
-});
+const payoutOf = (facts: Partial<PoolPayout>): PoolPayout =>
+  waitingOf({ paidAt: SENT + 1000, txId: null, status: null, tone: 'neutral', ...facts });
 
 describe('a payout whose answer was lost', () => {
   it('is shown by a payout that was not there before', () => {

@@ -39,6 +39,8 @@ export interface NewOrder {
   readonly kind: PoolOrder['kind'];
   readonly facts: Facts;
   readonly before: OrderBefore;
+  /** Asked right before it is stored; throws what forbids it. */
+  readonly check?: () => void;
   readonly send: () => Promise<OrderAnswer>;
 }
 
@@ -123,6 +125,7 @@ export class OrderBook {
       throw new ApiError('changed-meanwhile');
     }
     if (this.isBusy(accountId)) throw new ApiError('already-running');
+    order.check?.();
     this.placing.add(accountId);
     try {
       await this.store(accountId, order, author);
@@ -230,7 +233,8 @@ export class OrderBook {
       ...order.facts,
     };
     // nothing leaves that is not in the audit
-    await audit.record({ ...this.toEntry(row), outcome: 'tried', note: order.id });
+    const what = [row.id, row.method, row.sha256].filter((fact) => fact !== null).join(', ');
+    await audit.record({ ...this.toEntry(row), outcome: 'tried', note: what });
     await this.insert(row);
     this.rowsOf(accountId).unshift(row);
     onChange(accountId);

@@ -40,7 +40,7 @@ export class PayoutDesk {
    * the pool could not be asked right before; nothing was ordered then.
    */
   async request(id: string, request: RequestPayoutRequest, author: OrderAuthor): Promise<PoolOrder> {
-    const { accounts, upstream, record, book } = this.options;
+    const { accounts, upstream, record, book, awaited } = this.options;
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'payout') return known;
@@ -49,8 +49,11 @@ export class PayoutDesk {
     const { signal } = this.ending;
     await this.readPayouts(id);
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
-    if (this.options.awaited.find(id) !== null)
-      throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
+    const check = (): void => {
+      if (awaited.find(id) !== null)
+        throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
+    };
+    check();
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
     if (unpaidNanogrin !== null && BigInt(unpaidNanogrin) < PAYOUT_LEAST_NANOGRIN)
       throw refuse('method', 'The pool pays out from 1 GRIN on');
@@ -67,6 +70,7 @@ export class PayoutDesk {
           unpaidNanogrin,
           paidNanogrin: dashboard.value?.balances.paidNanogrin ?? null,
         },
+        check,
         send: () => upstream.requestPayout(id, { method, password }, signal),
       },
       author,

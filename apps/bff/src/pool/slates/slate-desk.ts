@@ -39,8 +39,8 @@ export class SlateDesk {
     return this.turns.run(owner.sessionId, async () => {
       const bytes = await readFile(request);
       const { verdict } = this.options.checkSlate(bytes, this.expect(owner, compares));
-      if (verdict.kind === 'ready')
-        this.files.keep(owner, { bytes, sha256: verdict.preview.sha256, compares });
+      if (verdict.kind === 'refused') this.files.drop(owner, verdict.sha256);
+      else this.files.keep(owner, { bytes, sha256: verdict.preview.sha256, compares });
       return verdict;
     });
   }
