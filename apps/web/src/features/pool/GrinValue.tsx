@@ -7,8 +7,8 @@ import { ExactContext } from './exact.ts';
 import { t } from './strings.ts';
 
 const EXACT_DECIMALS = 9;
-/** More signs than this do not fit beside others in the size of a hero. */
-const LONG = 14;
+/** More signs than these do not fit beside others in that size. */
+const LONG = { display: 14, large: 11 } as const;
 
 const SIZES = {
   cell: { digits: '', unit: 'text-2xs' },
@@ -20,8 +20,10 @@ const SIZES = {
   },
 } as const;
 
-const toSize = (size: keyof typeof SIZES, digits: string) =>
-  SIZES[size === 'display' && digits.length > LONG ? 'large' : size];
+const toSize = (size: keyof typeof SIZES, { length }: string): keyof typeof SIZES => {
+  if (size === 'display' && length > LONG.display) return 'large';
+  return size === 'large' && length > LONG.large ? 'normal' : size;
+};
 
 export interface GrinValueProps {
   /** null: not known. It shows as an en dash, never as 0 */
@@ -52,7 +54,7 @@ export const GrinValue = ({
     );
   }
   const figure = toGrinFigure(amount, exact ? EXACT_DECIMALS : decimals);
-  const look = toSize(size, figure.digits);
+  const look = SIZES[toSize(size, figure.digits)];
   return (
     <span
       title={formatExactGrin(amount)}

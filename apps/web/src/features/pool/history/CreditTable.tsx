@@ -1,13 +1,13 @@
 import type { PoolCredit, PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { classNames } from '../../../lib/class-names.ts';
 import { formatDateTime, serverClock } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
 import { formatCount } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { GrinValue } from '../GrinValue.tsx';
+import { type PlainColumn, PlainTable } from '../PlainTable.tsx';
 import { POOL_KEY } from '../pool-queries.ts';
 import { readCredits } from '../pool-requests.ts';
 import { t } from '../strings.ts';
@@ -15,24 +15,34 @@ import { type CreditRow, toCreditRows } from './credit-states.ts';
 
 /** Before anybody asks for more. */
 const FIRST_ROWS = 10;
-const CELL = 'px-2.5 py-1.5 align-baseline first:ps-0 last:pe-0 whitespace-nowrap';
-const HEAD = 'font-normal text-ink-3 text-xs';
-
 const toStateText = ({ state, untilMs }: CreditRow): string =>
   t(`credit.${state}`, untilMs === null ? {} : { day: formatDate(untilMs) });
 
-const Row = ({ row }: { row: CreditRow }) => (
-  <tr className="border-line border-t">
-    <th scope="row" className={classNames(CELL, 'text-start font-normal')}>
-      {formatCount(row.credit.height)}
-    </th>
-    <td className={classNames(CELL, 'text-end')}>
-      <GrinValue amount={row.credit.amountNanogrin} hideUnit decimals={6} />
-    </td>
-    <td className={classNames(CELL, 'text-ink-2')}>{formatDateTime(row.credit.minedAt)}</td>
-    <td className={classNames(CELL, 'text-ink-2')}>{toStateText(row)}</td>
-  </tr>
-);
+const COLUMNS: readonly PlainColumn<CreditRow>[] = [
+  {
+    key: 'block',
+    head: t('credits.column.block'),
+    cell: ({ credit }) => formatCount(credit.height),
+  },
+  {
+    key: 'amount',
+    head: t('credits.column.amount'),
+    end: true,
+    cell: ({ credit }) => <GrinValue amount={credit.amountNanogrin} hideUnit decimals={6} />,
+  },
+  {
+    key: 'mined',
+    head: t('credits.column.mined'),
+    hint: t('credits.estimate'),
+    cell: ({ credit }) => <span className="text-ink-2">{formatDateTime(credit.minedAt)}</span>,
+  },
+  {
+    key: 'state',
+    head: t('credits.column.state'),
+    hint: t('credits.estimate'),
+    cell: (row) => <span className="text-ink-2">{toStateText(row)}</span>,
+  },
+];
 
 /** Credits below the newest hundred that the page has, by our own record; asked for when somebody wants them. */
 const useOlder = (id: string, newest: readonly PoolCredit[]) => {
@@ -67,28 +77,14 @@ export const CreditTable = ({ page }: { page: PoolPage }) => {
   const showMore = () => (isOpen ? older.more() : setIsOpen(true));
   return (
     <>
-      <div className="mt-4 overflow-x-auto">
-        <table aria-label={t('credits.table')} className="w-full max-w-4xl text-sm">
-          <thead>
-            <tr>
-              {(['block', 'amount', 'mined', 'state'] as const).map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  title={column === 'mined' || column === 'state' ? t('credits.estimate') : undefined}
-                  className={classNames(CELL, HEAD, column === 'amount' ? 'text-end' : 'text-start')}
-                >
-                  {t(`credits.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <Row key={row.credit.height} row={row} />
-            ))}
-          </tbody>
-        </table>
+      <div className="mt-4">
+        <PlainTable
+          label={t('credits.table')}
+          columns={COLUMNS}
+          rows={shown}
+          getKey={({ credit }) => credit.height}
+          className="max-w-4xl"
+        />
       </div>
       <ErrorNotice error={older.error} onRetry={older.more} />
       <div className="mt-2 flex flex-wrap items-center gap-4 text-ink-3 text-xs">

@@ -33,7 +33,7 @@ const toSpanTicks = (bars: readonly CreditBar[]) => {
 
 /** Heights of some of the blocks: their times are estimates, and they are not evenly apart. */
 const toBlockTicks = (bars: readonly CreditBar[]) => {
-  const shares = bars.length < TICKS_MOST ? [0.5] : [0.1, 0.5, 0.9];
+  const shares = bars.length < TICKS_MOST ? [0.5] : [0.15, 0.5, 0.85];
   return shares.flatMap((share) => {
     const bar = bars[Math.min(Math.floor(share * bars.length), bars.length - 1)];
     return bar?.height == null ? [] : [{ share, label: t('credits.height', { height: bar.height }) }];
@@ -77,7 +77,7 @@ export const CreditsSection = ({ page }: { page: PoolPage }) => {
       title={t('credits.title')}
       aside={
         isEmpty ? null : (
-          <>
+          <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-2">
             <SpanChoice
               label={t('credits.choice')}
               names={CHOICES}
@@ -86,7 +86,7 @@ export const CreditsSection = ({ page }: { page: PoolPage }) => {
               onChoose={setChoice}
             />
             <CsvLink id={config.id} table="credits" />
-          </>
+          </span>
         )
       }
     >

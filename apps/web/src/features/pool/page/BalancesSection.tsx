@@ -16,13 +16,23 @@ interface BalanceProps {
   children?: ReactNode;
 }
 
+/** On a phone all but the first are lines: name, amount at the end, and what it means below. */
 const Balance = ({ title, meaning, amount, stale, hero = false, children }: BalanceProps) => (
-  <div className={classNames('min-w-0', hero && 'max-lg:col-span-full')}>
+  <div
+    className={classNames(
+      'min-w-0',
+      hero
+        ? 'max-lg:col-span-full'
+        : 'max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between',
+    )}
+  >
     <h3 className="mb-1 font-medium text-ink-2 text-sm">{title}</h3>
     <div className={hero ? undefined : 'lg:pt-5'}>
       <GrinValue amount={amount} size={hero ? 'display' : 'large'} stale={stale} />
     </div>
-    <p className="mt-1 max-w-prose text-ink-3 text-xs">{meaning}</p>
+    <p className={classNames('mt-1 max-w-prose text-ink-3 text-xs', !hero && 'max-sm:mt-0 max-sm:w-full')}>
+      {meaning}
+    </p>
     {children}
   </div>
 );
@@ -44,7 +54,7 @@ export const BalancesSection = ({ page, exact, onExact, payout }: BalancesSectio
   return (
     <section aria-label={t('balance.label')} className="pb-8">
       <h2 className="sr-only">{t('balance.label')}</h2>
-      <div className="grid grid-cols-2 gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-[minmax(0,5fr)_repeat(3,minmax(0,3fr))]">
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-3 sm:gap-y-6 lg:grid-cols-[minmax(0,5fr)_repeat(3,minmax(0,3fr))]">
         <Balance
           hero
           title={t('balance.unpaid')}

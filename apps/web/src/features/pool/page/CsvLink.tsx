@@ -19,7 +19,7 @@ export const CsvLink = (props: CsvLinkProps) => (
   <a
     href={toAddress(props)}
     download
-    className="touch-area inline-flex h-7 items-center gap-1.5 rounded-md px-1 text-ink-2 text-xs hover:text-ink print:hidden"
+    className="touch-area inline-flex h-7 shrink-0 whitespace-nowrap items-center gap-1.5 rounded-md px-1 text-ink-2 text-xs hover:text-ink print:hidden"
   >
     <Download aria-hidden="true" className="size-3.5" />
     {t(`csv.${props.table}`)}

@@ -96,9 +96,7 @@ export const NowSection = ({ page }: { page: PoolPage }) => {
         title={t('earned.perDay')}
         value={<GrinValue amount={week ? toPerDay(week) : null} size="large" stale={stale} />}
       >
-        {t('earned.week', {
-          what: describeEarned(week ?? null, WEEK_DAYS),
-        })}
+        {week ? t('earned.week', { what: describeEarned(week, WEEK_DAYS) }) : t('earned.none')}
       </Figure>
       <Rates page={page} stale={stale} />
       <Workers page={page} stale={stale} />

@@ -1,6 +1,5 @@
 import type { PoolPage, PoolPayout } from '@mintdeck/shared-types/pool/page';
 import { type ReactNode, useState } from 'react';
-import { classNames } from '../../../lib/class-names.ts';
 import { formatDateTime } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
@@ -8,13 +7,12 @@ import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { GrinValue } from '../GrinValue.tsx';
 import { PAYOUT_MARKS } from '../marks.ts';
+import { type PlainColumn, PlainTable } from '../PlainTable.tsx';
 import { t } from '../strings.ts';
 import { CsvLink } from './CsvLink.tsx';
 
 const FIRST_ROWS = 10;
 const STEP_ROWS = 100;
-const CELL = 'px-2.5 py-1.5 align-baseline first:ps-0 last:pe-0 whitespace-nowrap';
-const HEAD = 'font-normal text-ink-3 text-xs';
 /** Of a long id, so many signs at either end: both ends are what people compare. */
 const ID_ENDS = 8;
 
@@ -33,63 +31,63 @@ const Id = ({ id, label }: { id: string | null; label: string }) =>
     </span>
   );
 
-const Row = ({ payout }: { payout: PoolPayout }) => (
-  <tr className="border-line border-t">
-    <th scope="row" className={classNames(CELL, 'text-start font-normal')}>
-      {payout.paidAt === null ? t('payouts.notPaid') : formatDateTime(payout.paidAt)}
-    </th>
-    <td className={classNames(CELL, 'text-end')}>
-      <GrinValue amount={payout.amountNanogrin} hideUnit decimals={4} />
-    </td>
-    <td className={CELL}>
-      <span className="inline-flex max-w-64 items-center gap-2">
-        <Mark {...PAYOUT_MARKS[payout.tone]} />
-        <span className="truncate" title={payout.status ?? undefined}>
-          {payout.status ?? t('payouts.noStatus')}
-        </span>
-        {payout.isListed ? null : (
-          <span className="text-ink-3 text-xs" title={t('payouts.oldHint')}>
-            {t('payouts.old')}
-          </span>
-        )}
+const Status = ({ payout: { status, tone, isListed } }: { payout: PoolPayout }) => (
+  <span className="inline-flex max-w-64 items-center gap-2">
+    <Mark {...PAYOUT_MARKS[tone]} />
+    <span className="truncate" title={status ?? undefined}>
+      {status ?? '–'}
+    </span>
+    {isListed ? null : (
+      <span className="shrink-0 text-ink-3 text-xs" title={t('payouts.oldHint')}>
+        {t('payouts.old')}
       </span>
-    </td>
-    <td className={CELL}>
-      <Id id={payout.txId} label={t('payouts.copyTx')} />
-    </td>
-    <td className={CELL}>
-      <Id id={payout.commit} label={t('payouts.copyCommit')} />
-    </td>
-  </tr>
+    )}
+  </span>
 );
+
+const COLUMNS: readonly PlainColumn<PoolPayout>[] = [
+  {
+    key: 'paid',
+    head: t('payouts.column.paid'),
+    cell: ({ paidAt }) => (paidAt === null ? t('payouts.notPaid') : formatDateTime(paidAt)),
+  },
+  {
+    key: 'amount',
+    head: t('payouts.column.amount'),
+    end: true,
+    cell: ({ amountNanogrin }) => <GrinValue amount={amountNanogrin} hideUnit decimals={4} />,
+  },
+  {
+    key: 'status',
+    head: t('payouts.column.status'),
+    hint: t('payouts.statusHint'),
+    cell: (payout) => <Status payout={payout} />,
+  },
+  {
+    key: 'tx',
+    head: t('payouts.column.tx'),
+    named: true,
+    cell: ({ txId }) => <Id id={txId} label={t('payouts.copyTx')} />,
+  },
+  {
+    key: 'commit',
+    head: t('payouts.column.commit'),
+    named: true,
+    cell: ({ commit }) => <Id id={commit} label={t('payouts.copyCommit')} />,
+  },
+];
 
 const Table = ({ payouts }: { payouts: readonly PoolPayout[] }) => {
   const [most, setMost] = useState(FIRST_ROWS);
   return (
     <>
-      <div className="overflow-x-auto">
-        <table aria-label={t('payouts.title')} className="w-full max-w-5xl text-sm">
-          <thead>
-            <tr>
-              {(['paid', 'amount', 'status', 'tx', 'commit'] as const).map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  title={column === 'status' ? t('payouts.statusHint') : undefined}
-                  className={classNames(CELL, HEAD, column === 'amount' ? 'text-end' : 'text-start')}
-                >
-                  {t(`payouts.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {payouts.slice(0, most).map((payout) => (
-              <Row key={payout.id} payout={payout} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={t('payouts.title')}
+        columns={COLUMNS}
+        rows={payouts.slice(0, most)}
+        getKey={({ id }) => id}
+        className="max-w-5xl"
+      />
       {payouts.length > most ? (
         <Button className="mt-2" onClick={() => setMost(most + STEP_ROWS)}>
           {t('more')}

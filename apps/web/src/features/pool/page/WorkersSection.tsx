@@ -1,11 +1,13 @@
 import type { PoolPage, PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { formatDateTime } from '../../../lib/time.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { CountFilter } from '../../../ui/CountFilter.tsx';
 import { WORKER_MARKS, WORKER_ORDER } from '../marks.ts';
 import { t } from '../strings.ts';
 import { CsvLink } from './CsvLink.tsx';
+import { isOfBefore } from './freshness.ts';
 import { WorkersTable } from './WorkersTable.tsx';
 import { countWorkers, filterWorkers, type StateChoice, toWorkerRows } from './worker-rows.ts';
 
@@ -64,12 +66,21 @@ const Known = ({ workers }: { workers: readonly PoolWorker[] }) => {
 };
 
 /** Every worker of the account: whether it mines, how fast, how well, and which miner of ours it is. */
-export const WorkersSection = ({ page: { config, dashboard } }: { page: PoolPage }) => {
+export const WorkersSection = ({ page: { config, account, dashboard } }: { page: PoolPage }) => {
   const workers = dashboard.value?.workers ?? null;
+  const isStale = isOfBefore(account.state);
   return (
     <Card
       title={t('workers.title')}
-      aside={workers === null || workers.length === 0 ? null : <CsvLink id={config.id} table="workers" />}
+      aside={
+        workers === null || workers.length === 0 ? null : (
+          <>
+            {isStale ? t('workers.asOf', { when: formatDateTime(dashboard.takenAt) }) : null}
+            <CsvLink id={config.id} table="workers" />
+          </>
+        )
+      }
+      className={isStale ? '[&_table]:grayscale [&_ul]:grayscale' : ''}
     >
       {workers === null ? (
         <p className="text-ink-2 text-sm">{t('workers.notToldHint')}</p>

@@ -1,9 +1,12 @@
+import type { PoolAccountState } from '@mintdeck/shared-types/pool/account';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { formatGrin } from '../../../lib/grin.ts';
+import { formatDateTime } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
 import type { MarkProps } from '../../../ui/Mark.tsx';
 import { ACCOUNT_MARKS, WORKER_MARKS } from '../marks.ts';
 import { t } from '../strings.ts';
+import { isOfBefore } from './freshness.ts';
 
 /** What somebody should know before all figures, and what to do about it. */
 export interface PoolNotice {
@@ -15,18 +18,27 @@ export interface PoolNotice {
 
 const NAMES_MAX = 4;
 
-const toStateNotice = ({ account, dashboard }: PoolPage): PoolNotice | null => {
-  const { state, takenAt } = account;
+/** A pool that answers with errors is out of reach too, but not for want of a connection. */
+const toStateTitle = (state: Exclude<PoolAccountState, 'ok'>, { account, dashboard }: PoolPage): string => {
+  const said = { host: account.host, when: formatDateTime(account.since) };
+  const kind = dashboard.failure?.kind;
+  if (state !== 'unreachable' || kind === undefined) return t(`notice.${state}`, said);
+  if (kind === 'misconfigured') return t('notice.notAllowed', said);
+  return t(kind === 'unreachable' || kind === 'timeout' ? 'notice.unreachable' : 'notice.errors', said);
+};
+
+const toStateNotice = (page: PoolPage): PoolNotice | null => {
+  const { state, takenAt } = page.account;
   if (state === 'ok') return null;
-  if (state === 'unknown' && dashboard.failure === null) return null;
-  const known = t(takenAt === null ? 'notice.nothingKnown' : 'notice.lastKnown');
-  const does = t(`notice.${state}.does`, { host: account.host });
-  const kind = state === 'unreachable' && dashboard.failure ? t(`failure.${dashboard.failure.kind}`) : null;
+  if (state === 'unknown' && page.dashboard.failure === null) return null;
+  const does = t(`notice.${state}.does`);
+  const known =
+    takenAt === null ? t('notice.nothingKnown') : t('notice.lastKnown', { when: formatDateTime(takenAt) });
   return {
     key: 'state',
     mark: ACCOUNT_MARKS[state],
-    title: t(`notice.${state}`, { host: account.host }),
-    hint: [kind, does, known].filter((part) => part !== null).join(' '),
+    title: toStateTitle(state, page),
+    hint: `${does} ${known}`,
   };
 };
 
@@ -36,7 +48,12 @@ const toNames = (names: readonly string[]): string => {
   return more > 0 ? t('notice.namesMore', { names: shown, count: more }) : shown;
 };
 
-const toWorkerNotice = ({ dashboard, config }: PoolPage, state: 'offline' | 'low'): PoolNotice | null => {
+const toWorkerNotice = (
+  { account, dashboard, config }: PoolPage,
+  state: 'offline' | 'low',
+): PoolNotice | null => {
+  // what a worker did when the pool last answered is no news of now
+  if (isOfBefore(account.state)) return null;
   const names = (dashboard.value?.workers ?? [])
     .filter((each) => each.state === state)
     .map(({ name }) => name);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { toNotices } from './notices.ts';
+import { poolPageOf, workerOf } from './pool-page.fixture.ts';
+
+const keysOf = (...changes: Parameters<typeof poolPageOf>) =>
+  toNotices(poolPageOf(...changes)).map(({ key }) => key);
+const failureOf = (kind: 'unreachable' | 'rejected' | 'misconfigured') => ({
+  kind,
+  endpoint: 'dashboard',
+  failedAt: 0,
+});
+
+it('says nothing while all is well, and while nothing was asked yet', () => {
+  expect(keysOf({})).toEqual([]);
+  expect(keysOf({ account: { state: 'unknown', takenAt: null } })).toEqual([]);
+});
+
+describe('a pool that gives nothing', () => {
+  const titleOf = (kind: Parameters<typeof failureOf>[0]) =>
+    toNotices(poolPageOf({ account: { state: 'unreachable' }, failure: failureOf(kind) }))[0]?.title;
+
+  it('is told apart by why', () => {
+    expect(titleOf('unreachable')).toContain('cannot be reached since');
+    expect(titleOf('rejected')).toContain('answers with errors since');
+    expect(titleOf('misconfigured')).toContain('may not contact');
+  });
+
+  it('says of when the figures below are, or that there are none', () => {
+    const [known] = toNotices(poolPageOf({ account: { state: 'limited' } }));
+    expect(known?.hint).toContain('What stands below is as of');
+    const [unknown] = toNotices(poolPageOf({ account: { state: 'limited', takenAt: null } }));
+    expect(unknown?.hint).toContain('Nothing is known from before');
+  });
+
+  it('makes no news of what workers did before', () => {
+    const workers = [workerOf('a', { state: 'offline' })];
+    expect(keysOf({ workers })).toEqual(['offline']);
+    expect(keysOf({ workers, account: { state: 'unreachable' } })).toEqual(['state']);
+  });
+});
+
+describe('workers', () => {
+  it('are named, some of many, with the limits that were set', () => {
+    const workers = Array.from({ length: 6 }, (_, place) => workerOf(`w${place}`, { state: 'offline' }));
+    const [notice] = toNotices(poolPageOf({ workers }));
+    expect(notice?.title).toContain('6 workers sent no share for more than 20 minutes');
+    expect(notice?.hint).toBe('w0, w1, w2, w3 and 2 more');
+  });
+});
+
+describe('what expires', () => {
+  const expiry = {
+    expiringNanogrin: '28342200000',
+    firstExpiresAt: Date.UTC(2026, 10, 23, 12),
+    isWhole: true,
+  };
+
+  it('is an amount and a day, and says when it may be another amount', () => {
+    const [notice] = toNotices(poolPageOf({ expiry }));
+    expect(notice?.title).toMatch(/About 28\.3422.GRIN expire within 7 days, the first on .*23/);
+    const [part] = toNotices(poolPageOf({ expiry: { ...expiry, isWhole: false } }));
+    expect(part?.hint).toContain('may be another amount');
+  });
+
+  it('is nothing when nothing does, or nobody knows', () => {
+    expect(keysOf({ expiry: { ...expiry, expiringNanogrin: '0' } })).toEqual([]);
+    expect(keysOf({ expiry: null })).toEqual([]);
+  });
+});
+
+it('the worst comes first, and every doubt is told', () => {
+  const workers = [workerOf('a', { state: 'low' }), workerOf('b', { state: 'offline' })];
+  const expiry = { expiringNanogrin: '1', firstExpiresAt: null, isWhole: true };
+  expect(keysOf({ workers, expiry, oddities: ['seen-ahead'], limited: true, source: 'userStats' })).toEqual([
+    'offline',
+    'expiry',
+    'low',
+    'userStats',
+    'limitedMode',
+    'seen-ahead',
+  ]);
+});
