@@ -45,13 +45,13 @@ it('the history is asked once a minute however many look, and at once when the m
   const modelDays = days();
   await Promise.all([modelDays.read(), modelDays.read()]);
   nowMs = 59_999;
-  await modelDays.read();
+  expect(await modelDays.read()).toMatchObject({ takenAt: 0 });
   expect(asked).toEqual([['a', 'c'], ['b']]);
   miners = miners.filter(({ id }) => id !== 'c');
   const { models } = await modelDays.read();
   expect(models.map(({ minerCount }) => minerCount)).toEqual([1, 1]);
   nowMs += 60_000;
-  await modelDays.read();
+  expect(await modelDays.read()).toMatchObject({ takenAt: 119_999 });
   nowMs -= 3_600_000;
   await modelDays.read();
   expect(asked.filter(([id]) => id === 'a')).toHaveLength(4);

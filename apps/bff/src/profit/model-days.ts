@@ -4,10 +4,17 @@ import type { DayRange, ProfitSources } from './needs.ts';
 /** A day moves by minutes, and reading it of a thousand miners takes half a second of the history's thread. */
 const KEPT_MS = 60_000;
 
+/** Times are ms since the epoch. */
+interface LastDay {
+  readonly range: DayRange;
+  readonly takenAt: number;
+  readonly models: readonly ModelDay[];
+}
+
 interface Kept {
   readonly key: string;
   readonly at: number;
-  readonly answer: Promise<{ range: DayRange; models: readonly ModelDay[] }>;
+  readonly answer: Promise<LastDay>;
 }
 
 type Sources = Pick<ProfitSources, 'listMiners' | 'lastDay' | 'readDay'>;
@@ -44,14 +51,14 @@ export class ModelDays {
     this.now = now;
   }
 
-  read(): Kept['answer'] {
+  read(): Promise<LastDay> {
     const at = this.now();
     const groups = groupByModel(this.sources.listMiners());
     const key = JSON.stringify([...groups]);
     const ageMs = this.kept === null ? Number.POSITIVE_INFINITY : at - this.kept.at;
     if (this.kept !== null && this.kept.key === key && ageMs >= 0 && ageMs < KEPT_MS) return this.kept.answer;
     const range = this.sources.lastDay(at);
-    const answer = readModels(this.sources, groups, range).then((models) => ({ range, models }));
+    const answer = readModels(this.sources, groups, range).then((models) => ({ range, takenAt: at, models }));
     const kept = { key, at, answer };
     this.kept = kept;
     // a failure is told to who waits for it, and the next one asks anew

@@ -87,7 +87,7 @@ const toInput = ({ miners, settings, earnings }: Told) => {
     );
     return tellModel(name, own.length, { recordedCount: recorded.length, recordedShare: 1, hashingCounts });
   });
-  return { settings, range: RANGE, models, earnings };
+  return { settings, range: RANGE, takenAt: RANGE.toMs, models, earnings };
 };
 
 const isNear = (told: number | null, expected: number): boolean =>

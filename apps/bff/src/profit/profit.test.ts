@@ -10,7 +10,13 @@ const reckon = (
   models: readonly ModelDay[] = [tellModel('T1', 1)],
   earnings: readonly AccountEarnings[] = [tellAccount()],
 ): Profit => {
-  const profit = reckonProfit({ settings: { ...SETTINGS, ...settings }, range: RANGE, models, earnings });
+  const profit = reckonProfit({
+    settings: { ...SETTINGS, ...settings },
+    range: RANGE,
+    takenAt: RANGE.toMs,
+    models,
+    earnings,
+  });
   return profitSchema.parse(profit);
 };
 

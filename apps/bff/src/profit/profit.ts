@@ -8,6 +8,8 @@ import { toSecondShares } from './tariff.ts';
 export interface ProfitInput {
   readonly settings: ProfitSettings;
   readonly range: DayRange;
+  /** when that day was read, ms since the epoch */
+  readonly takenAt: number;
   readonly models: readonly ModelDay[];
   readonly earnings: readonly AccountEarnings[];
 }
@@ -89,11 +91,12 @@ const findMissing = ({ settings, minerCount, models, accounts }: Figures, { seco
 export const reckonProfit = (input: ProfitInput): Profit => {
   const tariffs = toTariffs(input);
   const consumption = toConsumption(input, tariffs);
-  const { settings, range } = input;
+  const { settings, range, takenAt } = input;
   const figures: Figures = {
     settings,
     fromMs: range.fromMs,
     toMs: range.toMs,
+    takenAt,
     ...consumption,
     ...toIncome(input, consumption.costPerDay),
   };

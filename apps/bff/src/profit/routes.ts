@@ -24,9 +24,9 @@ export const createProfitRoutes = ({ settings, sources, audit, now }: ProfitRout
       path: '/api/v1/profit',
       permission: 'pool.read',
       handle: async () => {
-        const { range, models } = await modelDays.read();
+        const { range, takenAt, models } = await modelDays.read();
         const earnings = await sources.readEarnings(earningsRange(now()));
-        return reckonProfit({ settings: settings.read(), range, models, earnings });
+        return reckonProfit({ settings: settings.read(), range, takenAt, models, earnings });
       },
     },
     {

@@ -14,7 +14,7 @@ export const ProfitPage = () => {
   const mayManage = useMay('profit.manage');
   const age = profit ? (
     <p className="text-ink-3 text-xs">
-      {t('figuresOf')} <Age takenAt={profit.toMs} staleAfterMs={STALE_AFTER_MS} />
+      {t('figuresOf')} <Age takenAt={profit.takenAt} staleAfterMs={STALE_AFTER_MS} />
     </p>
   ) : null;
   return (

@@ -44,6 +44,7 @@ export const profitOf = (part: Partial<Profit> = {}): Profit => ({
   settings: settingsOf(),
   fromMs: NOW - 24 * HOUR_MS,
   toMs: NOW,
+  takenAt: NOW,
   minerCount: 2,
   coveredMinerCount: 2,
   recordedPercent: 100,
