@@ -14,6 +14,7 @@ import { memory } from './scenarios/memory.ts';
 import { minersPage, minersPageLarge } from './scenarios/miners-page.ts';
 import { poll } from './scenarios/poll.ts';
 import { pool } from './scenarios/pool.ts';
+import { poolCharts } from './scenarios/pool-charts.ts';
 import { poolHistory } from './scenarios/pool-history.ts';
 import { poolMemory } from './scenarios/pool-memory.ts';
 import { powerCut } from './scenarios/power-cut.ts';
@@ -40,6 +41,7 @@ const scenarios: readonly Scenario[] = [
   pool,
   poolMemory,
   poolHistory,
+  poolCharts,
   history,
   disk,
   tenThousand,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium } from '@playwright/test';
-import type { Site } from '../site.ts';
+import type { SignedIn } from '../ask.ts';
 
 /** DESIGN 8: nothing may go out from a closed network, and root cannot use the sandbox. */
 const ARGS = [
@@ -24,7 +24,10 @@ export const launchChromium = (): Promise<Browser> => {
 };
 
 /** A fresh profile with nothing cached which is signed in to a site. */
-export const openSignedIn = async (browser: Browser, { mintdeck, cookie }: Site): Promise<BrowserContext> => {
+export const openSignedIn = async (
+  browser: Browser,
+  { mintdeck, cookie }: SignedIn,
+): Promise<BrowserContext> => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const [name = '', ...value] = cookie.split('=');
   await context.addCookies([{ name, value: value.join('='), url: mintdeck.url }]);

@@ -1,17 +1,13 @@
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { creditHistorySchema, poolHashrateHistorySchema } from '@mintdeck/shared-types/pool/history';
 import { ask } from '../ask.ts';
-import { runServerProgram } from '../children/server-program.ts';
 import { forgetFile } from '../measure/forget-file.ts';
 import type { Figure } from '../measure/report.ts';
 import { percentileOf } from '../measure/statistics.ts';
-import { type PoolSite, startPoolSite } from '../pool-site.ts';
+import type { PoolSite } from '../pool-site.ts';
+import { FIVE_YEARS_DAYS, startPoolYears } from '../pool-years.ts';
 import type { Scenario } from '../scenario.ts';
 
-const FIVE_YEARS_DAYS = 1826;
-/** 438 000 credits: a pool that finds every sixth block. */
-const CREDITS_A_DAY = 240;
 const DAY_MS = 86_400_000;
 const RANGES_MS = [1, 7, 30, 90, 290, 365, FIVE_YEARS_DAYS].map((days) => days * DAY_MS);
 const MOST_POINTS = 600;
@@ -81,23 +77,14 @@ const toFigures = (kind: Kind, state: string, asked: readonly Asked[]): Figure[]
 export const poolHistory: Scenario = {
   name: 'pool-history',
   async run({ directory, options, say }) {
-    const site = await startPoolSite({ directory, name: 'pool-years', accountCount: 1 });
-    const dataDir = join(directory, 'pool-years', 'data');
-    await site.mintdeck.stop();
-    say(`writing ${FIVE_YEARS_DAYS} days of ${CREDITS_A_DAY} credits and of hashrates`);
-    await runServerProgram('pool-years.ts', [
-      dataDir,
-      String(FIVE_YEARS_DAYS),
-      String(CREDITS_A_DAY),
-      ...site.accountIds,
-    ]);
+    const { site, file } = await startPoolYears({ directory, say }, 'pool-history');
     const asked: Record<string, Record<Kind, Asked[]>> = {
       cold: { 'credit-history': [], 'hashrate-history': [] },
       warm: { 'credit-history': [], 'hashrate-history': [] },
     };
     for (let round = 0; round < (options.quick ? 1 : 3); round += 1) {
       await site.mintdeck.stop();
-      forgetFile(join(dataDir, 'mintdeck.db'));
+      forgetFile(file);
       await site.restart();
       await wait(SETTLE_MS);
       for (const kind of ['credit-history', 'hashrate-history'] as const) {
