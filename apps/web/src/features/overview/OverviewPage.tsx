@@ -3,7 +3,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useMay } from '../../api/use-may.ts';
 import { serverClock } from '../../lib/time.ts';
 import { useLineLost } from '../../live/use-line-lost.ts';
-import { useConnection, useLiveReady } from '../../live/use-live.ts';
+import { useConnection, useLiveReady, usePoolAccounts } from '../../live/use-live.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -20,6 +20,7 @@ import { DayFigures } from './DayFigures.tsx';
 import { HashrateFigure } from './HashrateFigure.tsx';
 import { dayQuery } from './history-request.ts';
 import { PoolSection } from './PoolSection.tsx';
+import { needsSomebody } from './pool-needs.ts';
 import { SectionTitle } from './SectionTitle.tsx';
 import { StatesSection } from './StatesSection.tsx';
 import { t } from './strings.ts';
@@ -69,12 +70,13 @@ export const OverviewPage = () => {
   const lost = useLineLost();
   const { since } = useConnection();
   const now = useAsOf();
+  const isPoolWell = !needsSomebody(usePoolAccounts());
   const mayAdd = useMay('miners.manage');
   const [adding, setAdding] = useState(false);
   const lostSinceMs = lost ? (serverClock.heardAt() ?? since) : null;
   const verdict = useMemo(
-    () => toVerdict({ miners, now, ready, lostSinceMs }),
-    [miners, now, ready, lostSinceMs],
+    () => toVerdict({ miners, now, ready, lostSinceMs, isPoolWell }),
+    [miners, now, ready, lostSinceMs, isPoolWell],
   );
   return (
     <Page title={t('title')} titleHidden>

@@ -108,8 +108,14 @@ const WORDS: WordsOf = {
     ),
   }),
   quiet: ({ others }) => ({ lead: t('verdict.quiet'), rest: <Listed parts={toQuietParts(others)} /> }),
-  well: ({ hashingCount, minerCount, others }) => ({
-    lead: t('verdict.well'),
+  well: ({ hashingCount, minerCount, others, isPoolWell }) => ({
+    lead: isPoolWell ? (
+      t('verdict.well')
+    ) : (
+      <Link to="/pool" className={LINK}>
+        {t('verdict.pool')}
+      </Link>
+    ),
     rest: (
       <Listed
         parts={[

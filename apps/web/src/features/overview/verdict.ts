@@ -42,6 +42,8 @@ export type Verdict =
       readonly minerCount: number;
       /** those that do not mine for a good reason, by state */
       readonly others: readonly QuietCount[];
+      /** false: the miners are well, and something at the pool is not */
+      readonly isPoolWell: boolean;
     };
 
 /** States in which a miner without a cause mines. */
@@ -95,12 +97,14 @@ export interface VerdictQuestion {
   readonly ready: boolean;
   /** ms since the epoch, server clock: when the server was last heard; null: the line holds */
   readonly lostSinceMs: number | null;
+  /** nothing at any pool needs somebody */
+  readonly isPoolWell: boolean;
 }
 
 const countIn = (counts: readonly StateCount[], states: readonly MinerState[]): number =>
   counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0);
 
-const judge = (miners: readonly FleetMiner[], now: number): Verdict => {
+const judge = ({ miners, now, isPoolWell }: VerdictQuestion): Verdict => {
   const minerCount = miners.length;
   const counts = countByState(miners, []);
   const groups = groupByCause(miners, now);
@@ -120,12 +124,13 @@ const judge = (miners: readonly FleetMiner[], now: number): Verdict => {
   const hashingCount = countIn(counts, HASHING_STATES);
   return hashingCount === 0
     ? { kind: 'quiet', minerCount, others }
-    : { kind: 'well', hashingCount, minerCount, others };
+    : { kind: 'well', hashingCount, minerCount, others, isPoolWell };
 };
 
 /** Whether anything is wrong, as far as is known; nothing is claimed beyond that. */
-export const toVerdict = ({ miners, now, ready, lostSinceMs }: VerdictQuestion): Verdict => {
+export const toVerdict = (question: VerdictQuestion): Verdict => {
+  const { miners, ready, lostSinceMs } = question;
   if (lostSinceMs !== null) return { kind: 'lost', sinceMs: lostSinceMs, known: ready };
   if (!ready) return { kind: 'waiting' };
-  return miners.length === 0 ? { kind: 'empty' } : judge(miners, now);
+  return miners.length === 0 ? { kind: 'empty' } : judge(question);
 };
