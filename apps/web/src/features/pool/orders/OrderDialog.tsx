@@ -17,6 +17,8 @@ export interface OrderDialogProps {
   user: string;
   /** false: something is still to be chosen, and nothing can be sent */
   isReady?: boolean;
+  /** there is nothing to send yet: no button for it */
+  isEmpty?: boolean;
   order: { readonly view: OrderView; readonly fieldError: (name: string) => string | undefined };
   password: PoolPassword;
   /** fields of its own that show what is wrong with them */
@@ -39,6 +41,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
     submitLabel,
     user,
     isReady = true,
+    isEmpty = false,
     order,
     password,
     fields,
@@ -70,7 +73,7 @@ export const OrderDialog = (props: OrderDialogProps) => {
           <Button onClick={onClose} disabled={view.kind === 'sending'}>
             {t(settled || view.kind === 'looking' ? 'close' : 'cancel')}
           </Button>
-          {settled ? null : (
+          {settled || isEmpty ? null : (
             <Button type="submit" variant="primary" busy={isBusy} disabled={!isReady || refusedHere}>
               {submitLabel}
             </Button>

@@ -19,25 +19,21 @@ export const PayoutBar = ({ page, file }: PayoutBarProps) => {
   const may = useMay('pool.manage');
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
-  const { label, obstacle } = judgePayoutOffer(page);
+  const { label, isPossible, why } = judgePayoutOffer(page);
   const dialog = <Suspense>{isOpen ? <PayoutDialog page={page} onClose={close} /> : null}</Suspense>;
   if (page.awaited !== null) return dialog;
-  if (!may) {
-    return obstacle === null ? null : (
-      <p className="mt-2 text-ink-3 text-sm tabular-nums">{`${label}. ${obstacle}`}</p>
-    );
-  }
+  if (!may) return isPossible ? null : <p className="mt-2 text-ink-3 text-sm tabular-nums">{why ?? label}</p>;
   return (
     <div className="mt-3 flex flex-col gap-2 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="primary" disabled={obstacle !== null} onClick={() => setOpen(true)}>
+        <Button variant="primary" disabled={!isPossible} onClick={() => setOpen(true)}>
           {label}
         </Button>
         {file.isTaken ? (
           <FileButton label={tSlate(file.over ? 'wait.dropNow' : 'later')} onFiles={file.take} />
         ) : null}
       </div>
-      {obstacle === null ? null : <p className="text-ink-3 text-sm tabular-nums">{obstacle}</p>}
+      {why === null ? null : <p className="text-ink-3 text-sm">{why}</p>}
       {dialog}
     </div>
   );

@@ -51,5 +51,10 @@ const Notice = ({ accountId, order }: { accountId: string; order: Unclear }) => 
 /** The order whose end nobody knows yet, told at the top of the page of its account; nothing where there is none. */
 export const UnclearOrder = ({ page }: { page: PoolPage }) => {
   const order = findUnclear(page);
-  return order === null ? null : <Notice accountId={page.config.id} order={order} />;
+  if (order === null) return null;
+  return (
+    <div className="mb-6">
+      <Notice accountId={page.config.id} order={order} />
+    </div>
+  );
 };

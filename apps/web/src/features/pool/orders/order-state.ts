@@ -1,7 +1,8 @@
 import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
-import { formatExactGrin, formatGrin } from '../../../lib/grin.ts';
+import { toGrinFigure } from '../../../lib/grin.ts';
+import { formatFigure } from '../../../lib/units.ts';
 import { t } from './strings.ts';
 
 /** The order whose end is not known, of which there is one at most; null: none. */
@@ -12,32 +13,37 @@ export const findUnclear = ({ orders }: Pick<PoolPage, 'orders'>): PoolOrder | n
 export const describeKind = ({ kind, method }: Pick<PoolOrder, 'kind' | 'method'>): string =>
   kind === 'payout' && method !== null ? t(`kind.payout.${method}`) : t(`kind.${kind}`);
 
-/** Nanogrin that lack for the least payout; null: none, or nobody knows. */
-export const toMissing = (unpaidNanogrin: string | null): string | null => {
+/** So much is shown of what is missing: rounded up, so that it and the rounded-down balance come to a payout. */
+const MISSING_DECIMALS = 4;
+const MISSING_STEP_NANOGRIN = 100_000n;
+
+/** Nanogrin that lack for the least payout, rounded up; null: none, or nobody knows. */
+const toMissing = (unpaidNanogrin: string | null): string | null => {
   if (unpaidNanogrin === null) return null;
   const missing = PAYOUT_LEAST_NANOGRIN - BigInt(unpaidNanogrin);
-  return missing > 0n ? String(missing) : null;
+  const steps = (missing + MISSING_STEP_NANOGRIN - 1n) / MISSING_STEP_NANOGRIN;
+  return missing > 0n ? String(steps * MISSING_STEP_NANOGRIN) : null;
 };
 
 export interface PayoutOffer {
   /** of the button: what it does, or what is missing for it */
-  label: string;
-  /** why it cannot be asked for now; null: it can */
-  obstacle: string | null;
+  readonly label: string;
+  readonly isPossible: boolean;
+  /** why not, where the label does not say it */
+  readonly why: string | null;
 }
 
 /** Whether a payout can be asked for now. */
 export const judgePayoutOffer = (page: Pick<PoolPage, 'config' | 'account' | 'orders'>): PayoutOffer => {
   const { config, account } = page;
-  const label = t('payout.request');
   const missing = toMissing(account.balances?.unpaidNanogrin ?? null);
   if (missing !== null) {
-    return {
-      // shown with all digits below a ten-thousandth: the little that is missing is never 0
-      label: t('payout.missing', { missing: formatGrin(missing) }),
-      obstacle: t('payout.least', { least: formatExactGrin(String(PAYOUT_LEAST_NANOGRIN)) }),
-    };
+    const label = t('payout.missing', { missing: formatFigure(toGrinFigure(missing, MISSING_DECIMALS)) });
+    return { label, isPossible: false, why: null };
   }
-  if (findUnclear(page) !== null) return { label, obstacle: t('payout.unclear') };
-  return { label, obstacle: config.paused ? t('payout.paused') : null };
+  const label = t('payout.request');
+  if (findUnclear(page) !== null) return { label, isPossible: false, why: t('payout.unclear') };
+  return config.paused
+    ? { label, isPossible: false, why: t('payout.paused') }
+    : { label, isPossible: true, why: null };
 };

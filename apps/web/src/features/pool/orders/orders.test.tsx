@@ -121,7 +121,7 @@ describe('a payout', () => {
   it('asks for the password when the kept one cannot be opened', async () => {
     const page = await openPayout({}, pageOf({ config: { password: 'locked' } }));
     await page.choose('http');
-    expect(page.text()).toContain('cannot be opened with this server’s key');
+    expect(page.text()).toContain("cannot be opened with this server's key");
     expect(page.field('pool-password').value).toBe('');
   });
 
@@ -186,7 +186,7 @@ describe('a payout', () => {
     const page = await openPayout({ [PAYOUTS]: orderOf({ state: 'not-known' }), [PAGE]: pageOf() });
     await page.order();
     await eventually(() => expect(page.text()).toContain('Nobody can say yet whether the pool did it.'));
-    expect(page.text()).toContain('looks for it in the pool’s own lists');
+    expect(page.text()).toContain("looks for it in the pool's own lists");
     expect(page.text()).not.toMatch(/fail/i);
     expect(page.buttonNames()).not.toContain('Request payout');
     expect(page.bodies()).toHaveLength(1);

@@ -59,7 +59,7 @@ export const AwaitedPayout = ({ config, awaited, over, onFiles }: AwaitedPayoutP
     <section
       aria-label={title}
       className={classNames(
-        'flex max-w-3xl flex-col gap-3 rounded-lg border border-dashed px-4 py-4 text-sm',
+        'mb-8 flex max-w-3xl flex-col gap-3 rounded-lg border border-dashed px-4 py-4 text-sm',
         over ? 'border-accent bg-sunken' : 'border-line-strong',
       )}
     >

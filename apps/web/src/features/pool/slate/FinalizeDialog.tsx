@@ -95,6 +95,7 @@ export const FinalizeDialog = ({ page, offer, onFiles, onClose }: FinalizeDialog
       submitLabel={t('dialog.send')}
       user={config.user}
       isReady={ready !== null && (hasCompared || !isUncompared(ready))}
+      isEmpty={ready === null}
       order={order}
       password={password}
       fields={FIELDS}
@@ -122,7 +123,7 @@ export const FinalizeDialog = ({ page, offer, onFiles, onClose }: FinalizeDialog
       <div className="flex flex-wrap gap-2">
         <FileButton
           label={t(offer === null ? 'wait.choose' : 'dialog.another')}
-          variant={offer === null ? 'primary' : 'quiet'}
+          variant={ready === null && !isLooking ? 'primary' : 'quiet'}
           onFiles={onFiles}
         />
         {isExpired ? <Button onClick={lookAgain}>{t('dialog.again')}</Button> : null}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { describeKind, findUnclear, judgePayoutOffer } from './order-state.ts';
+import { orderOf, pageOf } from './pool-page.fixture.ts';
+
+const offerOf = (unpaidNanogrin: string | null) => {
+  const { label, isPossible } = judgePayoutOffer(pageOf({ unpaidNanogrin }));
+  return [label.replaceAll('\u202f', ' '), isPossible];
+};
+
+describe('the button of a payout', () => {
+  it.each([
+    ['1000000000', 'Request payout', true],
+    ['9007199254740993000000001', 'Request payout', true],
+    ['999999999', '0.0001 GRIN missing for a payout', false],
+    ['533149999', '0.4669 GRIN missing for a payout', false],
+    ['0', '1.0000 GRIN missing for a payout', false],
+    [null, 'Request payout', true],
+  ])('with %s nanogrin unpaid says %s', (unpaid, label, isPossible) => {
+    expect(offerOf(unpaid)).toEqual([label, isPossible]);
+  });
+
+  it('waits for an order whose end is open, and for an account that is paused', () => {
+    const page = pageOf({ orders: [orderOf(), orderOf({ state: 'not-known' })] });
+    expect(judgePayoutOffer(page)).toMatchObject({
+      isPossible: false,
+      why: 'Another order is not clear yet.',
+    });
+    const paused = pageOf({ config: { paused: true } });
+    expect(judgePayoutOffer(paused)).toMatchObject({ isPossible: false, why: 'The account is paused.' });
+  });
+});
+
+describe('an order', () => {
+  it('is open as long as nobody knows its end', () => {
+    const states = ['sending', 'done', 'refused', 'not-known', 'not-done', 'cleared'] as const;
+    const open = states.filter((state) => findUnclear({ orders: [orderOf({ state })] }) !== null);
+    expect(open).toEqual(['sending', 'not-known']);
+  });
+
+  it('is called what it is', () => {
+    expect(describeKind(orderOf({ method: 'email' }))).toBe('Payout by e-mail');
+    expect(describeKind(orderOf({ method: null }))).toBe('Payout');
+    expect(describeKind(orderOf({ kind: 'finalize', method: null }))).toBe('File that finishes a payout');
+  });
+});
