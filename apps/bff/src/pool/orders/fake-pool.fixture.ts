@@ -2,7 +2,7 @@ import type { PoolPayout } from '@mintdeck/shared-types/pool/page';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolReadings } from '../needs.ts';
 import type { RecordedPage } from '../record/pool-record.ts';
-import type { OrderAnswer } from './order-book.ts';
+import type { OrderAnswer } from './new-order.ts';
 import { readingsOf, SENT } from './order-row.fixture.ts';
 
 /** The pool refused in its own words, or, without words, did not answer. */

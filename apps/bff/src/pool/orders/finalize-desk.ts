@@ -6,7 +6,8 @@ import type { SlateDesk } from '../slates/slate-desk.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { isSameId, judgeFinalize } from './finalize-evidence.ts';
 import { type OrderingAccounts, requirePassword } from './kept-password.ts';
-import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
+import { OrderGivenUp } from './new-order.ts';
+import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
 
 export interface FinalizeDeskOptions {

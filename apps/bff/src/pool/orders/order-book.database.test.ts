@@ -1,8 +1,10 @@
 import { poolOrderSchema } from '@mintdeck/shared-types/pool/orders';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from '../record/record-place.fixture.ts';
-import { type NewOrder, OrderBook, OrderGivenUp } from './order-book.ts';
+import { type NewOrder, OrderGivenUp } from './new-order.ts';
+import { OrderBook } from './order-book.ts';
 import { NOTHING_BEFORE } from './order-row.ts';
 
 const AUTHOR = { accountId: 'person', username: 'ann', sourceAddress: '10.0.0.1' };
@@ -170,4 +172,48 @@ it('an order that the lists of the pool show is done, and seen', async () => {
     { state: 'done', isSeen: true },
     { state: 'done', isSeen: true },
   ]);
+});
+
+it('two servers on one database order one at a time', async () => {
+  const other = await open();
+  const gate = Promise.withResolvers<object>();
+  const first = book.place(
+    ACCOUNT_ID,
+    orderOf('one', () => gate.promise),
+    AUTHOR,
+  );
+  await expect.poll(() => sentCount).toBe(1);
+  await expect(other.place(ACCOUNT_ID, orderOf('two'), AUTHOR)).rejects.toMatchObject({
+    code: 'already-running',
+  });
+  gate.resolve({});
+  expect(await first).toMatchObject({ state: 'done' });
+  expect(sentCount).toBe(1);
+  expect(await other.place(ACCOUNT_ID, orderOf('two'), AUTHOR)).toMatchObject({ state: 'done' });
+});
+
+it('one whose end cannot be stored is looked for', async () => {
+  const rename = (from: string, to: string) =>
+    sql`ALTER TABLE ${sql.table(from)} RENAME TO ${sql.table(to)}`.execute(place.db);
+  const order = orderOf('one', async () => {
+    await rename('pool_orders', 'away');
+    return {};
+  });
+  await expect(book.place(ACCOUNT_ID, order, AUTHOR)).rejects.toThrow();
+  await rename('away', 'pool_orders');
+  expect(book.list(ACCOUNT_ID)).toMatchObject([{ id: 'one', state: 'not-known' }]);
+  await book.see(ACCOUNT_ID, 'one');
+  expect(await readState('one')).toBe('done');
+});
+
+it('nothing leaves when it cannot be noted in the audit', async () => {
+  const mute = new OrderBook({
+    db: place.db,
+    audit: { record: () => Promise.reject(new Error('disk full')) },
+    now: () => 1_800_000_000_000,
+    onChange: () => undefined,
+  });
+  await expect(mute.place(ACCOUNT_ID, orderOf('one'), AUTHOR)).rejects.toThrow('disk full');
+  expect(sentCount).toBe(0);
+  expect(mute.isBusy(ACCOUNT_ID)).toBe(false);
 });

@@ -1,11 +1,12 @@
-import type { PoolOrder, PoolOrderState } from '@mintdeck/shared-types/pool/orders';
+import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import type { Kysely } from 'kysely';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
-import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAudit } from '../needs.ts';
-import { isAwaitingFile, isUnclear, type OrderBefore, toOrder } from './order-row.ts';
+import { type Ending, type NewOrder, sendOrder, toOutcome } from './new-order.ts';
+import { isAwaitingFile, isUnclear, toOrder } from './order-row.ts';
+import { createOrderStore } from './order-store.ts';
 
 /** So many of an account are on its page and in memory; the rest stays in the database. */
 const SHOWN_MAX = 50;
@@ -25,58 +26,13 @@ export interface OrderBookOptions {
   onChange: (accountId: string) => void;
 }
 
-type Facts = Partial<Pick<PoolOrderRow, 'method' | 'amount' | 'tx_id' | 'sha256' | 'asked'>>;
-
-/** What the pool's answer to an order said; what it can name and did not is null. */
-export interface OrderAnswer {
-  readonly amountNanogrin?: string | null;
-  readonly settings?: { readonly monitor: boolean | null; readonly limited: boolean | null };
-}
-
-/** What a person orders; `send` is one POST. */
-export interface NewOrder {
-  readonly id: string;
-  readonly kind: PoolOrder['kind'];
-  readonly facts: Facts;
-  readonly before: OrderBefore;
-  /** Asked right before it is stored; throws what forbids it. */
-  readonly check?: () => void;
-  readonly send: () => Promise<OrderAnswer>;
-}
-
-type Ending = Partial<Pick<PoolOrderRow, 'amount' | 'answered' | 'note' | 'is_seen'>> & {
-  state: PoolOrderState;
-};
-
-/** It was given up before a byte of it left. */
-export class OrderGivenUp extends Error {
-  override readonly name = 'OrderGivenUp';
-}
-
-/** How an order that failed stands: refused in the pool's words or never sent only where that is certain. */
-const toFailure = (error: unknown): Ending => {
-  if (error instanceof OrderGivenUp || error instanceof ApiError) return { state: 'not-done' };
-  if (!(error instanceof UpstreamError) || error.isDoubtful) return { state: 'not-known' };
-  return { state: error.kind === 'rejected' ? 'refused' : 'not-done', note: error.said };
-};
-
-const toDone = ({ amountNanogrin, settings }: OrderAnswer): Ending => ({
-  state: 'done',
-  ...(amountNanogrin === undefined ? {} : { amount: amountNanogrin }),
-  ...(settings === undefined ? {} : { answered: JSON.stringify(settings) }),
-});
-
-const toOutcome = ({ state, is_seen: isSeen }: Ending): 'done' | 'refused' | 'failed' => {
-  if (state === 'refused') return 'refused';
-  return state === 'done' || (state === 'cleared' && isSeen === 1) ? 'done' : 'failed';
-};
-
 /**
  * The orders to the pool: each is stored before a byte of it leaves, and none is ever sent twice. One whose end nobody saw is not known
  * until the pool's lists, or a person, tell.
  */
 export class OrderBook {
   private readonly options: OrderBookOptions;
+  private readonly stored: ReturnType<typeof createOrderStore>;
   /** by account, the newest first */
   private readonly rows = new Map<string, PoolOrderRow[]>();
   /** accounts whose order is being stored: two at once are one too many */
@@ -84,14 +40,12 @@ export class OrderBook {
 
   constructor(options: OrderBookOptions) {
     this.options = options;
+    this.stored = createOrderStore(options.db);
   }
 
   /** Reads all; one that was being sent when the server ended may have left. */
   async load(): Promise<void> {
-    const { db } = this.options;
-    await db.updateTable('pool_orders').set({ state: 'not-known' }).where('state', '=', 'sending').execute();
-    const rows = await db.selectFrom('pool_orders').selectAll().orderBy('sent_at', 'desc').execute();
-    for (const row of rows) {
+    for (const row of await this.stored.load()) {
       const known = this.rowsOf(row.account_id);
       if (known.length < SHOWN_MAX || isUnclear(row) || isAwaitingFile(row)) known.push(row);
     }
@@ -119,7 +73,8 @@ export class OrderBook {
 
   /** Stores an order, sends it, and gives how it ended; the same id again gives what became of it. Throws ApiError already-running. */
   async place(accountId: string, order: NewOrder, author: OrderAuthor): Promise<PoolOrder> {
-    const known = await this.findStored(accountId, order.id);
+    // also one that is too old to be in memory
+    const known = this.findRow(accountId, order.id) ?? (await this.stored.find(accountId, order.id));
     if (known !== null) {
       if (known.kind === order.kind) return toOrder(known);
       throw new ApiError('changed-meanwhile');
@@ -138,10 +93,10 @@ export class OrderBook {
   /** Writes how an order ended, or that nobody knows. */
   async settle(accountId: string, id: string, ending: Ending): Promise<PoolOrder> {
     const { now, audit, onChange } = this.options;
-    const row = this.rowsOf(accountId).find((each) => each.id === id);
-    if (row === undefined) throw new ApiError('not-found');
+    const row = this.findRow(accountId, id);
+    if (row === null) throw new ApiError('not-found');
     const columns = { ...ending, ended_at: ending.state === 'not-known' ? null : now() };
-    await this.update(row, columns);
+    await this.stored.update(row, columns);
     const entry = { ...this.toEntry(row), outcome: toOutcome(ending), note: `${id}: ${ending.state}` };
     await audit.record(entry);
     onChange(accountId);
@@ -150,11 +105,11 @@ export class OrderBook {
 
   /** The pool's own lists show what was ordered, and its amount where they name it: an unclear order is done by that. */
   async see(accountId: string, id: string, amount: string | null = null): Promise<void> {
-    const row = this.rowsOf(accountId).find((each) => each.id === id);
-    if (row === undefined || row.is_seen === 1) return;
+    const row = this.findRow(accountId, id);
+    if (row === null || row.is_seen === 1) return;
     const shown = { is_seen: 1, ...(amount === null ? {} : { amount }) };
     if (isUnclear(row)) return void (await this.settle(accountId, id, { state: 'done', ...shown }));
-    await this.update(row, shown);
+    await this.stored.update(row, shown);
     this.options.onChange(accountId);
   }
 
@@ -165,9 +120,9 @@ export class OrderBook {
 
   /** Nothing is looked for or waited for any more that an order brought about. */
   async end(accountId: string, id: string): Promise<void> {
-    const row = this.rowsOf(accountId).find((each) => each.id === id);
-    if (row === undefined || row.is_over === 1) return;
-    await this.update(row, { is_over: 1 });
+    const row = this.findRow(accountId, id);
+    if (row === null || row.is_over === 1) return;
+    await this.stored.update(row, { is_over: 1 });
     this.options.onChange(accountId);
   }
 
@@ -184,8 +139,8 @@ export class OrderBook {
    * or too-late when it is known.
    */
   async clear(accountId: string, id: string, { happened, by }: { happened: boolean; by: OrderAuthor }) {
-    const row = this.rowsOf(accountId).find((each) => each.id === id);
-    if (row === undefined) throw new ApiError('not-found');
+    const row = this.findRow(accountId, id);
+    if (row === null) throw new ApiError('not-found');
     const isAwaited = isAwaitingFile(row);
     if (row.state !== 'not-known' && !isAwaited) throw new ApiError('too-late');
     const note = `${id}: ${happened ? 'happened' : 'did not happen'}`;
@@ -196,14 +151,14 @@ export class OrderBook {
     return toOrder(row);
   }
 
-  private async send(accountId: string, { id, send }: NewOrder): Promise<PoolOrder> {
-    const ending = await send().then(toDone, toFailure);
+  private async send(accountId: string, order: NewOrder): Promise<PoolOrder> {
+    const ending = await sendOrder(order);
     try {
-      return await this.settle(accountId, id, ending);
+      return await this.settle(accountId, order.id, ending);
     } catch (error) {
-      // it may have been carried out: the lists of the pool are looked at, as after a restart
-      for (const row of this.rowsOf(accountId))
-        if (row.id === id && row.state === 'sending') row.state = 'not-known';
+      // how it ended could not be stored: it is looked for, as after a restart
+      const row = this.findRow(accountId, order.id);
+      if (row?.state === 'sending') row.state = 'not-known';
       throw error;
     }
   }
@@ -235,40 +190,9 @@ export class OrderBook {
     // nothing leaves that is not in the audit
     const what = [row.id, row.method, row.sha256].filter((fact) => fact !== null).join(', ');
     await audit.record({ ...this.toEntry(row), outcome: 'tried', note: what });
-    await this.insert(row);
+    await this.stored.insert(row);
     this.rowsOf(accountId).unshift(row);
     onChange(accountId);
-  }
-
-  /** Throws ApiError already-running when another server on this database has stored one that is unclear. */
-  private async insert(row: PoolOrderRow): Promise<void> {
-    const { db } = this.options;
-    try {
-      await db.insertInto('pool_orders').values(row).execute();
-    } catch (error) {
-      const unclear = await db
-        .selectFrom('pool_orders')
-        .select('id')
-        .where('account_id', '=', row.account_id)
-        .where('state', 'in', ['sending', 'not-known'])
-        .executeTakeFirst();
-      throw unclear === undefined ? error : new ApiError('already-running');
-    }
-  }
-
-  private async update(row: PoolOrderRow, columns: Partial<PoolOrderRow>): Promise<void> {
-    const query = this.options.db.updateTable('pool_orders').set(columns);
-    await query.where('account_id', '=', row.account_id).where('id', '=', row.id).execute();
-    Object.assign(row, columns);
-  }
-
-  /** Also one that is too old to be in memory. */
-  private async findStored(accountId: string, id: string): Promise<PoolOrderRow | null> {
-    const here = this.rowsOf(accountId).find((row) => row.id === id);
-    if (here !== undefined) return here;
-    const query = this.options.db.selectFrom('pool_orders').selectAll();
-    const row = await query.where('account_id', '=', accountId).where('id', '=', id).executeTakeFirst();
-    return row ?? null;
   }
 
   private toEntry(row: PoolOrderRow) {
@@ -278,6 +202,10 @@ export class OrderBook {
       action: `pool-order.${row.kind}`,
       target: row.account_id,
     };
+  }
+
+  private findRow(accountId: string, id: string): PoolOrderRow | null {
+    return this.rowsOf(accountId).find((row) => row.id === id) ?? null;
   }
 
   private rowsOf(accountId: string): PoolOrderRow[] {

@@ -7,7 +7,8 @@ import type { PoolRecord } from '../record/pool-record.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { findPayoutOf, judgePayout } from './evidence.ts';
 import { type OrderingAccounts, requirePassword } from './kept-password.ts';
-import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
+import { OrderGivenUp } from './new-order.ts';
+import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { NOTHING_BEFORE } from './order-row.ts';
 
 export interface PayoutDeskOptions {

@@ -2,7 +2,8 @@ import type { EditPoolSettingsRequest, PoolOrder } from '@mintdeck/shared-types/
 import { ApiError } from '../../http/api-error.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import { type OrderingAccounts, requirePassword } from './kept-password.ts';
-import { type OrderAuthor, type OrderBook, OrderGivenUp } from './order-book.ts';
+import { OrderGivenUp } from './new-order.ts';
+import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE } from './order-row.ts';
 import { judgeSettings } from './settings-evidence.ts';
 
