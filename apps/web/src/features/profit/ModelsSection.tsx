@@ -18,7 +18,7 @@ export const ModelsSection = ({ profit, edit }: ModelsSectionProps) => {
   const { models, settings } = profit;
   const decimals = chooseDecimals(models.map(({ energyCostPerDay }) => energyCostPerDay));
   return (
-    <Card title={t('models.title')}>
+    <Card title={t('models.title')} className="wide:border-t-0 wide:pt-0">
       {models.length === 0 ? (
         <p className="text-ink-2 text-sm">{t('models.none')}</p>
       ) : (

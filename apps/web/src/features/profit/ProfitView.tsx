@@ -11,6 +11,9 @@ import { ModelsSection } from './ModelsSection.tsx';
 import { StatementSection } from './StatementSection.tsx';
 import { useProfitEdit } from './use-profit-edit.ts';
 
+/** What is only to be heard stays within; a field that gets the focus stands above the bar that is stuck to the lower edge. */
+const FORM = 'relative [&_input]:scroll-mb-32 [&_select]:scroll-mb-32';
+
 export interface ProfitViewProps {
   profit: Profit;
   mayManage: boolean;
@@ -31,17 +34,17 @@ export const ProfitView = ({ profit, mayManage, outdated }: ProfitViewProps) => 
     focusFirstFaulty(event.currentTarget);
   };
   return (
-    <form noValidate onSubmit={save}>
-      <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_24rem] xl:grid-cols-[minmax(0,1fr)_28rem]">
+    <form noValidate onSubmit={save} className={FORM}>
+      <div className="grid gap-x-12 wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_28rem] lg:grid-cols-[minmax(0,1fr)_24rem] xl:grid-cols-[minmax(0,1fr)_28rem]">
         <div className="min-w-0">
           <BreakEven profit={profit} outdated={outdated} />
           <MissingList profit={profit} mayManage={mayManage} />
           <StatementSection profit={profit} outdated={outdated} />
         </div>
-        <div className="min-w-0 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div className="min-w-0 wide:col-start-3 wide:row-span-1 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {entry ? <EntrySection edit={entry} /> : <EnteredFacts settings={profit.settings} />}
         </div>
-        <div className="min-w-0">
+        <div className="min-w-0 wide:col-start-2 wide:row-start-1">
           <ModelsSection profit={profit} edit={entry} />
           <AccountsSection accounts={profit.accounts} />
         </div>

@@ -9,8 +9,8 @@ import { COLUMN_DAYS, scaleNanogrin, toMoneyRows } from './statement.ts';
 import { t } from './strings.ts';
 
 const HEAD = 'py-1.5 ps-4 text-end font-normal text-ink-3 text-xs';
-/** Shown rounded to less than this, the day counts as recorded. */
-const WHOLE_PERCENT = 99.5;
+/** Of a day whose last minutes are yet to come, so much counts as all. */
+const WHOLE_PERCENT = 98;
 
 /** A figure for a day, a month and a year. */
 const toColumns = (format: (days: number) => string | null): readonly string[] =>
