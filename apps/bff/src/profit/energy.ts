@@ -12,6 +12,13 @@ export interface ModelDay {
   readonly day: MiningDay;
 }
 
+/** Miners of a model whose power is known, and at least a part of the day of some of them. */
+export interface CoveredDay {
+  readonly day: MiningDay;
+  /** of one of them */
+  readonly powerW: number;
+}
+
 /** What a kWh costs. */
 export interface Prices {
   readonly firstPerKwh: number;
@@ -55,22 +62,19 @@ export const toCost = ({ kwh, secondKwh }: DayEnergy, { firstPerKwh, secondPerKw
 
 /**
  * kWh a day of everything that is known: (sum W x (1 + overhead %) + overhead W) x 24 / 1000 x uptime (reference: pool 5.2), the uptime
- * being, in each step, the part of that sum of W whose miners hashed. Null: nothing is known.
+ * being, in each step, the part of that sum of W whose miners hashed. Null: nothing is covered.
  */
 export const toFleetEnergy = (
-  models: readonly { readonly day: MiningDay; readonly powerW: number | null }[],
+  covered: readonly CoveredDay[],
   { overheadPercent, overheadW }: Pick<ProfitSettings, 'overheadPercent' | 'overheadW'>,
   secondShares: readonly number[] | null,
 ): DayEnergy | null => {
-  const known = models.flatMap(({ day, powerW }) =>
-    powerW === null || day.recordedCount === 0 ? [] : [{ day, powerW }],
-  );
-  const [first] = known;
+  const [first] = covered;
   if (first === undefined) return null;
-  const sumW = known.reduce((total, { day, powerW }) => total + powerW * day.recordedCount, 0);
+  const sumW = covered.reduce((total, { day, powerW }) => total + powerW * day.recordedCount, 0);
   const fullW = sumW * (1 + overheadPercent / 100) + overheadW;
   const drawW = first.day.hashingCounts.map((_, step) => {
-    const hashingW = known.reduce(
+    const hashingW = covered.reduce(
       (total, { day, powerW }) => total + powerW * (day.hashingCounts[step] ?? 0),
       0,
     );

@@ -1,6 +1,14 @@
 import { PROFIT_LACKS, type Profit, type ProfitSettings } from '@mintdeck/shared-types/pool/profit';
 import { sumEarnings, toAccountRow, toGrin } from './earnings.ts';
-import { findPower, type ModelDay, type Prices, toCost, toFleetEnergy, toModelRow } from './energy.ts';
+import {
+  type CoveredDay,
+  findPower,
+  type ModelDay,
+  type Prices,
+  toCost,
+  toFleetEnergy,
+  toModelRow,
+} from './energy.ts';
 import type { AccountEarnings, DayRange } from './needs.ts';
 import { toSecondShares } from './tariff.ts';
 
@@ -38,8 +46,10 @@ const byMinerCount = (one: ModelDay, other: ModelDay): number => {
 const toConsumption = (input: ProfitInput, { secondShares, prices }: Tariffs) => {
   const { settings } = input;
   const sorted = [...input.models].sort(byMinerCount);
-  const powered = sorted.map((each) => ({ ...each, ...findPower(settings, each.model) }));
-  const covered = powered.filter(({ powerW, day }) => powerW !== null && day.recordedCount > 0);
+  const covered = sorted.flatMap(({ model, day }): CoveredDay[] => {
+    const { powerW } = findPower(settings, model);
+    return powerW === null || day.recordedCount === 0 ? [] : [{ day, powerW }];
+  });
   const coveredMinerCount = covered.reduce((total, { day }) => total + day.recordedCount, 0);
   const recorded = covered.reduce((total, { day }) => total + day.recordedShare * day.recordedCount, 0);
   const energy = toFleetEnergy(covered, settings, secondShares);

@@ -39,7 +39,8 @@ describe('what was credited', () => {
 
   it('has a pace from the second credit on: the first one only says when the record begins', async () => {
     await list(NOW - HOUR, [60]);
-    expect(await read()).toEqual({ nanogrin: 0n, coveredMs: 0, lookedAt: NOW - HOUR });
+    await list(NOW - HOUR / 2, [60]);
+    expect(await read()).toEqual({ nanogrin: 0n, coveredMs: 0, lookedAt: NOW - HOUR / 2 });
     await list(NOW, [0, 60]);
     expect(await read()).toEqual({ nanogrin: 5n, coveredMs: HOUR, lookedAt: NOW });
   });
