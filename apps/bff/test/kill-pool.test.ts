@@ -79,7 +79,10 @@ it('sends no order twice, knows of none how it ended, and finds out by what the 
   await server.run();
   for (const place of places)
     await expect.poll(async () => (await readPage(place)).payouts.takenAt, { interval: 20 }).not.toBeNull();
-  for (const place of places) if (place.path === 'finalize') await lookAtFile(place);
+  for (const place of places.filter(({ path }) => path === 'finalize')) {
+    await expect.poll(async () => (await readPage(place)).awaited, { interval: 20 }).not.toBeNull();
+    await lookAtFile(place);
+  }
   const orderIds = places.map(() => randomUUID());
   const sending = places.map(async (place, index) => {
     const { control, endpoint, path, id } = place;

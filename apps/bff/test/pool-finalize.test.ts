@@ -125,6 +125,7 @@ it('a payout by e-mail waits for its file, and is finished by it, unchanged', as
 });
 
 it('a payout asked for elsewhere is waited for by the list of the pool alone', async () => {
+  await waitFor(1, (page) => expect(page.awaited).not.toBeNull());
   const { awaited, account } = await readPage(1);
   const listed = (await control.account(1)).payouts.at(-1);
   expect(awaited).toMatchObject({
