@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { openDatabase } from '../src/db/database.ts';
 import type { Database } from '../src/db/schema.ts';
+import { clearRecord } from '../src/pool/record/clear-record.ts';
 import { writeCredits } from '../src/pool/record/write-credits.ts';
 import { pruneHashrates, writeHashrates } from '../src/pool/record/write-hashrates.ts';
 
@@ -19,15 +20,6 @@ const COARSE_STEP_MS = 1_800_000;
 const DAYS_AT_ONCE = 30;
 /** Of a credit, nanogrin, beyond 2^53 with all of them together. */
 const CREDIT_NANOGRIN = 2_822_286_198n;
-
-/** What the server has recorded so far is in the way: it is newer than the begin of the past. */
-const RECORDED = [
-  'pool_marks',
-  'pool_credits',
-  'pool_credit_days',
-  'pool_credit_gaps',
-  'pool_hashrates',
-] as const;
 
 const [dataDir = '', daysText = '', creditsText = '', ...accountIds] = process.argv.slice(2);
 const [days, creditsADay] = [Number(daysText), Number(creditsText)];
@@ -69,7 +61,8 @@ const writeAllRates = async (db: Kysely<Database>, accountId: string): Promise<v
 
 const db = await openDatabase({ dataDir, databaseUrl: null, demoPlanFile: null });
 for (const accountId of accountIds) {
-  for (const table of RECORDED) await db.deleteFrom(table).where('account_id', '=', accountId).execute();
+  // what the server has recorded so far is in the way: it is newer than the begin of the past
+  await clearRecord(db, accountId);
   await writeAllCredits(db, accountId);
   await writeAllRates(db, accountId);
 }
