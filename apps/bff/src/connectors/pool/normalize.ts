@@ -1,7 +1,7 @@
 import { ALGORITHMS } from '@mintdeck/shared-types/pool/grin';
 import type { PoolCredit, PoolDashboard, PoolPayout, PoolStatistics } from '@mintdeck/shared-types/pool/page';
-import { findOddities } from './contradictions.ts';
-import { toHeight } from './heights.ts';
+import { toHeight } from './normalize-height.ts';
+import { findOddities } from './normalize-oddities.ts';
 import { toWorker, type WorkerLimits } from './normalize-worker.ts';
 import type {
   CreditWire,

@@ -1,7 +1,7 @@
 import type { PoolAnswer } from './client.ts';
 import type { ReadEndpoint } from './endpoints.ts';
-import { toHeight } from './heights.ts';
 import type { Oddity, PoolNeeds } from './needs.ts';
+import { toHeight } from './normalize-height.ts';
 import { findUnknownWords, type Wordy } from './unknown-words.ts';
 import { toCount } from './wire-values.ts';
 

@@ -1,6 +1,6 @@
 import type { PoolDashboard, PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { describe, expect, it } from 'vitest';
-import { findOddities } from './contradictions.ts';
+import { findOddities } from './normalize-oddities.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
 const MINUTE_MS = 60_000;
