@@ -1,5 +1,5 @@
 import type { Profit } from '@mintdeck/shared-types/pool/profit';
-import { toGrinFigure } from '../../lib/grin.ts';
+import { GRIN, toGrinFigure } from '../../lib/grin.ts';
 import { formatPercent, UNKNOWN } from '../../lib/units.ts';
 import { Card } from '../../ui/Card.tsx';
 import { formatEnergy } from './energy.ts';
@@ -22,7 +22,7 @@ const GrinRow = ({ nanogrinPerDay }: Pick<Profit, 'nanogrinPerDay'>) => {
   return (
     <StatementRow
       label={t('statement.credited')}
-      unit={toGrinFigure('0').unit}
+      unit={GRIN}
       columns={toColumns((days) => figureOf(days)?.digits ?? null)}
     />
   );

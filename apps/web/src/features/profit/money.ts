@@ -13,7 +13,8 @@ const choosePriceDecimals = (price: number): number => {
 
 /** The decimals for amounts that stand below one another: cents, and more only where all of them are less than one. */
 export const chooseDecimals = (amounts: readonly (number | null)[]): number => {
-  const largest = amounts.reduce<number>((most, each) => Math.max(most, Math.abs(each ?? 0)), 0);
+  const sizes = amounts.filter((each) => each !== null).map(Math.abs);
+  const largest = Math.max(0, ...sizes);
   return largest >= 1 ? DECIMALS_LEAST : choosePriceDecimals(largest);
 };
 
