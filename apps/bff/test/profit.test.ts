@@ -2,12 +2,15 @@ import { Socket } from 'node:net';
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
 import { type Profit, profitSchema, profitSettingsSchema } from '@mintdeck/shared-types/pool/profit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { openDatabase } from '../src/db/database.ts';
 import { startTestApp, type TestApp, type TestClient, type TestReply } from './harness.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 21, 12, 3);
 const ENTERED = { currency: '€', timeZone: 'Europe/Berlin', pricePerKwh: 0.1, fixedPerDay: 1 };
+
+const addedSchema = z.object({ id: z.string() });
 
 let app: TestApp;
 let operator: TestClient;
@@ -111,6 +114,71 @@ it('is kept over a restart; a zone that is not known any more is said, and hides
     timeZone: 'Europe/Atlantis',
   });
   expect(profit.missing).toContain('time-zone');
+});
+
+it('counts the miners there are by model, and the credits of every pool account', async () => {
+  const admin = await app.signUp();
+  const ids: string[] = [];
+  for (const [index, name] of ['one', 'two', 'three'].entries()) {
+    const login = { username: 'admin', password: 'dragonadmin' };
+    // paused: nobody is asked
+    const miner = { name, address: `192.168.1.${index + 1}`, paused: true, ...login };
+    ids.push(addedSchema.parse(await admin.api('POST', '/api/v1/miners', miner)).id);
+  }
+  const hour = 3_600_000;
+  const credits = [50, 30, 10].map((hours) => ({
+    height: 1000 - hours,
+    amount: '10',
+    mined_at: NOW - hours * hour,
+  }));
+  await withDatabase(async (db) => {
+    await db.updateTable('miners').set({ model: 'T1' }).where('name', '!=', 'three').execute();
+    for (const id of ['aaaaaaaaaaaa', 'bbbbbbbbbbbb']) {
+      const facts = { name: id, pool_user: id, address: 'https://pool.example', password_sealed: null };
+      const numbers = { paused: 1, offline_after_min: 20, low_below_percent: 70, revision: 1, created_at: 1 };
+      await db
+        .insertInto('pool_accounts')
+        .values({ id, ...facts, ...numbers })
+        .execute();
+    }
+    const account_id = 'aaaaaaaaaaaa';
+    const mark = { looked_at: NOW - 2 * hour, top_height: 990, top_at: NOW - 10 * hour, starts_cut: 0 };
+    await db
+      .insertInto('pool_marks')
+      .values({ account_id, ...mark })
+      .execute();
+    for (const credit of credits) {
+      await db
+        .insertInto('pool_credits')
+        .values({ account_id, ...credit })
+        .execute();
+      const day = { day: Math.floor(credit.mined_at / DAY_MS), amount: credit.amount, block_count: 1 };
+      await db
+        .insertInto('pool_credit_days')
+        .values({ account_id, ...day })
+        .execute();
+    }
+  });
+  await app.restart();
+  const profit = await read();
+  expect(profit).toMatchObject({ minerCount: 3, coveredMinerCount: 0, nanogrinPerDay: '10' });
+  expect(profit.models.map(({ model, minerCount, powerW }) => [model, minerCount, powerW])).toEqual([
+    ['T1', 2, 1400],
+    [null, 1, null],
+  ]);
+  expect(profit.accounts).toEqual([
+    {
+      id: 'aaaaaaaaaaaa',
+      name: 'aaaaaaaaaaaa',
+      nanogrinPerDay: '10',
+      creditedDays: 2,
+      lookedAt: NOW - 2 * hour,
+    },
+    { id: 'bbbbbbbbbbbb', name: 'bbbbbbbbbbbb', nanogrinPerDay: null, creditedDays: null, lookedAt: null },
+  ]);
+  expect(profit.missing).toEqual(['power', 'history', 'time-zone', 'credits', 'grin-price']);
+  await admin.api('DELETE', `/api/v1/miners/${ids[0]}`);
+  expect((await read()).models[0]).toMatchObject({ model: 'T1', minerCount: 1 });
 });
 
 it('asked nobody: every connection of this process was to this server itself', async () => {

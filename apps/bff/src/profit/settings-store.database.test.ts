@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/databases.ts';
 import { openDatabase } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
@@ -13,12 +13,15 @@ const NOW = Date.UTC(2026, 10, 21);
 let database: TestDatabase;
 let dataDir: string;
 let db: Kysely<Database>;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openTestDatabase();
   dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-profit-'));
   db = await openDatabase({ dataDir, databaseUrl: database.databaseUrl, demoPlanFile: null });
 });
 afterEach(async () => {
+  await db.deleteFrom('settings').execute();
+});
+afterAll(async () => {
   await db.destroy();
   await database.stop();
   rmSync(dataDir, { recursive: true });

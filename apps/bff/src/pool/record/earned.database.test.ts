@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseKind } from '../../../test/databases.ts';
 import { createRandom } from '../../../test/random.ts';
 import { readEarned } from './earned.ts';
@@ -14,10 +14,14 @@ const FROM = Date.UTC(2026, 10, 4);
 const TOP = Math.round((NOW - Date.UTC(2019, 0, 15, 16, 1, 30)) / MINUTE);
 
 let place: RecordPlace;
-beforeEach(async () => {
+beforeAll(async () => {
   place = await createRecordPlace();
 });
-afterEach(() => place.stop());
+afterEach(async () => {
+  for (const table of ['pool_marks', 'pool_credits', 'pool_credit_days', 'pool_credit_gaps'] as const)
+    await place.db.deleteFrom(table).execute();
+});
+afterAll(() => place.stop());
 
 /** What the pool lists at a time: these blocks, in minutes before NOW. */
 const list = (takenAt: number, minutesAgo: readonly number[], amount = '5') =>
