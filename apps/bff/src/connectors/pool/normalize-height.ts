@@ -13,6 +13,10 @@ interface AnswerTime {
   readonly clockAheadMs: number | null;
 }
 
+/** Where the pool sends no date, its clock is taken for right. ms since the epoch. */
+export const toPoolTime = ({ takenAt, clockAheadMs }: AnswerTime): number =>
+  clockAheadMs === null ? takenAt : takenAt + clockAheadMs;
+
 /**
  * The height of a credited block; null: not told, or none that is mined by then. One such height for the newest would put all that
  * comes after it at a wrong time, for years.
@@ -22,6 +26,6 @@ export const toHeight = (
   { takenAt, clockAheadMs }: AnswerTime,
 ): number | null => {
   const height = toCount(sent);
-  const tip = (takenAt + (clockAheadMs ?? 0) - GENESIS_MS) / BLOCK_MS;
+  const tip = (toPoolTime({ takenAt, clockAheadMs }) - GENESIS_MS) / BLOCK_MS;
   return height !== null && height <= tip + AHEAD_BLOCKS ? height : null;
 };

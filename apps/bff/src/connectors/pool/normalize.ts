@@ -1,6 +1,6 @@
 import { ALGORITHMS } from '@mintdeck/shared-types/pool/grin';
 import type { PoolCredit, PoolDashboard, PoolPayout, PoolStatistics } from '@mintdeck/shared-types/pool/page';
-import { toHeight } from './normalize-height.ts';
+import { toHeight, toPoolTime } from './normalize-height.ts';
 import { findOddities } from './normalize-oddities.ts';
 import { toWorker, type WorkerLimits } from './normalize-worker.ts';
 import type {
@@ -79,10 +79,6 @@ const toSettings = (sent: DashboardWire['settings']): PoolDashboard['settings'] 
   sent === null || sent === undefined
     ? null
     : { monitor: sent.monitor ?? null, wallet: toWallet(sent.wallet), limited: sent.limited ?? null };
-
-/** Where the pool sends no date, its clock is taken for right. */
-const toPoolTime = ({ takenAt, clockAheadMs }: DashboardContext): number =>
-  clockAheadMs === null ? takenAt : takenAt + clockAheadMs;
 
 const withOddities = (
   dashboard: Omit<PoolDashboard, 'oddities'>,

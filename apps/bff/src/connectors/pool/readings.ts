@@ -125,7 +125,7 @@ const createLists = (options: AskingOptions) => {
       ...shared,
       load: (signal) => ask('payoutHistory', signal),
       kept: kept.find('payoutHistory'),
-      keysOf: ({ payouts }) => (payouts ?? []).map((credit) => toCount(credit?.height) ?? 0),
+      keysOf: ({ payouts }) => (payouts ?? []).map((credit) => `${toCount(credit?.height)}`),
     }),
     settings: new ListReading({ ...shared, load: (signal) => ask('userSettings', signal), kept: null }),
   } as const;
