@@ -7,7 +7,7 @@ import type { OrderBook } from './order-book.ts';
 import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
 
 /** One that waits for longer is not waited for: the pool's word for its state may mean another thing. */
-const ELSEWHERE_FOR_MS = 14 * 86_400_000;
+const ELSEWHERE_FOR_MS = 7 * 86_400_000;
 
 /** Whether the pool's list shows that nobody has to send a file for it: it has the file, or gave it up. */
 const isListedAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>

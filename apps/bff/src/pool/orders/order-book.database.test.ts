@@ -217,3 +217,37 @@ it('nothing leaves when it cannot be noted in the audit', async () => {
   expect(sentCount).toBe(0);
   expect(mute.isBusy(ACCOUNT_ID)).toBe(false);
 });
+
+it('what is forbidden right before is not stored, and does not leave', async () => {
+  const check = () => {
+    throw new OrderGivenUp();
+  };
+  await expect(book.place(ACCOUNT_ID, { ...orderOf('one'), check }, AUTHOR)).rejects.toThrow(OrderGivenUp);
+  expect(sentCount).toBe(0);
+  expect(book.list(ACCOUNT_ID)).toEqual([]);
+  expect(book.isBusy(ACCOUNT_ID)).toBe(false);
+});
+
+it('of many orders a start reads the newest, and those that something waits for', async () => {
+  await book.place(ACCOUNT_ID, orderOf('waits for its file'), AUTHOR);
+  const [row] = await place.db.selectFrom('pool_orders').selectAll().execute();
+  if (row === undefined) throw new Error('it is stored');
+  const later = Array.from({ length: 60 }, (_, index) => ({
+    ...row,
+    id: `later-${index}`,
+    state: 'refused',
+    sent_at: row.sent_at + 1 + index,
+  }));
+  for (let from = 0; from < later.length; from += 20)
+    await place.db
+      .insertInto('pool_orders')
+      .values(later.slice(from, from + 20))
+      .execute();
+  const ids = (await open()).list(ACCOUNT_ID).map(({ id }) => id);
+  expect(ids).toHaveLength(51);
+  expect(ids[0]).toBe('later-59');
+  expect(ids.at(-1)).toBe('waits for its file');
+  expect(await (await open()).place(ACCOUNT_ID, orderOf('later-0'), AUTHOR)).toMatchObject({
+    state: 'refused',
+  });
+});
