@@ -87,6 +87,7 @@ const CreditBarsPlain = ({ label, bars, ticks }: CreditBarsProps) => {
           max={Math.max(bars.length - 1, 0)}
           value={place ?? bars.length - 1}
           onChange={(event) => setPlace(Number(event.target.value))}
+          onFocus={() => setPlace((known) => known ?? bars.length - 1)}
           onBlur={() => setPlace(null)}
           className="absolute inset-0 size-full cursor-crosshair opacity-0"
         />

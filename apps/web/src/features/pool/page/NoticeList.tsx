@@ -14,7 +14,7 @@ export const NoticeList = ({ page }: { page: PoolPage }) => {
         <li key={key} className="flex gap-2.5 bg-sunken px-3 py-2 text-sm">
           <Mark {...mark} className="mt-1" />
           <span className="flex min-w-0 flex-wrap gap-x-2">
-            <span className="font-medium">{title}</span>
+            <span className="font-medium">{title}</span>{' '}
             {hint === null ? null : <span className="min-w-0 break-words text-ink-2">{hint}</span>}
           </span>
         </li>
