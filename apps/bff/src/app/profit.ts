@@ -2,7 +2,7 @@ import type { Audit } from '../audit/audit.ts';
 import { lastDay, readHashingDay } from '../history/hashing-day.ts';
 import { readEarned } from '../pool/record/earned.ts';
 import { createProfitRoutes } from '../profit/routes.ts';
-import { ProfitSettingsStore } from '../profit/settings-store.ts';
+import { openProfitSettings } from '../profit/settings-store.ts';
 import type { Base } from './base.ts';
 import type { Fleet } from './fleet.ts';
 import type { Past } from './past.ts';
@@ -22,7 +22,7 @@ export const openProfit = async (
   { db }: Stores,
   { registry, history, accounts, audit }: ProfitParts,
 ) => {
-  const settings = await ProfitSettingsStore.open(db, now);
+  const settings = await openProfitSettings(db, now);
   const sources = {
     listMiners: () => registry.list(),
     lastDay,

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/databases.ts';
 import { openDatabase } from '../db/database.ts';
 import type { Database } from '../db/schema.ts';
-import { ProfitSettingsStore } from './settings-store.ts';
+import { openProfitSettings } from './settings-store.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.stop();
   rmSync(dataDir, { recursive: true });
 });
-const open = () => ProfitSettingsStore.open(db, () => NOW);
+const open = () => openProfitSettings(db, () => NOW);
 
 it('one of two changes at the same moment is stored, in this server and in two', async () => {
   const [one, other] = [await open(), await open()];
