@@ -25,31 +25,29 @@ export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>
     <fieldset className="flex flex-col gap-2 text-sm" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className="mb-1.5 font-medium">{legend}</legend>
       {choices.map((choice) => (
-        <div key={choice.value} className="grid grid-cols-[auto_1fr] gap-x-2.5">
-          <input
-            type="radio"
-            id={`${id}-${choice.value}`}
-            name={name}
-            value={choice.value}
-            checked={value === choice.value}
-            disabled={choice.disabled}
-            aria-describedby={choice.hint ? `${id}-${choice.value}-hint` : undefined}
-            onChange={() => onChange(choice.value)}
-            className="mt-1 pointer-coarse:size-5"
-          />
+        <div key={choice.value}>
           <label
-            htmlFor={`${id}-${choice.value}`}
-            className={`min-w-0 break-words pointer-coarse:min-h-8 ${choice.disabled ? 'text-ink-3' : ''}`}
+            className={`flex pointer-coarse:min-h-11 items-center gap-2.5 ${choice.disabled ? 'text-ink-3' : ''}`}
           >
-            {choice.label}
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={value === choice.value}
+              disabled={choice.disabled}
+              aria-describedby={choice.hint ? `${id}-${choice.value}` : undefined}
+              onChange={() => onChange(choice.value)}
+              className="shrink-0"
+            />
+            <span className="min-w-0 break-words">{choice.label}</span>
           </label>
           {choice.hint ? (
-            <div
-              id={`${id}-${choice.value}-hint`}
-              className="col-start-2 min-w-0 break-words text-ink-3 text-xs"
+            <p
+              id={`${id}-${choice.value}`}
+              className="min-w-0 break-words ps-6 pointer-coarse:ps-7.5 text-ink-3 text-xs"
             >
               {choice.hint}
-            </div>
+            </p>
           ) : null}
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
+import { serverClock } from '../../../lib/time.ts';
 import { UNKNOWN } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
@@ -8,17 +9,22 @@ import { Definition } from '../../../ui/Definition.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { findUnclear } from './order-state.ts';
+import { findPending } from './settings-form.ts';
 import { t } from './strings.ts';
 
 const SettingsDialog = lazy(async () => ({ default: (await import('./SettingsDialog.tsx')).SettingsDialog }));
 
 /** A change that the pool took and does not show yet. */
-const Pending = ({ sentAt }: { sentAt: number }) => {
-  const age = useAgeText(sentAt) ?? '';
+const Pending = ({ order, isLate }: NonNullable<ReturnType<typeof findPending>>) => {
+  const age = useAgeText(order.sentAt) ?? '';
   return (
     <p role="status" className="flex max-w-prose items-baseline gap-2.5 text-sm">
-      <Mark shape="half" tone="busy" className="relative top-px" />
-      <span>{t('settings.pending', { age })}</span>
+      <Mark
+        shape={isLate ? 'triangle' : 'half'}
+        tone={isLate ? 'warn' : 'busy'}
+        className="relative top-px"
+      />
+      <span>{t(isLate ? 'settings.late' : 'settings.pending', { age })}</span>
     </p>
   );
 };
@@ -43,7 +49,7 @@ export const SettingsCard = ({ page }: { page: PoolPage }) => {
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
   const settings = page.dashboard.value?.settings ?? null;
-  const pending = page.orders.find(({ kind, state }) => kind === 'settings' && state === 'done');
+  const pending = findPending(page.orders, serverClock.now());
   const isFree = findUnclear(page) === null && !page.config.paused;
   return (
     <Card
@@ -57,7 +63,7 @@ export const SettingsCard = ({ page }: { page: PoolPage }) => {
       }
     >
       <div className="flex flex-col gap-3">
-        {pending !== undefined && !pending.isSeen ? <Pending sentAt={pending.sentAt} /> : null}
+        {pending === null ? null : <Pending {...pending} />}
         {settings === null ? (
           <p className="text-ink-3 text-sm">{t('settings.notRead')}</p>
         ) : (

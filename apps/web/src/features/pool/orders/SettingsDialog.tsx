@@ -1,12 +1,13 @@
 import type { EditPoolSettingsRequest } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useCallback, useState } from 'react';
+import { serverClock } from '../../../lib/time.ts';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
 import { orderSettings } from './order-requests.ts';
-import { findSettingsProblems, openSettingsForm, type SettingsForm } from './settings-form.ts';
+import { findPending, findSettingsProblems, openSettingsForm, type SettingsForm } from './settings-form.ts';
 import { t } from './strings.ts';
 import { usePoolOrder } from './use-pool-order.ts';
 import { usePoolPassword } from './use-pool-password.ts';
@@ -26,7 +27,10 @@ export const SettingsDialog = ({ page, onClose }: SettingsDialogProps) => {
   const { config, dashboard } = page;
   // as it was when the dialog opened: what arrives meanwhile does not change what was chosen
   const [shown] = useState(dashboard.value?.settings ?? null);
-  const [form, setForm] = useState<SettingsForm>(() => openSettingsForm(shown));
+  const [form, setForm] = useState<SettingsForm>(() => {
+    const pending = findPending(page.orders, serverClock.now());
+    return openSettingsForm(shown, pending === null || pending.isLate ? null : pending.order.asked);
+  });
   const [isTried, setTried] = useState(false);
   const found = findSettingsProblems(form, shown);
   const problems = isTried ? found : {};

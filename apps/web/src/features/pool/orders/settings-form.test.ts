@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSettingsProblems, openSettingsForm } from './settings-form.ts';
+import { NOW, orderOf } from './pool-page.fixture.ts';
+import { findPending, findSettingsProblems, openSettingsForm } from './settings-form.ts';
 
 const SHOWN = { monitor: true, wallet: '203.0.113.*:3415', limited: false };
 
@@ -33,5 +34,27 @@ describe('the settings at the pool', () => {
   it('take no wallet longer than the pool does', () => {
     const form = { monitor: true, hasWallet: true, wallet: 'a'.repeat(256) };
     expect(findSettingsProblems(form, SHOWN).wallet).toBe('At most 255 characters');
+  });
+
+  it('open as they were changed last, while the pool may still show the old', () => {
+    const asked = { monitor: false, wallet: false };
+    expect(openSettingsForm(SHOWN, asked)).toEqual({ monitor: false, hasWallet: false, wallet: '' });
+    expect(openSettingsForm(SHOWN, { monitor: null, wallet: null })).toEqual(openSettingsForm(SHOWN));
+  });
+});
+
+describe('a change that is not shown yet', () => {
+  const changed = (minutesAgo: number, facts = {}) =>
+    orderOf({ kind: 'settings', sentAt: NOW - minutesAgo * 60_000, ...facts });
+
+  it('is the newest that the pool took, and late after five minutes', () => {
+    expect(findPending([changed(4)], NOW)).toMatchObject({ isLate: false });
+    expect(findPending([changed(6)], NOW)).toMatchObject({ isLate: true });
+    expect(findPending([changed(1, { state: 'refused' }), orderOf(), changed(2)], NOW)).not.toBeNull();
+  });
+
+  it('is none once the pool shows the newest, whatever became of older ones', () => {
+    expect(findPending([changed(1, { isSeen: true }), changed(2)], NOW)).toBeNull();
+    expect(findPending([orderOf()], NOW)).toBeNull();
   });
 });

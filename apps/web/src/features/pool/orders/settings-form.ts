@@ -1,4 +1,4 @@
-import { editPoolSettingsRequestSchema } from '@mintdeck/shared-types/pool/orders';
+import { editPoolSettingsRequestSchema, type PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import type { PoolDashboard } from '@mintdeck/shared-types/pool/page';
 import { t } from './strings.ts';
 
@@ -13,10 +13,30 @@ export interface SettingsForm {
 
 type Shown = PoolDashboard['settings'];
 
-/** The form as it opens: what the pool tells is chosen, and a wallet is typed anew, since the pool hides a part of it. */
-export const openSettingsForm = (shown: Shown): SettingsForm => {
+/** The pool's cache, ours, and a round of ours between them: so long the old may be shown after a change. */
+const MAY_BE_OLD_MS = 300_000;
+
+/** The newest change that the pool took and does not show yet; `isLate`: it should by now. Null: it shows what was asked for last. */
+export const findPending = (
+  orders: readonly PoolOrder[],
+  nowMs: number,
+): { readonly order: PoolOrder; readonly isLate: boolean } | null => {
+  const newest = orders.find(({ kind, state }) => kind === 'settings' && state === 'done');
+  if (newest === undefined || newest.isSeen) return null;
+  return { order: newest, isLate: nowMs - newest.sentAt > MAY_BE_OLD_MS };
+};
+
+/**
+ * The form as it opens: what the pool tells is chosen, or what it was told since; a wallet is typed anew, since the pool hides a part of
+ * it.
+ */
+export const openSettingsForm = (shown: Shown, pending: PoolOrder['asked'] = null): SettingsForm => {
   const wallet = shown?.wallet ?? null;
-  return { monitor: shown?.monitor ?? null, hasWallet: wallet === null ? null : wallet !== '', wallet: '' };
+  return {
+    monitor: pending?.monitor ?? shown?.monitor ?? null,
+    hasWallet: pending?.wallet ?? (wallet === null ? null : wallet !== ''),
+    wallet: '',
+  };
 };
 
 export type SettingsProblems = Partial<Record<keyof SettingsForm, string>>;
