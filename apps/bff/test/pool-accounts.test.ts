@@ -190,3 +190,20 @@ it('what was removed is gone', async () => {
   expect(await admin.api('GET', PATH)).toEqual({ accounts: [] });
   expect((await admin.send('GET', `${PATH}/${id}`)).status).toBe(404);
 });
+
+it('what is added again begins anew, and shows nothing before the pool says it', async () => {
+  const body = { name: 'Main', user: simulator.accounts[0]?.user, address: simulator.url };
+  const again = poolAccountConfigSchema.parse(await admin.api('POST', PATH, body)).id;
+  expect(again).not.toBe(id);
+  const page = poolPageSchema.parse(await admin.api('GET', `${PATH}/${again}`));
+  expect([
+    page.account.state,
+    page.dashboard.value,
+    page.payouts.value,
+    page.credits.value,
+    page.orders,
+  ]).toEqual(['unknown', null, null, null, []]);
+  expect((await admin.send('GET', `${PATH}/${again}/workers.csv`)).status).toBe(502);
+  const empty = await admin.send('GET', `${PATH}/${again}/credits.csv`);
+  expect(empty.text.trim().split('\r\n')).toHaveLength(1);
+});

@@ -11,7 +11,7 @@ export const MATURITY_BLOCKS = 1440;
 /** Blocks after maturity after which the pool no longer pays a credit out: 60 days. */
 export const EXPIRY_BLOCKS = 86_400;
 /** The least that a payout can be. */
-export const PAYOUT_LEAST_NANOGRIN = NANOGRIN_PER_GRIN;
+export const PAYOUT_LEAST_NANOGRIN = 1_000_000_000n;
 
 /** An amount in nanogrin, decimal digits: it can be larger than a number holds exactly. */
 export const nanogrinSchema = z.string().check(z.regex(/^\d{1,30}$/));

@@ -137,6 +137,24 @@ describe('what the pool said', () => {
     expect(sum).toBe(BigInt(HUGE) * 1000n);
   });
 
+  it('by a clock that is hours off is where it belongs, each point once', async () => {
+    const record = createRecord();
+    const aheadMs = 5 * 3_600_000;
+    for (const [round, offMs] of [700, -700].entries()) {
+      const { history, ...rest } = readingsAt(NOW + round);
+      const points = (history.value ?? []).map((point) => ({ ...point, at: point.at + aheadMs }));
+      const dashboard = { ...dashboardOf('5'), clockAheadMs: aheadMs + offMs };
+      record.follow(ACCOUNT_ID, {
+        ...rest,
+        dashboard: readingOf(dashboard, NOW + round),
+        history: readingOf(points, NOW + round),
+      });
+    }
+    await record.stop();
+    const rows = await place.db.selectFrom('pool_hashrates').select('at').where('step_s', '=', 0).execute();
+    expect(rows).toEqual([{ at: NOW - 60_000 }]);
+  });
+
   it('that cannot be stored is a bug that costs nothing that comes after', async () => {
     let isBroken = true;
     const createId = () => {

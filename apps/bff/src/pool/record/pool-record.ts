@@ -5,6 +5,7 @@ import type { KeptAnswer, PoolReadings } from '../needs.ts';
 import { clearAnswers, clearRecord } from './clear-record.ts';
 import { readExpiry } from './expiry.ts';
 import { writeKeptAnswers } from './kept-answers.ts';
+import { toOwnTimes } from './pool-clock.ts';
 import { NEWEST_CREDITS, readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
 import { writeCredits } from './write-credits.ts';
 import { pruneHashrates, writeHashrates } from './write-hashrates.ts';
@@ -163,7 +164,7 @@ export class PoolRecord {
   /** Each list once: a round of questions often brings only some of them anew. */
   private async writeLists(
     accountId: string,
-    { credits, payouts, history }: PoolReadings,
+    { dashboard, credits, payouts, history }: PoolReadings,
     stored: Followed['takenAt'],
   ): Promise<boolean> {
     const { db, createId } = this.options;
@@ -183,7 +184,10 @@ export class PoolRecord {
     await once('payouts', payouts, (value, takenAt) =>
       writePayouts(db, { accountId, payouts: value, takenAt, createId }),
     );
-    await once('history', history, (points, takenAt) => writeHashrates(db, { accountId, points, takenAt }));
+    await once('history', history, (listed, takenAt) => {
+      const points = toOwnTimes(listed, dashboard.value?.clockAheadMs ?? null);
+      return writeHashrates(db, { accountId, points, takenAt });
+    });
     return changed;
   }
 
