@@ -25,6 +25,11 @@ const toOmissions = (profit: Profit): readonly string[] => {
   ];
 };
 
+/** As much as a phone has room for in the largest digits. */
+const DISPLAY_LENGTH_MAX = 9;
+const isLong = (price: number | null): boolean =>
+  price !== null && formatPrice(price).length > DISPLAY_LENGTH_MAX;
+
 export interface BreakEvenProps {
   profit: Profit;
   outdated: boolean;
@@ -45,7 +50,7 @@ export const BreakEven = ({ profit, outdated }: BreakEvenProps) => {
         <ReadingValue
           value={breakEvenPerGrin}
           format={(price) => ({ digits: formatPrice(price), unit: '' })}
-          size="display"
+          size={isLong(breakEvenPerGrin) ? 'hero' : 'display'}
           stale={outdated}
         />
         {breakEvenPerGrin === null ? null : <span className="ms-3 text-ink-3 text-xl">{unit}</span>}

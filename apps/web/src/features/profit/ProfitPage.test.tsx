@@ -54,7 +54,7 @@ describe('the figures', () => {
     const { text } = await open();
     expect(text()).toContain('0.1776EUR a grin');
     expect(text()).toContain('A loss of 14.36\u202fEUR a day at 0.034\u202fEUR a grin');
-    expect(text()).toContain('80.9\u202f% below break-even');
+    expect(text()).toContain('81\u202f% below break-even');
     expect(text()).toContain('26\u202fh ago');
   });
 

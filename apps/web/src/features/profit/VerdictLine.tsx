@@ -17,9 +17,14 @@ const MARKS = {
   even: { shape: 'half', tone: 'busy' },
 } as const satisfies Record<string, { shape: MarkShape; tone: Tone }>;
 
+/** From here on a tenth of a percent is noise. */
+const COARSE_FROM_PERCENT = 10;
+
 const describeDistance = (percent: number | null): string | null => {
   if (percent === null || percent === 0) return null;
-  return t(percent > 0 ? 'verdict.above' : 'verdict.below', { percent: formatPercent(Math.abs(percent)) });
+  const size = Math.abs(percent);
+  const shown = formatPercent(size, size < COARSE_FROM_PERCENT ? 1 : 0);
+  return t(percent > 0 ? 'verdict.above' : 'verdict.below', { percent: shown });
 };
 
 export interface VerdictLineProps {
