@@ -47,7 +47,10 @@ export const poolAccountSchema = z.object({
   ),
   /** [algorithm, current, average] in graphs per second, those that mine; null: not read */
   ratesGps: z.nullable(z.array(z.tuple([z.string(), z.nullable(z.number()), z.nullable(z.number())]))),
-  workers: z.nullable(z.record(workerStateSchema, z.int())),
+  /** how many are in each state; named one by one, as the live line parses an object far quicker than a record of given keys */
+  workers: z.nullable(
+    z.object({ ok: z.int(), low: z.int(), offline: z.int(), gone: z.int(), unknown: z.int() }),
+  ),
   /** unpaid credits that expire within seven days, an estimate; null: not known */
   expiringNanogrin: z.nullable(nanogrinSchema),
   /** an order whose outcome is not known yet, or a payout that waits for its file */
