@@ -172,6 +172,12 @@ describe('a payout by e-mail', () => {
   });
 
   it('beyond 2^53 is answered only by a file nobody rounded', async () => {
+    const staysAsItIs = async () => {
+      const { unpaidNanogrin } = await fixture.control.account(5);
+      return String(Number(unpaidNanogrin)) === unpaidNanogrin;
+    };
+    // some sums are the same when they are rounded, until the next credit
+    while (await staysAsItIs()) await fixture.control.advance(3600);
     await requestMail(5);
     const { text } = await fixture.control.receive(5);
     const rounded = JSON.stringify(JSON.parse(text));
