@@ -35,7 +35,7 @@ describe('the payout of our own order', () => {
   it('waits as soon as the pool took it, with what the list tells of it since', () => {
     rows = [rowOf({ amount: '50' })];
     expect(find()).toEqual({ orderId: 'one', amountNanogrin: '50', txId: null, since: SENT });
-    recorded.payouts = [payoutOf({ id: 'x', amountNanogrin: '7', txId: 'x' }), payoutOf()];
+    recorded.payouts = [payoutOf(), payoutOf({ id: 'x', amountNanogrin: '7', txId: 'x' })];
     expect(find()).toMatchObject({ amountNanogrin: '50', txId: 'aaaa' });
     rows = [rowOf()];
     recorded.payouts = [payoutOf({ amountNanogrin: '49' })];

@@ -20,6 +20,8 @@ export const createFakePool = () => {
   const pool = {
     /** null: it is away */
     readings: readingsOf(SENT) as PoolReadings | null,
+    /** what it answers instead, by what is asked */
+    fails: new Map<string, UpstreamError>(),
     /** what is asked and sent, in this order */
     log: [] as string[],
     sent: [] as object[],
@@ -36,7 +38,8 @@ export const createFakePool = () => {
     refresh: async (_id: string, which: string, signal: AbortSignal): Promise<PoolReadings> => {
       signal.throwIfAborted();
       pool.log.push(which);
-      if (pool.readings === null) throw failing();
+      const failure = pool.readings === null ? failing() : pool.fails.get(which);
+      if (failure !== undefined || pool.readings === null) throw failure;
       return pool.readings;
     },
     requestPayout: async (_id: string, body: object) => {

@@ -1,6 +1,6 @@
 import type { FinalizePayoutRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { ListedPayout, PoolReadings, PoolUpstream } from '../needs.ts';
+import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { SlateDesk } from '../slates/slate-desk.ts';
 import type { AwaitedPayouts } from './awaited.ts';
@@ -9,6 +9,7 @@ import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
+import { readPayoutsBefore } from './read-before.ts';
 
 export interface FinalizeDeskOptions {
   accounts: OrderingAccounts;
@@ -41,7 +42,7 @@ export class FinalizeDesk {
    * credential-locked or invalid-input, and UpstreamError when the pool could not be asked right before; nothing was sent then.
    */
   async finalize(id: string, request: FinalizePayoutRequest, author: FinalizeAuthor): Promise<PoolOrder> {
-    const { accounts, upstream, book, slates } = this.options;
+    const { accounts, upstream, record, book, slates } = this.options;
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'finalize') return known;
@@ -51,8 +52,7 @@ export class FinalizeDesk {
     slates.require(owner, request.sha256);
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
-    const readings = await upstream.refresh(id, 'payouts', signal);
-    await this.options.record.settled(id);
+    await readPayoutsBefore(id, { upstream, record, signal });
     // the list may tell another payout by now
     const { text, preview } = slates.require(owner, request.sha256);
     const order = await book.place(
@@ -61,7 +61,7 @@ export class FinalizeDesk {
         id: request.orderId,
         kind: 'finalize',
         facts: { tx_id: preview.txId, sha256: preview.sha256, amount: preview.amountNanogrin },
-        before: { ...NOTHING_BEFORE, payout: this.findPayout(id, readings, preview.txId) },
+        before: { ...NOTHING_BEFORE, payout: this.findPayout(id, preview.txId) },
         send: async () => {
           const { amountNanogrin } = await upstream.finalizePayout(id, { tx: text, password }, signal);
           return amountNanogrin === null ? {} : { amountNanogrin };
@@ -86,16 +86,15 @@ export class FinalizeDesk {
   }
 
   /** The payout that the file is for, as the pool lists it right now: by the slate's id, else the one that is waited for. */
-  private findPayout(id: string, { payouts }: PoolReadings, slateId: string): OrderBefore['payout'] {
+  private findPayout(id: string, slateId: string): OrderBefore['payout'] {
     const { awaited, record } = this.options;
-    const listed = payouts.value ?? [];
-    const waiting = awaited.find(id);
-    const found: ListedPayout | undefined =
+    const listed = record.read(id).payouts.filter(({ isListed }) => isListed);
+    const waitingId = awaited.find(id)?.txId ?? null;
+    const found =
       listed.find(({ txId }) => isSameId(txId, slateId)) ??
-      listed.find(({ txId }) => isSameId(txId, waiting?.txId ?? null));
+      listed.find(({ txId }) => isSameId(txId, waitingId));
     if (found === undefined) return null;
-    const { txId, commit, status } = found;
-    const own = record.read(id).payouts.find((each) => isSameId(each.txId, txId));
-    return { id: own?.id ?? null, txId, commit, status };
+    const { id: payoutId, txId, commit, status } = found;
+    return { id: payoutId, txId, commit, status };
   }
 }

@@ -22,7 +22,7 @@ const beforeSchema = z.object({
   /** finalize: the payout it is for, where the pool lists it; `id` of our record */
   payout: z
     .object({
-      id: z.string().nullable(),
+      id: z.string(),
       txId: z.string().nullable(),
       commit: z.string().nullable(),
       status: z.string().nullable(),

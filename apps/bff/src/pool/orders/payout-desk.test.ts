@@ -109,6 +109,13 @@ it('one that no list shows in a day was not done', async () => {
   expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-done', lookedForUntil: null }]);
 });
 
+it('a pool that answers, but not its list, keeps nobody from his money', async () => {
+  place.pool.fails.set('payouts', failing({ said: 'no list today' }));
+  expect(await request()).toMatchObject({ state: 'done' });
+  place.pool.fails.set('dashboard', failing({ said: 'no balance today' }));
+  await expect(request()).rejects.toMatchObject({ said: 'no balance today' });
+});
+
 it('nothing leaves when the server ends', async () => {
   desk.stop();
   await expect(request()).rejects.toMatchObject({ name: 'OrderGivenUp' });

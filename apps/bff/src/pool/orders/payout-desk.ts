@@ -1,7 +1,6 @@
 import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { AwaitedPayouts } from './awaited.ts';
@@ -10,6 +9,7 @@ import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { NOTHING_BEFORE } from './order-row.ts';
+import { readPayoutsBefore } from './read-before.ts';
 
 export interface PayoutDeskOptions {
   accounts: OrderingAccounts;
@@ -48,7 +48,7 @@ export class PayoutDesk {
     if (book.isBusy(id)) throw new ApiError('already-running');
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
-    await this.readPayouts(id);
+    await readPayoutsBefore(id, { upstream, record, signal });
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
     const check = (): void => {
       if (awaited.find(id) !== null)
@@ -94,16 +94,5 @@ export class PayoutDesk {
       else if (verdict === 'absent' && row.state === 'not-known')
         await book.settle(id, row.id, { state: 'not-done' });
     }
-  }
-
-  /** What is listed before the order is not what it brought about. Without the list, what our record has is all that is known. */
-  private async readPayouts(id: string): Promise<void> {
-    const { upstream, record } = this.options;
-    try {
-      await upstream.refresh(id, 'payouts', this.ending.signal);
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-    }
-    await record.settled(id);
   }
 }

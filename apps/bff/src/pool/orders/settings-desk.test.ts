@@ -128,8 +128,13 @@ describe('settings whose answer was lost', () => {
   it('stay unclear where they are as before, until a person tells', async () => {
     place.pool.readings = saying(SENT, { monitor: true, wallet: 'abc***def' });
     const { id } = await order({ monitor: true, wallet: 'other.example:3415' });
+    place.clock.nowMs += 2 * DAY_MS;
+    place.pool.log.length = 0;
     await desk.look(ACCOUNT_ID, saying(SENT + 2 * DAY_MS, { monitor: true, wallet: 'abc***def' }));
+    // somebody changed it elsewhere
+    await desk.look(ACCOUNT_ID, saying(SENT + 2 * DAY_MS, { monitor: false, wallet: 'abc***def' }));
     expect(newest()).toMatchObject({ state: 'not-known' });
+    expect(place.pool.log).toEqual([]);
     await place.book.clear(ACCOUNT_ID, id, { happened: false, by: AUTHOR });
     expect(newest()).toMatchObject({ state: 'cleared', isSeen: false });
   });
@@ -141,6 +146,8 @@ describe('settings whose answer was lost', () => {
       dashboard: { settings: { monitor: true, wallet: 'oth***415', limited: null } },
     });
     await desk.look(ACCOUNT_ID, dashboardOnly);
+    const { settings } = saying(SENT, { monitor: true, wallet: 'oth***415' });
+    await desk.look(ACCOUNT_ID, { ...dashboardOnly, settings });
     expect(newest()).toMatchObject({ state: 'not-known' });
     await desk.look(ACCOUNT_ID, saying(SENT + MINUTE_MS, { monitor: true, wallet: 'oth***415' }));
     expect(newest()).toMatchObject({ state: 'done', isSeen: true });
