@@ -1,4 +1,5 @@
-import type { PoolDashboard, PoolWorker } from '@mintdeck/shared-types/pool/page';
+import { readFileSync } from 'node:fs';
+import { POOL_ODDITIES, type PoolDashboard, type PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { describe, expect, it } from 'vitest';
 import { findOddities } from './normalize-oddities.ts';
 
@@ -81,4 +82,11 @@ describe('in what the pool contradicts itself', () => {
     expect(find({ workers: [worker('a'), worker('b', late)] })).toEqual(['seen-ahead']);
     expect(find({ lastSeenAt: late }, null)).toEqual([]);
   });
+});
+
+it('docs/reference/pool.md tells them all', () => {
+  const text = readFileSync(new URL('../../../../../docs/reference/pool.md', import.meta.url), 'utf8');
+  const part = text.split('## Contradictions')[1]?.split('\n## ')[0] ?? '';
+  const named = [...part.matchAll(/^\| ([a-z-]+) \|/gm)].map(([, name]) => name);
+  expect(named.slice(1)).toEqual([...POOL_ODDITIES]);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { PoolDashboard, PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -128,6 +129,22 @@ it('workers have a row for each algorithm, what is not known is empty and not 0,
     miner: 'mmmmmmmmmmmm',
     'as of (UTC)': '2026-11-01T12:00:00.000Z',
   });
+});
+
+it('docs/reference/pool.md names their columns', async () => {
+  const style = { style: 'comma', timeZone: 'UTC' } as const;
+  const reading = { value: dashboardOf([]), takenAt: NOW, failure: null };
+  const tables = [
+    toWorkersTable(reading, style),
+    toPayoutsTable(place.db, 'nobody', style),
+    toCreditsTable(place.db, 'nobody', style),
+  ];
+  const docs = readFileSync(new URL('../../../../../docs/reference/pool.md', import.meta.url), 'utf8');
+  for (const table of tables) {
+    const [heads = []] = parse(await collect(table), { bom: true });
+    const names = heads.filter((head: string) => !head.includes('(local, UTC)'));
+    expect(docs).toContain(`| ${names.map((head: string) => head.replace(' (UTC)', '')).join(', ')} |`);
+  }
 });
 
 it.each([
