@@ -64,10 +64,10 @@ describe('what a person enters', () => {
   });
 });
 
-it('stored settings are read even where their zone is not known', () => {
+it('stored settings are read even where their zone, or a letter, is not known', () => {
   const stored = {
     revision: 3,
-    currency: null,
+    currency: '\u{10FFFD}',
     timeZone: 'Europe/Atlantis',
     pricePerKwh: 0.1,
     secondTariff: null,

@@ -81,10 +81,11 @@ const enteredShape = {
   grinPrice: z.nullable(z.object({ price: moneySchema, setAt: z.int().check(z.minimum(0)) })),
 };
 
-/** Revision 0: nobody entered anything yet. The zone is not looked at: this system may know others than the one that stored it. */
+/** Revision 0: nobody entered anything yet. Zone and currency are not looked at: this system may know others than the one that stored them. */
 export const profitSettingsSchema = z.object({
   ...enteredShape,
   revision: z.int(),
+  currency: z.nullable(z.string()),
   timeZone: z.string(),
 });
 export type ProfitSettings = z.infer<typeof profitSettingsSchema>;
