@@ -161,7 +161,7 @@ test('fits a phone and a finger, in both themes', async ({ openAt }) => {
     colorScheme: 'light',
   });
   await signInAs(page, farm.url, 'operator');
-  await enter(page, { secondTariff: { pricePerKwh: 0.1, fromMin: 1320, toMin: 360 } });
+  await enter(page, { pricePerKwh: 0.2, secondTariff: { pricePerKwh: 0.1, fromMin: 1320, toMin: 360 } });
   await page.goto('/profit');
   await page.getByLabel('Losses').fill('');
   await expect(page.getByText('Something above cannot be saved as it is.')).toBeVisible();
@@ -169,6 +169,14 @@ test('fits a phone and a finger, in both themes', async ({ openAt }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await findProblems(page, 'colours')).toEqual([]);
   await page.getByRole('button', { name: 'Discard changes' }).click();
+  // what is no number is not taken for an empty field
+  const first = page.getByLabel('First price per kWh');
+  await first.fill('');
+  await first.pressSequentially('1e');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(first).toBeFocused();
+  await page.getByRole('button', { name: 'Discard changes' }).click();
+  expect((await readProfit(page)).settings.pricePerKwh).not.toBeNull();
   expect(await findSmallTargets(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });

@@ -5,7 +5,7 @@ import { BreakEven } from './BreakEven.tsx';
 import { EnteredFacts } from './entry/EnteredFacts.tsx';
 import { EntrySection } from './entry/EntrySection.tsx';
 import { SaveBar } from './entry/SaveBar.tsx';
-import { focusFirstFaulty } from './focus-field.ts';
+import { focusFirstFaulty, reportUnreadable } from './focus-field.ts';
 import { MissingList } from './MissingList.tsx';
 import { ModelsSection } from './ModelsSection.tsx';
 import { StatementSection } from './StatementSection.tsx';
@@ -27,11 +27,9 @@ export const ProfitView = ({ profit, mayManage, outdated }: ProfitViewProps) => 
   const entry = mayManage ? edit : null;
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // A browser gives what is no number as nothing at all, which would be saved as "not entered".
-    const unreadable = event.currentTarget.querySelector<HTMLElement>('input:invalid');
-    if (unreadable) return unreadable.focus();
-    if (edit.canSave) return edit.save();
-    focusFirstFaulty(event.currentTarget);
+    if (reportUnreadable(event.currentTarget)) return;
+    if (edit.canSave) edit.save();
+    else focusFirstFaulty(event.currentTarget);
   };
   return (
     <form noValidate onSubmit={save} className={FORM}>

@@ -8,3 +8,13 @@ export const focusField = (name: string): void => {
 export const focusFirstFaulty = (form: HTMLFormElement): void => {
   form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 };
+
+/**
+ * True when there is a field with something in it that is no number or no day: the browser says so and leads there. It gives such a field
+ * as an empty one, which would be saved as "not entered".
+ */
+export const reportUnreadable = (form: HTMLFormElement): boolean => {
+  const unreadable = [...form.querySelectorAll('input')].find(({ validity }) => validity.badInput);
+  unreadable?.reportValidity();
+  return unreadable !== undefined;
+};
