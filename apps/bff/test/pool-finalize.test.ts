@@ -154,7 +154,7 @@ it('a finish whose answer was lost is not known, nothing follows it, and the lis
   await control.setFault({ kind: 'lost-reply', endpoint: 'finalizePayout', times: 1 });
   const unclear = await order(1, 'finalize', { sha256: file.sha256 });
   expect(unclear).toMatchObject({ state: 'not-known', endedAt: null });
-  expect(unclear.lookedForUntil).toBeGreaterThan(unclear.sentAt + 86_400_000);
+  expect(unclear.lookedForUntilMs).toBeGreaterThan(unclear.sentAt + 86_400_000);
   expect((await readPage(1)).account.openOrder).toBe('finalize');
   for (const [place, more] of [
     ['finalize', { sha256: file.sha256 }],

@@ -33,7 +33,7 @@ export const poolOrderSchema = z.object({
   /** true: the pool's own answers show it */
   isSeen: z.boolean(),
   /** not-known: its end is looked for in the pool's answers until then, ms since the epoch; after that only a person can tell */
-  lookedForUntil: z.nullable(z.number()),
+  lookedForUntilMs: z.nullable(z.number()),
   /** the pool's own words, plain text */
   note: z.nullable(z.string()),
 });

@@ -63,7 +63,7 @@ export const toOrder = (row: PoolOrderRow): PoolOrder => ({
   asked: parseColumn(askedSchema, row.asked),
   answered: parseColumn(answeredSchema, row.answered),
   isSeen: row.is_seen === 1,
-  lookedForUntil: row.state === 'not-known' ? row.sent_at + LISTS_AGE_MS + LOOKED_FOR_MS : null,
+  lookedForUntilMs: row.state === 'not-known' ? row.sent_at + LISTS_AGE_MS + LOOKED_FOR_MS : null,
   note: row.note,
 });
 

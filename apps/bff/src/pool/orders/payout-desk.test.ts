@@ -91,7 +91,7 @@ it('what is listed right before is not what the order brought about', async () =
   place.pool.recorded.payouts = [payoutOf({ id: 'old', commit: '08' })];
   place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
   const order = await request();
-  expect(order).toMatchObject({ state: 'not-known', lookedForUntil: SENT + DAY_MS + 240_000 });
+  expect(order).toMatchObject({ state: 'not-known', lookedForUntilMs: SENT + DAY_MS + 240_000 });
   expect(place.pool.log).toEqual(['payouts', 'dashboard', 'requestPayout']);
   await desk.look(ACCOUNT_ID, readingsOf(SENT + 1000));
   expect(place.book.findOpen(ACCOUNT_ID)).toBe('payout');
@@ -106,7 +106,7 @@ it('one that no list shows in a day was not done', async () => {
   await desk.look(ACCOUNT_ID, readingsOf(SENT + DAY_MS));
   expect(place.book.findOpen(ACCOUNT_ID)).toBe('payout');
   await desk.look(ACCOUNT_ID, readingsOf(SENT + DAY_MS + 240_000));
-  expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-done', lookedForUntil: null }]);
+  expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-done', lookedForUntilMs: null }]);
 });
 
 it('a pool that answers, but not its list, keeps nobody from his money', async () => {

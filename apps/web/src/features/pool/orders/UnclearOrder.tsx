@@ -13,9 +13,9 @@ const ClearDialog = lazy(async () => ({ default: (await import('./ClearDialog.ts
 type Unclear = NonNullable<ReturnType<typeof findUnclear>>;
 
 /** What Mintdeck does about it, and for how long. */
-const describeLooking = ({ lookedForUntil }: Unclear): string =>
-  lookedForUntil !== null && lookedForUntil > serverClock.now()
-    ? t('unclear.looking', { until: formatDateTime(lookedForUntil) })
+const describeLooking = ({ lookedForUntilMs }: Unclear): string =>
+  lookedForUntilMs !== null && lookedForUntilMs > serverClock.now()
+    ? t('unclear.looking', { until: formatDateTime(lookedForUntilMs) })
     : t('unclear.looked');
 
 const Notice = ({ accountId, order }: { accountId: string; order: Unclear }) => {

@@ -27,7 +27,7 @@ const openCards = (page: PoolPage, options: PageOptions = {}) =>
 const CLEAR = `POST /api/v1/pool-accounts/${ACCOUNT_ID}/orders/order-0000000001/clear`;
 
 describe('an order whose end nobody knows', () => {
-  const unclear = orderOf({ state: 'not-known', lookedForUntil: NOW + 3_600_000, note: '<i>gateway</i>' });
+  const unclear = orderOf({ state: 'not-known', lookedForUntilMs: NOW + 3_600_000, note: '<i>gateway</i>' });
 
   it('says what Mintdeck does until when, in words that blame nobody', async () => {
     const { text } = await openCards(pageOf({ orders: [unclear] }));
@@ -38,7 +38,7 @@ describe('an order whose end nobody knows', () => {
   });
 
   it('says so when it was looked for in vain', async () => {
-    const { text } = await openCards(pageOf({ orders: [{ ...unclear, lookedForUntil: NOW - 1 }] }));
+    const { text } = await openCards(pageOf({ orders: [{ ...unclear, lookedForUntilMs: NOW - 1 }] }));
     expect(text()).toContain("the pool's lists did not tell");
   });
 

@@ -22,7 +22,7 @@ export const orderOf = (facts: Partial<PoolOrder> = {}): PoolOrder => ({
   asked: null,
   answered: null,
   isSeen: false,
-  lookedForUntil: null,
+  lookedForUntilMs: null,
   note: null,
   ...facts,
 });
