@@ -53,12 +53,10 @@ export const withChosen = (settings: object, request: object): object => ({
   ...Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)),
 });
 
-/** What is another in the second, besides the revision. */
+/** What is another in the second. */
 export const findSettingChanges = (from: object, to: object): SettingChange[] => {
   const before = new Map<string, unknown>(Object.entries(from));
   return Object.entries(to)
-    .filter(
-      ([name, value]) => name !== 'revision' && JSON.stringify(value) !== JSON.stringify(before.get(name)),
-    )
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before.get(name)))
     .map(([name, value]) => ({ name, from: before.get(name), to: value }));
 };

@@ -89,6 +89,11 @@ describe('what was credited', () => {
     expect((await read()).nanogrin).toBe(180143985094819862n);
   });
 
+  it('on days to come, by a clock that was set back, does not count', async () => {
+    await list(NOW, every(DAY / MINUTE, 10 * (DAY / MINUTE), 0));
+    expect(await read(NOW - 3 * DAY)).toMatchObject({ nanogrin: 20n, coveredMs: NOW - 3 * DAY - FROM });
+  });
+
   it('of a clock that was set back is not negative', async () => {
     await list(NOW, [0, 60]);
     expect(await read(NOW - 5 * DAY)).toMatchObject({ coveredMs: 0 });
