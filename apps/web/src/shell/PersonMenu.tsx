@@ -73,7 +73,7 @@ export const PersonMenu = ({ session, onShowShortcuts }: PersonMenuProps) => {
       trigger={
         <>
           <UserRound className="size-4" aria-hidden="true" />
-          <span className="max-w-32 truncate max-sm:sr-only">{username}</span>
+          <span className="max-w-32 truncate max-md:sr-only">{username}</span>
         </>
       }
       items={items}

@@ -37,10 +37,10 @@ export const Shell = ({ app, session }: ShellProps) => {
       >
         {t('skip')}
       </a>
-      <header className="flex h-12 shrink-0 items-center gap-6 border-line border-b px-4 sm:px-6 print:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-4 border-line border-b px-4 md:gap-6 sm:px-6 print:hidden">
         <Link to="/" className="flex items-center gap-2.5 font-semibold tracking-tight">
           <BrandMark className="h-4" />
-          {t('brand')}
+          <span className="sm:max-md:sr-only">{t('brand')}</span>
         </Link>
         <MainNav />
         <div className="ms-auto flex min-w-0 items-center gap-3">

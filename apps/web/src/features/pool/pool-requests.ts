@@ -4,7 +4,6 @@ import {
   creditHistorySchema,
   creditListSchema,
   type PoolHashrateHistory,
-  payoutListSchema,
   poolHashrateHistorySchema,
 } from '@mintdeck/shared-types/pool/history';
 import { type PoolPage, poolPageSchema } from '@mintdeck/shared-types/pool/page';
@@ -58,13 +57,5 @@ export const readCredits = (id: string, below: number | null, signal?: Signal) =
   request({
     path: `${toAccountPath(id)}/credits${below === null ? '' : `?before=${below}`}`,
     answer: creditListSchema,
-    signal,
-  });
-
-/** Payouts of our own record after the one with this id (null: the newest), newest first. */
-export const readPayouts = (id: string, after: string | null, signal?: Signal) =>
-  request({
-    path: `${toAccountPath(id)}/payouts${after === null ? '' : `?before=${encodeURIComponent(after)}`}`,
-    answer: payoutListSchema,
     signal,
   });

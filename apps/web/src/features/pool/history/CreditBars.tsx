@@ -4,8 +4,8 @@ import { t } from '../strings.ts';
 import { describeBar } from './bar-text.ts';
 import { type CreditBar, type CreditScale, toBarShapes, toCreditScale } from './credit-bars.ts';
 
-/** Struck, not filled: what is not recorded is told from nothing earned without colour too. */
-const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_1px,transparent_1px_5px)]';
+/** 8 px from line to line in both directions, so that no pattern arises. Struck, not filled: what is not recorded is told from nothing earned without colour too. */
+const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--color-line-strong)_0_1px,transparent_1px_5.657px)]';
 
 export interface CreditBarsProps {
   label: string;
@@ -42,6 +42,10 @@ const CreditBarsPlain = ({ label, bars, ticks }: CreditBarsProps) => {
     const at = Math.floor(((clientX - box.left) / box.width) * bars.length);
     setPlace(Math.min(Math.max(at, 0), bars.length - 1));
   };
+  // who reads by keys goes on although the page scrolled away from under the pointer
+  const leave = ({ currentTarget }: PointerEvent) => {
+    if (!currentTarget.contains(document.activeElement)) setPlace(null);
+  };
   const pointed = place === null ? undefined : bars[place];
   const said = pointed ? describeBar(pointed, serverClock.now()) : null;
   return (
@@ -53,7 +57,7 @@ const CreditBarsPlain = ({ label, bars, ticks }: CreditBarsProps) => {
       <div
         className="relative h-40 rounded-sm has-focus-visible:outline-2 has-focus-visible:outline-accent wide:h-56"
         onPointerMove={follow}
-        onPointerLeave={() => setPlace(null)}
+        onPointerLeave={leave}
       >
         {shapes.unknown.map(({ fromPlace, count }) => (
           <span

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatDateTime } from '../../../lib/time.ts';
-import { formatStep } from '../../../lib/time-spans.ts';
+import { formatDate, formatStep } from '../../../lib/time-spans.ts';
 import { formatFixed } from '../../../lib/units.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
@@ -60,6 +60,8 @@ export const HashrateSection = ({ id }: { id: string }) => {
     () => (history ? { from: history.toMs - SPANS_MS[span], to: history.toMs } : null),
     [history, span],
   );
+  const began =
+    history && range && (history.recordedFromMs ?? 0) > range.from ? history.recordedFromMs : null;
   const dead = history ? toDeadNames(history) : [];
   return (
     <Card
@@ -87,6 +89,7 @@ export const HashrateSection = ({ id }: { id: string }) => {
       {history && charts.length > 0 ? (
         <p className="mt-2 max-w-prose text-ink-3 text-xs">
           {t('rates.step', { step: formatStep(history.stepS) })}{' '}
+          {began === null ? null : `${t('rates.recordedFrom', { day: formatDate(began) })} `}
           {dead.length === 0 ? null : t('dead.rates', { names: dead.join(', ') })}
         </p>
       ) : null}

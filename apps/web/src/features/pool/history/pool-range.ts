@@ -14,9 +14,6 @@ export const SPANS_MS = {
   '5y': 5 * YEAR_MS,
 } as const;
 export type Span = keyof typeof SPANS_MS;
-const SPANS: readonly string[] = Object.keys(SPANS_MS);
-
-export const isSpan = (text: string): text is Span => SPANS.includes(text);
 
 /** The stretch of this length that ends at the next whole hour: the same question for an hour, and the newest is in it. */
 export const toPoolRange = (span: Span, nowMs: number): TimeRange => {

@@ -8,8 +8,10 @@ export interface CsvLinkProps {
   table: 'workers' | 'payouts' | 'credits';
 }
 
+/** The zone of every time on the page. */
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+
 const toAddress = ({ id, table }: CsvLinkProps): string => {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const search = new URLSearchParams({ style: toCsvStyle(), timeZone });
   return `${toAccountPath(id)}/${table}.csv?${search}`;
 };
@@ -19,6 +21,7 @@ export const CsvLink = (props: CsvLinkProps) => (
   <a
     href={toAddress(props)}
     download
+    title={t('csv.hint', { timeZone })}
     className="touch-area inline-flex h-7 shrink-0 whitespace-nowrap items-center gap-1.5 rounded-md px-1 text-ink-2 text-xs hover:text-ink print:hidden"
   >
     <Download aria-hidden="true" className="size-3.5" />

@@ -35,8 +35,11 @@ const Answers = ({ id }: { id: string }) => {
             <Age takenAt={takenAt} />
             <CopyButton text={body} label={t('raw.copy', { endpoint })} />
           </p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
-          <pre tabIndex={0} className="max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-2xs">
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+            tabIndex={0}
+            className="max-h-80 overflow-auto whitespace-pre-wrap break-all rounded-md bg-sunken p-3 font-mono text-2xs"
+          >
             {body}
           </pre>
           {isCut ? <p className="mt-1 text-ink-3 text-xs">{t('raw.cut')}</p> : null}
