@@ -3,7 +3,6 @@ import type { Profit, ProfitSettings } from '@mintdeck/shared-types/pool/profit'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually, openLivePage, problem } from '../../live/pages.fixture.tsx';
 import { click, find, type, unmountAll } from '../../ui/render.fixture.tsx';
-import { toasts } from '../../ui/toasts.ts';
 import { ProfitPage } from './ProfitPage.tsx';
 import { accountOf, modelOf, NOTHING, NOW, profitOf, settingsOf } from './profit.fixture.ts';
 
@@ -12,7 +11,6 @@ const PATCH = 'PATCH /api/v1/profit/settings';
 
 afterEach(async () => {
   await unmountAll();
-  for (const { id } of toasts.read()) toasts.dismiss(id);
   vi.unstubAllGlobals();
 });
 
@@ -126,15 +124,17 @@ describe('what is missing', () => {
 
 describe('what is entered', () => {
   it('is saved with the revision it began with, and just what is another', async () => {
-    const { button, buttonNames, field, sent } = await open();
+    const { button, buttonNames, field, sent, text } = await open();
     expect(buttonNames()).not.toContain('Save');
     await type(field('pricePerKwh'), '0.3');
     await type(field('powerWByModel.T1'), '1520.5');
     await click(button('Save'));
-    await eventually(() => expect(toasts.read()).toHaveLength(1));
+    await eventually(() => expect(text()).toContain('Saved.'));
     expect(sent()).toEqual([{ revision: 3, pricePerKwh: 0.3, powerWByModel: { T1: 1520.5 } }]);
     expect(buttonNames()).not.toContain('Save');
     expect(field('pricePerKwh').value).toBe('0.3');
+    await type(field('pricePerKwh'), '0.31');
+    expect(text()).not.toContain('Saved.');
   });
 
   it('with the price of a grin takes the day along', async () => {
@@ -171,11 +171,11 @@ describe('what is entered', () => {
   });
 
   it('goes over what others saved elsewhere', async () => {
-    const { button, field, sent, saveElsewhere } = await open();
+    const { button, field, sent, text, saveElsewhere } = await open();
     await type(field('pricePerKwh'), '0.3');
     saveElsewhere({ overheadW: 50 });
     await click(button('Save'));
-    await eventually(() => expect(toasts.read()).toHaveLength(1));
+    await eventually(() => expect(text()).toContain('Saved.'));
     expect(sent().at(-1)).toEqual({ revision: 4, pricePerKwh: 0.3 });
     expect(field('overheadW').value).toBe('50');
   });
@@ -188,7 +188,7 @@ describe('what is entered', () => {
     await eventually(() => expect(text()).toContain('Somebody changed these settings meanwhile'));
     expect(field('pricePerKwh').value).toBe('0.3');
     await click(button('Save mine'));
-    await eventually(() => expect(toasts.read()).toHaveLength(1));
+    await eventually(() => expect(text()).toContain('Saved.'));
     expect(sent().at(-1)).toEqual({ revision: 4, pricePerKwh: 0.3 });
     expect(field('overheadW').value).toBe('50');
   });

@@ -4,10 +4,8 @@ import { useEffect, useState } from 'react';
 import { isConflict, sendChange } from '../../api/send-change.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { serverClock } from '../../lib/time.ts';
-import { toasts } from '../../ui/toasts.ts';
 import { isSameForm, type ProfitChange, type ProfitForm, readForm, toForm } from './profit-form.ts';
 import { editProfitSettings, profitQuery } from './profit-requests.ts';
-import { t } from './strings.ts';
 
 interface Draft {
   readonly form: ProfitForm;
@@ -50,10 +48,7 @@ const useUnsavedWarning = (dirty: boolean): void => {
 /** What is reckoned with, as somebody types it. It stays until it is saved or discarded, whatever others save. */
 export const useProfitEdit = (settings: ProfitSettings) => {
   const [draft, setDraft] = useState<Draft | null>(null);
-  const saving = useSaving(() => {
-    setDraft(null);
-    toasts.show({ tone: 'ok', text: t('saved') });
-  });
+  const saving = useSaving(() => setDraft(null));
   const opened = draft?.opened ?? settings;
   const form = draft?.form ?? toForm(settings);
   const dirty = draft !== null && !isSameForm(form, toForm(opened));
@@ -73,6 +68,8 @@ export const useProfitEdit = (settings: ProfitSettings) => {
     conflict,
     error: conflict ? null : saving.error,
     busy: saving.isPending,
+    /** what stands in the fields was saved just now, by this person */
+    saved: saving.isSuccess && !dirty,
     write: (part: Partial<ProfitForm>) => {
       if (!conflict && saving.isError) saving.reset();
       setDraft({ form: { ...form, ...part }, opened });
