@@ -129,5 +129,8 @@ it('sends no order twice, knows of none how it ended, and finds out by what the 
       .poll(async () => (await readPage(place)).orders[0], { interval: 50 })
       .toMatchObject({ state: 'done', isSeen: true });
     expect(await countSent(place)).toBe(1);
+    const { awaited } = await readPage(place);
+    if (place.path === 'payouts') expect(awaited?.orderId).toBe(orderIds[places.indexOf(place)]);
+    else expect(awaited).toBeNull();
   }
 });
