@@ -3,7 +3,10 @@ import { after, createProbe, gaps } from './poll-probe.fixture.ts';
 import { createPollScheduler } from './poll-scheduler.ts';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 describe('regular polls', () => {
   test('come once per interval, give or take two groups', async () => {

@@ -1,11 +1,5 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
-
-vi.hoisted(() => vi.stubEnv('TZ', 'Europe/Berlin'));
-const { formatStep, formatTimeSpan } = await import('./time-spans.ts');
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
+import { describe, expect, it } from 'vitest';
+import { formatStep, formatTimeSpan } from './time-spans.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const span = (from: string, to: string) => formatTimeSpan(Date.parse(from), Date.parse(to), NOW);

@@ -1,12 +1,5 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
-
-// Before anything asks the clock: formats keep the zone they were made in.
-vi.hoisted(() => vi.stubEnv('TZ', 'Europe/Berlin'));
-const { toTimeTicks } = await import('./time-ticks.ts');
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-});
+import { describe, expect, it } from 'vitest';
+import { toTimeTicks } from './time-ticks.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
