@@ -3,6 +3,9 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
+// the tools keep what they compiled, as the tests do
+process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');
+
 /** Runs a program, shows what it writes, `atOnce` or at its end, and returns its exit code with the text. */
 const runAndRead = (command, args, { env = process.env, atOnce = true } = {}) =>
   new Promise((resolve, reject) => {
