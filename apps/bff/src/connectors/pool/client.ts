@@ -34,7 +34,7 @@ export interface PoolAnswer<T> {
   readonly body: string;
 }
 
-/** A year: nobody means more, and a larger number of ms may be no date any more. */
+/** A year: nobody means more, and a larger number of ms may be no date any more. No clock that runs is off by more either. */
 const LONGEST_WAIT_MS = 365 * 86_400_000;
 const UNKNOWN_USER =
   /\b(user|account|login)\b.*\b(not found|unknown|not exist|does ?n.t exist)|\b(unknown|no such|invalid) (user|account|login)\b|\bnot found\b/i;
@@ -96,11 +96,12 @@ const readReply = <E extends PoolEndpoint>(
   if (parsed === null || (list !== undefined && sent[list] === undefined))
     throw toError(endpoint, 'malformed');
   const date = readDate(readHeader(reply, 'date'));
+  const aheadMs = date === null ? null : date - reply.takenAt;
   return {
     // the schema of this very endpoint, which the compiler loses in the table of nine
     answer: parsed.answer as AnswerWire<E>,
     takenAt: reply.takenAt,
-    clockAheadMs: date === null ? null : date - reply.takenAt,
+    clockAheadMs: aheadMs !== null && Math.abs(aheadMs) <= LONGEST_WAIT_MS ? aheadMs : null,
     odd: parsed.odd,
     body: reply.body,
   };

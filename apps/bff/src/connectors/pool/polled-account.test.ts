@@ -182,6 +182,13 @@ describe('what is odd', () => {
   });
 });
 
+it('a date that no clock shows is none', async () => {
+  const headers = { date: 'Fri, 31 Dec 9999 23:59:59 GMT' };
+  world.answerWith(({ endpoint }) => Promise.resolve({ body: GOOD[endpoint] ?? '', headers }));
+  await world.poll();
+  expect(world.pool.peek(FIRST).dashboard.value?.clockAheadMs).toBeNull();
+});
+
 describe('an account that is edited', () => {
   it.each(['https://', 'https://1.2.3.4.5', 'https://a:99999'])(
     'to the address %s is unreachable, no more',

@@ -50,7 +50,7 @@ export const readSaid = ({ message }: JsonObject, withoutSecret = (text: string)
     .replace(/<[^>]*>/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .trim();
-  return plain === '' ? null : plain.slice(0, MAX_SAID);
+  return plain === '' ? null : plain.slice(0, MAX_SAID).toWellFormed();
 };
 
 /** Takes away what stands at a path; a list keeps a null in its place. False when nothing is there. */

@@ -136,6 +136,8 @@ describe('a text', () => {
     expect(toText('a\u202eb\u0000c')).toBe('a b c');
     expect(toText('\u0007 ')).toBeNull();
     expect(toText('x'.repeat(300))).toHaveLength(200);
+    expect(toText('a\uD800')).toBe('a\uFFFD');
+    expect(toText(`${'x'.repeat(199)}\u{1F600}`)).toBe(`${'x'.repeat(199)}\uFFFD`);
   });
 
   it.each([

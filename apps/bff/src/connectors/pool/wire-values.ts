@@ -66,6 +66,8 @@ export const toTimeMs = (sent: TimeWire): number | null => {
 export const toText = (sent: Sent<string>): string | null => {
   const clean = (sent ?? '')
     .slice(0, MAX_TEXT)
+    // half a sign is stored as another one: a payout would not be known again
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
     .trim();
   return clean === '' ? null : clean;

@@ -13,6 +13,8 @@ const MEANS_S = [
   { fromS: 0, stepS: HOUR_S },
   { fromS: HOUR_S, stepS: DAY_S },
 ] as const;
+/** One point of each: a pool has one in some minutes, and one that makes up more does not fill the disk. */
+const MINUTE_MS = 60_000;
 const ROWS_AT_ONCE = 500;
 /** The pool has four; more than that is nothing we know. */
 const ALGORITHMS_MAX = 8;
@@ -38,6 +40,8 @@ const toRows = ({ at, rates }: HashratePoint): RateRow[] =>
     current_gps: currentGps,
     average_gps: averageGps,
   }));
+
+const toMinute = (ms: number): number => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
 
 /** The mean of what is known; null: nothing is. */
 const meanOf = (values: readonly (number | null)[]): number | null => {
@@ -122,12 +126,11 @@ export const writeHashrates = (
     // a list that reaches back further than points are kept would bring back, and thin out, hours that are done
     const listed = points.filter(({ at }) => at > takenAt - POINTS_KEPT_MS + DAY_MS && at < takenAt + DAY_MS);
     const times = listed.map(({ at }) => at);
-    const range = { fromMs: Math.min(...times), toMs: Math.max(...times) + 1 };
+    const range = { fromMs: toMinute(Math.min(...times)), toMs: toMinute(Math.max(...times)) + MINUTE_MS };
     const known = times.length === 0 ? [] : await readRows(transaction, { accountId, stepS: 0, ...range });
-    const seen = new Set(known.map(({ at }) => at));
-    const fresh = [...new Map(listed.map((point) => [point.at, point])).values()].filter(
-      ({ at }) => !seen.has(at),
-    );
+    const seen = new Set(known.map(({ at }) => toMinute(at)));
+    const byMinute = new Map(listed.map((point) => [toMinute(point.at), point]));
+    const fresh = [...byMinute].flatMap(([minute, point]) => (seen.has(minute) ? [] : [point]));
     const added = fresh.flatMap(toRows);
     await insert(transaction, { accountId, stepS: 0, rows: added });
     await rollUp(transaction, accountId, added);
