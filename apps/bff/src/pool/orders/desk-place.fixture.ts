@@ -53,6 +53,7 @@ export const createDeskPlace = async () => {
   const book = new OrderBook({ db: place.db, audit, now, onChange: () => undefined });
   const record = {
     read: () => ({ ...pool.recorded, credits: [], expiry: null }),
+    follow: () => void pool.log.push('recorded'),
     settled: async () => undefined,
   };
   const awaited = new AwaitedPayouts({ book, record, now });

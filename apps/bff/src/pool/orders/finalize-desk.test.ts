@@ -64,7 +64,7 @@ it('the file is sent as its own text, after a last look, and forgotten', async (
     amountNanogrin: '7',
   });
   expect(place.pool.sent).toEqual([{ tx: FILE.text, password: 'secret' }]);
-  expect(place.pool.log).toEqual(['payouts', 'finalizePayout']);
+  expect(place.pool.log).toEqual(['payouts', 'recorded', 'finalizePayout']);
   expect(looks).toBe(2);
   expect(dropped).toEqual([SHA256]);
   expect(place.passwords.newlyKept).toEqual(['secret']);
@@ -112,7 +112,7 @@ it('one whose answer was lost is looked for, and never taken for not done by sil
   expect(await finalize()).toMatchObject({ state: 'not-known' });
   expect(place.book.listRows(ACCOUNT_ID)[0]?.before).toContain('"txId":"AAAA"');
   await expect(finalize({ orderId: 'order-0000000001' })).rejects.toMatchObject({ code: 'already-running' });
-  expect(place.pool.log).toEqual(['payouts', 'finalizePayout']);
+  expect(place.pool.log).toEqual(['payouts', 'recorded', 'finalizePayout']);
   await desk.look(ACCOUNT_ID, readingsOf(SENT + 3 * DAY_MS));
   expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-known' }]);
   place.pool.recorded.payouts = [{ ...listed, commit: '08' }];

@@ -14,7 +14,7 @@ import { readPayoutsBefore } from './read-before.ts';
 export interface FinalizeDeskOptions {
   accounts: OrderingAccounts;
   upstream: Pick<PoolUpstream, 'refresh' | 'finalizePayout'>;
-  record: Pick<PoolRecord, 'read' | 'settled'>;
+  record: Pick<PoolRecord, 'read' | 'follow' | 'settled'>;
   book: OrderBook;
   awaited: Pick<AwaitedPayouts, 'find'>;
   slates: Pick<SlateDesk, 'require' | 'drop'>;

@@ -92,7 +92,7 @@ it('what is listed right before is not what the order brought about', async () =
   place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
   const order = await request();
   expect(order).toMatchObject({ state: 'not-known', lookedForUntilMs: SENT + DAY_MS + 240_000 });
-  expect(place.pool.log).toEqual(['payouts', 'dashboard', 'requestPayout']);
+  expect(place.pool.log).toEqual(['payouts', 'recorded', 'dashboard', 'requestPayout']);
   await desk.look(ACCOUNT_ID, readingsOf(SENT + 1000));
   expect(place.book.findOpen(ACCOUNT_ID)).toBe('payout');
   place.pool.recorded.payouts = [payoutOf({ amountNanogrin: '49' }), ...place.pool.recorded.payouts];

@@ -14,7 +14,7 @@ import { readPayoutsBefore } from './read-before.ts';
 export interface PayoutDeskOptions {
   accounts: OrderingAccounts;
   upstream: Pick<PoolUpstream, 'refresh' | 'requestPayout'>;
-  record: Pick<PoolRecord, 'read' | 'settled'>;
+  record: Pick<PoolRecord, 'read' | 'follow' | 'settled'>;
   book: OrderBook;
   awaited: Pick<AwaitedPayouts, 'find'>;
 }

@@ -4,7 +4,7 @@ import type { PoolRecord } from '../record/pool-record.ts';
 
 export interface ReadBefore {
   upstream: Pick<PoolUpstream, 'refresh'>;
-  record: Pick<PoolRecord, 'settled'>;
+  record: Pick<PoolRecord, 'follow' | 'settled'>;
   signal: AbortSignal;
 }
 
@@ -19,7 +19,8 @@ export const readPayoutsBefore = async (
   { upstream, record, signal }: ReadBefore,
 ): Promise<void> => {
   try {
-    await upstream.refresh(id, 'payouts', signal);
+    // other questions may be under way: the record would be told only after those
+    record.follow(id, await upstream.refresh(id, 'payouts', signal));
   } catch (error) {
     if (!(error instanceof UpstreamError) || isAway(error)) throw error;
   }
