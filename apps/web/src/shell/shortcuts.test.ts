@@ -22,6 +22,7 @@ it('knows keys one after the other, if they follow soon', () => {
   read('g');
   expect(read('o')).toBe('overview');
   for (const [key, place] of [
+    ['p', 'pool'],
     ['j', 'jobs'],
     ['k', 'keys'],
     ['s', 'settings'],

@@ -2,6 +2,7 @@
 export const PLACE_PATHS = {
   overview: '/',
   miners: '/miners',
+  pool: '/pool',
   jobs: '/jobs',
   keys: '/api-keys',
   settings: '/settings',
@@ -16,6 +17,7 @@ const SINGLE: Readonly<Record<string, ShortcutAction>> = { '/': 'search', '?': '
 const AFTER_G: Readonly<Record<string, Place>> = {
   o: 'overview',
   m: 'miners',
+  p: 'pool',
   j: 'jobs',
   k: 'keys',
   s: 'settings',
@@ -26,6 +28,7 @@ export const SHORTCUTS = {
   everywhere: [
     { keys: ['g', 'o'], text: 'overview' },
     { keys: ['g', 'm'], text: 'miners' },
+    { keys: ['g', 'p'], text: 'pool' },
     { keys: ['g', 'j'], text: 'jobs' },
     { keys: ['g', 'k'], text: 'keys' },
     { keys: ['g', 's'], text: 'settings' },

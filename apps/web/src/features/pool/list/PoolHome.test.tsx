@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { eventually, openLivePage, problem } from '../../../live/pages.fixture.tsx';
+import { unmountAll } from '../../../ui/render.fixture.tsx';
+import { poolPageOf, workerOf } from '../page/pool-page.fixture.ts';
+import { PoolHome } from './PoolHome.tsx';
+
+const LIST = 'GET /api/v1/pool-accounts';
+const PAGE = `${LIST}/aaaaaaaaaaaa`;
+const NOTHING = { fromMs: 0, toMs: 3_600_000, stepS: 3600, recordedFromMs: null };
+const HISTORIES = {
+  [`${PAGE}/credit-history`]: { ...NOTHING, amountNanogrin: [null], blockCount: [null] },
+  [`${PAGE}/hashrate-history`]: { ...NOTHING, algorithms: [] },
+};
+const BALANCES = { immatureNanogrin: '0', unpaidNanogrin: '0', paidNanogrin: '0', minedNanogrin: '0' };
+const listOf = (...pages: ReturnType<typeof poolPageOf>[]) => ({
+  accounts: pages.map(({ config, account }) => ({ config, account })),
+});
+const otherOf = (page: ReturnType<typeof poolPageOf>, id: string) => ({
+  ...page,
+  config: { ...page.config, id, name: id },
+  account: { ...page.account, id, name: id },
+});
+
+beforeEach(() =>
+  vi.stubGlobal('matchMedia', () => ({
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  })),
+);
+afterEach(async () => {
+  await unmountAll();
+  vi.unstubAllGlobals();
+});
+
+it('the only account is the page; it is read again when the live line tells that it is another', async () => {
+  let page = poolPageOf({ workers: [workerOf('steady')] });
+  const answers = { [LIST]: () => listOf(page), [PAGE]: () => page, ...HISTORIES };
+  const { text, live } = await openLivePage(<PoolHome />, { path: '/pool', answers, role: 'viewer' });
+  await eventually(() => expect(text()).toContain('48.1765'));
+  expect(text()).not.toContain('What the pool says');
+
+  page = poolPageOf({ account: { seq: 2, state: 'unreachable' } });
+  await act(async () => {
+    live.store.apply([{ kind: 'pool-account', id: page.account.id, value: page.account, takenAt: 0 }]);
+  });
+  await eventually(() => expect(text()).toContain('pool.example cannot be reached since'));
+  expect(text()).toContain('48.1765');
+});
+
+it('several are a list with their sum, and the live line keeps it new', async () => {
+  const [one, other] = [poolPageOf({}), otherOf(poolPageOf({}), 'bbbbbbbbbbbb')];
+  const answers = { [LIST]: listOf(one, other) };
+  const { container, text, live } = await openLivePage(<PoolHome />, { path: '/pool', answers });
+  await eventually(() => expect(text()).toContain('96.3530'));
+  expect(container.querySelector('a[href="/pool/bbbbbbbbbbbb"]')).not.toBeNull();
+  const account = { ...other.account, balances: { ...BALANCES, unpaidNanogrin: '1' } };
+  await act(async () => {
+    live.store.apply([{ kind: 'pool-account', id: account.id, value: account, takenAt: 0 }]);
+  });
+  await eventually(() => expect(text()).toContain('0.000000001'));
+});
+
+it.each([
+  ['admin', 'Add your account at the pool'],
+  ['viewer', 'An administrator can add one'],
+] as const)('without one there is the way to the first: %s', async (role, hint) => {
+  const { text } = await openLivePage(<PoolHome />, { path: '/pool', answers: { [LIST]: listOf() }, role });
+  await eventually(() => expect(text()).toContain(hint));
+});
+
+it('a list that cannot be read says so, and is not an empty one', async () => {
+  const answers = { [LIST]: () => problem(403, { code: 'not-allowed' }) };
+  const { text } = await openLivePage(<PoolHome />, { path: '/pool', answers });
+  await eventually(() => expect(text()).toContain('Your role does not allow this'));
+  expect(text()).not.toContain('No pool account yet');
+});
