@@ -1,6 +1,7 @@
 import { EARNINGS_WINDOW_DAYS, type Profit } from '@mintdeck/shared-types/pool/profit';
 import { useId } from 'react';
 import { ReadingValue } from '../../ui/ReadingValue.tsx';
+import { BalanceBars } from './BalanceBars.tsx';
 import { formatPrice } from './money.ts';
 import { t } from './strings.ts';
 import { VerdictLine } from './VerdictLine.tsx';
@@ -38,9 +39,10 @@ export interface BreakEvenProps {
 /** The one figure of the page: what a grin has to be worth. It needs no price of anything but electricity. */
 export const BreakEven = ({ profit, outdated }: BreakEvenProps) => {
   const titleId = useId();
-  const { breakEvenPerGrin, settings } = profit;
+  const { breakEvenPerGrin, earningsPerDay, costPerDay } = profit;
+  const currency = profit.settings.currency ?? '';
   const verdict = toVerdict(profit);
-  const unit = t('breakEven.unit', { currency: settings.currency ?? '' }).trim();
+  const unit = t('breakEven.unit', { currency }).trim();
   return (
     <section aria-labelledby={titleId} className="pb-8">
       <h2 id={titleId} className="flex min-h-7 items-center font-medium text-ink-2 text-sm">
@@ -61,7 +63,10 @@ export const BreakEven = ({ profit, outdated }: BreakEvenProps) => {
           {text}
         </p>
       ))}
-      {verdict === null ? null : <VerdictLine verdict={verdict} currency={settings.currency ?? ''} />}
+      {verdict === null ? null : <VerdictLine verdict={verdict} currency={currency} />}
+      {earningsPerDay === null || costPerDay === null ? null : (
+        <BalanceBars earnings={earningsPerDay} cost={costPerDay} currency={currency} />
+      )}
     </section>
   );
 };

@@ -56,6 +56,18 @@ describe('the figures', () => {
     expect(text()).toContain('26\u202fh ago');
   });
 
+  it('show earnings and cost as bars of one scale, when both are known', async () => {
+    const { container } = await open();
+    const bars = [...container.querySelectorAll<HTMLElement>('dl dd [style]')];
+    expect(bars.map(({ style }) => Number.parseFloat(style.width))).toEqual([
+      expect.closeTo((100 * 3.4) / 17.76),
+      100,
+    ]);
+    await unmountAll();
+    const unpriced = profitOf({ earningsPerDay: null, profitPerDay: null, missing: ['grin-price'] });
+    expect((await open(unpriced)).container.querySelectorAll('dl dd [style]')).toHaveLength(0);
+  });
+
   it('say when the price is too old to go by', async () => {
     const old = settingsOf({ grinPrice: { price: 0.034, setAt: NOW - 8 * 86_400_000 } });
     const { text } = await open(profitOf({ settings: old }));
