@@ -16,6 +16,7 @@ const MEANS_S = [
 /** One point of each: a pool has one in some minutes, and one that makes up more does not fill the disk. */
 const MINUTE_MS = 60_000;
 const ROWS_AT_ONCE = 500;
+const STEPS_AT_ONCE = 200;
 /** The pool has four; more than that is nothing we know. */
 const ALGORITHMS_MAX = 8;
 
@@ -104,15 +105,21 @@ const rollUp = async (
 ): Promise<void> => {
   for (const { fromS, stepS } of MEANS_S) {
     const stepMs = stepS * 1000;
-    for (const at of new Set(added.map((row) => Math.floor(row.at / stepMs) * stepMs))) {
-      const rows = await readRows(transaction, { accountId, stepS: fromS, fromMs: at, toMs: at + stepMs });
+    const toStep = (at: number): number => Math.floor(at / stepMs) * stepMs;
+    const steps = [...new Set(added.map(({ at }) => toStep(at)))].sort((one, other) => one - other);
+    // some at once: the first list of an account is of weeks
+    for (let start = 0; start < steps.length; start += STEPS_AT_ONCE) {
+      const some = new Set(steps.slice(start, start + STEPS_AT_ONCE));
+      const stretch = { fromMs: Math.min(...some), toMs: Math.max(...some) + stepMs };
+      const rows = await readRows(transaction, { accountId, stepS: fromS, ...stretch });
       await transaction
         .deleteFrom('pool_hashrates')
         .where('account_id', '=', accountId)
         .where('step_s', '=', stepS)
-        .where('at', '=', at)
+        .where('at', 'in', [...some])
         .execute();
-      await insert(transaction, { accountId, stepS, rows: toMeans(rows, stepMs) });
+      const own = rows.filter(({ at }) => some.has(toStep(at)));
+      await insert(transaction, { accountId, stepS, rows: toMeans(own, stepMs) });
     }
   }
 };
