@@ -46,7 +46,7 @@ export const ClearDialog = ({ accountId, orderId, isAwaited = false, onClose }: 
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-ink-2 text-sm">{t(isAwaited ? 'clear.wait.text' : 'clear.text')}</p>
         <ChoiceField
-          legend={t('clear.title')}
+          legend={t('clear.legend')}
           name="ending"
           value={ending}
           onChange={setEnding}

@@ -20,11 +20,16 @@ const MARKS: Record<PoolOrder['state'], Pick<MarkProps, 'shape' | 'tone'>> = {
   cleared: { shape: 'disc', tone: 'idle' },
 };
 
-const describeAsked = ({ asked }: PoolOrder): readonly string[] => {
+/** What was asked for, and what the pool's answer said where that is another thing. */
+const describeAsked = ({ asked, answered }: PoolOrder): readonly string[] => {
   if (asked === null) return [];
-  const monitor = asked.monitor === null ? [] : [t(asked.monitor ? 'list.monitorOn' : 'list.monitorOff')];
-  const wallet = asked.wallet === null ? [] : [t(asked.wallet ? 'list.wallet' : 'list.noWallet')];
-  return [...monitor, ...wallet];
+  const { monitor, wallet } = asked;
+  const said = answered?.monitor ?? null;
+  return [
+    monitor === null ? null : t(monitor ? 'list.monitorOn' : 'list.monitorOff'),
+    wallet === null ? null : t(wallet ? 'list.wallet' : 'list.noWallet'),
+    said === null || said === monitor ? null : t(said ? 'list.answeredOn' : 'list.answeredOff'),
+  ].filter((part) => part !== null);
 };
 
 /** How it ended, where the state's word does not say it all. */

@@ -6,6 +6,7 @@ import { toasts } from '../../../ui/toasts.ts';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
+import { OrderNotice } from './OrderNotice.tsx';
 import { requestPayout } from './order-requests.ts';
 import { t } from './strings.ts';
 import { usePoolOrder } from './use-pool-order.ts';
@@ -20,6 +21,16 @@ const toWalletHint = (wallet: string | null | undefined): string => {
   return wallet === '' ? t('payout.httpNone') : t('payout.httpHint', { wallet });
 };
 
+/** The pool took one already, and its lists do not show it yet. */
+const Recent = ({ sentAt }: { sentAt: number }) => (
+  <OrderNotice
+    shape="triangle"
+    tone="warn"
+    title={t('payout.recent', { age: useAgeText(sentAt) ?? '' })}
+    text={t('payout.recentText')}
+  />
+);
+
 export interface PayoutDialogProps {
   page: PoolPage;
   onClose: () => void;
@@ -32,6 +43,9 @@ export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
   const unpaid = account.balances?.unpaidNanogrin ?? null;
   const age = useAgeText(account.takenAt);
   const wallet = dashboard.value?.settings?.wallet;
+  const recent = page.orders.find(
+    ({ kind, state, isSeen }) => kind === 'payout' && state === 'done' && !isSeen,
+  );
   const password = usePoolPassword(config.password);
   const onDone = useCallback(
     (order: PoolOrder) => {
@@ -62,6 +76,7 @@ export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
           ? t('payout.allUnknown')
           : t('payout.all', { amount: formatExactGrin(unpaid), age })}
       </p>
+      {recent === undefined ? null : <Recent sentAt={recent.sentAt} />}
       <ChoiceField
         legend={t('payout.method')}
         name="method"

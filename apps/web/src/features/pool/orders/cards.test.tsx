@@ -92,6 +92,11 @@ describe('the settings at the pool', () => {
     expect(text()).toContain('Changed 1\u202fmin ago. The pool repeats its answers for two minutes');
     expect(text()).toContain('watching off · a wallet');
     expect(container.querySelectorAll('[role="status"]')).toHaveLength(1);
+    expect(text()).not.toContain('the pool answered');
+    const other = await openCards(
+      pageOf({ orders: [{ ...order, answered: { monitor: true, limited: null } }] }),
+    );
+    expect(other.text()).toContain('watching off · a wallet · the pool answered: on');
     const seen = await openCards(pageOf({ orders: [{ ...order, isSeen: true }] }));
     expect(seen.text()).not.toContain('repeats its answers');
   });

@@ -97,6 +97,14 @@ describe('a payout', () => {
     expect(leftOvers(page)).not.toContain(PASSWORD);
   });
 
+  it('says so when the pool took one that its lists do not show yet', async () => {
+    const { text } = await openPayout({}, pageOf({ orders: [orderOf()] }));
+    expect(text()).toContain('A payout was taken by the pool 1\u202fmin ago');
+    await unmountAll();
+    const seen = await openPayout({}, pageOf({ orders: [orderOf({ isSeen: true })] }));
+    expect(seen.text()).not.toContain('was taken by the pool');
+  });
+
   it('keeps the password only for who ticks it', async () => {
     const page = await openPayout({ [PAYOUTS]: orderOf(), [PAGE]: pageOf() });
     await page.choose('http');

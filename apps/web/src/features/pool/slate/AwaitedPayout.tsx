@@ -74,7 +74,11 @@ export const AwaitedPayout = ({ config, awaited, over, onFiles }: AwaitedPayoutP
       {onFiles === undefined ? null : (
         <div className="flex flex-wrap items-center gap-2">
           <FileButton label={t(over ? 'wait.dropNow' : 'wait.choose')} variant="primary" onFiles={onFiles} />
-          {orderId === null ? null : <Button onClick={() => setClearing(true)}>{t('wait.giveUp')}</Button>}
+          {orderId === null ? null : (
+            <Button variant={over ? 'inset' : 'quiet'} onClick={() => setClearing(true)}>
+              {t('wait.giveUp')}
+            </Button>
+          )}
         </div>
       )}
       <p className="text-ink-3 text-xs">{t('wait.blocks')}</p>

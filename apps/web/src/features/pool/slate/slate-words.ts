@@ -10,7 +10,6 @@ import { t } from './strings.ts';
 
 /** What a browser finds by itself, before anything is sent. */
 export const LOCAL_PROBLEMS = ['empty', 'unreadable', 'many'] as const;
-export type LocalProblem = (typeof LOCAL_PROBLEMS)[number];
 const KNOWN = [...SLATE_PROBLEMS, ...LOCAL_PROBLEMS];
 
 /** Why a file is not sent; the server's verdict, or what the browser found. */
@@ -22,7 +21,7 @@ export interface RefusedFile {
 }
 
 /** A file refused for this problem, of which nothing more is to be said. */
-export const toRefusedFile = (problem: RefusedFile['problem']): RefusedFile => ({
+export const toRefusedFile = (problem: string): RefusedFile => ({
   problem,
   where: null,
   found: null,
