@@ -251,3 +251,22 @@ it('of many orders a start reads the newest, and those that something waits for'
     state: 'refused',
   });
 });
+
+it('what the pool shows counts more than what a person says at the same moment', async () => {
+  const crossed: OrderBook = new OrderBook({
+    db: place.db,
+    audit: {
+      record: async ({ action }) => {
+        if (action === 'pool-order.clear') await crossed.see(ACCOUNT_ID, 'one');
+      },
+    },
+    now: () => 1_800_000_000_000,
+    onChange: () => undefined,
+  });
+  await crossed.place(ACCOUNT_ID, orderOf('one', failing({ kind: 'timeout', isDoubtful: true })), AUTHOR);
+  expect(await crossed.clear(ACCOUNT_ID, 'one', { happened: false, by: AUTHOR })).toMatchObject({
+    state: 'done',
+    isSeen: true,
+  });
+  expect(await readState('one')).toBe('done');
+});

@@ -146,8 +146,10 @@ export class OrderBook {
     const note = `${id}: ${happened ? 'happened' : 'did not happen'}`;
     const entry = { action: 'pool-order.clear', target: accountId, outcome: 'done' as const, note };
     await this.options.audit.record({ account: by, sourceAddress: by.sourceAddress, ...entry });
-    if (!isAwaited) return this.settle(accountId, id, { state: 'cleared', is_seen: Number(happened) });
-    await this.end(accountId, id);
+    if (isAwaited) await this.end(accountId, id);
+    // unless its end was found at this very moment
+    else if (row.state === 'not-known')
+      await this.settle(accountId, id, { state: 'cleared', is_seen: Number(happened) });
     return toOrder(row);
   }
 
