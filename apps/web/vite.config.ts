@@ -21,8 +21,8 @@ const BASE_MODULES = new RegExp(
     'vite/preload-helper',
     'rolldown/runtime',
     'shared-types/src/(accounts|errors|firmware/(?:intake|rollout)|fast-parser|fleet|fleet-bulk|history|job|live|miner|miner-chips|pool/(?:account|grin)|position|reading|scan)[.]ts',
-    // Of these only what the first page needs: settings, logs and files are asked for on pages of their own.
-    'web/src/api/(?!settings|upload|use-changes)',
+    // Of these only what the first page needs: settings, logs, files and secrets are for pages of their own.
+    'web/src/api/(?!send-change|settings|upload|use-changes|use-refused-here|use-secret-mutation)',
     'web/src/lib/(?!clipboard|csv|grin|kept|order-id|visible-text)',
     'web/src/live/(?!log-|parse-log|use-log|upgrade-|use-upgrade)',
     'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
