@@ -176,8 +176,19 @@ it('a finish whose answer was lost is not known, nothing follows it, and the lis
   expect(sent.filter(({ user }) => user === simulator.accounts[1]?.user)).toHaveLength(1);
 });
 
-it('a person ends the wait for a file that nobody will send', async () => {
-  const payout = await order(2, 'payouts', { method: 'email' });
+it('of many payouts asked for at once from two sessions one is, and a person ends the wait for its file', async () => {
+  const other = app.client();
+  await other.signIn('admin');
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => {
+      const body = { orderId: randomUUID(), password: passwordOf(2), method: 'email' };
+      return (index % 2 === 0 ? admin : other).send('POST', `${PATH}/${ids[2]}/payouts`, { body });
+    }),
+  );
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
+  const { byUser } = await control.requests();
+  expect(byUser[simulator.accounts[2]?.user ?? '']?.requestPayout).toBe(1);
+  const payout = poolOrderSchema.parse(replies.find(({ status }) => status === 200)?.body);
   expect((await readPage(2)).awaited).toMatchObject({ orderId: payout.id });
   const cleared = await admin.api('POST', `${PATH}/${ids[2]}/orders/${payout.id}/clear`, { happened: false });
   expect(cleared).toMatchObject({ state: 'done' });
