@@ -48,7 +48,7 @@ async function addAccounts(url: string, pool: SimulatedPool): Promise<string[]> 
 }
 
 /** Starts a pool with its odd types and a server that knows these accounts at it; a scenario alone is an account of it. */
-async function startPoolPlace(
+export async function startPoolPlace(
   accounts: readonly (AccountScenario | AccountPlan)[] = ACCOUNT_SCENARIOS,
 ): Promise<PoolPlace> {
   const plans = accounts.map((account) => (typeof account === 'string' ? { scenario: account } : account));

@@ -5,6 +5,7 @@ import { browserOptions } from '../harness/browser.ts';
 import { startFarm } from '../harness/farm.ts';
 import { type Fresh, startFresh } from '../harness/fresh.ts';
 import { startNetwork } from '../harness/network.ts';
+import { startPoolPlace } from '../harness/pool-place.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
 import { type Frame, folder, openPage, take } from './camera.ts';
 import { shownPast } from './chart-views.ts';
@@ -71,6 +72,7 @@ const places = {
   hall: await startFarm(hallMiners, { past: shownPast, timeScale: 20 }),
   fresh: await startFresh(['healthy']),
   network: await startNetwork(networkMiners),
+  pool: await startPoolPlace(),
   rollouts: await startFarm(rolloutMiners, { past: shownPast, timeScale: 20 }),
 };
 const failures: string[] = [];
@@ -88,6 +90,7 @@ await places.fresh.stop();
 await places.network.stop();
 await places.rollouts.stop();
 await places.hall.stop();
+await places.pool.stop();
 await vendor.stop();
 
 process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Farm } from '../harness/farm.ts';
 import type { Fresh } from '../harness/fresh.ts';
 import type { Network } from '../harness/network.ts';
+import type { PoolPlace } from '../harness/pool-place.ts';
 import type { Vendor } from '../harness/vendor.ts';
 
 export interface Places {
@@ -12,6 +13,8 @@ export interface Places {
   rollouts: Farm;
   /** two hundred miners */
   hall: Farm;
+  /** a pool with an account of every condition */
+  pool: PoolPlace;
   /** what the server of the farm may fetch images from */
   vendor: Vendor;
 }
@@ -20,7 +23,7 @@ export interface Places {
 export interface View {
   name: string;
   /** who looks; absent: nobody is signed in */
-  at: 'farm' | 'fresh' | 'network' | 'rollouts' | 'hall' | 'farm-signed-out' | 'fresh-set-up';
+  at: 'farm' | 'fresh' | 'network' | 'rollouts' | 'hall' | 'pool' | 'farm-signed-out' | 'fresh-set-up';
   /** Brings the page into the state to be seen; resolves when it is there. */
   show(page: Page, places: Places): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { firmwareViews } from './firmware-views.ts';
 import { hallViews } from './hall-views.ts';
 import { logViews } from './log-views.ts';
 import { planViews } from './plan-views.ts';
+import { poolViews } from './pool-views.ts';
 import { profitViews } from './profit-views.ts';
 import { rolloutViews } from './rollout-views.ts';
 import { runStateViews } from './run-state-views.ts';
@@ -150,6 +151,7 @@ export const views: View[] = [
   ...hallViews,
   ...settingsViews,
   ...profitViews,
+  ...poolViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
   addView('guarded', () => '127.0.0.1:9'),
