@@ -65,7 +65,7 @@ test('from nothing to a break-even price, by the keyboard', async ({ openAt }) =
   await page.goto('/');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Profit' }).click();
   await expect(page.getByText('Not known yet.', { exact: false })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Add a pool account' })).toHaveAttribute('href', '/pool');
+  await expect(page.getByRole('link', { name: 'Go to Pool' })).toHaveAttribute('href', '/pool');
 
   // the price of electricity: costs are known
   await page.getByRole('button', { name: 'Enter the price' }).first().press('Enter');

@@ -9,7 +9,7 @@ import { OverheadFields } from './OverheadFields.tsx';
 export const EntrySection = ({ edit }: { edit: ProfitEdit }) => (
   <Card title={t('form.title')} className="lg:border-t-0 lg:pt-0">
     <p className="mb-4 text-ink-3 text-xs">{t('form.local')}</p>
-    <div className="flex flex-col gap-7">
+    <div className="flex max-w-xl flex-col gap-7">
       <ElectricityFields edit={edit} />
       <OverheadFields edit={edit} />
       <GrinPriceFields edit={edit} />
