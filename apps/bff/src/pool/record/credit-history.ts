@@ -63,8 +63,8 @@ const readSums = async (
   return rows.map(({ day, amount, block_count }) => ({ at: day * dayMs, amount, count: block_count }));
 };
 
-/** When our record begins and ends, and where it has gaps. */
-const readKnown = async (db: Kysely<Database>, accountId: string) => {
+/** When our record begins and ends, and where in a range it has gaps. */
+const readKnown = async (db: Kysely<Database>, accountId: string, { fromMs, toMs }: Steps) => {
   const first = await db
     .selectFrom('pool_credits')
     .select('mined_at')
@@ -81,6 +81,8 @@ const readKnown = async (db: Kysely<Database>, accountId: string) => {
     .selectFrom('pool_credit_gaps')
     .select(['from_ms', 'to_ms'])
     .where('account_id', '=', accountId)
+    .where('from_ms', '<', toMs)
+    .where('to_ms', '>', fromMs)
     .execute();
   return { recordedFromMs: first?.mined_at ?? null, lookedAt: mark?.looked_at ?? null, gaps };
 };
@@ -93,7 +95,7 @@ export const readCreditHistory = async (
 ): Promise<CreditHistory> => {
   const steps = toSteps(range);
   const stepMs = steps.stepS * 1000;
-  const { recordedFromMs, lookedAt, gaps } = await readKnown(db, accountId);
+  const { recordedFromMs, lookedAt, gaps } = await readKnown(db, accountId, steps);
   const amounts = Array.from({ length: steps.count }, () => 0n);
   const counts = Array.from({ length: steps.count }, () => 0);
   for (const { at, amount, count } of await readSums(db, accountId, steps)) {
