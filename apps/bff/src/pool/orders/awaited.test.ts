@@ -123,6 +123,15 @@ describe('a payout asked for elsewhere', () => {
     expect(find()).not.toBeNull();
   });
 
+  it('is not one of an earlier order of ours, and is when that was long before', () => {
+    recorded = { payouts: [payoutOf()], waiting: [{ ...waiting, firstSeenAt: SENT + 1 }] };
+    const newer = rowOf({ id: 'two', method: 'http', sent_at: SENT + 2, before: { payoutIds: ['new'] } });
+    rows = [newer, rowOf({ is_over: 1 })];
+    expect(find()).toBeNull();
+    rows = [newer, rowOf({ is_over: 1, sent_at: SENT - 2 * DAY_MS })];
+    expect(find()).toMatchObject({ orderId: null });
+  });
+
   it('waits no more when its file was sent', () => {
     recorded = { payouts: [payoutOf()], waiting: [waiting] };
     rows = [rowOf({ kind: 'finalize', method: null, sent_at: SENT + 1 })];

@@ -2,6 +2,7 @@ import type { AwaitedPayout, PoolPayout } from '@mintdeck/shared-types/pool/page
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
+import type { WaitingPayout } from '../record/record-lists.ts';
 import { findPayoutOf } from './evidence.ts';
 import type { OrderBook } from './order-book.ts';
 import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
@@ -12,6 +13,15 @@ const ELSEWHERE_FOR_MS = 7 * 86_400_000;
 /** Whether the pool's list shows that nobody has to send a file for it: it has the file, or gave it up. */
 const isListedAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>
   paidAt !== null || commit !== null || tone === 'ok' || tone === 'bad' || !isListed;
+
+/** Whether our own order may have brought it about: then it is that order's to tell of, whatever became of it. */
+const isOf = (row: PoolOrderRow, { id, firstSeenAt }: WaitingPayout): boolean =>
+  row.kind === 'payout' &&
+  row.state !== 'refused' &&
+  row.state !== 'not-done' &&
+  firstSeenAt >= row.sent_at &&
+  firstSeenAt <= row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS &&
+  !toBefore(row).payoutIds.includes(id);
 
 /** Whether a file was sent since, and taken. */
 const wasFinalized = (rows: readonly PoolOrderRow[], sinceMs: number): boolean =>
@@ -75,14 +85,11 @@ export class AwaitedPayouts {
   private findElsewhere(id: string): AwaitedPayout | null {
     const { book, record, now } = this.options;
     const rows = book.listRows(id);
-    const own = rows.find(
-      ({ kind, state }) => kind === 'payout' && state !== 'refused' && state !== 'not-done',
-    );
-    // what our own order brought about is that order's to tell of
-    const isOwn = (payoutId: string) => own !== undefined && !toBefore(own).payoutIds.includes(payoutId);
     const found = record
       .read(id)
-      .waiting.find((each) => !isOwn(each.id) && now() - each.firstSeenAt < ELSEWHERE_FOR_MS);
+      .waiting.find(
+        (each) => !rows.some((row) => isOf(row, each)) && now() - each.firstSeenAt < ELSEWHERE_FOR_MS,
+      );
     if (found === undefined || wasFinalized(rows, found.firstSeenAt)) return null;
     const { amountNanogrin, txId, firstSeenAt } = found;
     return { orderId: null, amountNanogrin, txId, since: firstSeenAt };
