@@ -21,7 +21,7 @@ export const formatGps = (gps: number | null): string => formatFigure(gps === nu
 
 /** Decimals for a whole column: those of its smallest figure that is not 0, at most three more than its largest needs. */
 export const toColumnDecimals = (values: readonly (number | null)[]): number => {
-  const running = values.filter((gps) => gps !== null && gps > 0).map((gps) => toDecimals(gps ?? 0));
+  const running = values.flatMap((gps) => (gps !== null && gps > 0 ? [toDecimals(gps)] : []));
   if (running.length === 0) return 0;
   return Math.min(Math.max(...running), Math.min(...running) + 3);
 };

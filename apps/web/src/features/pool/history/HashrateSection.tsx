@@ -60,8 +60,8 @@ export const HashrateSection = ({ id }: { id: string }) => {
     () => (history ? { from: history.toMs - SPANS_MS[span], to: history.toMs } : null),
     [history, span],
   );
-  const began =
-    history && range && (history.recordedFromMs ?? 0) > range.from ? history.recordedFromMs : null;
+  const first = history?.recordedFromMs ?? null;
+  const began = first !== null && range && first > range.from ? first : null;
   const dead = history ? toDeadNames(history) : [];
   return (
     <Card

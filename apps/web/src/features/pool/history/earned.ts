@@ -24,9 +24,10 @@ export const toEarned = (
   history.amountNanogrin.forEach((each, place) => {
     const begin = history.fromMs + place * stepMs;
     // the hour in which the span begins counts whole: hours are as fine as it gets
-    if (each === null || begin + stepMs <= nowMs - days * DAY_MS || begin >= nowMs) return;
+    const blocks = history.blockCount[place];
+    if (each === null || blocks == null || begin + stepMs <= nowMs - days * DAY_MS || begin >= nowMs) return;
     amount += BigInt(each);
-    blockCount += history.blockCount[place] ?? 0;
+    blockCount += blocks;
     knownMs += Math.min(begin + stepMs, nowMs) - Math.max(begin, nowMs - days * DAY_MS);
   });
   return knownMs === 0 ? null : { amountNanogrin: String(amount), blockCount, knownMs };

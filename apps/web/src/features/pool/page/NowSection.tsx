@@ -1,6 +1,7 @@
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { formatDuration, serverClock } from '../../../lib/time.ts';
 import { formatCount } from '../../../lib/units.ts';
 import { ReadingValue } from '../../../ui/ReadingValue.tsx';
@@ -97,6 +98,9 @@ export const NowSection = ({ page }: { page: PoolPage }) => {
         value={<GrinValue amount={week ? toPerDay(week) : null} size="large" stale={stale} />}
       >
         {week ? t('earned.week', { what: describeEarned(week, WEEK_DAYS) }) : t('earned.none')}
+        <Link to="/profit" className="touch-area block w-fit text-accent hover:underline print:hidden">
+          {t('earned.profit')}
+        </Link>
       </Figure>
       <Rates page={page} stale={stale} />
       <Workers page={page} stale={stale} />

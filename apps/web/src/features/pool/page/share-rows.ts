@@ -19,8 +19,9 @@ export const isAlive = (each: PoolStatistics): boolean =>
 /** The shares of an algorithm with what part of them was of no use. An unknown count is left out of the base, and is not 0. */
 export const toShareRow = (statistics: PoolStatistics): ShareRow => {
   const { validCount, staleCount, invalidCount } = statistics;
+  const told = [validCount, staleCount, invalidCount].filter((count) => count !== null);
   // without the valid ones every part would be of the bad alone
-  const baseCount = validCount === null ? null : validCount + (staleCount ?? 0) + (invalidCount ?? 0);
+  const baseCount = validCount === null ? null : told.reduce((sum, count) => sum + count, 0);
   const toPercent = (count: number | null): number | null =>
     count === null || baseCount === null || baseCount === 0 ? null : (100 * count) / baseCount;
   return {
