@@ -1,10 +1,15 @@
+import { demoPassword } from '../harness/farm.ts';
 import { findProblems } from '../harness/find-problems.ts';
 import { findSmallTargets } from '../harness/find-small-targets.ts';
 import { type PoolPlace, test } from '../harness/pool-place.ts';
+import { ageSignIns } from '../harness/sessions.ts';
 import { expect } from '../harness/test.ts';
+import { stepUpOf } from '../pages/actions.ts';
 import { poolOrdersPage } from '../pages/pool-orders.ts';
 
 test.use({ accounts: ['mining', 'many-payouts', 'mail-waiting', 'no-wallet', 'below-minimum'] });
+
+const SIX_MINUTES_MS = 6 * 60_000;
 
 const indexOf = (place: PoolPlace, user: string) =>
   place.pool.accounts.findIndex((each) => each.user === user);
@@ -126,7 +131,7 @@ test('a payout by e-mail is finished with the file of the wallet, and with no ot
   expect(posts[0]?.tx).toMatchObject({ sha256: answer.sha256, isWalletFile: true });
 });
 
-test('settings at the pool are sent both at once, kept password and all, and shown as pending', async ({
+test('settings are sent both at once, from a phone, with a kept password, after a sign-in of long ago', async ({
   place,
   openAs,
 }) => {
@@ -155,7 +160,9 @@ test('settings at the pool are sent both at once, kept password and all, and sho
   await change.tap();
   await expect(dialog).toContainText('The kept password of the account is used.');
   await dialog.getByRole('radio', { name: /^None/ }).check();
+  ageSignIns(place.site.dataDir, SIX_MINUTES_MS);
   await dialog.getByRole('button', { name: 'Save at the pool' }).tap();
+  await stepUpOf(page).give(demoPassword);
   await expect(dialog).toHaveCount(0);
   expect(await place.control.account(indexOf(place, account.user))).toMatchObject({
     monitor: true,
