@@ -145,6 +145,15 @@ test('sign-in and set-up, light and dark: axe finds nothing', async ({ farm, fre
   }
 });
 
+test('axe finds a button without a name, and what one theme alone makes faint', async ({ openAt, farm }) => {
+  const page = await openAt(farm.url);
+  await page.setContent(`<!doctype html><html lang="en"><title>a</title><main><button></button><p>faint</p></main>
+    <style>body { background: white } @media (prefers-color-scheme: dark) { p { color: #eee } }</style>`);
+  const { light, dark } = await findInBothThemes(page);
+  expect(light).toEqual(['button-name: <button></button>']);
+  expect(dark).toEqual(['color-contrast: <p>faint</p>']);
+});
+
 const touched = ['pool templates', 'settings', 'API keys', 'a new API key', 'an action', 'jobs'];
 
 for (const name of touched) {
