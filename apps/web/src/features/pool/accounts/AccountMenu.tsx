@@ -10,6 +10,9 @@ import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
 import { editAccount } from './account-requests.ts';
 import { t } from './strings.ts';
 
+const AddAccountDialog = lazy(async () => ({
+  default: (await import('./AddAccountDialog.tsx')).AddAccountDialog,
+}));
 const EditAccountDialog = lazy(async () => ({
   default: (await import('./EditAccountDialog.tsx')).EditAccountDialog,
 }));
@@ -37,7 +40,7 @@ const usePause = ({ id, name, revision }: PoolAccountConfig) => {
 /** What can be done with a pool account here; nothing for who may not. */
 export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
   const may = useMay('pool.manage');
-  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
+  const [open, setOpen] = useState<'add' | 'edit' | 'remove' | null>(null);
   const close = useCallback(() => setOpen(null), []);
   const pausing = usePause(config);
   if (!may) return null;
@@ -55,6 +58,8 @@ export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
             disabled: pausing.isPending,
             onSelect: () => pausing.mutate(!config.paused),
           },
+          // a single account is the whole page of the pool: the way to a second one is here
+          { kind: 'action', id: 'add', label: t('menu.add'), onSelect: () => setOpen('add') },
           { kind: 'separator', id: 'before-remove' },
           {
             kind: 'action',
@@ -66,6 +71,7 @@ export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
         ]}
       />
       <Suspense>
+        {open === 'add' ? <AddAccountDialog onClose={close} /> : null}
         {open === 'edit' ? <EditAccountDialog config={config} onClose={close} /> : null}
         {open === 'remove' ? <RemoveAccountDialog config={config} onClose={close} /> : null}
       </Suspense>

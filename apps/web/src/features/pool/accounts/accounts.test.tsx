@@ -167,6 +167,21 @@ describe('a pool account', () => {
     expect(told()).toEqual(['Garage was removed.']);
   });
 
+  const choose = async (name: string) => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    const item = items.find(({ textContent }) => textContent === name);
+    if (!item) throw new Error(`No ${name} in the menu`);
+    await click(item);
+  };
+
+  it('leads to another one, also when it is the only one', async () => {
+    const page = await open(<AccountMenu config={config} />, {});
+    await click(find(page.container, 'button'));
+    await eventually(() => expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(4));
+    await choose('Add another account…');
+    await eventually(() => expect(page.text()).toContain('Add a pool account'));
+  });
+
   it('is paused with its newest revision', async () => {
     const newest = { ...config, revision: 7 };
     const page = await open(<AccountMenu config={config} />, {
@@ -174,9 +189,8 @@ describe('a pool account', () => {
       [EDIT]: { ...newest, paused: true },
     });
     await click(find(page.container, 'button'));
-    await eventually(() => expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(3));
-    const pause = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')][1];
-    if (pause) await click(pause);
+    await eventually(() => expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(4));
+    await choose('Pause');
     await eventually(() => expect(told()).toEqual(['Garage is paused: the pool is not asked.']));
     expect(page.bodiesOf(EDIT)).toEqual([{ revision: 7, paused: true }]);
   });

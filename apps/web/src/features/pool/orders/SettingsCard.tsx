@@ -56,9 +56,12 @@ export const SettingsCard = ({ page }: { page: PoolPage }) => {
       title={t('settings.title')}
       aside={
         may ? (
-          <Button disabled={!isFree} onClick={() => setOpen(true)}>
-            {t('settings.change')}
-          </Button>
+          <>
+            {isFree ? null : t(page.config.paused ? 'payout.paused' : 'payout.unclear')}
+            <Button disabled={!isFree} onClick={() => setOpen(true)}>
+              {t('settings.change')}
+            </Button>
+          </>
         ) : null
       }
     >

@@ -14,7 +14,10 @@ const ClearDialog = lazy(async () => ({ default: (await import('../orders/ClearD
 
 const COMMAND = 'grin wallet receive -i payout.grintx';
 
-const Steps = ({ user, mayUpload }: { user: string; mayUpload: boolean }) => (
+/** Who looks can send the file; could, but not now; or is not allowed to. */
+export type UploadRight = 'now' | 'later' | 'never';
+
+const Steps = ({ user, upload }: { user: string; upload: UploadRight }) => (
   <ol className="flex list-decimal flex-col gap-1 ps-5 text-ink-2">
     <li className="break-words">{t('wait.mail', { user })}</li>
     <li className="break-words">
@@ -24,14 +27,14 @@ const Steps = ({ user, mayUpload }: { user: string; mayUpload: boolean }) => (
         <CopyButton text={COMMAND} />
       </span>
     </li>
-    {mayUpload ? (
+    {upload === 'now' ? (
       <li>
         {/* where nothing can be dragged, nobody is told to */}
         <span className="pointer-coarse:hidden">{t('wait.upload')}</span>
         <span className="hidden pointer-coarse:inline">{t('wait.uploadTouch')}</span>
       </li>
     ) : (
-      <li>{t('wait.viewer')}</li>
+      <li>{t(`wait.${upload}`)}</li>
     )}
   </ol>
 );
@@ -41,12 +44,12 @@ export interface AwaitedPayoutProps {
   awaited: Awaited;
   /** a file is held over the page */
   over: boolean;
-  /** absent: this person may not, or not now */
-  onFiles?: (files: readonly File[]) => void;
+  upload: UploadRight;
+  onFiles: (files: readonly File[]) => void;
 }
 
 /** A payout by e-mail that waits for the wallet's answer: what to do, and where the file goes. */
-export const AwaitedPayout = ({ config, awaited, over, onFiles }: AwaitedPayoutProps) => {
+export const AwaitedPayout = ({ config, awaited, over, upload, onFiles }: AwaitedPayoutProps) => {
   const [isClearing, setClearing] = useState(false);
   const close = useCallback(() => setClearing(false), []);
   const { amountNanogrin, orderId, since } = awaited;
@@ -70,8 +73,8 @@ export const AwaitedPayout = ({ config, awaited, over, onFiles }: AwaitedPayoutP
           <span className="text-ink-3">{t(orderId === null ? 'wait.elsewhere' : 'wait.since', { age })}</span>
         </span>
       </p>
-      <Steps user={config.user} mayUpload={onFiles !== undefined} />
-      {onFiles === undefined ? null : (
+      <Steps user={config.user} upload={upload} />
+      {upload !== 'now' ? null : (
         <div className="flex flex-wrap items-center gap-2">
           <FileButton label={t(over ? 'wait.dropNow' : 'wait.choose')} variant="primary" onFiles={onFiles} />
           {orderId === null ? null : (

@@ -14,17 +14,12 @@ export interface PayoutFileSectionProps {
 
 /** The payout that waits for its file, where there is one, and the file that was offered for it. */
 export const PayoutFileSection = ({ page, file }: PayoutFileSectionProps) => {
-  const { offer, over, take, forget, isTaken } = file;
+  const { offer, over, take, forget, upload } = file;
   const { awaited } = page;
   return (
     <>
       {awaited === null ? null : (
-        <AwaitedPayout
-          config={page.config}
-          awaited={awaited}
-          over={over}
-          {...(isTaken ? { onFiles: take } : {})}
-        />
+        <AwaitedPayout config={page.config} awaited={awaited} over={over} upload={upload} onFiles={take} />
       )}
       {/* stays when nothing waits any more: it tells how the sending ended */}
       <Suspense>

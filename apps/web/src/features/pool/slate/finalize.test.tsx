@@ -103,6 +103,15 @@ describe('a payout that waits for its file', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('takes none while the end of one that was sent is open, and says so', async () => {
+    const unclear = orderOf({ kind: 'finalize', state: 'not-known' });
+    const page = await open({ [LOOK]: READY }, { ...WAITING, orders: [unclear] });
+    expect(page.text()).toContain('once the order above is clear');
+    expect(page.text()).not.toContain('An administrator');
+    await page.drop(fileOf('{}'));
+    expect(page.sent()).toEqual([]);
+  });
+
   it('is given up by a person who says how it ended', async () => {
     const clear = `POST ${PATH}/orders/order-0000000002/clear`;
     const { button, text, asked } = await open({ [clear]: orderOf({ state: 'cleared' }) });

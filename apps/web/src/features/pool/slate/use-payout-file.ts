@@ -7,6 +7,6 @@ import { useOfferedFile } from './use-offered-file.ts';
 export const usePayoutFile = (page: PoolPage) => {
   const may = useMay('pool.manage');
   const isTaken = may && findUnclear(page) === null && !page.config.paused;
-  return { ...useOfferedFile(isTaken), isTaken };
+  return { ...useOfferedFile(isTaken), isTaken, upload: isTaken ? 'now' : may ? 'later' : 'never' } as const;
 };
 export type PayoutFile = ReturnType<typeof usePayoutFile>;
