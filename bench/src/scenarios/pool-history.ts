@@ -10,6 +10,8 @@ import type { Scenario } from '../scenario.ts';
 
 const DAY_MS = 86_400_000;
 const RANGES_MS = [1, 7, 30, 90, 290, 365, FIVE_YEARS_DAYS].map((days) => days * DAY_MS);
+/** Right after the start; as many as in `history`. */
+const COLD_COUNT = 80;
 const MOST_POINTS = 600;
 const LIMIT_MS = 50;
 /** The first poll of everything is over. */
@@ -88,7 +90,7 @@ export const poolHistory: Scenario = {
       await site.restart();
       await wait(SETTLE_MS);
       for (const kind of ['credit-history', 'hashrate-history'] as const) {
-        asked.cold?.[kind].push(...(await askMany(site, kind, RANGES_MS.length)));
+        asked.cold?.[kind].push(...(await askMany(site, kind, COLD_COUNT)));
         asked.warm?.[kind].push(...(await askMany(site, kind, options.quick ? 70 : 210)));
       }
     }

@@ -127,7 +127,14 @@ const OUTAGES = [
   { kind: 'page' as const, quick: false },
 ];
 
-/** An hour in which the pool fails in one way, while people look at every account. */
+/** "Ask the pool again", as on the page. Throws when it is refused. */
+const press = async ({ mintdeck: { url }, cookie }: PoolSite, accountId: string): Promise<void> => {
+  const path = `/api/v1/pool-accounts/${accountId}/refresh`;
+  const answer = await fetch(`${url}${path}`, { method: 'POST', headers: { origin: url, cookie } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+};
+
+/** An hour in which the pool fails in one way, while people look at every account and press "Ask the pool again" each time. */
 const measureOutage = async (site: PoolSite, kind: (typeof OUTAGES)[number]['kind']): Promise<Figure> => {
   const { control } = site.pool;
   await control.clearFaults();
@@ -137,8 +144,10 @@ const measureOutage = async (site: PoolSite, kind: (typeof OUTAGES)[number]['kin
   await control.clearRequests();
   const until = performance.now() + (HOUR_S * 1000) / FAST;
   const lookers = Array.from({ length: LOOKERS }, async (_, index) => {
+    const id = site.accountIds[index % ACCOUNTS] ?? '';
     while (performance.now() < until) {
-      await openPage(site, site.accountIds[index % ACCOUNTS] ?? '');
+      await openPage(site, id);
+      await press(site, id);
       await wait((LOOK_EVERY_S * 1000) / FAST);
     }
   });
