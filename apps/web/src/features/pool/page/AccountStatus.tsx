@@ -10,6 +10,7 @@ import { ACCOUNT_MARKS } from '../marks.ts';
 import { refreshPool } from '../pool-requests.ts';
 import { t } from '../strings.ts';
 import { STALE_AFTER_MS } from './freshness.ts';
+import { toOurTime } from './pool-clock.ts';
 import { useWaitText } from './use-wait-text.ts';
 
 const Refresh = ({ id, nextAskAt }: { id: string; nextAskAt: number }) => {
@@ -44,7 +45,7 @@ export const AccountStatus = ({ page: { config, account, dashboard, nextAskAt } 
       <span className="min-w-0 break-all text-ink-3">{t('at', { user: config.user, host })}</span>
       {dashboard.value === null ? null : (
         <span className="text-ink-3">
-          {t('seen')} <Age takenAt={dashboard.value.lastSeenAt} />
+          {t('seen')} <Age takenAt={toOurTime(dashboard.value.lastSeenAt, dashboard.value.clockAheadMs)} />
         </span>
       )}
       <span className="inline-flex items-center gap-1.5 text-ink-3" title={t('age.hint')}>

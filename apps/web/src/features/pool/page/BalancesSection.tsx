@@ -37,6 +37,12 @@ const Balance = ({ title, meaning, amount, stale, hero = false, children }: Bala
   </div>
 );
 
+/** What does not expire is worth a word, too; what does stands among what to know first. */
+const describeExpiry = ({ expiry }: PoolPage): string => {
+  if (expiry === null || expiry.expiringNanogrin !== '0') return '';
+  return t(expiry.isWhole ? 'balance.noneExpires' : 'balance.noneKnownExpires');
+};
+
 export interface BalancesSectionProps {
   page: PoolPage;
   exact: boolean;
@@ -58,7 +64,7 @@ export const BalancesSection = ({ page, exact, onExact, payout }: BalancesSectio
         <Balance
           hero
           title={t('balance.unpaid')}
-          meaning={t('balance.unpaidHint')}
+          meaning={[t('balance.unpaidHint'), describeExpiry(page)].join(' ')}
           amount={balances?.unpaidNanogrin ?? null}
           stale={stale}
         >

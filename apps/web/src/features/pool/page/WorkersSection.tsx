@@ -34,10 +34,15 @@ const SearchField = ({ text, onChange }: SearchFieldProps) => (
   </search>
 );
 
-const Known = ({ workers }: { workers: readonly PoolWorker[] }) => {
+interface KnownProps {
+  workers: readonly PoolWorker[];
+  clockAheadMs: number | null;
+}
+
+const Known = ({ workers, clockAheadMs }: KnownProps) => {
   const [state, setState] = useState<StateChoice>(null);
   const [text, setText] = useState('');
-  const rows = useMemo(() => toWorkerRows(workers), [workers]);
+  const rows = useMemo(() => toWorkerRows(workers, clockAheadMs), [workers, clockAheadMs]);
   const shown = useMemo(() => filterWorkers(rows, { text, state }), [rows, text, state]);
   const counts = countWorkers(workers);
   return (
@@ -87,7 +92,7 @@ export const WorkersSection = ({ page: { config, account, dashboard } }: { page:
       ) : workers.length === 0 ? (
         <p className="max-w-prose text-ink-2 text-sm">{t('workers.none', { user: config.user })}</p>
       ) : (
-        <Known workers={workers} />
+        <Known workers={workers} clockAheadMs={dashboard.value?.clockAheadMs ?? null} />
       )}
     </Card>
   );

@@ -68,6 +68,13 @@ describe('what expires', () => {
   });
 });
 
+it('a clock that is hours off is told', () => {
+  const titleOf = (hours: number) => toNotices(poolPageOf({ clockAheadMs: hours * 3_600_000 }))[0]?.title;
+  expect(titleOf(3)).toMatch(/clock is 3.h 0.min ahead/);
+  expect(titleOf(-3)).toMatch(/clock is 3.h 0.min behind/);
+  expect(titleOf(0.01)).toBeUndefined();
+});
+
 it('the worst comes first, and every doubt is told', () => {
   const workers = [workerOf('a', { state: 'low' }), workerOf('b', { state: 'offline' })];
   const expiry = { expiringNanogrin: '1', firstExpiresAt: null, isWhole: true };

@@ -1,12 +1,13 @@
 import type { PoolAccountState } from '@mintdeck/shared-types/pool/account';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { formatGrin } from '../../../lib/grin.ts';
-import { formatDateTime } from '../../../lib/time.ts';
+import { formatDateTime, formatDuration, SECOND_MS } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
 import type { MarkProps } from '../../../ui/Mark.tsx';
 import { ACCOUNT_MARKS, WORKER_MARKS } from '../marks.ts';
 import { t } from '../strings.ts';
 import { isOfBefore } from './freshness.ts';
+import { toClockOffMs } from './pool-clock.ts';
 
 /** What somebody should know before all figures, and what to do about it. */
 export interface PoolNotice {
@@ -92,6 +93,13 @@ const toOthers = ({ dashboard }: PoolPage): PoolNotice[] => {
   if (dashboard.value?.source === 'userStats') {
     const [title, hint] = [t('notice.userStats'), t('notice.userStatsHint')];
     notices.push({ key: 'userStats', mark: { shape: 'half', tone: 'warn' }, title, hint });
+  }
+  const offMs = toClockOffMs(dashboard.value?.clockAheadMs ?? null);
+  if (offMs !== null) {
+    const duration = formatDuration(Math.abs(offMs) / SECOND_MS);
+    const title = t(offMs > 0 ? 'notice.clockAhead' : 'notice.clockBehind', { duration });
+    const mark = { shape: 'turn', tone: 'warn' } as const;
+    notices.push({ key: 'clock', mark, title, hint: t('notice.clockHint') });
   }
   if (dashboard.value?.settings?.limited) {
     const [title, hint] = [t('notice.limitedMode'), t('notice.limitedModeHint')];

@@ -23,6 +23,7 @@ export interface PageChanges {
   expiry?: PoolPage['expiry'];
   oddities?: PoolDashboard['oddities'];
   limited?: boolean;
+  clockAheadMs?: number | null;
   source?: PoolDashboard['source'];
   failure?: UpstreamFailure;
 }
@@ -59,7 +60,7 @@ export const poolPageOf = (changes: PageChanges): PoolPage => {
     activeWorkerCount: null,
     balances,
     settings: { monitor: true, wallet: null, limited: changes.limited ?? false },
-    clockAheadMs: null,
+    clockAheadMs: changes.clockAheadMs ?? null,
     oddities: changes.oddities ?? [],
   };
   return {

@@ -24,7 +24,7 @@ const namesOf = (rows: readonly { worker: PoolWorker }[]) => rows.map(({ worker 
 describe('rows', () => {
   it('are one for each algorithm that is alive, and one for a worker without any', () => {
     const both = workerOf('both', { statistics: [rateOf('c29', 2), rateOf('c31', 0), rateOf('c32', 1)] });
-    const rows = toWorkerRows([both, workerOf('idle', { statistics: [rateOf('c32', 0)] })]);
+    const rows = toWorkerRows([both, workerOf('idle', { statistics: [rateOf('c32', 0)] })], null);
     expect(rows.map(({ worker, shares }) => [worker.name, shares?.statistics.algorithm])).toEqual([
       ['both', 'c29'],
       ['both', 'c32'],
@@ -33,7 +33,7 @@ describe('rows', () => {
   });
 
   it('have a key each, also when the pool lists one name twice', () => {
-    const keys = toWorkerRows([workerOf('twin'), workerOf('twin')]).map(({ key }) => key);
+    const keys = toWorkerRows([workerOf('twin'), workerOf('twin')], null).map(({ key }) => key);
     expect(new Set(keys).size).toBe(2);
   });
 });
@@ -44,7 +44,7 @@ describe('the filter', () => {
     workerOf('rack-2', { state: 'offline' }),
     workerOf('old', { state: 'gone' }),
   ];
-  const rows = toWorkerRows(workers);
+  const rows = toWorkerRows(workers, null);
 
   it('folds those away that are gone for more than a day, until they are asked for', () => {
     expect(namesOf(filterWorkers(rows, { text: '', state: null }))).toEqual(['rack-1', 'rack-2']);

@@ -1,5 +1,6 @@
 import type { WorkerState } from '@mintdeck/shared-types/pool/account';
 import type { PoolStatistics, PoolWorker } from '@mintdeck/shared-types/pool/page';
+import { toOurTime } from './pool-clock.ts';
 import { isAlive, type ShareRow, toShareRow } from './share-rows.ts';
 
 /** A worker at one of the algorithms it mines with. */
@@ -13,9 +14,13 @@ export interface WorkerRow {
 /** What it mines with, or did: the pool lists all it knows of for each worker. */
 const toLive = ({ statistics }: PoolWorker): PoolStatistics[] => statistics.filter(isAlive);
 
-/** One row for each algorithm of each worker: two rates of two algorithms are not to be added. */
-export const toWorkerRows = (workers: readonly PoolWorker[]): WorkerRow[] =>
-  workers.flatMap((worker, place): WorkerRow[] => {
+/**
+ * One row for each algorithm of each worker: two rates of two algorithms are not to be added. Times are by our clock; `clockAheadMs` as the
+ * dashboard has it.
+ */
+export const toWorkerRows = (workers: readonly PoolWorker[], clockAheadMs: number | null): WorkerRow[] =>
+  workers.flatMap((told, place): WorkerRow[] => {
+    const worker = { ...told, lastSeenAt: toOurTime(told.lastSeenAt, clockAheadMs) };
     const live = toLive(worker);
     // the place: the pool may list two of one name
     if (live.length === 0) return [{ key: `${place}`, worker, shares: null }];
