@@ -34,6 +34,29 @@ const dropMail: Act = async (page, { control, account }) => {
   await page.getByText('The file you uploaded is the one the pool sent you.').waitFor();
 };
 
+const DAY_MS = 86_400_000;
+
+/** Nothing tells its end for a day: every picture shows the same. */
+const loseAnswer: Act = async (page, { control, account }) => {
+  const { user, password } = account('many-payouts');
+  const { request, unclear, dialog, give } = poolOrdersPage(page);
+  if (await request.isEnabled()) {
+    await control.setFault({
+      kind: 'acts-late',
+      endpoint: 'requestPayout',
+      user,
+      times: 1,
+      actsAfterMs: DAY_MS,
+    });
+    await request.click();
+    await dialog.getByRole('radio', { name: 'To the wallet' }).check();
+    await give(dialog, password, 'Request payout');
+    await dialog.getByText('Nobody can say yet').waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await unclear.waitFor();
+};
+
 let broken: Promise<void> | null = null;
 
 const breakPool = async ({ control, site }: PoolPlace): Promise<void> => {
@@ -82,6 +105,15 @@ export const poolViews: View[] = [
   accountView('mail-waiting', 'waits-for-file'),
   accountView('mail-waiting', 'file-refused', dropMail),
   accountView('mail-waiting', 'file-preview', dropAnswer),
+  accountView('no-wallet', 'settings', async (page) => {
+    await page.getByRole('button', { name: 'Change…' }).click();
+    await page.getByRole('dialog').waitFor();
+  }),
+  accountView('new', 'account-form', async (page) => {
+    const form = await poolOrdersPage(page).menu('new', 'Edit…');
+    await form.getByLabel('E-mail address at the pool').fill('another@pool.example');
+  }),
+  accountView('many-payouts', 'not-known', loseAnswer),
   view('away', async (page, pool) => {
     broken ??= breakPool(pool);
     await broken;

@@ -22,7 +22,10 @@ export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>
   const { legend, name, value, choices, onChange, error } = props;
   const id = useId();
   return (
-    <fieldset className="flex flex-col gap-2 text-sm" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className="flex flex-col gap-2 pointer-coarse:gap-0 text-sm"
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className="mb-1.5 font-medium">{legend}</legend>
       {choices.map((choice) => (
         <div key={choice.value}>
