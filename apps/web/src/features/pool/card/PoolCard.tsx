@@ -37,7 +37,8 @@ export const PoolCard = () => {
   const accounts = usePoolAccounts();
   const sum = useMemo(() => toPoolSum([...accounts.values()].map(({ value }) => value)), [accounts]);
   const age = useAgeText(sum.takenAt);
-  const rates = sum.ratesGps.map(([name, gps]) => `${toAlgorithmName(name)} ${formatGps(gps)}`).join(', ');
+  const rates = sum.ratesGps?.map(([name, gps]) => `${toAlgorithmName(name)} ${formatGps(gps)}`).join(', ');
+  const said = [rates === '' ? t('none') : rates, age === null ? null : t('asOf', { age })];
   return (
     <Link
       to="/pool"
@@ -52,10 +53,7 @@ export const PoolCard = () => {
             : ` ${t('immature', { amount: formatGrin(sum.immatureNanogrin) })}`}
         </span>
       </span>
-      <span className="block text-ink-3 text-xs">
-        {rates === '' ? t('none') : rates}
-        {age === null ? null : `, ${t('asOf', { age })}`}
-      </span>
+      <span className="block text-ink-3 text-xs">{said.filter(Boolean).join(', ')}</span>
       {sum.troubles.slice(0, TROUBLES_MOST).map(({ key, mark, text }) => (
         <span key={key} className="mt-1 flex items-center gap-2 text-sm">
           <Mark {...mark} />

@@ -32,7 +32,7 @@ it('adds what is unpaid to the last nanogrin, and is as old as the oldest of it'
 
 it('nothing read is not nothing there', () => {
   const sum = toPoolSum([accountOf({ state: 'unknown', balances: null, takenAt: null, ratesGps: null })]);
-  expect(sum).toMatchObject({ unpaidNanogrin: null, takenAt: null, ratesGps: [], isOfBefore: false });
+  expect(sum).toMatchObject({ unpaidNanogrin: null, takenAt: null, ratesGps: null, isOfBefore: false });
 });
 
 describe('while a pool cannot be reached', () => {
@@ -45,6 +45,7 @@ describe('while a pool cannot be reached', () => {
     const sum = toPoolSum([away, accountOf()]);
     expect(sum).toMatchObject({ unpaidNanogrin: '18014398509481986', isOfBefore: true });
     expect(sum.ratesGps).toEqual([['c32', 1.5]]);
+    expect(toPoolSum([away]).ratesGps).toBeNull();
     expect(keysOf(away)).toEqual(['aaaaaaaaaaaa']);
   });
 });

@@ -15,8 +15,8 @@ export interface Trouble {
 export interface PoolSum {
   readonly unpaidNanogrin: Nanogrin | null;
   readonly immatureNanogrin: Nanogrin | null;
-  /** [algorithm, gps] of what mines; those of accounts that are not read now are left out */
-  readonly ratesGps: readonly (readonly [string, number])[];
+  /** [algorithm, gps] of what mines; accounts that are not read now are left out; null: none is, so nobody can say */
+  readonly ratesGps: readonly (readonly [string, number])[] | null;
   /** of the oldest of them, ms since the epoch; null: one was never read */
   readonly takenAt: number | null;
   /** true: one of them is not read now, so a sum is partly of before */
@@ -76,7 +76,7 @@ export const toPoolSum = (accounts: readonly PoolAccount[]): PoolSum => {
   return {
     unpaidNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.unpaidNanogrin ?? null)),
     immatureNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.immatureNanogrin ?? null)),
-    ratesGps: toRates(read),
+    ratesGps: read.length === 0 ? null : toRates(read),
     takenAt: known.length < times.length || known.length === 0 ? null : Math.min(...known),
     isOfBefore: asked.some(({ state }) => state !== 'ok' && state !== 'unknown'),
     troubles: toTroubles(accounts, read),

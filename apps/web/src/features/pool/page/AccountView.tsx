@@ -15,6 +15,7 @@ import { PayoutFileSection } from '../slate/PayoutFileSection.tsx';
 import { usePayoutFile } from '../slate/use-payout-file.ts';
 import { AccountStatus } from './AccountStatus.tsx';
 import { BalancesSection } from './BalancesSection.tsx';
+import { isOfBefore } from './freshness.ts';
 import { NoticeList } from './NoticeList.tsx';
 import { NowSection } from './NowSection.tsx';
 import { PayoutsSection } from './PayoutsSection.tsx';
@@ -53,7 +54,12 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
         <NowSection page={page} />
         <WorkersSection page={page} />
         <HashrateSection id={config.id} />
-        {dashboard.value === null ? null : <SharesSection statistics={dashboard.value.statistics} />}
+        {dashboard.value === null ? null : (
+          <SharesSection
+            statistics={dashboard.value.statistics}
+            asOfMs={isOfBefore(page.account.state) ? dashboard.takenAt : null}
+          />
+        )}
         <CreditsSection page={page} />
         <PayoutsSection page={page} />
         <OrdersCard page={page} />

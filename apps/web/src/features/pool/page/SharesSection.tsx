@@ -1,4 +1,5 @@
 import type { PoolStatistics } from '@mintdeck/shared-types/pool/page';
+import { formatDateTime } from '../../../lib/time.ts';
 import { formatCount, formatPercent } from '../../../lib/units.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { formatGps, toAlgorithmName } from '../gps.ts';
@@ -70,14 +71,23 @@ const COLUMNS: readonly PlainColumn<ShareRow>[] = [
   },
 ];
 
+export interface SharesSectionProps {
+  statistics: readonly PoolStatistics[];
+  /** when these were the newest, ms since the epoch; null: they still are */
+  asOfMs: number | null;
+}
+
 /** Shares of each algorithm that was mined with, what part of them was of no use, and of how many that is. */
-export const SharesSection = ({ statistics }: { statistics: readonly PoolStatistics[] }) => {
+export const SharesSection = ({ statistics, asOfMs }: SharesSectionProps) => {
   const rows = statistics.filter(isAlive).map(toShareRow);
   const hidden = statistics
     .filter((each) => !isAlive(each))
     .map(({ algorithm }) => toAlgorithmName(algorithm));
   return (
-    <Card title={t('shares.title')}>
+    <Card
+      title={t('shares.title')}
+      aside={asOfMs === null ? null : t('workers.asOf', { when: formatDateTime(asOfMs) })}
+    >
       {rows.length === 0 ? (
         <p className="text-ink-2 text-sm">{t('shares.none')}</p>
       ) : (
