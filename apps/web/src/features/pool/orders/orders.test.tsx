@@ -115,14 +115,19 @@ describe('a payout', () => {
     );
   });
 
-  it('uses the kept password, and sends none', async () => {
+  it('uses the kept password, sends none, and orders once for two presses at once', async () => {
     const page = await openPayout(
       { [PAYOUTS]: orderOf(), [PAGE]: pageOf() },
       pageOf({ config: { password: 'kept' } }),
     );
     await page.choose('http');
-    await click(page.button('Request payout'));
-    await eventually(() => expect(page.bodies()).toHaveLength(1));
+    const press = page.button('Request payout');
+    await act(async () => {
+      press.click();
+      press.click();
+    });
+    await eventually(() => expect(closed).toHaveBeenCalledOnce());
+    expect(page.bodies()).toHaveLength(1);
     expect(page.bodies()[0]).toEqual({ method: 'http', keepPassword: false, orderId: expect.any(String) });
   });
 
@@ -138,9 +143,14 @@ describe('a payout', () => {
     expect(find<HTMLInputElement>(document.body, 'input[value="http"]').disabled).toBe(true);
   });
 
-  it('whose answer was lost is looked for by its id, and not ordered again', async () => {
+  it.each([
+    ['broken off', dropConnection],
+    ['of a proxy', () => new Response('<html>Bad gateway</html>', { status: 502 })],
+    ['of a server that broke on it', () => problem(500, { code: 'internal' })],
+    ['of another version', () => ({ state: 'done' })],
+  ])('whose answer was lost (%s) is looked for by its id, and not ordered again', async (_how, answer) => {
     const page = await openPayout({
-      [PAYOUTS]: dropConnection,
+      [PAYOUTS]: answer,
       [PAGE]: () => pageOf({ orders: [orderOf({ id: String(page.bodies()[0]?.orderId) })] }),
     });
     await page.order();
