@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { creditHistorySchema, poolHashrateHistorySchema } from '@mintdeck/shared-types/pool/history';
 import { ask } from '../ask.ts';
 import { forgetFile } from '../measure/forget-file.ts';
+import { readCpuMs } from '../measure/process-figures.ts';
 import type { Figure } from '../measure/report.ts';
 import { percentileOf } from '../measure/statistics.ts';
 import type { PoolSite } from '../pool-site.ts';
@@ -14,6 +15,8 @@ const RANGES_MS = [1, 7, 30, 90, 290, 365, FIVE_YEARS_DAYS].map((days) => days *
 const COLD_COUNT = 80;
 const MOST_POINTS = 600;
 const LIMIT_MS = 50;
+/** Whatever else the machine does. */
+const CPU_LIMIT_MS = 15;
 /** The first poll of everything is over. */
 const SETTLE_MS = 3000;
 
@@ -54,7 +57,21 @@ const askMany = async (site: PoolSite, kind: Kind, count: number): Promise<Asked
   return asked;
 };
 
-const toFigures = (kind: Kind, state: string, asked: readonly Asked[]): Figure[] => {
+interface Answers {
+  asked: Asked[];
+  /** of the server, user and system time: of this, and of whatever it did meanwhile */
+  cpuMs: number;
+}
+
+const measure = async (site: PoolSite, kind: Kind, count: number): Promise<Answers> => {
+  const { pid } = site.mintdeck;
+  const before = readCpuMs(pid);
+  const asked = await askMany(site, kind, count);
+  return { asked, cpuMs: readCpuMs(pid) - before };
+};
+
+const toFigures = (kind: Kind, state: string, answers: readonly Answers[]): Figure[] => {
+  const asked = answers.flatMap((each) => each.asked);
   const times = asked.map(({ ms }) => ms);
   const base = { scenario: 'pool-history', unit: 'ms', limit: null };
   return [
@@ -72,6 +89,12 @@ const toFigures = (kind: Kind, state: string, asked: readonly Asked[]): Figure[]
       unit: '',
       limit: MOST_POINTS,
     },
+    {
+      ...base,
+      what: `${kind}, ${state}: server, user + system time per answer`,
+      value: answers.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / asked.length,
+      limit: CPU_LIMIT_MS,
+    },
   ];
 };
 
@@ -80,7 +103,7 @@ export const poolHistory: Scenario = {
   name: 'pool-history',
   async run({ directory, options, say }) {
     const { site, file } = await startPoolYears({ directory, say }, 'pool-history');
-    const asked: Record<string, Record<Kind, Asked[]>> = {
+    const answers: Record<string, Record<Kind, Answers[]>> = {
       cold: { 'credit-history': [], 'hashrate-history': [] },
       warm: { 'credit-history': [], 'hashrate-history': [] },
     };
@@ -90,12 +113,12 @@ export const poolHistory: Scenario = {
       await site.restart();
       await wait(SETTLE_MS);
       for (const kind of ['credit-history', 'hashrate-history'] as const) {
-        asked.cold?.[kind].push(...(await askMany(site, kind, COLD_COUNT)));
-        asked.warm?.[kind].push(...(await askMany(site, kind, options.quick ? 70 : 210)));
+        answers.cold?.[kind].push(await measure(site, kind, COLD_COUNT));
+        answers.warm?.[kind].push(await measure(site, kind, options.quick ? 70 : 210));
       }
     }
     await site.stop();
-    return Object.entries(asked).flatMap(([state, byKind]) => [
+    return Object.entries(answers).flatMap(([state, byKind]) => [
       ...toFigures('credit-history', state, byKind['credit-history']),
       ...toFigures('hashrate-history', state, byKind['hashrate-history']),
     ]);
