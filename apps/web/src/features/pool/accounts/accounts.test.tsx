@@ -126,13 +126,26 @@ describe('editing a pool account', () => {
     expect(page.field('pool-password').value).toBe('');
   });
 
-  it('saves over what somebody changed elsewhere in it, and shows what was changed in the same place', async () => {
+  const refuseOlder = (theirs: typeof KEPT) => ({
+    [LIST]: { accounts: [{ config: theirs, account }] },
+    [EDIT]: (body: unknown) =>
+      Object(body).revision === theirs.revision ? theirs : problem(409, { code: 'changed-meanwhile' }),
+  });
+
+  it('is saved beside what somebody changed elsewhere in it', async () => {
+    const page = await openEdit(refuseOlder({ ...KEPT, revision: 2, name: 'Cellar' }));
+    await type(page.field('low-below'), '50');
+    await click(page.button('Save'));
+    await eventually(() => expect(closed).toHaveBeenCalledOnce());
+    expect(page.bodiesOf(EDIT)).toEqual([
+      { revision: 1, lowBelowPercent: 50 },
+      { revision: 2, lowBelowPercent: 50 },
+    ]);
+  });
+
+  it('shows what somebody changed in the same place, before either is lost', async () => {
     const theirs = { ...KEPT, revision: 2, name: 'Cellar' };
-    const page = await openEdit({
-      [LIST]: { accounts: [{ config: theirs, account }] },
-      [EDIT]: (body: unknown) =>
-        Object(body).revision === 2 ? theirs : problem(409, { code: 'changed-meanwhile' }),
-    });
+    const page = await openEdit(refuseOlder(theirs));
     await type(page.field('name'), 'Attic');
     await click(page.button('Save'));
     await eventually(() => expect(page.text()).toContain('Now it is: Cellar'));
