@@ -4,9 +4,9 @@ import {
   editPoolAccountRequestSchema,
 } from '@mintdeck/shared-types/pool/accounts';
 import { z } from 'zod';
+import { createAudited } from '../../http/audited.ts';
 import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../../http/route.ts';
 import { requireStepUp } from '../../http/step-up.ts';
-import { createAudited } from '../audited.ts';
 import type { PoolAudit, PoolUpstream } from '../needs.ts';
 import type { PoolAccounts } from './pool-accounts.ts';
 

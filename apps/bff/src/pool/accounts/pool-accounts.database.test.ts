@@ -134,6 +134,25 @@ it('is neither moved nor removed while an order is unclear, and can be renamed',
   await expect(accounts.edit(id, { revision, name: 'B' })).resolves.toMatchObject({ name: 'B' });
 });
 
+it('takes no order while it is moved or removed, nor one that was made up before', async () => {
+  const { revision, ...before } = await accounts.add(REQUEST);
+  const changed = expect.objectContaining({ code: 'changed-meanwhile' });
+  const requireStill = () => accounts.requireStill(before.id, { ...before, revision });
+  const moving = accounts.edit(before.id, { revision, address: 'https://b.example' });
+  await Promise.resolve();
+  expect(requireStill).toThrow(changed);
+  const moved = await moving;
+  expect(requireStill).toThrow(changed);
+  expect(() => accounts.requireStill(before.id, moved)).not.toThrow();
+  const renamed = await accounts.edit(before.id, { revision: moved.revision, name: 'B' });
+  expect(() => accounts.requireStill(before.id, moved)).not.toThrow();
+  const removing = accounts.remove(before.id);
+  await Promise.resolve();
+  expect(() => accounts.requireStill(before.id, renamed)).toThrow(changed);
+  await removing;
+  expect(() => accounts.requireStill(before.id, renamed)).toThrow(changed);
+});
+
 it('takes its record away with it, and with another user', async () => {
   const credit = (id: string) =>
     db.insertInto('pool_credits').values({ account_id: id, height: 1, amount: '5', mined_at: 1 }).execute();

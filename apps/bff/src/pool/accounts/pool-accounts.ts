@@ -44,6 +44,8 @@ export class PoolAccounts {
   private readonly rows = new Map<string, PoolAccountRow>();
   private readonly configs = new Map<string, PoolAccountConfig>();
   private readonly listeners = new Set<Listener>();
+  /** accounts that are being moved or removed: no order may begin meanwhile */
+  private readonly leaving = new Set<string>();
   /** one change after the other: each looks at what the one before has stored */
   private changing: Promise<unknown> = Promise.resolve();
 
@@ -84,6 +86,16 @@ export class PoolAccounts {
     return () => this.listeners.delete(listener);
   }
 
+  /**
+   * Asked right before an order is stored, which takes the password and what was read from where the account was. Throws ApiError
+   * changed-meanwhile when it is another user's by now, elsewhere or about to be.
+   */
+  requireStill(id: string, { address, user }: PoolAccountConfig): void {
+    const config = this.configs.get(id);
+    if (config?.address !== address || config.user !== user || this.leaving.has(id))
+      throw new ApiError('changed-meanwhile');
+  }
+
   /** Stores a new one. Throws ApiError invalid-input. */
   add({ name, user, address, password }: AddPoolAccountRequest): Promise<PoolAccountConfig> {
     return this.change(async () => {
@@ -118,9 +130,11 @@ export class PoolAccounts {
       const changed = this.toChanged(row, request);
       const isOther = changed.pool_user !== row.pool_user;
       const moved = isOther || changed.address !== row.address;
-      if (moved) this.requireIdle(id);
-      await this.store(changed, isOther);
-      const config = this.keep(changed);
+      const store = async (): Promise<PoolAccountConfig> => {
+        await this.store(changed, isOther);
+        return this.keep(changed);
+      };
+      const config = await (moved ? this.leave(id, store) : store());
       this.announce(id, moved ? 'moved' : 'edited');
       return config;
     });
@@ -147,10 +161,11 @@ export class PoolAccounts {
   remove(id: string): Promise<void> {
     return this.change(async () => {
       this.requireRow(id);
-      this.requireIdle(id);
-      await this.options.db.deleteFrom('pool_accounts').where('id', '=', id).execute();
-      this.rows.delete(id);
-      this.configs.delete(id);
+      await this.leave(id, async () => {
+        await this.options.db.deleteFrom('pool_accounts').where('id', '=', id).execute();
+        this.rows.delete(id);
+        this.configs.delete(id);
+      });
       this.announce(id, 'removed');
     });
   }
@@ -164,8 +179,15 @@ export class PoolAccounts {
     });
   }
 
-  private requireIdle(id: string): void {
+  /** Throws ApiError in-use while an order is unclear; none begins until it is done. */
+  private async leave<T>(id: string, work: () => Promise<T>): Promise<T> {
     if (this.options.isBusy(id)) throw new ApiError('in-use');
+    this.leaving.add(id);
+    try {
+      return await work();
+    } finally {
+      this.leaving.delete(id);
+    }
   }
 
   private toChanged(row: PoolAccountRow, request: EditPoolAccountRequest): PoolAccountRow {

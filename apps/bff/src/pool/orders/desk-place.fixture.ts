@@ -1,3 +1,4 @@
+import { ApiError } from '../../http/api-error.ts';
 import { ACCOUNT_ID, createRecordPlace } from '../record/record-place.fixture.ts';
 import { AwaitedPayouts } from './awaited.ts';
 import { createFakePool } from './fake-pool.fixture.ts';
@@ -17,6 +18,7 @@ const createAccounts = () => {
     kept: null as { password: string } | 'locked' | null,
     newlyKept: [] as string[],
   };
+  const whereabouts = { isMoved: false };
   const config = {
     id: ACCOUNT_ID,
     name: 'Main',
@@ -30,13 +32,16 @@ const createAccounts = () => {
   };
   const accounts = {
     require: () => config,
+    requireStill: () => {
+      if (whereabouts.isMoved) throw new ApiError('changed-meanwhile');
+    },
     readPassword: () => passwords.kept,
     keepPassword: async (_id: string, _config: object, password: string) => {
       passwords.newlyKept.push(password);
       return true;
     },
   };
-  return { passwords, accounts };
+  return { passwords, accounts, whereabouts };
 };
 
 /** What a desk needs: orders in a database, a pool account, and a pool that says and does what a test wants. */

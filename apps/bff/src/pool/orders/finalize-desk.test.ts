@@ -133,3 +133,10 @@ it('a pool that answers, but not its list, keeps nobody from his money', async (
   place.pool.fails.set('payouts', failing({ said: 'no list today' }));
   expect(await finalize()).toMatchObject({ state: 'done' });
 });
+
+it('nothing leaves when the account was moved after its password was taken', async () => {
+  place.whereabouts.isMoved = true;
+  await expect(finalize()).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  expect(place.pool.sent).toEqual([]);
+  expect(place.book.list(ACCOUNT_ID)).toEqual([]);
+});

@@ -62,6 +62,7 @@ export class FinalizeDesk {
         kind: 'finalize',
         facts: { tx_id: preview.txId, sha256: preview.sha256, amount: preview.amountNanogrin },
         before: { ...NOTHING_BEFORE, payout: this.findPayout(id, preview.txId) },
+        check: () => accounts.requireStill(id, config),
         send: async () => {
           const { amountNanogrin } = await upstream.finalizePayout(id, { tx: text, password }, signal);
           return amountNanogrin === null ? {} : { amountNanogrin };

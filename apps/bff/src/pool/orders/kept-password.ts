@@ -2,7 +2,10 @@ import { ApiError } from '../../http/api-error.ts';
 import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 
 /** What orders need of the pool accounts. */
-export type OrderingAccounts = Pick<PoolAccounts, 'require' | 'readPassword' | 'keepPassword'>;
+export type OrderingAccounts = Pick<
+  PoolAccounts,
+  'require' | 'requireStill' | 'readPassword' | 'keepPassword'
+>;
 
 /** The password to send: the one given, else the kept one. Throws ApiError credential-locked, or invalid-input when there is none. */
 export const requirePassword = (

@@ -121,3 +121,10 @@ it('nothing leaves when the server ends', async () => {
   await expect(request()).rejects.toMatchObject({ name: 'OrderGivenUp' });
   expect(place.pool.sent).toEqual([]);
 });
+
+it('nothing leaves when the account was moved after its password was taken', async () => {
+  place.whereabouts.isMoved = true;
+  await expect(request()).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  expect(place.pool.sent).toEqual([]);
+  expect(place.book.list(ACCOUNT_ID)).toEqual([]);
+});

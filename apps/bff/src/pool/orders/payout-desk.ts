@@ -51,6 +51,7 @@ export class PayoutDesk {
     await readPayoutsBefore(id, { upstream, record, signal });
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
     const check = (): void => {
+      accounts.requireStill(id, config);
       if (awaited.find(id) !== null)
         throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
     };

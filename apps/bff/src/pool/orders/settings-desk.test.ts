@@ -161,3 +161,10 @@ it('nothing is ordered while the pool cannot be asked, or the server ends', asyn
   await expect(order({ monitor: true, wallet: '' })).rejects.toMatchObject({ name: 'OrderGivenUp' });
   expect(place.pool.sent).toEqual([]);
 });
+
+it('nothing leaves when the account was moved after its password was taken', async () => {
+  place.whereabouts.isMoved = true;
+  await expect(order({ monitor: true, wallet: '' })).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  expect(place.pool.sent).toEqual([]);
+  expect(place.book.list(ACCOUNT_ID)).toEqual([]);
+});

@@ -73,6 +73,7 @@ export class SettingsDesk {
         kind: 'settings',
         facts: { asked: JSON.stringify(asked) },
         before: { ...NOTHING_BEFORE, settings: seen },
+        check: () => accounts.requireStill(id, config),
         send: async () => ({ settings: await upstream.updateSettings(id, { ...body, password }, signal) }),
       },
       author,
