@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
-import { answerWell, away, FIRST, page, refuse, startWorld, type World } from './pool-world.fixture.ts';
+import {
+  answerWell,
+  away,
+  FIRST,
+  page,
+  refuse,
+  settingsOf,
+  startWorld,
+  type World,
+} from './pool-world.fixture.ts';
 
 const { signal } = new AbortController();
 const PASSWORD = 'correct horse';
@@ -137,6 +146,24 @@ describe('asking anew around an order', () => {
     const anew = world.pool.refresh(FIRST, 'dashboard', signal);
     gate.resolve();
     expect((await anew).dashboard.value?.balances.unpaidNanogrin).toBe('2');
+  });
+
+  it('is one question for all who asked while another was under way', async () => {
+    const refresh = () => world.pool.refresh(FIRST, 'payouts', signal);
+    await Promise.all([refresh(), refresh(), refresh(), refresh()]);
+    expect(world.calls.map(({ endpoint }) => endpoint)).toEqual(['payoutStats', 'payoutStats']);
+  });
+
+  it('ends when the account is moved: what was asked is another user', async () => {
+    world.answerWith(({ signal: given }) => {
+      const { promise, reject } = Promise.withResolvers<never>();
+      given?.addEventListener('abort', () => reject(given.reason));
+      return promise;
+    });
+    const asking = world.pool.refresh(FIRST, 'payouts', signal);
+    await world.clock.settle();
+    world.memory.put(settingsOf(FIRST, { user: 'other@pool.example' }), 'moved');
+    await expect(asking).rejects.toMatchObject({ code: 'changed-meanwhile' });
   });
 
   it('throws why it could not, with what was known left as it is', async () => {

@@ -98,7 +98,8 @@ export class ListReading<T> {
 
   /** Asks anew, after whatever is under way. Throws UpstreamError when it brought nothing, or the signal's reason. */
   async askAnew(signal: AbortSignal): Promise<void> {
-    while (this.#underWay !== null) await this.#underWay;
+    // what others ask after that is as new for us
+    if (this.#underWay !== null) await this.#underWay;
     signal.throwIfAborted();
     await this.ask(signal);
     signal.throwIfAborted();

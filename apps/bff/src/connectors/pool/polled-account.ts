@@ -1,6 +1,7 @@
 import { poolAccountTopic } from '@mintdeck/shared-types/live';
 import type { PoolAccount, PoolAccountState } from '@mintdeck/shared-types/pool/account';
 import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
+import { ApiError } from '../../http/api-error.ts';
 import type { Bus } from '../../live/bus.ts';
 import { createPoolClient, type PoolClient } from './client.ts';
 import type { AccountSettings, KeptAnswer, PoolNeeds, RowExtras } from './needs.ts';
@@ -144,7 +145,8 @@ export class PolledAccount {
   }
 
   #giveUp(): void {
-    this.#controller.abort(new Error('the pool account is gone or was moved'));
+    // an order that waits for an answer is not made any more
+    this.#controller.abort(new ApiError('changed-meanwhile'));
   }
 
   #begin(kept: readonly KeptAnswer[]): Asked {
