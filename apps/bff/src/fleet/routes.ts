@@ -15,8 +15,8 @@ import {
 } from '@mintdeck/shared-types/miner';
 import { z } from 'zod';
 import { ApiError } from '../http/api-error.ts';
+import { type AuditLog, createAudited } from '../http/audited.ts';
 import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../http/route.ts';
-import { type AuditLog, createAudited } from './audited.ts';
 import type { Miner } from './miner-record.ts';
 import type { Registry } from './registry.ts';
 

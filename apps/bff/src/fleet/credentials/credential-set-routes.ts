@@ -5,8 +5,8 @@ import {
   editCredentialSetRequestSchema,
 } from '@mintdeck/shared-types/fleet';
 import { z } from 'zod';
+import { type AuditLog, createAudited } from '../../http/audited.ts';
 import { parseBody, parseParams, type Route } from '../../http/route.ts';
-import { type AuditLog, createAudited } from '../audited.ts';
 import type { Registry } from '../registry.ts';
 
 export interface CredentialSetRoutesOptions {

@@ -4,8 +4,8 @@ import {
   poolTemplateIdSchema,
 } from '@mintdeck/shared-types/pool-templates';
 import { z } from 'zod';
+import { type AuditLog, createAudited } from '../../http/audited.ts';
 import { parseBody, parseParams, type Route } from '../../http/route.ts';
-import { type AuditLog, createAudited } from '../audited.ts';
 import type { PoolTemplates } from './pool-templates.ts';
 
 export interface PoolTemplateRoutesOptions {

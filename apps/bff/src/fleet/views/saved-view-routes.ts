@@ -7,8 +7,8 @@ import {
 } from '@mintdeck/shared-types/saved-views';
 import { z } from 'zod';
 import { ApiError } from '../../http/api-error.ts';
+import { type AuditLog, createAudited } from '../../http/audited.ts';
 import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../../http/route.ts';
-import { type AuditLog, createAudited } from '../audited.ts';
 import type { SavedViews } from './saved-views.ts';
 
 export interface SavedViewRoutesOptions {

@@ -1,7 +1,7 @@
-import { ApiError } from '../http/api-error.ts';
-import type { RouteContext, SignedIn } from '../http/route.ts';
+import { ApiError } from './api-error.ts';
+import type { RouteContext, SignedIn } from './route.ts';
 
-/** What the fleet needs of the audit. */
+/** What routes need of the audit. */
 export interface AuditLog {
   record(entry: {
     account: SignedIn | null;
