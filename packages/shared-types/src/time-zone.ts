@@ -14,5 +14,5 @@ export const timeZoneSchema = z
   .string()
   .check(
     z.maxLength(64, 'At most 64 characters'),
-    z.refine(isTimeZone, 'No time zone is called so: Europe/Berlin, for instance'),
+    z.refine(isTimeZone, 'Choose a time zone, such as Europe/Berlin: none is called so'),
   );

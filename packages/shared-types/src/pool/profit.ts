@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timeZoneSchema } from '../time-zone.ts';
 import { poolAccountIdSchema } from './account.ts';
 import { nanogrinSchema } from './grin.ts';
 
@@ -14,15 +15,6 @@ const moneySchema = z
   .check(z.minimum(0, 'Not below 0'), z.maximum(1_000_000, 'At most 1 000 000'), plain());
 /** minutes since midnight by the clocks of the zone that is named beside it */
 const minuteSchema = z.int().check(z.minimum(0), z.maximum(1439), plain());
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** A second price between two times of each day, across midnight when `toMin` is the smaller. */
 const secondTariffSchema = z
@@ -54,13 +46,7 @@ const enteredShape = {
       ),
   ),
   /** IANA zone of the tariffs' hours; `UTC` until one is chosen */
-  timeZone: z
-    .string()
-    .check(
-      z.minLength(1, 'Choose a time zone'),
-      z.maxLength(64),
-      z.refine(isTimeZone, { message: 'No time zone that is known here' }),
-    ),
+  timeZone: timeZoneSchema,
   /** null: not entered, and then no cost is told */
   pricePerKwh: z.nullable(moneySchema),
   /** null: none */
