@@ -1,3 +1,4 @@
+import { createControlSend } from '../ground/control-client.ts';
 import type { RequestReport } from './control-routes.ts';
 import type { Fault } from './faults.ts';
 import type { JournalOrder, JournalReport } from './journal/journal-control.ts';
@@ -36,20 +37,6 @@ export interface FleetControl {
   clock(): Promise<{ nowMs: number; timeScale: number }>;
 }
 
-type Send = (method: string, path: string, body?: unknown) => Promise<unknown>;
-
-function createSend(options: { url: string; token: string }): Send {
-  return async (method, path, body) => {
-    const response = await fetch(`${options.url}${path}`, {
-      method,
-      headers: { 'x-control-token': options.token },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-}
-
 function first<T>(list: readonly T[], path: string): T {
   const [item] = list;
   if (item === undefined) throw new Error(`nothing at ${path}`);
@@ -58,7 +45,7 @@ function first<T>(list: readonly T[], path: string): T {
 
 /** A client of the control endpoint that `startMinerFleet` opened. */
 export function createFleetControl(options: { url: string; token: string }): FleetControl {
-  const send = createSend(options);
+  const send = createControlSend(options);
   // Both ends are this package's own: what the endpoint sends is of the type it was built from.
   const list = async <T>(path: string): Promise<readonly T[]> => (await send('GET', path)) as readonly T[];
   // As above.

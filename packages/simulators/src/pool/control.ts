@@ -1,3 +1,4 @@
+import { createControlSend } from '../ground/control-client.ts';
 import type { AccountPatch } from './control/account-patch.ts';
 import type { AccountState } from './control/account-state.ts';
 import type { WalletFile } from './control/control-routes.ts';
@@ -38,20 +39,6 @@ export interface PoolControl {
   clock(): Promise<{ nowMs: number; timeScale: number }>;
 }
 
-type Send = (method: string, path: string, body?: unknown) => Promise<unknown>;
-
-function createSend(options: { url: string; token: string }): Send {
-  return async (method, path, body) => {
-    const response = await fetch(`${options.url}${path}`, {
-      method,
-      headers: { 'x-control-token': options.token },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  };
-}
-
 function the<T>(item: T | undefined, what: string): T {
   if (item === undefined) throw new Error(`there is no ${what}`);
   return item;
@@ -59,7 +46,7 @@ function the<T>(item: T | undefined, what: string): T {
 
 /** A client of the control endpoint that `startPool` opened. */
 export function createPoolControl(options: { url: string; token: string }): PoolControl {
-  const send = createSend(options);
+  const send = createControlSend(options);
   // Both ends are this package's own: what the endpoint sends is of the type it was built from.
   const read = async <T>(path: string): Promise<T> => (await send('GET', path)) as T;
   const call = async (method: string, path: string, body?: unknown): Promise<void> => {
