@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import {
+  type Answerer,
   answerWell,
   away,
   FIRST,
@@ -23,6 +24,10 @@ const errorOf = async (promise: Promise<unknown>): Promise<UpstreamError> => {
   if (!(error instanceof UpstreamError)) throw new Error('no error of the upstream');
   return error;
 };
+const limitedIn =
+  (status: number): Answerer =>
+  () =>
+    Promise.resolve({ status, headers: { 'retry-after': '5' }, body: '{"status":false,"message":"later"}' });
 const orders = () => world.calls.filter(({ body }) => body !== undefined);
 
 beforeEach(() => {
@@ -77,6 +82,12 @@ describe('what became of it', () => {
     ],
     ['refused with 200', refuse('no', 200), { isDoubtful: false, said: 'no' }],
     ['limited', page(429), { isDoubtful: false, said: null }],
+    [
+      'a cache that got no answer in time',
+      page(503, { 'retry-after': '5' }),
+      { isDoubtful: true, said: null },
+    ],
+    ['limited by the pool itself', limitedIn(503), { isDoubtful: false }],
     ['limited by a page', page(403), { isDoubtful: false, said: null }],
     ['a page of its server', page(502), { isDoubtful: true, said: null }],
     ['a page instead of an answer', page(200), { isDoubtful: true, said: null }],

@@ -81,7 +81,11 @@ const readReply = <E extends PoolEndpoint>(
   withoutSecret?: (text: string) => string,
 ): PoolAnswer<AnswerWire<E>> => {
   const sent = readAnswer(reply.body);
-  if (isLimited(reply, sent !== null)) throw new LimitedError(endpoint, readRetryAfterMs(reply));
+  if (isLimited(reply, sent !== null)) {
+    const isDoubtful =
+      ENDPOINTS[endpoint].method === 'POST' && reply.status === 503 && sent?.status !== false;
+    throw new LimitedError(endpoint, readRetryAfterMs(reply), isDoubtful);
+  }
   if (sent?.status === false) {
     const said = readSaid(sent, withoutSecret);
     const isMissing = reply.status === 404 || UNKNOWN_USER.test(said ?? '');
