@@ -71,8 +71,21 @@ describe('the gate', () => {
     const gate = createGate();
     gate.close(0, 0);
     expect(gate.waitMs(0)).toBe(1000);
+    gate.reset();
     gate.close(0, 365 * 86_400_000);
     expect(gate.waitMs(0)).toBe(6 * 3_600_000);
+  });
+
+  it('does not believe a short time again when it turned out to be too short', () => {
+    const gate = createGate();
+    const waits: number[] = [];
+    for (let now = 0; waits.length < 4; now += waits.at(-1) ?? 0) {
+      gate.close(now, 0);
+      waits.push(gate.waitMs(now));
+    }
+    expect(waits).toEqual([1000, 2 * MINUTE_MS, 4 * MINUTE_MS, 8 * MINUTE_MS]);
+    gate.close(1e9, 3_600_000);
+    expect(gate.waitMs(1e9)).toBe(3_600_000);
   });
 
   it('is not opened earlier by a later word', () => {
