@@ -189,6 +189,14 @@ it('a date that no clock shows is none', async () => {
   expect(world.pool.peek(FIRST).dashboard.value?.clockAheadMs).toBeNull();
 });
 
+it('with and without TLS it is one pool, which limits us as one', async () => {
+  const other = settingsOf('bbbbbbbbbbbb', { address: 'http://pool.example/api' });
+  world = startWorld([settingsOf(FIRST), other]);
+  world.answerWith(page(429));
+  await world.poll();
+  expect(world.calls).toHaveLength(1);
+});
+
 describe('an account that is edited', () => {
   it.each(['https://', 'https://1.2.3.4.5', 'https://a:99999'])(
     'to the address %s is unreachable, no more',

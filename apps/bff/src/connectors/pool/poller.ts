@@ -18,14 +18,14 @@ interface Entry {
   handle: PollHandle;
 }
 
-/** Accounts of one origin share its traffic. */
+/** Accounts of one host share its traffic: with and without TLS it is the same pool, which counts by the address it is asked from. */
 const createTraffics = (clock: Clock) => {
-  const byOrigin = new Map<string, Traffic>();
+  const byHost = new Map<string, Traffic>();
   return (address: string): Traffic => {
     // what no browser would take for an address fails when it is asked for, not here
-    const origin = URL.parse(address)?.origin ?? address;
-    const traffic = byOrigin.get(origin) ?? new Traffic(clock);
-    byOrigin.set(origin, traffic);
+    const host = URL.parse(address)?.host ?? address;
+    const traffic = byHost.get(host) ?? new Traffic(clock);
+    byHost.set(host, traffic);
     return traffic;
   };
 };

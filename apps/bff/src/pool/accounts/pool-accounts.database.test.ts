@@ -114,6 +114,10 @@ it('refuses a form that was filled in before another change, and two of one pool
   await expect(accounts.add({ ...REQUEST, user: 'A@example.org' })).rejects.toMatchObject({
     code: 'invalid-input',
   });
+  for (const address of ['http://api.grinmint.com', 'https://API.grinmint.com.:443//'])
+    await expect(accounts.add({ ...REQUEST, address })).rejects.toMatchObject({
+      fields: { user: expect.any(String) },
+    });
   await expect(accounts.add({ ...REQUEST, address: 'https://a:b' })).rejects.toMatchObject({
     fields: { address: expect.any(String) },
   });

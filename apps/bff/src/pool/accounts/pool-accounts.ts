@@ -31,12 +31,16 @@ type Listener = (id: string, change: PoolAccountChange) => void;
 const refuse = (field: string, message: string) =>
   new ApiError('invalid-input', { fields: { [field]: message } });
 
-/** Lower-case host, no slash at the end: two spellings of one address are one. */
+/** Lower-case host, no dot after it, no slash at the end: two spellings of one address are one. */
 const toAddress = (typed: string): string => {
   const url = URL.parse(typed);
   if (url === null) throw refuse('address', 'A web address such as https://api.grinmint.com');
+  url.hostname = url.hostname.replace(/\.+$/, '');
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 };
+
+/** What tells one pool from another: it is the same with and without TLS. */
+const toPlace = (address: string): string => address.replace(/^https?:/, '');
 
 /** The pool accounts: one row each in the database and a copy in memory, which is what everybody reads. */
 export class PoolAccounts {
@@ -211,7 +215,7 @@ export class PoolAccounts {
   /** One account of a pool is here once, else two would order payouts past each other. */
   private requireFree(id: string, { address, user }: { address: string; user: string }) {
     const isSame = (row: PoolAccountRow) =>
-      row.address === address && row.pool_user.toLowerCase() === user.toLowerCase();
+      toPlace(row.address) === toPlace(address) && row.pool_user.toLowerCase() === user.toLowerCase();
     if ([...this.rows.values()].some((row) => row.id !== id && isSame(row)))
       throw refuse('user', 'This account of the pool is here already');
     return { address, pool_user: user };

@@ -27,7 +27,7 @@ const isAway = (error: unknown): boolean => {
 };
 
 /**
- * All calls to one origin, whoever's account they are for: one after another, orders first, within the minute's budget, none while the
+ * All calls to one host, whoever's account they are for: one after another, orders first, within the minute's budget, none while the
  * pool limits us, and hardly any while it is away. Nothing here repeats a call.
  */
 export class Traffic {
