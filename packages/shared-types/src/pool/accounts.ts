@@ -7,9 +7,14 @@ export const POOL_ACCOUNTS_MAX = 20;
 export const OFFLINE_AFTER_DEFAULT_MIN = 20;
 export const LOW_BELOW_DEFAULT_PERCENT = 70;
 
+/** Also no half sign, which no web address can name. */
+const isSeen = z.regex(
+  /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]*$/u,
+  'It holds characters that cannot be seen: type it anew',
+);
 const nameSchema = z
   .string()
-  .check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(64, 'At most 64 characters'));
+  .check(z.trim(), z.minLength(1, 'Enter a name'), z.maxLength(64, 'At most 64 characters'), isSeen);
 /** The pool calls its users by their e-mail addresses. */
 const userSchema = z
   .string()
@@ -18,6 +23,7 @@ const userSchema = z
     z.minLength(1, 'Enter the e-mail address of the account at the pool'),
     z.maxLength(254, 'At most 254 characters'),
     z.regex(/^[^\s/?#]+$/, 'No blanks, slashes or signs of a web address'),
+    isSeen,
   );
 const addressSchema = z
   .string()
@@ -29,7 +35,11 @@ const addressSchema = z
 /** Kept only when a person says so, sealed; never in an answer. */
 export const poolPasswordSchema = z
   .string()
-  .check(z.minLength(1, 'Enter the password of the account at the pool'), z.maxLength(256));
+  .check(
+    z.minLength(1, 'Enter the password of the account at the pool'),
+    z.maxLength(256),
+    z.regex(/^\P{Cs}*$/u, 'It holds half a sign: type it anew'),
+  );
 const offlineAfterSchema = z
   .int()
   .check(z.minimum(2, 'At least 2 minutes'), z.maximum(1440, 'At most a day'));
