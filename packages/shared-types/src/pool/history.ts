@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { nanogrinSchema } from './grin.ts';
-import { poolCreditSchema, poolPayoutSchema } from './page.ts';
+import { poolCreditSchema } from './page.ts';
 
 const timeSchema = z.coerce.number('A time in ms since the epoch').check(z.int(), z.nonnegative());
 
@@ -40,6 +40,5 @@ export const poolHashrateHistorySchema = z.object({
 });
 export type PoolHashrateHistory = z.infer<typeof poolHashrateHistorySchema>;
 
-/** Answers of GET …/credits and …/payouts?before=: pages of our own record, the newest first. */
+/** Answer of GET …/credits?before=: a page of our own record, from the highest block down. */
 export const creditListSchema = z.object({ credits: z.array(poolCreditSchema), more: z.boolean() });
-export const payoutListSchema = z.object({ payouts: z.array(poolPayoutSchema), more: z.boolean() });

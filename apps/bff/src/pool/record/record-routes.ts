@@ -7,7 +7,7 @@ import { parseParams, parseQuery, type Route, type RouteContext } from '../../ht
 import type { PoolAccounts } from '../accounts/pool-accounts.ts';
 import { readCreditHistory } from './credit-history.ts';
 import { readHashrateHistory } from './hashrate-history.ts';
-import { PAGE_MAX, readCredits, readPayouts } from './record-lists.ts';
+import { PAGE_MAX, readCredits } from './record-lists.ts';
 
 export interface RecordRoutesOptions {
   db: Kysely<Database>;
@@ -16,12 +16,8 @@ export interface RecordRoutesOptions {
 
 const PATH = '/api/v1/pool-accounts/:id';
 const paramsSchema = z.object({ id: poolAccountIdSchema });
-/** absent: from the newest on */
+/** A height; absent: from the highest on. */
 const creditsQuerySchema = z.object({ before: z.coerce.number().int().nonnegative().optional() });
-const payoutsQuerySchema = z.object({ before: z.string().max(64).optional() });
-
-/** One more than a page holds was read: it tells whether there is more. */
-const toPage = <T>(rows: readonly T[]) => ({ shown: rows.slice(0, PAGE_MAX), more: rows.length > PAGE_MAX });
 
 /** Routes of our own record of a pool account. */
 export const createRecordRoutes = ({ db, accounts }: RecordRoutesOptions): Route[] => {
@@ -46,25 +42,12 @@ export const createRecordRoutes = ({ db, accounts }: RecordRoutesOptions): Route
       method: 'get',
       path: `${PATH}/credits`,
       permission: 'pool.read',
-      // before: a height
       handle: async (context) => {
         const { before = null } = parseQuery(creditsQuerySchema, context.request);
         const id = requireId(context);
-        const { shown, more } = toPage(await readCredits(db, id, { below: before, limit: PAGE_MAX + 1 }));
-        return { credits: shown, more };
-      },
-    },
-    {
-      method: 'get',
-      path: `${PATH}/payouts`,
-      permission: 'pool.read',
-      // before: the id of the last one shown, for several can have one time
-      handle: async (context) => {
-        const { before } = parseQuery(payoutsQuerySchema, context.request);
-        const all = await readPayouts(db, requireId(context));
-        const start = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
-        const { shown, more } = toPage(all.slice(start, start + PAGE_MAX + 1));
-        return { payouts: shown, more };
+        // one more than a page holds tells whether there is more
+        const credits = await readCredits(db, id, { below: before, limit: PAGE_MAX + 1 });
+        return { credits: credits.slice(0, PAGE_MAX), more: credits.length > PAGE_MAX };
       },
     },
   ];
