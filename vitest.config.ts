@@ -71,7 +71,7 @@ export default defineConfig({
     // For what hangs. Tests wait for what happens, and on a busy machine that takes longer.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       projectOf(
         'unit',

@@ -15,7 +15,7 @@ import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 const endpoints = Object.keys(ENDPOINTS).filter((name): name is PolledEndpoint => name in ENDPOINTS);
 const table: FaultTable<PolledEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
 
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 500;
 /** A fault which a client of our kind would not notice by its default place in the answer. */
 const FIELDS: Partial<Record<PolledEndpoint, Partial<Record<FaultKind, string>>>> = {
   getDebugStats: { 'wrong-type': 'boards/0/board/PLL' },

@@ -7,7 +7,7 @@ import type { PoolReadings } from './readings.ts';
 import type { Clock } from './traffic/clock.ts';
 
 /** Connecting, sending, the whole answer of a simulator on this computer. */
-const TIMEOUT_MS = 300;
+const TIMEOUT_MS = 500;
 
 /** A clock on which nothing takes time: whoever waits for it goes on at once, and it is so much later. */
 const createHastyClock = () => {

@@ -30,7 +30,7 @@ const LEADS_TO: Readonly<Record<FaultKind, LogState>> = {
 
 let place: LogPlace;
 beforeEach(async () => {
-  place = await startLogPlace({ timeoutMs: 400 });
+  place = await startLogPlace({ timeoutMs: 500 });
 });
 afterEach(async () => {
   expect(place.bugs).toEqual([]);
