@@ -54,7 +54,8 @@ export const Shell = ({ app, session }: ShellProps) => {
         id="main"
         tabIndex={-1}
         data-line={lost ? 'lost' : undefined}
-        className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
+        // relative: what is only to be heard is placed within it, and does not lengthen the document
+        className="relative flex min-h-0 flex-1 flex-col overflow-y-auto outline-none print:block print:overflow-visible"
       >
         <ErrorBoundary key={pathname}>
           <Suspense>

@@ -11,8 +11,8 @@ import { ModelsSection } from './ModelsSection.tsx';
 import { StatementSection } from './StatementSection.tsx';
 import { useProfitEdit } from './use-profit-edit.ts';
 
-/** What is only to be heard stays within; a field that gets the focus stands above the bar that is stuck to the lower edge. */
-const FORM = 'relative [&_input]:scroll-mb-32 [&_select]:scroll-mb-32';
+/** A field that gets the focus stands above the bar that is stuck to the lower edge. */
+const FORM = '[&_input]:scroll-mb-32 [&_select]:scroll-mb-32';
 
 export interface ProfitViewProps {
   profit: Profit;
