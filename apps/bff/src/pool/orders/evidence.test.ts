@@ -38,6 +38,17 @@ describe('a payout whose answer was lost', () => {
     expect(judgePayout(row, listsOf(SENT + 1), [payoutOf({ paidAt: null })])).toBe('shown');
   });
 
+  it('is neither shown nor disproved by one that may have been there, as the list could not be read', () => {
+    const before = { payoutsRead: false, unpaidNanogrin: '50', paidNanogrin: '10' };
+    const blind = rowOf({ state: 'not-known', before });
+    const lateMs = SENT + DAY + 240_000;
+    for (const at of [SENT + 1, lateMs]) expect(judgePayout(blind, listsOf(at), [payoutOf({})])).toBe('open');
+    expect(judgePayout(blind, listsOf(lateMs), [])).toBe('absent');
+    expect(judgePayout(blind, listsOf(SENT + 1, { unpaid: '0', paid: '60' }), [])).toBe('shown');
+    // taken by the pool's own word: then it is found, no more
+    expect(judgePayout({ ...blind, state: 'done' }, listsOf(SENT + 1), [payoutOf({})])).toBe('shown');
+  });
+
   it('is not shown by one that was, by an older one, or by one that is no longer listed', () => {
     for (const facts of [{ id: 'old' }, { paidAt: SENT - DAY }, { isListed: false }])
       expect(judgePayout(row, listsOf(SENT + 1), [payoutOf(facts)])).toBe('open');

@@ -47,14 +47,17 @@ const isOlder = (takenAt: number | null, thanMs: number): boolean => takenAt ===
 
 /**
  * What the pool's lists prove about a payout that was ordered: shown by one that our record did not have right before, or by the balances;
- * absent when neither came in a day of lists that were read; open: nobody can say yet. Of other orders they prove nothing.
+ * absent when neither came in a day of lists that were read; open: nobody can say yet. Of other orders they prove nothing. Where the list could
+ * not be read right before, one that is new to us proves nothing either way.
  */
 export const judgePayout = (
   row: PoolOrderRow,
   lists: Lists,
   recorded: readonly PoolPayout[],
 ): 'shown' | 'absent' | 'open' => {
-  if (isShown(row, lists, recorded) || wasPaidOut(row, lists)) return 'shown';
+  if (wasPaidOut(row, lists)) return 'shown';
+  if (isShown(row, lists, recorded))
+    return row.state === 'not-known' && !toBefore(row).payoutsRead ? 'open' : 'shown';
   const enoughMs = row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;
   const isEarly = isOlder(lists.payouts.takenAt, enoughMs) || isOlder(lists.dashboard.takenAt, enoughMs);
   return isEarly ? 'open' : 'absent';

@@ -15,6 +15,8 @@ export const LISTS_AGE_MS = 240_000;
 
 /** What the pool said right before an order left: what it says later is compared with it. */
 const beforeSchema = z.object({
+  /** false: the pool did not give its list, so that what our record has not may be older than the order all the same */
+  payoutsRead: z.boolean(),
   /** ids of the payouts in our record */
   payoutIds: z.array(z.string()),
   unpaidNanogrin: z.string().nullable(),
@@ -35,6 +37,7 @@ export type OrderBefore = z.infer<typeof beforeSchema>;
 
 /** Nothing was read before. */
 export const NOTHING_BEFORE: OrderBefore = {
+  payoutsRead: true,
   payoutIds: [],
   unpaidNanogrin: null,
   paidNanogrin: null,

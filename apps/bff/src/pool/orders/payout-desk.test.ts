@@ -38,6 +38,7 @@ describe('a payout is not asked for', () => {
     place.pool.readings = saying('1000000000');
     expect(await request({ method: 'http' })).toMatchObject({ state: 'done', amountNanogrin: '7' });
     // what cannot be known is the pool's to refuse
+    place.clock.nowMs += 240_000;
     place.pool.readings = saying(null);
     expect(await request({ method: 'http' })).toMatchObject({ state: 'done' });
   });
@@ -50,6 +51,17 @@ describe('a payout is not asked for', () => {
     await expect(request()).rejects.toMatchObject({ kind: 'timeout' });
     expect(place.pool.sent).toEqual([]);
     expect(place.book.list(ACCOUNT_ID)).toEqual([]);
+  });
+
+  it('while the one before is not listed yet: the balance may be that of before it', async () => {
+    const first = await request({ method: 'http' });
+    place.clock.nowMs += 239_999;
+    await expect(request({ method: 'http' })).rejects.toMatchObject({
+      fields: { method: expect.any(String) },
+    });
+    expect(place.pool.sent).toHaveLength(1);
+    await place.book.see(ACCOUNT_ID, first.id);
+    expect(await request({ method: 'http' })).toMatchObject({ state: 'done' });
   });
 
   it('while one waits for its file; a refused one waits for none', async () => {
@@ -78,6 +90,7 @@ it('the kept password is sent, and a new one kept only when the pool took it', a
   place.passwords.kept = { password: 'kept' };
   await request({ password: undefined, method: 'http' });
   expect(place.pool.sent).toEqual([{ method: 'http', password: 'kept' }]);
+  place.clock.nowMs += 240_000;
   place.pool.answer = () => Promise.reject(failing({ said: 'No' }));
   await request({ keepPassword: true });
   expect(place.passwords.newlyKept).toEqual([]);
@@ -111,7 +124,13 @@ it('one that no list shows in a day was not done', async () => {
 
 it('a pool that answers, but not its list, keeps nobody from his money', async () => {
   place.pool.fails.set('payouts', failing({ said: 'no list today' }));
-  expect(await request()).toMatchObject({ state: 'done' });
+  place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
+  const { id } = await request();
+  place.pool.recorded.payouts = [payoutOf()];
+  await desk.look(ACCOUNT_ID, readingsOf(SENT + 1000));
+  // it may have been there before, for all we know
+  expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-known' }]);
+  await place.book.settle(ACCOUNT_ID, id, { state: 'not-done' });
   place.pool.fails.set('dashboard', failing({ said: 'no balance today' }));
   await expect(request()).rejects.toMatchObject({ said: 'no balance today' });
 });

@@ -8,7 +8,7 @@ import { findPayoutOf, judgePayout } from './evidence.ts';
 import { type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
-import { NOTHING_BEFORE } from './order-row.ts';
+import { LISTS_AGE_MS, NOTHING_BEFORE } from './order-row.ts';
 import { readPayoutsBefore } from './read-before.ts';
 
 export interface PayoutDeskOptions {
@@ -17,6 +17,8 @@ export interface PayoutDeskOptions {
   record: Pick<PoolRecord, 'read' | 'follow' | 'settled'>;
   book: OrderBook;
   awaited: Pick<AwaitedPayouts, 'find'>;
+  /** ms since the epoch */
+  now: () => number;
 }
 
 const refuse = (field: string, message: string) =>
@@ -48,12 +50,14 @@ export class PayoutDesk {
     if (book.isBusy(id)) throw new ApiError('already-running');
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
-    await readPayoutsBefore(id, { upstream, record, signal });
+    const payoutsRead = await readPayoutsBefore(id, { upstream, record, signal });
     const { dashboard } = await upstream.refresh(id, 'dashboard', signal);
     const check = (): void => {
       accounts.requireStill(id, config);
       if (awaited.find(id) !== null)
         throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
+      if (this.isJustPaid(id))
+        throw refuse('method', 'The pool does not list the payout before yet: wait four minutes');
     };
     check();
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
@@ -68,6 +72,7 @@ export class PayoutDesk {
         facts: { method, amount: unpaidNanogrin },
         before: {
           ...NOTHING_BEFORE,
+          payoutsRead,
           payoutIds: record.read(id).payouts.map((payout) => payout.id),
           unpaidNanogrin,
           paidNanogrin: dashboard.value?.balances.paidNanogrin ?? null,
@@ -79,6 +84,14 @@ export class PayoutDesk {
     );
     if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
     return order;
+  }
+
+  /** The balance may still be that of before it, and what comes up in the list may be it. */
+  private isJustPaid(id: string): boolean {
+    const { book, now } = this.options;
+    return book
+      .listAwaited(id)
+      .some(({ kind, sent_at: sentAt }) => kind === 'payout' && Math.abs(now() - sentAt) < LISTS_AGE_MS);
   }
 
   /** Looks for what was ordered in what the pool says now. */
