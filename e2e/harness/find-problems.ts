@@ -23,6 +23,8 @@ export async function findProblems(page: Page, only?: 'colours'): Promise<string
       ? axe.withRules(OF_COLOURS)
       : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
   const { violations } = await rules.analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+  );
   return [...found, ...(await findLength(page))];
 }
