@@ -62,6 +62,56 @@ it('one that was not paid yet is the same when it is', async () => {
   expect(await readAll()).toMatchObject([{ id: 'p1', paid_at: 5000, status: 'sent' }]);
 });
 
+it('one that failed and the next try of the same amount are not taken for each other', async () => {
+  const failed = payoutOf({ paidAt: null, status: 'cancelled', tone: 'bad' });
+  await write(failed);
+  const again = payoutOf({ paidAt: null, status: 'pending' });
+  await write(again, failed);
+  const both = [
+    { id: 'p1', status: 'cancelled' },
+    { id: 'p2', status: 'pending' },
+  ];
+  expect(await readAll()).toMatchObject(both);
+  expect(await write(again, failed)).toBe(false);
+  // it failed between two looks
+  await write(
+    payoutOf({ paidAt: null, status: 'waiting' }),
+    payoutOf({ ...again, status: 'failed' }),
+    failed,
+  );
+  expect(await readAll()).toMatchObject([
+    both[0],
+    { id: 'p2', status: 'failed' },
+    { id: 'p3', status: 'waiting' },
+  ]);
+});
+
+it('and neither where the pool lists the oldest first', async () => {
+  const paid = [payoutOf({ paidAt: 1000, txId: 'a' }), payoutOf({ paidAt: 2000, txId: 'b' })];
+  const failed = payoutOf({ paidAt: null, status: 'cancelled', tone: 'bad' });
+  await write(...paid, failed);
+  await write(...paid, failed, payoutOf({ paidAt: null, status: 'pending' }));
+  expect((await readAll()).map(({ status }) => status)).toEqual(['sent', 'sent', 'cancelled', 'pending']);
+});
+
+it('an amount that is left out once is kept, and brings no second payout', async () => {
+  await write(
+    payoutOf({ paidAt: null, txId: 'a' }),
+    payoutOf({}),
+    payoutOf({ paidAt: null, status: 'pending' }),
+  );
+  const before = await readAll();
+  const untold: Partial<ListedPayout>[] = [
+    { paidAt: null, txId: 'a' },
+    {},
+    { paidAt: null, status: 'pending' },
+  ];
+  await write(...untold.map((facts) => payoutOf({ ...facts, amountNanogrin: null })));
+  expect(await readAll()).toEqual(before);
+  await write(...untold.map(payoutOf));
+  expect(await readAll()).toEqual(before);
+});
+
 it('those the pool no longer lists stay, and are told apart', async () => {
   await write(payoutOf({ txId: 'a' }), payoutOf({ txId: 'b' }));
   await write(payoutOf({ txId: 'b' }));

@@ -26,6 +26,11 @@ const toFacts = ({ paidAt, amountNanogrin, txId, commit, status, tone }: ListedP
   is_listed: 1,
 });
 
+type Known = Pick<Facts, 'tx_id' | 'output_commit' | 'paid_at' | 'amount'>;
+/** One that nothing is told of is not known again at the next look. */
+const isTold = ({ tx_id, output_commit, paid_at, amount }: Known): boolean =>
+  [tx_id, output_commit, paid_at, amount].some((fact) => fact !== null);
+
 const isUnknownInOne = (one: string | null, other: string | null): boolean => one === null || other === null;
 /** What both have must be the same: two payouts of one time and amount can be two. */
 const mayBeOne = (row: Facts, facts: Facts): boolean =>
@@ -38,18 +43,37 @@ const PROOFS: readonly ((row: Facts, facts: Facts) => boolean)[] = [
   (row, facts) =>
     facts.output_commit !== null && row.output_commit === facts.output_commit && mayBeOne(row, facts),
   (row, facts) => row.paid_at === facts.paid_at && row.amount === facts.amount && mayBeOne(row, facts),
+  // an amount that is left out this time is not another one
+  (row, facts) =>
+    facts.paid_at !== null &&
+    row.paid_at === facts.paid_at &&
+    isUnknownInOne(row.amount, facts.amount) &&
+    mayBeOne(row, facts),
   // it was not paid yet when it was seen last
   (row, facts) =>
     row.paid_at === null && row.is_listed === 1 && row.amount === facts.amount && mayBeOne(row, facts),
 ];
 
+/**
+ * Places in a list from the oldest payout on, by the times of those that are paid; else the pool lists the newest first. So of two that are
+ * alike, as one that failed and the next try, the one that was there first is known again as itself.
+ */
+const toPlaces = (listed: readonly Facts[]): number[] => {
+  const times = listed.flatMap(({ paid_at: paidAt }) => (paidAt === null ? [] : paidAt));
+  const [first, last] = [times[0], times.at(-1)];
+  const places = [...listed.keys()];
+  return first !== undefined && last !== undefined && first < last ? places : places.reverse();
+};
+
 /** The stored row of each listed payout; every row is that of one at most. */
 const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Facts[]): (R | null)[] => {
   const free = new Set(rows);
   const matched: (R | null)[] = listed.map(() => null);
+  const places = toPlaces(listed);
   for (const proves of PROOFS) {
-    for (const [place, facts] of listed.entries()) {
-      if (matched[place]) continue;
+    for (const place of places) {
+      const facts = listed[place];
+      if (facts === undefined || matched[place]) continue;
       const found = [...free].find((row) => proves(row, facts));
       if (found === undefined) continue;
       matched[place] = found;
@@ -63,6 +87,7 @@ const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Fact
 const merge = (row: Facts, facts: Facts): Facts => ({
   ...facts,
   paid_at: facts.paid_at ?? row.paid_at,
+  amount: facts.amount ?? row.amount,
   tx_id: facts.tx_id ?? row.tx_id,
   output_commit: facts.output_commit ?? row.output_commit,
 });
@@ -81,8 +106,9 @@ export const writePayouts = (
       .selectFrom('pool_payouts')
       .selectAll()
       .where('account_id', '=', accountId)
+      .orderBy('first_seen_at')
       .execute();
-    const listed = payouts.map(toFacts);
+    const listed = payouts.map(toFacts).filter(isTold);
     const matched = matchPayouts(rows, listed);
     let changed = false;
     let left = PAYOUTS_MAX - rows.length;
@@ -99,7 +125,9 @@ export const writePayouts = (
         left -= 1;
       }
     }
-    for (const { id } of rows.filter((row) => row.is_listed === 1 && !matched.includes(row))) {
+    // which one it is that nothing is told of cannot be said
+    const isWhole = listed.length === payouts.length;
+    for (const { id } of rows.filter((row) => isWhole && row.is_listed === 1 && !matched.includes(row))) {
       changed = true;
       await transaction.updateTable('pool_payouts').set({ is_listed: 0 }).where('id', '=', id).execute();
     }
