@@ -89,6 +89,12 @@ it('remembers for good whether the first list can have been cut', async () => {
   expect((await readAll()).mark?.starts_cut).toBe(1);
 });
 
+it('a full list can have been cut whatever its credits share a block', async () => {
+  const listed = listOf(TOP, 99);
+  await write([...listed, ...listed.slice(0, 1)], NOW);
+  expect((await readAll()).mark?.starts_cut).toBe(1);
+});
+
 it('an empty list is a look, and what comes after it is whole unless the list is full', async () => {
   await write([], NOW);
   await write(listOf(TOP + 5, 5), NOW + 5 * MINUTE);

@@ -154,7 +154,7 @@ export const writeCredits = (
       .executeTakeFirst();
     if (mark !== undefined && mark.looked_at >= takenAt) return false;
     const sums = toSums(credits);
-    const starts_cut = Number(sums.length >= LIST_MAX);
+    const starts_cut = Number(credits.length >= LIST_MAX);
     const highest = sums.at(-1)?.[0];
     if (highest === undefined) {
       const top = { top_height: mark?.top_height ?? null, top_at: mark?.top_at ?? null };
