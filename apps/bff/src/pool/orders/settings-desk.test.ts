@@ -139,6 +139,30 @@ describe('settings whose answer was lost', () => {
     expect(newest()).toMatchObject({ state: 'cleared', isSeen: false });
   });
 
+  it('are not proved by an answer from before the order that was taken a moment earlier', async () => {
+    place.pool.readings = saying(SENT, { monitor: false, wallet: '' });
+    place.pool.answer = async () => ({ settings: { monitor: true, limited: false } });
+    await order({ monitor: true, wallet: 'a.example:3415' });
+    place.clock.nowMs += MINUTE_MS;
+    place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
+    await order({ monitor: false, wallet: 'b.example:3415' });
+    const lookAt = async (minutes: number, monitor: boolean, wallet: string) => {
+      await desk.look(ACCOUNT_ID, saying(SENT + minutes * MINUTE_MS, { monitor, wallet }));
+      return newest()?.state;
+    };
+    // the pool's answer is of both orders' past, then of the first order's wallet
+    expect(await lookAt(2, false, 'old***415')).toBe('not-known');
+    expect(await lookAt(5, true, 'a.e***415')).toBe('not-known');
+    expect(await lookAt(6, false, 'b.e***415')).toBe('done');
+  });
+
+  it('are not proved by a wallet of which nothing was known before', async () => {
+    place.pool.readings = saying(SENT, { monitor: true, wallet: null });
+    await order({ monitor: true, wallet: 'b.example:3415' });
+    await desk.look(ACCOUNT_ID, saying(SENT + 6 * MINUTE_MS, { monitor: true, wallet: 'a.e***415' }));
+    expect(newest()).toMatchObject({ state: 'not-known' });
+  });
+
   it('are done when the mask of the wallet is another in the same answer', async () => {
     place.pool.readings = saying(SENT, { monitor: true, wallet: 'abc***def' });
     await order({ monitor: true, wallet: 'other.example:3415' });

@@ -88,7 +88,7 @@ export class SettingsDesk {
   async look(id: string, readings: PoolReadings): Promise<void> {
     const { book, now } = this.options;
     for (const row of book.listAwaited(id).filter(({ kind }) => kind === 'settings')) {
-      const verdict = judgeSettings(row, readings);
+      const verdict = judgeSettings(row, readings, book.listRows(id));
       if (verdict === 'shown') await book.see(id, row.id);
       else if (verdict === 'absent' && row.state === 'not-known')
         await book.settle(id, row.id, { state: 'not-done' });

@@ -23,10 +23,23 @@ const toExpected = (row: PoolOrderRow) => {
 /** Whether the pool's own mask of the wallet is another: only told by the same answer that was read before. */
 const hasOtherWallet = (before: Seen | null, seen: Seen | null): boolean =>
   before !== null &&
+  before.wallet !== null &&
   seen !== null &&
   seen.wallet !== null &&
   seen.wallet !== '' &&
   seen.wallet !== before.wallet;
+
+/** From when on an answer cannot be from before an earlier order that may have been carried out: till then it tells of neither. */
+const toProvingMs = (row: PoolOrderRow, rows: readonly PoolOrderRow[]): number => {
+  const earlier = rows.filter(
+    ({ kind, state, sent_at: sentAt, id }) =>
+      kind === 'settings' &&
+      id !== row.id &&
+      sentAt <= row.sent_at &&
+      (state === 'done' || state === 'cleared'),
+  );
+  return Math.max(row.sent_at, ...earlier.map(({ sent_at: sentAt }) => sentAt + LISTS_AGE_MS));
+};
 
 const newerOf = ({ dashboard, settings }: Answers): { takenAt: number; value: Seen } | null => {
   const told = [
@@ -44,12 +57,16 @@ const newerOf = ({ dashboard, settings }: Answers): { takenAt: number; value: Se
 
 /**
  * What the pool's answers prove about settings that were ordered. shown: they are as ordered, and were not before, or were taken and nothing
- * can be older than the order any more; absent: a day later they are as before, though they would have to differ; open: nobody can say.
+ * can be older than the order any more (`rows`: all orders of the account); absent: a day later they are as before, though they would have to differ; open: nobody can say.
  */
-export const judgeSettings = (row: PoolOrderRow, answers: Answers): 'shown' | 'absent' | 'open' => {
+export const judgeSettings = (
+  row: PoolOrderRow,
+  answers: Answers,
+  rows: readonly PoolOrderRow[],
+): 'shown' | 'absent' | 'open' => {
   const expected = toExpected(row);
   const newest = newerOf(answers);
-  if (expected === null || newest === null || newest.takenAt <= row.sent_at) return 'open';
+  if (expected === null || newest === null || newest.takenAt <= toProvingMs(row, rows)) return 'open';
   const { before, monitor, noWallet, differs } = expected;
   const { takenAt, value } = newest;
   const agrees = value.monitor === monitor && (noWallet === null || isNone(value.wallet) === noWallet);
