@@ -70,6 +70,16 @@ describe('a payout whose answer was lost', () => {
     expect(judgePayout(row, listsOf(SENT - 1, { unpaid: '0', paid: '60' }), [])).toBe('open');
   });
 
+  it('is not shown by balances that an earlier payout may explain', () => {
+    const paid = (facts: Partial<PoolPayout>) =>
+      judgePayout(row, listsOf(SENT + 1, { unpaid: '0', paid: '60' }), [payoutOf({ id: 'old', ...facts })]);
+    expect(paid({ paidAt: null })).toBe('open');
+    expect(paid({ paidAt: SENT + 1 })).toBe('open');
+    expect(paid({ paidAt: SENT - DAY })).toBe('shown');
+    expect(paid({ paidAt: null, tone: 'bad' })).toBe('shown');
+    expect(paid({ paidAt: null, isListed: false })).toBe('shown');
+  });
+
   it('is absent after a day of lists without it, and not while the pool is away', () => {
     expect(judgePayout(row, listsOf(SENT + DAY), [])).toBe('open');
     expect(judgePayout(row, listsOf(SENT + DAY + 240_000), [])).toBe('absent');

@@ -11,9 +11,28 @@ type Lists = Pick<PoolReadings, 'dashboard' | 'payouts'>;
 const hasGrown = (before: string | null, now: string | null | undefined): boolean =>
   before !== null && now !== null && now !== undefined && BigInt(now) > BigInt(before);
 
-/** Whether what was paid out rose and what is unpaid fell since right before the order. */
-const wasPaidOut = (row: PoolOrderRow, { dashboard: { value, takenAt } }: Lists): boolean => {
+/** When an order left, by the pool's clock, a little earlier. */
+const toSentAtThere = (row: PoolOrderRow, aheadMs: number | null): number =>
+  row.sent_at + (aheadMs === null ? 0 : aheadMs) - CLOCK_SLACK_MS;
+
+/** Whether a payout that was there right before may have been paid since: then that is what the balances tell of. */
+const mayExplain = (row: PoolOrderRow, aheadMs: number | null, recorded: readonly PoolPayout[]): boolean => {
+  const known = new Set(toBefore(row).payoutIds);
+  const sentAtThere = toSentAtThere(row, aheadMs);
+  return recorded.some(
+    ({ id, paidAt, tone, isListed }) =>
+      known.has(id) && (paidAt === null ? isListed && tone !== 'bad' : paidAt >= sentAtThere),
+  );
+};
+
+/** Whether what was paid out rose and what is unpaid fell since right before the order, and by no earlier payout. */
+const wasPaidOut = (
+  row: PoolOrderRow,
+  { dashboard: { value, takenAt } }: Lists,
+  recorded: readonly PoolPayout[],
+): boolean => {
   if (value === null || takenAt === null || takenAt < row.sent_at) return false;
+  if (mayExplain(row, value.clockAheadMs, recorded)) return false;
   const { unpaidNanogrin, paidNanogrin } = toBefore(row);
   const { unpaidNanogrin: unpaidNow, paidNanogrin: paidNow } = value.balances;
   return hasGrown(unpaidNow, unpaidNanogrin) && hasGrown(paidNanogrin, paidNow);
@@ -26,7 +45,7 @@ const listNewPayouts = (
   recorded: readonly PoolPayout[],
 ): PoolPayout[] => {
   const known = new Set(toBefore(row).payoutIds);
-  const sentAtThere = row.sent_at + (aheadMs === null ? 0 : aheadMs) - CLOCK_SLACK_MS;
+  const sentAtThere = toSentAtThere(row, aheadMs);
   return recorded.filter(({ id, paidAt }) => !known.has(id) && (paidAt === null || paidAt >= sentAtThere));
 };
 
@@ -55,7 +74,7 @@ export const judgePayout = (
   lists: Lists,
   recorded: readonly PoolPayout[],
 ): 'shown' | 'absent' | 'open' => {
-  if (wasPaidOut(row, lists)) return 'shown';
+  if (wasPaidOut(row, lists, recorded)) return 'shown';
   if (isShown(row, lists, recorded))
     return row.state === 'not-known' && !toBefore(row).payoutsRead ? 'open' : 'shown';
   const enoughMs = row.sent_at + LOOKED_FOR_MS + LISTS_AGE_MS;

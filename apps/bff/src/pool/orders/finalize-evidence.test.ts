@@ -33,6 +33,11 @@ describe('a finish whose answer was lost', () => {
     expect(judge({ tone: 'bad', status: 'failed later', commit: '08ab' })).toBe('shown');
   });
 
+  it('is not shown by a word that nobody knows: it may mean that the pool gave it up', () => {
+    expect(judge({ status: 'storniert', tone: 'neutral' })).toBe('open');
+    expect(judge({ status: 'storniert', tone: 'neutral', commit: '08ab' })).toBe('shown');
+  });
+
   it('is not shown by another word where the payout had no id yet, or was not listed', () => {
     const early = rowOf({ ...row, before: { payout: { ...BEFORE, txId: null } } });
     expect(judge({ status: 'mailed' }, { of: early })).toBe('open');

@@ -11,7 +11,7 @@ const hasFile = (payout: PoolPayout): boolean =>
   payout.commit !== null || payout.paidAt !== null || payout.tone === 'ok';
 
 /**
- * What the pool's list proves about a file that was sent: shown when the payout has an output, a time or another state since; given-up when
+ * What the pool's list proves about a file that was sent: shown when the payout has an output, a time or another state on its way since; given-up when
  * the pool gave it up without having had the file; open: nobody can say. That nothing changes proves nothing: the pool may work on it.
  */
 export const judgeFinalize = (
@@ -28,7 +28,9 @@ export const judgeFinalize = (
   if (payout === undefined || !payout.isListed || (before?.commit ?? null) !== null) return 'open';
   if (hasFile(payout)) return 'shown';
   if (payout.tone === 'bad') return 'given-up';
-  const hasMoved = before !== null && before.status !== null && payout.status !== before.status;
+  // a word that nobody knows may say that it was given up
+  const hasMoved =
+    before !== null && before.status !== null && payout.status !== before.status && payout.tone === 'busy';
   // before it has its id the wallet has not made it, and the next state is only that it has
   return hasMoved && before.txId !== null ? 'shown' : 'open';
 };
