@@ -37,21 +37,32 @@ const mayBeOne = (row: Facts, facts: Facts): boolean =>
   (isUnknownInOne(row.tx_id, facts.tx_id) || row.tx_id === facts.tx_id) &&
   (isUnknownInOne(row.output_commit, facts.output_commit) || row.output_commit === facts.output_commit);
 
+interface Proof {
+  /** What both must have in common; null: they are not told by this. */
+  readonly keyOfRow: (row: Facts) => string | number | null;
+  readonly keyOfListed: (facts: Facts) => string | number | null;
+  readonly proves: (row: Facts, facts: Facts) => boolean;
+}
+
+const toTimeAndAmount = ({ paid_at: paidAt, amount }: Facts): string => `${paidAt} ${amount}`;
+
 /** How a payout is known again, the surest first. */
-const PROOFS: readonly ((row: Facts, facts: Facts) => boolean)[] = [
-  (row, facts) => facts.tx_id !== null && row.tx_id === facts.tx_id,
-  (row, facts) =>
-    facts.output_commit !== null && row.output_commit === facts.output_commit && mayBeOne(row, facts),
-  (row, facts) => row.paid_at === facts.paid_at && row.amount === facts.amount && mayBeOne(row, facts),
+const PROOFS: readonly Proof[] = [
+  { keyOfRow: (row) => row.tx_id, keyOfListed: (facts) => facts.tx_id, proves: () => true },
+  { keyOfRow: (row) => row.output_commit, keyOfListed: (facts) => facts.output_commit, proves: mayBeOne },
+  { keyOfRow: toTimeAndAmount, keyOfListed: toTimeAndAmount, proves: mayBeOne },
   // an amount that is left out this time is not another one
-  (row, facts) =>
-    facts.paid_at !== null &&
-    row.paid_at === facts.paid_at &&
-    isUnknownInOne(row.amount, facts.amount) &&
-    mayBeOne(row, facts),
+  {
+    keyOfRow: (row) => row.paid_at,
+    keyOfListed: (facts) => facts.paid_at,
+    proves: (row, facts) => isUnknownInOne(row.amount, facts.amount) && mayBeOne(row, facts),
+  },
   // it was not paid yet when it was seen last
-  (row, facts) =>
-    row.paid_at === null && row.is_listed === 1 && row.amount === facts.amount && mayBeOne(row, facts),
+  {
+    keyOfRow: (row) => (row.paid_at === null && row.is_listed === 1 ? String(row.amount) : null),
+    keyOfListed: ({ amount }) => String(amount),
+    proves: mayBeOne,
+  },
 ];
 
 /**
@@ -65,19 +76,21 @@ const toPlaces = (listed: readonly Facts[]): number[] => {
   return first !== undefined && last !== undefined && first < last ? places : places.reverse();
 };
 
-/** The stored row of each listed payout; every row is that of one at most. */
+/** The stored row of each listed payout; every row is that of one at most. Found by keys: a pool may make up thousands. */
 const matchPayouts = <R extends Facts>(rows: readonly R[], listed: readonly Facts[]): (R | null)[] => {
-  const free = new Set(rows);
+  const taken = new Set<R>();
   const matched: (R | null)[] = listed.map(() => null);
   const places = toPlaces(listed);
-  for (const proves of PROOFS) {
+  for (const { keyOfRow, keyOfListed, proves } of PROOFS) {
+    const byKey = Map.groupBy(rows, keyOfRow);
     for (const place of places) {
       const facts = listed[place];
-      if (facts === undefined || matched[place]) continue;
-      const found = [...free].find((row) => proves(row, facts));
+      const key = facts === undefined ? null : keyOfListed(facts);
+      if (facts === undefined || key === null || matched[place]) continue;
+      const found = byKey.get(key)?.find((row) => !taken.has(row) && proves(row, facts));
       if (found === undefined) continue;
       matched[place] = found;
-      free.delete(found);
+      taken.add(found);
     }
   }
   return matched;
