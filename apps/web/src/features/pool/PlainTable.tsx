@@ -18,7 +18,7 @@ export interface PlainTableProps<Row> {
   readonly label: string;
   readonly columns: readonly PlainColumn<Row>[];
   readonly rows: readonly Row[];
-  readonly getKey: (row: Row) => string | number;
+  readonly getKey: (row: Row, place: number) => string | number;
   readonly className?: string;
 }
 
@@ -41,10 +41,10 @@ const Wide = <Row,>({ label, columns, rows, getKey, className }: PlainTableProps
       </tr>
     </thead>
     <tbody>
-      {rows.map((row) => (
-        <tr key={getKey(row)} className="border-line border-t">
-          {columns.map(({ key, end, cell }, place) =>
-            place === 0 ? (
+      {rows.map((row, place) => (
+        <tr key={getKey(row, place)} className="border-line border-t">
+          {columns.map(({ key, end, cell }, column) =>
+            column === 0 ? (
               <th key={key} scope="row" className={classNames(CELL, 'text-start font-normal')}>
                 {cell(row)}
               </th>
@@ -64,8 +64,8 @@ const Narrow = <Row,>({ label, columns, rows, getKey }: PlainTableProps<Row>) =>
   const [name, figure, ...more] = columns;
   return (
     <ul aria-label={label} className="divide-y divide-line text-sm tabular-nums">
-      {rows.map((row) => (
-        <li key={getKey(row)} className="py-2">
+      {rows.map((row, place) => (
+        <li key={getKey(row, place)} className="py-2">
           <span className="flex items-baseline justify-between gap-3">
             <span className="min-w-0">{name?.cell(row)}</span>
             <span className="shrink-0 text-end">{figure?.cell(row)}</span>

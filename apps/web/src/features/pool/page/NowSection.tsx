@@ -46,9 +46,10 @@ const Rates = ({ page, stale }: { page: PoolPage; stale: boolean }) => {
       </Figure>
     );
   }
-  return rates.map(([algorithm, currentGps, averageGps]) => (
+  return rates.map(([algorithm, currentGps, averageGps], place) => (
     <Figure
-      key={algorithm}
+      // biome-ignore lint/suspicious/noArrayIndexKey: two words of the pool may mean one algorithm
+      key={`${algorithm} ${place}`}
       title={t('rate.of', { algorithm: toAlgorithmName(algorithm) })}
       value={<ReadingValue value={currentGps} format={toGpsFigure} size="large" stale={stale} />}
     >

@@ -95,7 +95,8 @@ export const SharesSection = ({ statistics, asOfMs }: SharesSectionProps) => {
           label={t('shares.title')}
           columns={COLUMNS}
           rows={rows}
-          getKey={({ statistics: { algorithm } }) => algorithm}
+          // two words of the pool may mean one algorithm
+          getKey={({ statistics: { algorithm } }, place) => `${algorithm} ${place}`}
           className="max-w-3xl"
         />
       )}
