@@ -1,4 +1,5 @@
 import type { PoolAccountState, WorkerState } from '@mintdeck/shared-types/pool/account';
+import type { PoolOrderState } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { MarkProps } from '../../ui/Mark.tsx';
 
@@ -39,4 +40,14 @@ export const PAYOUT_MARKS: Readonly<Record<PoolPayout['tone'], Sign>> = {
   busy: { shape: 'half', tone: 'busy' },
   bad: { shape: 'cross', tone: 'bad' },
   neutral: { shape: 'ring', tone: 'idle' },
+};
+
+/** How an order to the pool stands. */
+export const ORDER_MARKS: Readonly<Record<PoolOrderState, Sign>> = {
+  sending: { shape: 'turn', tone: 'busy' },
+  done: { shape: 'disc', tone: 'ok' },
+  refused: { shape: 'cross', tone: 'bad' },
+  'not-known': { shape: 'question', tone: 'warn' },
+  'not-done': { shape: 'cross', tone: 'bad' },
+  cleared: { shape: 'disc', tone: 'idle' },
 };

@@ -1,8 +1,8 @@
 import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isConflict } from '../../../api/send-change.ts';
 import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
-import { ApiProblem } from '../../../lib/api-problem.ts';
 import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
 import {
   type AccountChanges,
@@ -12,9 +12,6 @@ import {
   toChanges,
 } from './account-form.ts';
 import { editAccount } from './account-requests.ts';
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof ApiProblem && error.code === 'changed-meanwhile';
 
 /** The form of an account as it was opened. What another person saved of something else survives; of the same, both are shown. */
 export const useAccountEdit = (config: PoolAccountConfig, onSaved: () => void) => {

@@ -1,19 +1,9 @@
-import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
-import type { MarkProps } from '../../../ui/Mark.tsx';
+import { ORDER_MARKS } from '../marks.ts';
 import { OrderNotice } from './OrderNotice.tsx';
 import { t } from './strings.ts';
 import type { OrderView } from './use-pool-order.ts';
-
-type Ended = Exclude<PoolOrder['state'], 'done'>;
-const MARKS: Record<Ended, Pick<MarkProps, 'shape' | 'tone'>> = {
-  sending: { shape: 'turn', tone: 'busy' },
-  'not-known': { shape: 'question', tone: 'warn' },
-  refused: { shape: 'cross', tone: 'bad' },
-  'not-done': { shape: 'cross', tone: 'bad' },
-  cleared: { shape: 'disc', tone: 'idle' },
-};
 
 const Failure = ({ error, ownFields }: { error: unknown; ownFields: readonly string[] }) => {
   const code = error instanceof ApiProblem ? error.code : null;
@@ -62,7 +52,7 @@ export const OrderProgress = ({ view, ownFields }: OrderProgressProps) => {
   const { state, note } = view.order;
   return (
     <OrderNotice
-      {...MARKS[state]}
+      {...ORDER_MARKS[state]}
       title={t(`outcome.${state}`)}
       text={t(`outcome.${state}Do`)}
       words={note}

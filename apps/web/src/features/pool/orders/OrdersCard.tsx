@@ -5,20 +5,12 @@ import { formatGrin } from '../../../lib/grin.ts';
 import { formatDateTime } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
-import { Mark, type MarkProps } from '../../../ui/Mark.tsx';
+import { Mark } from '../../../ui/Mark.tsx';
+import { ORDER_MARKS } from '../marks.ts';
 import { describeKind } from './order-state.ts';
 import { t } from './strings.ts';
 
 const SHOWN_FIRST = 5;
-
-const MARKS: Record<PoolOrder['state'], Pick<MarkProps, 'shape' | 'tone'>> = {
-  sending: { shape: 'turn', tone: 'busy' },
-  done: { shape: 'disc', tone: 'ok' },
-  refused: { shape: 'cross', tone: 'bad' },
-  'not-known': { shape: 'question', tone: 'warn' },
-  'not-done': { shape: 'cross', tone: 'bad' },
-  cleared: { shape: 'disc', tone: 'idle' },
-};
 
 /** What was asked for, and what the pool's answer said where that is another thing. */
 const describeAsked = ({ asked, answered }: PoolOrder): readonly string[] => {
@@ -51,7 +43,7 @@ const OrderLine = ({ order }: { order: PoolOrder }) => {
       </p>
       <div className="min-w-0">
         <p className="flex items-baseline gap-2">
-          <Mark {...MARKS[state]} className="relative top-px size-2.5" />
+          <Mark {...ORDER_MARKS[state]} className="relative top-px size-2.5" />
           <span className="min-w-0">
             {t(`state.${state}`)}
             <span className="text-ink-3">{describeEnd(order).map((each) => ` · ${each}`)}</span>
