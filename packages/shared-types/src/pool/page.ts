@@ -124,6 +124,9 @@ export const awaitedPayoutSchema = z.object({
 });
 export type AwaitedPayout = z.infer<typeof awaitedPayoutSchema>;
 
+/** The newest so many credits are on the page, as the pool itself lists them; older ones are asked for. */
+export const PAGE_CREDITS_MAX = 100;
+
 /** Answer of GET /api/v1/pool-accounts/:id: everything at once, as it is known; it never waits for the pool. */
 export const poolPageSchema = z.object({
   config: poolAccountConfigSchema,
@@ -131,7 +134,7 @@ export const poolPageSchema = z.object({
   dashboard: readingSchema(poolDashboardSchema),
   /** the newest 500 of our record */
   payouts: readingSchema(z.array(poolPayoutSchema)),
-  /** the newest 100 */
+  /** the newest PAGE_CREDITS_MAX */
   credits: readingSchema(z.array(poolCreditSchema)),
   expiry: z.nullable(poolExpirySchema),
   /** what was ordered lately, the newest first */

@@ -1,4 +1,9 @@
-import type { PoolCredit, PoolPage, PoolPayout } from '@mintdeck/shared-types/pool/page';
+import {
+  PAGE_CREDITS_MAX,
+  type PoolCredit,
+  type PoolPage,
+  type PoolPayout,
+} from '@mintdeck/shared-types/pool/page';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { KeptAnswer, PoolReadings } from '../needs.ts';
@@ -6,7 +11,7 @@ import { clearAnswers, clearRecord } from './clear-record.ts';
 import { readExpiry } from './expiry.ts';
 import { writeKeptAnswers } from './kept-answers.ts';
 import { toOwnTimes } from './pool-clock.ts';
-import { NEWEST_CREDITS, readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
+import { readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
 import { writeCredits } from './write-credits.ts';
 import { pruneHashrates, writeHashrates } from './write-hashrates.ts';
 import { writePayouts } from './write-payouts.ts';
@@ -197,7 +202,7 @@ export class PoolRecord {
     return {
       payouts: await readPayouts(db, accountId),
       waiting: await readWaiting(db, accountId),
-      credits: await readCredits(db, accountId, { below: null, limit: NEWEST_CREDITS }),
+      credits: await readCredits(db, accountId, { below: null, limit: PAGE_CREDITS_MAX }),
       expiry: await readExpiry(db, accountId, { balances, nowMs: now() }),
     };
   }

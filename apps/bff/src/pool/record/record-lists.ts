@@ -5,8 +5,6 @@ import type { Database } from '../../db/schema.ts';
 
 /** One page of our own record. */
 export const PAGE_MAX = 100;
-/** The newest so many credits are on the page of an account, as the pool itself lists them. */
-export const NEWEST_CREDITS = 100;
 
 type Tone = PoolPayout['tone'];
 const TONES: readonly Tone[] = ['ok', 'busy', 'bad', 'neutral'];

@@ -1,4 +1,4 @@
-import type { PoolCredit, PoolPage } from '@mintdeck/shared-types/pool/page';
+import { PAGE_CREDITS_MAX, type PoolCredit, type PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatDateTime, serverClock } from '../../../lib/time.ts';
@@ -15,6 +15,7 @@ import { type CreditRow, toCreditRows } from './credit-states.ts';
 
 /** Before anybody asks for more. */
 const FIRST_ROWS = 10;
+
 const toStateText = ({ state, untilMs }: CreditRow): string =>
   t(`credit.${state}`, untilMs === null ? {} : { day: formatDate(untilMs) });
 
@@ -73,7 +74,7 @@ export const CreditTable = ({ page }: { page: PoolPage }) => {
   const unpaidNanogrin = page.account.balances?.unpaidNanogrin ?? null;
   const rows = toCreditRows(known, { unpaidNanogrin, nowMs: serverClock.now() });
   const shown = isOpen ? rows : rows.slice(0, FIRST_ROWS);
-  const hasMore = shown.length < rows.length || (newest.length >= 100 && !older.isAll);
+  const hasMore = shown.length < rows.length || (newest.length >= PAGE_CREDITS_MAX && !older.isAll);
   const showMore = () => (isOpen ? older.more() : setIsOpen(true));
   return (
     <>
