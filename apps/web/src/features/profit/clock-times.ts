@@ -2,7 +2,8 @@ const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
 const CLOCK = /^(\d{1,2}):(\d{2})$/;
 
-const toTwoDigits = (number: number): string => String(number).padStart(2, '0');
+/** "07" of 7. */
+export const toTwoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** "07:30" of minutes since midnight, as a field for a time has it; "" for null. */
 export const formatClock = (minute: number | null): string =>

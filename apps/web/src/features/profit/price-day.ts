@@ -1,7 +1,7 @@
+import { toTwoDigits } from './clock-times.ts';
+
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const NOON_HOUR = 12;
-
-const toTwoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** "2026-11-22", the day of a moment in the person's zone, as a field for a day has it. */
 export const formatDayOf = (atMs: number): string => {
