@@ -59,6 +59,20 @@ it('an answer that was taken in already changes nothing', async () => {
   expect((await readAll()).credits).toHaveLength(3);
 });
 
+it('goes on when our clock was years ahead and is set right', async () => {
+  await write(listOf(TOP, 3), NOW + 3000 * DAY);
+  await write(listOf(TOP + 1, 4), NOW);
+  await write(listOf(TOP + 3, 6), NOW + 2 * MINUTE);
+  const { credits, mark } = await readAll();
+  expect(credits.slice(-3).map(({ height, mined_at }) => [height, mined_at])).toEqual([
+    [TOP + 1, NOW],
+    [TOP + 2, NOW + MINUTE],
+    [TOP + 3, NOW + 2 * MINUTE],
+  ]);
+  expect(mark).toMatchObject({ looked_at: NOW + 2 * MINUTE, top_height: TOP + 3 });
+  await expectInStep();
+});
+
 it('places blocks by the pace of the chain, never after the look that showed them', async () => {
   await write(listOf(TOP, 2), NOW);
   await write(listOf(TOP + 30, 32), NOW + 10 * MINUTE);

@@ -7,6 +7,8 @@ import { type Anchor, placeBlock, placeTop } from './height-times.ts';
 const LIST_MAX = 100;
 const ROWS_AT_ONCE = 500;
 const DAY_MS = 86_400_000;
+/** A list is older than the one before by minutes at most; where it seems to be by more, our clock was ahead and has been set right. */
+const OLDER_MS = 3_600_000;
 
 interface CreditList {
   readonly accountId: string;
@@ -31,6 +33,16 @@ const toSums = (credits: readonly ListedCredit[]): [number, bigint][] => {
 
 const toTop = ({ top_height: height, top_at: at }: Mark): Anchor | null =>
   height === null || at === null ? null : { height, at };
+
+/** Nothing was looked at or mined after the list that is here now: our clock may have been years ahead, and the record must go on. */
+const toPast = <M extends Mark>(mark: M, takenAt: number): M =>
+  mark.looked_at - takenAt < OLDER_MS
+    ? mark
+    : {
+        ...mark,
+        looked_at: takenAt - 1,
+        top_at: mark.top_at === null ? null : Math.min(mark.top_at, takenAt),
+      };
 
 /** What was turned over between two looks: from the block that was the newest then to the oldest that is listed now. */
 const findGap = (mark: Mark | undefined, lowest: Anchor, listed: number): [number, number] | null => {
@@ -147,11 +159,12 @@ export const writeCredits = (
   { accountId, credits, takenAt }: CreditList,
 ): Promise<boolean> =>
   db.transaction().execute(async (transaction) => {
-    const mark = await transaction
+    const stored = await transaction
       .selectFrom('pool_marks')
       .selectAll()
       .where('account_id', '=', accountId)
       .executeTakeFirst();
+    const mark = stored && toPast(stored, takenAt);
     if (mark !== undefined && mark.looked_at >= takenAt) return false;
     const sums = toSums(credits);
     const starts_cut = Number(credits.length >= LIST_MAX);
