@@ -162,7 +162,7 @@ describe('editing a pool account', () => {
     const page = await openEdit({ [EDIT]: () => problem(409, { code: 'in-use' }) });
     await type(page.field('address'), 'https://pool.example');
     await click(page.button('Save'));
-    await eventually(() => expect(page.text()).toContain('Settle that first.'));
+    await eventually(() => expect(page.text()).toContain('Settle that first'));
     expect(closed).not.toHaveBeenCalled();
   });
 });

@@ -199,7 +199,7 @@ describe('a file for a payout', () => {
     await eventually(() => expect(page.text()).toContain('This file answers another payout.'));
     expect(page.text()).toContain('aa-1');
     await click(page.button('It is the right one'));
-    await eventually(() => expect(page.text()).toContain('Neither the id nor the amount'));
+    await eventually(() => expect(page.text()).toContain('was not compared with a payout'));
     expect(page.button('Send to the pool').disabled).toBe(true);
     await click(page.field('compared'));
     expect(page.button('Send to the pool').disabled).toBe(false);
