@@ -228,7 +228,7 @@ it('what is forbidden right before is not stored, and does not leave', async () 
   expect(book.isBusy(ACCOUNT_ID)).toBe(false);
 });
 
-it('of many orders a start reads the newest, and those that something waits for', async () => {
+it('of many orders the newest are shown, and those that something waits for', async () => {
   await book.place(ACCOUNT_ID, orderOf('waits for its file'), AUTHOR);
   const [row] = await place.db.selectFrom('pool_orders').selectAll().execute();
   if (row === undefined) throw new Error('it is stored');
@@ -247,9 +247,11 @@ it('of many orders a start reads the newest, and those that something waits for'
   expect(ids).toHaveLength(51);
   expect(ids[0]).toBe('later-59');
   expect(ids.at(-1)).toBe('waits for its file');
-  expect(await (await open()).place(ACCOUNT_ID, orderOf('later-0'), AUTHOR)).toMatchObject({
-    state: 'refused',
-  });
+  const opened = await open();
+  expect(await opened.place(ACCOUNT_ID, orderOf('later-0'), AUTHOR)).toMatchObject({ state: 'refused' });
+  await opened.place(ACCOUNT_ID, orderOf('newest'), AUTHOR);
+  const after = opened.list(ACCOUNT_ID).map(({ id }) => id);
+  expect(after).toEqual(['newest', ...ids.filter((id) => id !== 'later-10')]);
 });
 
 it('what the pool shows counts more than what a person says at the same moment', async () => {

@@ -11,6 +11,10 @@ import { createOrderStore } from './order-store.ts';
 /** So many of an account are on its page and in memory; the rest stays in the database. */
 const SHOWN_MAX = 50;
 
+/** `place`: among those of its account, the newest first. */
+const isShown = (row: PoolOrderRow, place: number): boolean =>
+  place < SHOWN_MAX || isUnclear(row) || isAwaitingFile(row);
+
 export interface OrderAuthor {
   readonly accountId: string;
   readonly username: string;
@@ -47,7 +51,7 @@ export class OrderBook {
   async load(): Promise<void> {
     for (const row of await this.stored.load()) {
       const known = this.rowsOf(row.account_id);
-      if (known.length < SHOWN_MAX || isUnclear(row) || isAwaitingFile(row)) known.push(row);
+      if (isShown(row, known.length)) known.push(row);
     }
   }
 
@@ -193,7 +197,7 @@ export class OrderBook {
     const what = [row.id, row.method, row.sha256].filter((fact) => fact !== null).join(', ');
     await audit.record({ ...this.toEntry(row), outcome: 'tried', note: what });
     await this.stored.insert(row);
-    this.rowsOf(accountId).unshift(row);
+    this.rows.set(accountId, [row, ...this.rowsOf(accountId)].filter(isShown));
     onChange(accountId);
   }
 
