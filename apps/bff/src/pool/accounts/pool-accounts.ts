@@ -136,11 +136,11 @@ export class PoolAccounts {
       const moved = isOther || changed.address !== row.address;
       const store = async (): Promise<PoolAccountConfig> => {
         await this.store(changed, isOther);
-        return this.keep(changed);
+        const config = this.keep(changed);
+        this.announce(id, moved ? 'moved' : 'edited');
+        return config;
       };
-      const config = await (moved ? this.leave(id, store) : store());
-      this.announce(id, moved ? 'moved' : 'edited');
-      return config;
+      return moved ? this.leave(id, store) : store();
     });
   }
 
@@ -169,8 +169,9 @@ export class PoolAccounts {
         await this.options.db.deleteFrom('pool_accounts').where('id', '=', id).execute();
         this.rows.delete(id);
         this.configs.delete(id);
+        // at once: nobody may find one half of it
+        this.announce(id, 'removed');
       });
-      this.announce(id, 'removed');
     });
   }
 
