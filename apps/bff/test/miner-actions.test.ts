@@ -4,8 +4,10 @@ import { minerFullViewSchema } from '@mintdeck/shared-types/fleet';
 import { jobSchema } from '@mintdeck/shared-types/job';
 import { MINER_ACTIONS, type MinerAction, minerActionSchema } from '@mintdeck/shared-types/miner/actions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowsOf } from '../src/connectors/miner/actions/actions-page.fixture.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
+import { createTableReader } from './reference-tables.ts';
+
+const rowsOf = createTableReader('miner-actions.md');
 
 /** Nobody listens there: what is tried here must not depend on a miner. */
 const ADDRESS = '127.0.0.1:9';

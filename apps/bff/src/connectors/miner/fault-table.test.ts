@@ -1,23 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { MINER_REASONS, MINER_STATES } from '@mintdeck/shared-types/miner';
 import { describe, expect, it } from 'vitest';
+import { createTableReader } from '../../../test/reference-tables.ts';
 import { ENDPOINTS, type PolledEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 
-const page = readFileSync(new URL('../../../../../docs/reference/miner-states.md', import.meta.url), 'utf8');
-const rowsOf = (heading: string): string[][] => {
-  const [, section = ''] = page.split(`## ${heading}\n`);
-  return (section.split('\n## ')[0] ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('|') && !line.startsWith('|-'))
-    .slice(1)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((text) => text.trim()),
-    );
-};
+const rowsOf = createTableReader('miner-states.md');
 
 const endpoints = Object.keys(ENDPOINTS).filter((name): name is PolledEndpoint => name in ENDPOINTS);
 const toText = ({ state, reason, kind }: FaultCell): string => {

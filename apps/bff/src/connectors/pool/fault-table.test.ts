@@ -1,23 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { POOL_ACCOUNT_STATES, WORKER_STATES } from '@mintdeck/shared-types/pool/account';
 import { describe, expect, it } from 'vitest';
+import { createTableReader } from '../../../test/reference-tables.ts';
 import { ENDPOINTS, type PoolEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 
-const page = readFileSync(new URL('../../../../../docs/reference/pool.md', import.meta.url), 'utf8');
-const rowsOf = (heading: string): string[][] => {
-  const [, section = ''] = page.split(`## ${heading}\n`);
-  return (section.split('\n## ')[0] ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('|') && !line.startsWith('|-'))
-    .slice(1)
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((text) => text.trim()),
-    );
-};
+const rowsOf = createTableReader('pool.md');
 
 const DONE = { true: 'carried out', false: 'not carried out', later: 'carried out later' } as const;
 const toText = (cell: FaultCell): string => {

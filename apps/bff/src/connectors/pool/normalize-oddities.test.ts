@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { POOL_ODDITIES, type PoolDashboard, type PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { describe, expect, it } from 'vitest';
+import { createTableReader } from '../../../test/reference-tables.ts';
 import { findOddities } from './normalize-oddities.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12);
@@ -85,8 +85,6 @@ describe('in what the pool contradicts itself', () => {
 });
 
 it('docs/reference/pool.md tells them all', () => {
-  const text = readFileSync(new URL('../../../../../docs/reference/pool.md', import.meta.url), 'utf8');
-  const part = text.split('## Contradictions')[1]?.split('\n## ')[0] ?? '';
-  const named = [...part.matchAll(/^\| ([a-z-]+) \|/gm)].map(([, name]) => name);
-  expect(named.slice(1)).toEqual([...POOL_ODDITIES]);
+  const named = createTableReader('pool.md')('Contradictions').map(([name]) => name);
+  expect(named).toEqual([...POOL_ODDITIES]);
 });

@@ -2,7 +2,9 @@ import { may, ROLES } from '@mintdeck/shared-types/accounts';
 import { DOUBT_REASONS, FAIL_REASONS, SKIP_REASONS } from '@mintdeck/shared-types/jobs';
 import { type ActionInterruption, MINER_ACTIONS } from '@mintdeck/shared-types/miner/actions';
 import { expect, it } from 'vitest';
-import { rowsOf } from './actions-page.fixture.ts';
+import { createTableReader } from '../../../../test/reference-tables.ts';
+
+const rowsOf = createTableReader('miner-actions.md');
 
 const INTERRUPTIONS: Readonly<Record<ActionInterruption, string>> = {
   none: 'mines on',
