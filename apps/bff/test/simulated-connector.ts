@@ -8,29 +8,8 @@ import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
 import type { UpstreamRequest } from '../src/upstream/http-client.ts';
-import type { PollTask } from '../src/upstream/poll-scheduler.ts';
+import { createManualScheduler } from './manual-scheduler.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
-
-/** A scheduler whose polls the test starts itself. */
-const createManualScheduler = () => {
-  const tasks = new Map<PollTask, AbortController>();
-  return {
-    tasks,
-    add(task: PollTask) {
-      const controller = new AbortController();
-      tasks.set(task, controller);
-      return {
-        pollNow: () => undefined,
-        stop() {
-          tasks.delete(task);
-          controller.abort();
-        },
-      };
-    },
-    stop: () => Promise.resolve(),
-    stats: () => ({ lateCount: 0, worstLateMs: 0 }),
-  };
-};
 
 /** The whole miner connector on one simulated miner; time limits are the given ones, polls start when the test says. */
 export const startSimulatedConnector = (

@@ -1,7 +1,7 @@
 import type { Topic } from '@mintdeck/shared-types/live';
+import { createManualScheduler } from '../../../test/manual-scheduler.ts';
 import { createBus } from '../../live/bus.ts';
 import type { UpstreamReply, UpstreamRequest } from '../../upstream/http-client.ts';
-import type { PollTask } from '../../upstream/poll-scheduler.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { poolConnector } from './index.ts';
@@ -45,27 +45,6 @@ export const createMemoryAccounts = (first: readonly AccountSettings[]) => {
       all = all.filter(({ id }) => id !== removed);
       tell(removed, 'removed');
     },
-  };
-};
-
-/** A scheduler whose polls the test starts. */
-const createManualScheduler = () => {
-  const tasks = new Map<PollTask, AbortController>();
-  return {
-    add(task: PollTask) {
-      const controller = new AbortController();
-      tasks.set(task, controller);
-      return {
-        pollNow: () => undefined,
-        stop() {
-          tasks.delete(task);
-          controller.abort();
-        },
-      };
-    },
-    stop: () => Promise.resolve(),
-    stats: () => ({ lateCount: 0, worstLateMs: 0 }),
-    pollAll: () => Promise.all([...tasks].map(([task, { signal }]) => task.poll(signal))),
   };
 };
 
