@@ -8,6 +8,7 @@ import { eventually } from './features/miner/miner-pages.fixture.tsx';
 import { createFakeSockets } from './live/fake-socket.fixture.ts';
 import { LiveProvider } from './live/LiveProvider.tsx';
 import { Live } from './live/live.ts';
+import { stubMedia } from './ui/media.fixture.ts';
 import { render, unmountAll } from './ui/render.fixture.tsx';
 
 const SESSION = { username: 'anna', role: 'admin', connection: { encrypted: false, loopback: true } };
@@ -33,13 +34,7 @@ const visit = async (app: Partial<typeof APP>) => {
   return { asked, text };
 };
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
+beforeEach(() => stubMedia(false));
 afterEach(async () => {
   await unmountAll();
   vi.unstubAllGlobals();

@@ -4,6 +4,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataTable } from './DataTable.tsx';
 import type { Column } from './data-table/column.ts';
+import { stubMedia } from './media.fixture.ts';
 import { click, find, render, unmountAll } from './render.fixture.tsx';
 
 interface Row {
@@ -175,11 +176,7 @@ describe('DataTable', () => {
 
 describe('on a phone', () => {
   beforeEach(() => {
-    vi.stubGlobal('matchMedia', () => ({
-      matches: true,
-      addEventListener: () => undefined,
-      removeEventListener: () => undefined,
-    }));
+    stubMedia(true);
   });
   afterEach(() => void vi.unstubAllGlobals());
 

@@ -3,6 +3,7 @@ import { act, useMemo, useState } from 'react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataTable } from '../DataTable.tsx';
+import { stubMedia } from '../media.fixture.ts';
 import { click, find, render, unmountAll } from '../render.fixture.tsx';
 import type { Column } from './column.ts';
 
@@ -189,12 +190,7 @@ describe('groups', () => {
   });
 });
 
-const onPhone = () =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: true,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+const onPhone = () => stubMedia(true);
 
 it('on a phone rows that lead nowhere are chosen by a touch at once', async () => {
   onPhone();

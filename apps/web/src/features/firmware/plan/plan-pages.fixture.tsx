@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { openLivePage } from '../../../live/pages.fixture.tsx';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { unmountAll } from '../../../ui/render.fixture.tsx';
 import { RolloutPage } from '../RolloutPage.tsx';
 import { NewRolloutPage } from './NewRolloutPage.tsx';
@@ -25,11 +26,7 @@ const pages = (
 export const onWideScreen = (): void => {
   beforeEach(() => {
     vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
-    vi.stubGlobal('matchMedia', () => ({
-      matches: false,
-      addEventListener: () => undefined,
-      removeEventListener: () => undefined,
-    }));
+    stubMedia(false);
   });
   afterEach(async () => {
     await unmountAll();

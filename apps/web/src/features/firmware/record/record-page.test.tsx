@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ID_ONE, toEntry, toUpgradeValue } from '../../../live/live-values.fixture.ts';
 import { type Answers, eventually, openLivePage } from '../../../live/pages.fixture.tsx';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { MinerFirmware } from './MinerFirmware.tsx';
 import { RecordPage } from './RecordPage.tsx';
@@ -27,13 +28,7 @@ const TWO = toUpgradeValue({
 });
 const RECORD = 'GET /api/v1/upgrades';
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
+beforeEach(() => stubMedia(false));
 afterEach(async () => {
   await unmountAll();
   vi.unstubAllGlobals();

@@ -4,6 +4,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toRow } from '../../../live/live-values.fixture.ts';
 import { type Answers, eventually, openLivePage, type PageOptions } from '../../../live/pages.fixture.tsx';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { IMAGE } from '../library/library.fixture.ts';
@@ -13,13 +14,7 @@ import { detailOf, NOW, planOf, ROLLOUT_ID, rolloutOf, upgradeOf } from './run.f
 const PATH = `/api/v1/rollouts/${ROLLOUT_ID}`;
 const UPGRADES = `GET ${PATH}/upgrades`;
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
+beforeEach(() => stubMedia(false));
 afterEach(async () => {
   await unmountAll();
   for (const { id } of toasts.read()) toasts.dismiss(id);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 // Loaded lazily by the page: here before, so that no test waits for it.
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import '../../../ui/chart/TimeChartPlot.tsx';
 import { click, find, unmountAll } from '../../../ui/render.fixture.tsx';
 import { gaugeOf, historyOf, valuesOf } from '../history/history.fixture.ts';
@@ -13,11 +14,7 @@ const MINERS = [minerOf({ id: A, name: 'Hall A 1' }), minerOf({ id: B, name: 'Ha
 const historyPath = (id: string) => `GET /api/v1/miners/${id}/history`;
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

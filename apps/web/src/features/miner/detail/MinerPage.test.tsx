@@ -5,6 +5,7 @@ import { act } from 'react';
 import { Route, Routes } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 // Loaded lazily by the page: here before, so that no test waits for it.
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import '../../../ui/chart/TimeChartPlot.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { historyOf } from '../history/history.fixture.ts';
@@ -26,11 +27,7 @@ const NOTHING_READ: MinerDetail = {
 const TIMED_OUT = { kind: 'timeout', endpoint: 'summary', failedAt: NOW - 2000 } as const;
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

@@ -4,6 +4,7 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { unread } from '@mintdeck/shared-types/reading';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverClock } from '../../../lib/time.ts';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, render, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage } from '../miner-pages.fixture.tsx';
 import { chainOf, entryOf, NOW, poolOf, rowOf, summaryOf } from '../miners.fixture.ts';
@@ -25,11 +26,7 @@ const TIMED_OUT = { kind: 'timeout', endpoint: 'summary', failedAt: NOW - 2000 }
 
 beforeEach(() => {
   serverClock.note(NOW);
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { openPage, toUpdates } from '../miner-pages.fixture.tsx';
 import { minerOf, NOW } from '../miners.fixture.ts';
@@ -25,11 +26,7 @@ const MINERS = [
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

@@ -2,6 +2,7 @@
 import type { SavedView } from '@mintdeck/shared-types/saved-views';
 import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { choose, eventually, openPage, toUpdates } from '../miner-pages.fixture.tsx';
 import { minerOf } from '../miners.fixture.ts';
@@ -37,11 +38,7 @@ let kept: Map<string, string>;
 beforeEach(() => {
   kept = keepInMemory();
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

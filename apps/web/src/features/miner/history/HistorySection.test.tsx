@@ -3,6 +3,7 @@ import type { MinerHistory } from '@mintdeck/shared-types/history';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 // Loaded lazily by the page: here before, so that no test waits for it.
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import '../../../ui/chart/TimeChartPlot.tsx';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage, problem } from '../miner-pages.fixture.tsx';
@@ -16,11 +17,7 @@ const SAMPLES = `GET /api/v1/miners/${ID}/samples`;
 const HOUR_MS = 3_600_000;
 
 beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+  stubMedia(false);
 });
 afterEach(async () => {
   await unmountAll();

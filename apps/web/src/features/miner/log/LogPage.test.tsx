@@ -3,6 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFakeSockets } from '../../../live/fake-socket.fixture.ts';
 import { LogConnect } from '../../../live/log-socket.ts';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { eventually, openPage } from '../miner-pages.fixture.tsx';
 import { minerOf, NOW } from '../miners.fixture.ts';
@@ -14,18 +15,13 @@ const MINERS = [minerOf({ id: A, name: 'Hall A 1' }), minerOf({ id: B, name: 'Ha
 const T = NOW - 20_000;
 const WIDE = '(min-width: 68rem)';
 
-beforeEach(() => void stubMedia(true));
+beforeEach(() => void setWide(true));
 afterEach(async () => {
   await unmountAll();
   vi.unstubAllGlobals();
 });
 
-const stubMedia = (wide: boolean) =>
-  vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: wide && query === WIDE,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
+const setWide = (wide: boolean) => stubMedia((query) => wide && query === WIDE);
 
 const open = async (search: string, role: 'operator' | 'viewer' = 'operator') => {
   const { sockets, connect } = createFakeSockets();
@@ -81,7 +77,7 @@ describe('the page of a log', () => {
     const { lists } = await open(`miners=${A},${B}`);
     await eventually(() => expect(lists()).toHaveLength(2));
     await unmountAll();
-    stubMedia(false);
+    setWide(false);
     const narrow = await open(`miners=${A},${B}`);
     await eventually(() => expect(narrow.lists()).toHaveLength(1));
     await narrow.say(0, greet('first of A', 'later of A'));

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eventually, openLivePage, problem } from '../../../live/pages.fixture.tsx';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { unmountAll } from '../../../ui/render.fixture.tsx';
 import { poolPageOf, workerOf } from '../page/pool-page.fixture.ts';
 import { PoolHome } from './PoolHome.tsx';
@@ -23,13 +24,7 @@ const otherOf = (page: ReturnType<typeof poolPageOf>, id: string) => ({
   account: { ...page.account, id, name: id },
 });
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
+beforeEach(() => stubMedia(false));
 afterEach(async () => {
   await unmountAll();
   vi.unstubAllGlobals();

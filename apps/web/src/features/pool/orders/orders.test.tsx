@@ -92,6 +92,7 @@ describe('a payout', () => {
         password: PASSWORD,
         keepPassword: false,
         orderId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        target: TARGET,
       },
     ]);
     expect(leftOvers(page)).not.toContain(PASSWORD);
@@ -128,7 +129,12 @@ describe('a payout', () => {
     });
     await eventually(() => expect(closed).toHaveBeenCalledOnce());
     expect(page.bodies()).toHaveLength(1);
-    expect(page.bodies()[0]).toEqual({ method: 'http', keepPassword: false, orderId: expect.any(String) });
+    expect(page.bodies()[0]).toEqual({
+      method: 'http',
+      keepPassword: false,
+      orderId: expect.any(String),
+      target: TARGET,
+    });
   });
 
   it('asks for the password when the kept one cannot be opened', async () => {
@@ -260,6 +266,7 @@ describe('settings at the pool', () => {
         password: PASSWORD,
         keepPassword: false,
         orderId: expect.any(String),
+        target: TARGET,
       },
     ]);
   });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { stubMedia } from '../../../ui/media.fixture.ts';
 import { render, unmountAll } from '../../../ui/render.fixture.tsx';
 import { SharesSection } from './SharesSection.tsx';
 
@@ -12,13 +13,7 @@ const sharesOf = (validCount: number) => ({
   staleCount: null,
 });
 
-beforeEach(() =>
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  })),
-);
+beforeEach(() => stubMedia(false));
 afterEach(async () => {
   await unmountAll();
   vi.restoreAllMocks();

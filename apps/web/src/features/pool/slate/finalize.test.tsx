@@ -152,6 +152,7 @@ describe('a file for a payout', () => {
       password: PASSWORD,
       keepPassword: false,
       orderId: expect.any(String),
+      target: { user: 'anna@example.org', address: 'https://api.grinmint.com' },
     });
     expect(document.querySelector('dialog[open]')).toBeNull();
   });
