@@ -77,7 +77,8 @@ export const castsHaveReasons: HouseRule = {
 // Words that are numbers without a unit of their own: counts of order, identifiers, ratios of two equal units.
 const unitless =
   /^(id|index|seq|revision|priority|load\d+m|heartbeat|ping|snapshot|status|difficulty\w*|\w*[dD]ifficulty|bestShare|blockHeight|pllIndex|chainId|chainIds|\w*AsSent|pool|pools|percents|chains|serverTime|restorableUntil|retryableUntil|at|since|phaseSince)$/;
-const unit = /(Hs|Ghs|Gps|C|W|Mv|Rpm|Percent|PerMinute|Ms|S|At|Count|Bytes|S?Mhz|Days|PerDay|PerKwh|PerGrin)$/;
+const unit =
+  /(Hs|Ghs|Gps|C|W|Mv|Rpm|Percent|PerMinute|Ms|S|At|Count|Bytes|S?Mhz|Days|PerDay|PerKwh|PerGrin)$/;
 const numeric = /\bz\s*\.number\(\)/;
 
 export const unitsInNames: HouseRule = {
