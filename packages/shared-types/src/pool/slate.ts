@@ -55,7 +55,7 @@ const slateWarningSchema = z.discriminatedUnion('kind', [
   z.object({
     /**
      * message-not-signed: once crashed a wallet; newer-version: the pool's document knows 0 and 1; amount-without-fee: the payout's amount
-     * is this one and the fee; not-compared: neither id nor amount of the payout is known
+     * is this one and the fee; not-compared: neither id nor amount of the payout is known, or a person insisted (slateQuerySchema)
      */
     kind: z.enum(['message-not-signed', 'newer-version', 'amount-without-fee', 'not-compared']),
   }),
