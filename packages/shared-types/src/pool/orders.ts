@@ -43,6 +43,11 @@ const orderIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
 /** `password` absent: the kept one. `keepPassword`: keep this one, sealed. */
 const withPassword = {
   orderId: orderIdSchema,
+  /**
+   * The pool account as the person saw it: moved to another user or address since, nothing is ordered there, and the password does not
+   * go there. Absent: wherever it is.
+   */
+  target: z.optional(z.object({ user: z.string(), address: z.string() })),
   password: z.optional(poolPasswordSchema),
   keepPassword: z._default(z.boolean(), false),
 };

@@ -139,10 +139,13 @@ it('is neither moved nor removed while an order is unclear, and can be renamed',
 });
 
 it('takes no order while it is moved or removed, nor one that was made up before', async () => {
-  const { revision, ...before } = await accounts.add(REQUEST);
+  const before = await accounts.add(REQUEST);
   const changed = expect.objectContaining({ code: 'changed-meanwhile' });
-  const requireStill = () => accounts.requireStill(before.id, { ...before, revision });
-  const moving = accounts.edit(before.id, { revision, address: 'https://b.example' });
+  const requireStill = () => accounts.requireStill(before.id, before);
+  const moving = accounts.edit(before.id, {
+    revision: before.revision,
+    address: 'https://b.example',
+  });
   await Promise.resolve();
   expect(requireStill).toThrow(changed);
   const moved = await moving;

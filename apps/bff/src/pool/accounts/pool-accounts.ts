@@ -94,7 +94,7 @@ export class PoolAccounts {
    * Asked right before an order is stored, which takes the password and what was read from where the account was. Throws ApiError
    * changed-meanwhile when it is another user's by now, elsewhere or about to be.
    */
-  requireStill(id: string, { address, user }: PoolAccountConfig): void {
+  requireStill(id: string, { address, user }: Pick<PoolAccountConfig, 'address' | 'user'>): void {
     const config = this.configs.get(id);
     if (config?.address !== address || config.user !== user || this.leaving.has(id))
       throw new ApiError('changed-meanwhile');

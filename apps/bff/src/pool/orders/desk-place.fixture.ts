@@ -32,8 +32,9 @@ const createAccounts = () => {
   };
   const accounts = {
     require: () => config,
-    requireStill: () => {
-      if (whereabouts.isMoved) throw new ApiError('changed-meanwhile');
+    requireStill: (_id: string, { address, user }: { address: string; user: string }) => {
+      if (whereabouts.isMoved || address !== config.address || user !== config.user)
+        throw new ApiError('changed-meanwhile');
     },
     readPassword: () => passwords.kept,
     keepPassword: async (_id: string, _config: object, password: string) => {

@@ -134,6 +134,12 @@ it('a pool that answers, but not its list, keeps nobody from his money', async (
   expect(await finalize()).toMatchObject({ state: 'done' });
 });
 
+it('goes only where the person saw it go', async () => {
+  const target = { user: 'a@example.org', address: 'https://other.example' };
+  await expect(finalize({ target })).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  expect(place.pool.log).toEqual([]);
+});
+
 it('nothing leaves when the account was moved after its password was taken', async () => {
   place.whereabouts.isMoved = true;
   await expect(finalize()).rejects.toMatchObject({ code: 'changed-meanwhile' });

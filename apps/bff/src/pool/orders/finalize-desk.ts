@@ -46,6 +46,7 @@ export class FinalizeDesk {
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'finalize') return known;
+    accounts.requireStill(id, request.target ?? config);
     if (book.isBusy(id)) throw new ApiError('already-running');
     const owner = { sessionId: author.sessionId, accountId: id };
     // an hour of work at the wallet must not be lost to a question that cannot be answered: the file is looked at first

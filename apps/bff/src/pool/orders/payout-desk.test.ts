@@ -141,6 +141,16 @@ it('nothing leaves when the server ends', async () => {
   expect(place.pool.sent).toEqual([]);
 });
 
+it('goes only where the person saw it go', async () => {
+  const target = { user: 'a@example.org', address: 'https://pool.example' };
+  for (const elsewhere of [{ user: 'b@example.org' }, { address: 'https://other.example' }])
+    await expect(request({ target: { ...target, ...elsewhere } })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    });
+  expect([place.pool.log, place.book.list(ACCOUNT_ID)]).toEqual([[], []]);
+  expect(await request({ target })).toMatchObject({ state: 'done' });
+});
+
 it('nothing leaves when the account was moved after its password was taken', async () => {
   place.whereabouts.isMoved = true;
   await expect(request()).rejects.toMatchObject({ code: 'changed-meanwhile' });

@@ -1,3 +1,4 @@
+import type { EditPoolSettingsRequest } from '@mintdeck/shared-types/pool/orders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACCOUNT_ID } from '../record/record-place.fixture.ts';
 import { AUTHOR, createDeskPlace, type DeskPlace } from './desk-place.fixture.ts';
@@ -20,7 +21,7 @@ afterEach(() => place.stop());
 /** What both answers of the pool say. */
 const saying = (takenAt: number, settings: { monitor: boolean | null; wallet: string | null }) =>
   readingsOf(takenAt, { settings, dashboard: { settings: { ...settings, limited: null } } });
-const order = (facts: { monitor?: boolean; wallet?: string; keepPassword?: boolean }) => {
+const order = (facts: Partial<Omit<EditPoolSettingsRequest, 'orderId'>>) => {
   count += 1;
   const body = { orderId: `order-${count}-0000000000`, password: 'secret', keepPassword: false, ...facts };
   return desk.order(ACCOUNT_ID, body, AUTHOR);
@@ -184,6 +185,14 @@ it('nothing is ordered while the pool cannot be asked, or the server ends', asyn
   desk.stop();
   await expect(order({ monitor: true, wallet: '' })).rejects.toMatchObject({ name: 'OrderGivenUp' });
   expect(place.pool.sent).toEqual([]);
+});
+
+it('goes only where the person saw it go', async () => {
+  const target = { user: 'b@example.org', address: 'https://pool.example' };
+  await expect(order({ monitor: true, wallet: '', target })).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+  });
+  expect(place.pool.log).toEqual([]);
 });
 
 it('nothing leaves when the account was moved after its password was taken', async () => {

@@ -59,6 +59,7 @@ export class SettingsDesk {
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'settings') return known;
+    accounts.requireStill(id, request.target ?? config);
     if (book.isBusy(id)) throw new ApiError('already-running');
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;

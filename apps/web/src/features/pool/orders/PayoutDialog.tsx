@@ -9,7 +9,7 @@ import { OrderDialog } from './OrderDialog.tsx';
 import { OrderNotice } from './OrderNotice.tsx';
 import { requestPayout } from './order-requests.ts';
 import { t } from './strings.ts';
-import { usePoolOrder } from './use-pool-order.ts';
+import { type OrderBody, usePoolOrder } from './use-pool-order.ts';
 import { usePoolPassword } from './use-pool-password.ts';
 
 type Method = RequestPayoutRequest['method'];
@@ -54,8 +54,8 @@ export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
     },
     [onClose],
   );
-  const order = usePoolOrder<Omit<RequestPayoutRequest, 'orderId'>>({
-    accountId: config.id,
+  const order = usePoolOrder<OrderBody<RequestPayoutRequest>>({
+    config,
     send: (body) => requestPayout(config.id, body),
     onDone,
   });

@@ -9,7 +9,7 @@ import { OrderDialog } from './OrderDialog.tsx';
 import { orderSettings } from './order-requests.ts';
 import { findPending, findSettingsProblems, openSettingsForm, type SettingsForm } from './settings-form.ts';
 import { t } from './strings.ts';
-import { usePoolOrder } from './use-pool-order.ts';
+import { type OrderBody, usePoolOrder } from './use-pool-order.ts';
 import { usePoolPassword } from './use-pool-password.ts';
 
 const FIELDS = ['monitor', 'wallet'] as const;
@@ -39,8 +39,8 @@ export const SettingsDialog = ({ page, onClose }: SettingsDialogProps) => {
     toasts.show({ tone: 'ok', text: t('settings.done') });
     onClose();
   }, [onClose]);
-  const order = usePoolOrder<Omit<EditPoolSettingsRequest, 'orderId'>>({
-    accountId: config.id,
+  const order = usePoolOrder<OrderBody<EditPoolSettingsRequest>>({
+    config,
     send: (body) => orderSettings(config.id, body),
     onDone,
   });

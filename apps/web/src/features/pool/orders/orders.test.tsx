@@ -17,6 +17,8 @@ import { SettingsDialog } from './SettingsDialog.tsx';
 const PATH = `/api/v1/pool-accounts/${ACCOUNT_ID}`;
 const PAYOUTS = `POST ${PATH}/payouts`;
 const SETTINGS = 'GET /api/v1/settings';
+/** where the person sees the order go */
+const TARGET = { user: 'anna@example.org', address: 'https://api.grinmint.com' };
 const closed = vi.fn();
 
 afterEach(async () => {

@@ -1,4 +1,5 @@
-import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
+import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
+import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
@@ -55,9 +56,14 @@ const toView = (
   return data === undefined ? { kind: 'open' } : { kind: 'ended', order: data };
 };
 
+/** What every order has beside what is ordered. */
+type Sent = Required<Pick<RequestPayoutRequest, 'orderId' | 'target'>>;
+/** What a dialog orders. */
+export type OrderBody<Request> = Omit<Request, keyof Sent>;
+
 export interface PoolOrderOptions<Body> {
-  accountId: string;
-  send: (body: Body & { orderId: string }) => Promise<PoolOrder>;
+  config: PoolAccountConfig;
+  send: (body: Body & Sent) => Promise<PoolOrder>;
   /** the pool took it; keep it stable */
   onDone: (order: PoolOrder) => void;
 }
@@ -66,13 +72,15 @@ export interface PoolOrderOptions<Body> {
  * One order from the opening of its dialog until its end is known. It has one id for as long as that is open, so that a second press or
  * a lost answer never orders twice; only after the pool's no is another try another order.
  */
-export const usePoolOrder = <Body>({ accountId, send, onDone }: PoolOrderOptions<Body>) => {
+export const usePoolOrder = <Body>({ config, send, onDone }: PoolOrderOptions<Body>) => {
   const client = useQueryClient();
+  // as it was when the dialog opened: what somebody moves meanwhile is not what this person orders from
+  const [target] = useState({ user: config.user, address: config.address });
   const [orderId, setOrderId] = useState(createOrderId);
   // behind it: the page may take away what waits here for the end
   const readAgain = () => void client.invalidateQueries({ queryKey: POOL_KEY });
   const sending = useSecretMutation({ send, onSuccess: readAgain, onError: readAgain });
-  const found = useLookedFor(accountId, orderId, !sending.isPending && isLost(sending.error));
+  const found = useLookedFor(config.id, orderId, !sending.isPending && isLost(sending.error));
   const view = toView(sending, found);
   const done = view.kind === 'ended' && view.order.state === 'done' ? view.order : null;
   useEffect(() => {
@@ -87,7 +95,7 @@ export const usePoolOrder = <Body>({ accountId, send, onDone }: PoolOrderOptions
       const isAnother = view.kind === 'ended' && isOver(view.order);
       const id = isAnother ? createOrderId() : orderId;
       setOrderId(id);
-      sending.send({ ...body, orderId: id });
+      sending.send({ ...body, orderId: id, target });
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
 import type { FinalizePayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useCallback, useState } from 'react';
@@ -8,7 +9,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import { finalizePayout } from '../orders/order-requests.ts';
-import { usePoolOrder } from '../orders/use-pool-order.ts';
+import { type OrderBody, usePoolOrder } from '../orders/use-pool-order.ts';
 import { usePoolPassword } from '../orders/use-pool-password.ts';
 import { FileButton } from './FileButton.tsx';
 import type { OfferedFile } from './offered-file.ts';
@@ -55,14 +56,14 @@ const ReadyFile = ({ looked, name, hasCompared, onCompared }: ReadyFileProps) =>
 );
 
 /** The order of a file: the very one that was looked at, by its hash. */
-const useFinalize = (accountId: string, onClose: () => void) => {
+const useFinalize = (config: PoolAccountConfig, onClose: () => void) => {
   const onDone = useCallback(() => {
     toasts.show({ tone: 'ok', text: t('dialog.done') });
     onClose();
   }, [onClose]);
-  return usePoolOrder<Omit<FinalizePayoutRequest, 'orderId'>>({
-    accountId,
-    send: (body) => finalizePayout(accountId, body),
+  return usePoolOrder<OrderBody<FinalizePayoutRequest>>({
+    config,
+    send: (body) => finalizePayout(config.id, body),
     onDone,
   });
 };
@@ -85,7 +86,7 @@ export const FinalizeDialog = ({ page, offer, onFiles, onClose }: FinalizeDialog
   const compares = number === null || insisted !== number;
   const { looked, error, isLooking, lookAgain } = useLookAtFile(config.id, offer, compares);
   const password = usePoolPassword(config.password);
-  const order = useFinalize(config.id, onClose);
+  const order = useFinalize(config, onClose);
   const ready = looked?.kind === 'ready' && !isLooking ? looked : null;
   const hasCompared = compared !== null && compared === number;
   const isExpired = order.view.kind === 'failed' && order.fieldError('sha256') !== undefined;
