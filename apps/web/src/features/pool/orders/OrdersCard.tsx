@@ -24,11 +24,17 @@ const describeAsked = ({ asked, answered }: PoolOrder): readonly string[] => {
   ].filter((part) => part !== null);
 };
 
-/** How it ended, where the state's word does not say it all. */
-const describeEnd = ({ state, isSeen }: PoolOrder): readonly string[] => {
-  if (state === 'done') return [t(isSeen ? 'list.seen' : 'list.notSeen')];
-  return state === 'cleared' ? [t(isSeen ? 'list.happened' : 'list.notHappened')] : [];
-};
+/** An answer takes seconds: an end that came later was found in the lists, or told by somebody. */
+const LATE_MS = 60_000;
+
+/** How it ended, where the state's word does not say it all, and when that was known, where it took long. */
+const describeEnd = ({ state, isSeen, sentAt, endedAt }: PoolOrder): readonly string[] => [
+  ...(state === 'done' ? [t(isSeen ? 'list.seen' : 'list.notSeen')] : []),
+  ...(state === 'cleared' ? [t(isSeen ? 'list.happened' : 'list.notHappened')] : []),
+  ...(endedAt !== null && endedAt - sentAt > LATE_MS
+    ? [t('list.known', { when: formatDateTime(endedAt) })]
+    : []),
+];
 
 const OrderLine = ({ order }: { order: PoolOrder }) => {
   const { state, amountNanogrin, sentAt, by, note } = order;

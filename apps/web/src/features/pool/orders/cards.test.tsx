@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { formatDateTime } from '../../../lib/time.ts';
 import { eventually, openLivePage, type PageOptions, problem } from '../../../live/pages.fixture.tsx';
 import { click, find, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
@@ -122,12 +123,19 @@ describe('what was ordered', () => {
     );
     const { text, button, container } = await openCards(pageOf({ orders }));
     expect(text()).toContain('The pool: “Invalid password”');
+    expect(text()).not.toContain('known since');
     expect(text()).toContain('Settled by hand · it did not happen');
     expect(text()).toContain("The pool took it · seen in the pool's lists");
     const lines = () => container.querySelectorAll('ul[aria-label="Orders"] > li').length;
     expect(lines()).toBe(5);
     await click(button('Show 2 older orders'));
     expect(lines()).toBe(7);
+  });
+
+  it('tells when an end was known that came late', async () => {
+    const late = orderOf({ state: 'not-done', sentAt: NOW - 90_000_000, endedAt: NOW - 60_000 });
+    const { text } = await openCards(pageOf({ orders: [late] }));
+    expect(text()).toContain(`Did not happen · known since ${formatDateTime(NOW - 60_000)}`);
   });
 
   it('is nothing at first', async () => {
