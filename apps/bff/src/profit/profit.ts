@@ -101,11 +101,9 @@ const findMissing = ({ settings, minerCount, models, accounts }: Figures, { seco
 export const reckonProfit = (input: ProfitInput): Profit => {
   const tariffs = toTariffs(input);
   const consumption = toConsumption(input, tariffs);
-  const { settings, range, takenAt } = input;
+  const { settings, takenAt } = input;
   const figures: Figures = {
     settings,
-    fromMs: range.fromMs,
-    toMs: range.toMs,
     takenAt,
     ...consumption,
     ...toIncome(input, consumption.costPerDay),

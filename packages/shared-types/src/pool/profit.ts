@@ -132,13 +132,11 @@ export const profitAccountSchema = z.object({
 export type ProfitAccount = z.infer<typeof profitAccountSchema>;
 
 /**
- * Answer of GET /api/v1/profit. What cannot be reckoned is null, and `missing` says what would have to be entered; a day is 24 hours,
- * [fromMs, toMs) in ms since the epoch, of which the last minutes are yet to come.
+ * Answer of GET /api/v1/profit. What cannot be reckoned is null, and `missing` says what would have to be entered; a day is the last 24
+ * hours, of which the last minutes are yet to come.
  */
 export const profitSchema = z.object({
   settings: profitSettingsSchema,
-  fromMs: z.number(),
-  toMs: z.number(),
   /** when that day was read from the history, at most a minute ago, ms since the epoch */
   takenAt: z.number(),
   minerCount: z.int(),

@@ -42,8 +42,6 @@ export const accountOf = (part: Partial<ProfitAccount> = {}): ProfitAccount => (
 /** Two T1 that ran all day, 100 grin a day, and every price. */
 export const profitOf = (part: Partial<Profit> = {}): Profit => ({
   settings: settingsOf(),
-  fromMs: NOW - 24 * HOUR_MS,
-  toMs: NOW,
   takenAt: NOW,
   minerCount: 2,
   coveredMinerCount: 2,
