@@ -41,10 +41,14 @@ export const readCredits = async (
   }));
 };
 
-/** All payouts we know, the newest first; those not paid yet before all others. A pool pays out no more than some times a week. */
+/**
+ * All payouts we know, the newest first; those that may still be paid before all others, those that were given up by when they were first
+ * seen. A pool pays out no more than some times a week.
+ */
 export const readPayouts = async (db: Kysely<Database>, accountId: string): Promise<PoolPayout[]> => {
   const rows = await db.selectFrom('pool_payouts').selectAll().where('account_id', '=', accountId).execute();
-  const timeOf = ({ paid_at: paidAt }: PoolPayoutRow) => paidAt ?? Number.POSITIVE_INFINITY;
+  const timeOf = ({ paid_at: paidAt, tone, first_seen_at: firstSeenAt }: PoolPayoutRow) =>
+    paidAt ?? (tone === 'bad' ? firstSeenAt : Number.POSITIVE_INFINITY);
   const sorted = rows.sort((one, other) => {
     const [a, b] = [timeOf(one), timeOf(other)];
     return a === b ? other.first_seen_at - one.first_seen_at : b > a ? 1 : -1;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ListedPayout } from '../needs.ts';
+import { readPayouts } from './record-lists.ts';
 import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from './record-place.fixture.ts';
 import { writePayouts } from './write-payouts.ts';
 
@@ -110,6 +111,15 @@ it('an amount that is left out once is kept, and brings no second payout', async
   expect(await readAll()).toEqual(before);
   await write(...untold.map(payoutOf));
   expect(await readAll()).toEqual(before);
+});
+
+it('one that was given up does not stand above those that were paid after it', async () => {
+  const given = payoutOf({ paidAt: null, status: 'cancelled', tone: 'bad' });
+  const waiting = payoutOf({ paidAt: null, amountNanogrin: '6', status: 'pending' });
+  await write(waiting, payoutOf({ txId: 'late', paidAt: 9 }), given, payoutOf({ txId: 'early', paidAt: 5 }));
+  const order = (await readPayouts(place.db, ACCOUNT_ID)).map(({ status, txId }) => txId ?? status);
+  // first seen at 7
+  expect(order).toEqual(['pending', 'late', 'cancelled', 'early']);
 });
 
 it('those the pool no longer lists stay, and are told apart', async () => {
