@@ -130,11 +130,12 @@ it('takes 20 and no more, also of those added at once', async () => {
   expect(await db.selectFrom('pool_accounts').select('id').execute()).toHaveLength(20);
 });
 
-it('is neither moved nor removed while an order is unclear, and can be renamed', async () => {
+it('is neither moved, paused nor removed while an order is unclear, and can be renamed', async () => {
   const { id, revision } = await accounts.add(REQUEST);
   busy = true;
   await expect(accounts.remove(id)).rejects.toMatchObject({ code: 'in-use' });
   await expect(accounts.edit(id, { revision, user: 'b' })).rejects.toMatchObject({ code: 'in-use' });
+  await expect(accounts.edit(id, { revision, paused: true })).rejects.toMatchObject({ code: 'in-use' });
   await expect(accounts.edit(id, { revision, name: 'B' })).resolves.toMatchObject({ name: 'B' });
 });
 
@@ -153,6 +154,12 @@ it('takes no order while it is moved or removed, nor one that was made up before
   expect(() => accounts.requireStill(before.id, moved)).not.toThrow();
   const renamed = await accounts.edit(before.id, { revision: moved.revision, name: 'B' });
   expect(() => accounts.requireStill(before.id, moved)).not.toThrow();
+  const paused = await accounts.edit(before.id, { revision: renamed.revision, paused: true });
+  expect(() => accounts.requireStill(before.id, paused)).toThrow(changed);
+  busy = true;
+  const resumed = await accounts.edit(before.id, { revision: paused.revision, paused: false });
+  expect(() => accounts.requireStill(before.id, resumed)).not.toThrow();
+  busy = false;
   const removing = accounts.remove(before.id);
   await Promise.resolve();
   expect(() => accounts.requireStill(before.id, renamed)).toThrow(changed);

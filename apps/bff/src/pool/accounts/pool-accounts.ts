@@ -20,7 +20,7 @@ export interface PoolAccountsOptions {
   /** ms since the epoch */
   now: () => number;
   createId: () => string;
-  /** true: an order of it is under way or unclear, so that it stays where it is */
+  /** true: an order of it is under way or unclear, so that it stays where it is, and is asked for */
   isBusy: (id: string) => boolean;
 }
 
@@ -48,7 +48,7 @@ export class PoolAccounts {
   private readonly rows = new Map<string, PoolAccountRow>();
   private readonly configs = new Map<string, PoolAccountConfig>();
   private readonly listeners = new Set<Listener>();
-  /** accounts that are being moved or removed: no order may begin meanwhile */
+  /** accounts that are being moved, paused or removed: no order may begin meanwhile */
   private readonly leaving = new Set<string>();
   /** one change after the other: each looks at what the one before has stored */
   private changing: Promise<unknown> = Promise.resolve();
@@ -92,11 +92,11 @@ export class PoolAccounts {
 
   /**
    * Asked right before an order is stored, which takes the password and what was read from where the account was. Throws ApiError
-   * changed-meanwhile when it is another user's by now, elsewhere or about to be.
+   * changed-meanwhile when it is another user's by now, elsewhere, paused or about to be: then nobody would look for what became of it.
    */
   requireStill(id: string, { address, user }: Pick<PoolAccountConfig, 'address' | 'user'>): void {
     const config = this.configs.get(id);
-    if (config?.address !== address || config.user !== user || this.leaving.has(id))
+    if (config?.address !== address || config.user !== user || config.paused || this.leaving.has(id))
       throw new ApiError('changed-meanwhile');
   }
 
@@ -140,7 +140,8 @@ export class PoolAccounts {
         this.announce(id, moved ? 'moved' : 'edited');
         return config;
       };
-      return moved ? this.leave(id, store) : store();
+      const isPaused = changed.paused === 1 && row.paused === 0;
+      return moved || isPaused ? this.leave(id, store) : store();
     });
   }
 
@@ -186,7 +187,8 @@ export class PoolAccounts {
 
   /** Throws ApiError in-use while an order is unclear; none begins until it is done. */
   private async leave<T>(id: string, work: () => Promise<T>): Promise<T> {
-    if (this.options.isBusy(id)) throw new ApiError('in-use');
+    if (this.options.isBusy(id))
+      throw new ApiError('in-use', { message: 'An order of it is not clear yet. Wait for its end.' });
     this.leaving.add(id);
     try {
       return await work();
