@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EllipsisVertical } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
+import { ApiProblem } from '../../../lib/api-problem.ts';
 import { describeError } from '../../../ui/describe-error.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 import { toasts } from '../../../ui/toasts.ts';
@@ -33,7 +34,10 @@ const usePause = ({ id, name, revision }: PoolAccountConfig) => {
       await client.invalidateQueries({ queryKey: POOL_KEY });
       toasts.show({ tone: 'ok', text: t(paused ? 'paused' : 'resumed', { name }) });
     },
-    onError: (error) => toasts.show({ tone: 'bad', text: describeError(error).text }),
+    onError: (error) => {
+      const isBusy = error instanceof ApiProblem && error.code === 'in-use';
+      toasts.show({ tone: 'bad', text: isBusy ? t('busy') : describeError(error).text });
+    },
   });
 };
 

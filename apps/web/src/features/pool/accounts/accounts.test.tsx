@@ -208,6 +208,17 @@ describe('a pool account', () => {
     expect(page.bodiesOf(EDIT)).toEqual([{ revision: 7, paused: true }]);
   });
 
+  it('is not paused while an order is unclear, and says what to do', async () => {
+    const page = await open(<AccountMenu config={config} />, {
+      [LIST]: { accounts: [{ config, account }] },
+      [EDIT]: problem(409, { code: 'in-use' }),
+    });
+    await click(find(page.container, 'button'));
+    await eventually(() => expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(4));
+    await choose('Pause');
+    await eventually(() => expect(told()).toEqual([expect.stringContaining('Settle that first')]));
+  });
+
   it('has no menu for who may not change it', async () => {
     expect((await open(<AccountMenu config={config} />, {}, { role: 'viewer' })).buttonNames()).toEqual([]);
   });
