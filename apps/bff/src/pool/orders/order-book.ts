@@ -107,11 +107,11 @@ export class OrderBook {
     return toOrder(row);
   }
 
-  /** The pool's own lists show what was ordered, and its amount where they name it: an unclear order is done by that. */
-  async see(accountId: string, id: string, amount: string | null = null): Promise<void> {
+  /** The pool's own lists show what was ordered: an unclear order is done by that. `amount`: as they name it, null where they do not. */
+  async see(accountId: string, id: string, amount?: string | null): Promise<void> {
     const row = this.findRow(accountId, id);
     if (row === null || row.is_seen === 1) return;
-    const shown = { is_seen: 1, ...(amount === null ? {} : { amount }) };
+    const shown = { is_seen: 1, ...(amount === undefined ? {} : { amount }) };
     if (isUnclear(row)) return void (await this.settle(accountId, id, { state: 'done', ...shown }));
     await this.stored.update(row, shown);
     this.options.onChange(accountId);

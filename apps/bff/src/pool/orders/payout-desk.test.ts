@@ -113,6 +113,20 @@ it('what is listed right before is not what the order brought about', async () =
   expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'done', isSeen: true, amountNanogrin: '49' }]);
 });
 
+it('one that only the balances show has no amount', async () => {
+  place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
+  await request();
+  const paidOut = readingsOf(SENT + 1000);
+  const { dashboard } = paidOut;
+  if (dashboard.value === null) throw new Error('nothing is said');
+  const balances = { ...dashboard.value.balances, unpaidNanogrin: '0', paidNanogrin: '6000000010' };
+  await desk.look(ACCOUNT_ID, {
+    ...paidOut,
+    dashboard: { ...dashboard, value: { ...dashboard.value, balances } },
+  });
+  expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'done', isSeen: true, amountNanogrin: null }]);
+});
+
 it('one that no list shows in a day was not done', async () => {
   place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
   await request();

@@ -105,7 +105,9 @@ export class PayoutDesk {
         readings.dashboard.value?.clockAheadMs ?? null,
         record.read(id).payouts,
       );
-      if (verdict === 'shown') await book.see(id, row.id, payout?.amountNanogrin ?? null);
+      // only the pool's answer or its list names the amount: what was unpaid right before is none
+      const unnamed = row.state === 'not-known' ? null : undefined;
+      if (verdict === 'shown') await book.see(id, row.id, payout?.amountNanogrin ?? unnamed);
       else if (verdict === 'absent' && row.state === 'not-known')
         await book.settle(id, row.id, { state: 'not-done' });
     }
