@@ -32,6 +32,14 @@ const Amount = ({ unpaidNanogrin, stale }: { unpaidNanogrin: string | null; stal
   );
 };
 
+/** Of which accounts that is: one of which nothing is known yet is not counted as 0. */
+const describeUnpaid = (accountCount: number, leftOutCount: number): string => {
+  if (accountCount === 1) return t('unpaid');
+  return leftOutCount === 0 || leftOutCount === accountCount
+    ? t('unpaidOf', { count: accountCount })
+    : t('unpaidOfSome', { count: accountCount - leftOutCount, of: accountCount });
+};
+
 /** What the pool owes, how fast it sees the accounts mine, and what somebody should look at there. */
 export const PoolCard = () => {
   const accounts = usePoolAccounts();
@@ -47,7 +55,7 @@ export const PoolCard = () => {
       <span className="flex flex-wrap items-baseline gap-x-3">
         <Amount unpaidNanogrin={sum.unpaidNanogrin} stale={sum.isOfBefore} />
         <span className="text-ink-3 text-xs">
-          {accounts.size > 1 ? t('unpaidOf', { count: accounts.size }) : t('unpaid')}
+          {describeUnpaid(accounts.size, sum.leftOutCount)}
           {sum.immatureNanogrin === null
             ? null
             : ` ${t('immature', { amount: formatGrin(sum.immatureNanogrin) })}`}

@@ -28,6 +28,20 @@ it('adds what is unpaid to the last nanogrin, and is as old as the oldest of it'
   const sum = toPoolSum([accountOf(), accountOf({ takenAt: 500 })]);
   expect(sum).toMatchObject({ unpaidNanogrin: '18014398509481986', immatureNanogrin: '2', takenAt: 500 });
   expect(sum.ratesGps).toEqual([['c32', 3]]);
+  expect(sum.isOfBefore).toBe(false);
+});
+
+it('one that was never read leaves nobody to say how old the sum is', () => {
+  expect(toPoolSum([accountOf(), accountOf({ state: 'unknown', takenAt: null })]).takenAt).toBeNull();
+});
+
+it('says of how many accounts nobody knows what is unpaid', () => {
+  const unread = accountOf({ state: 'unreachable', balances: null, takenAt: null });
+  expect(toPoolSum([accountOf(), unread])).toMatchObject({
+    unpaidNanogrin: '9007199254740993',
+    leftOutCount: 1,
+  });
+  expect(toPoolSum([accountOf(), accountOf()]).leftOutCount).toBe(0);
 });
 
 it('nothing read is not nothing there', () => {
@@ -64,5 +78,17 @@ describe('what somebody should look at', () => {
       'expiring',
       'order aaaaaaaaaaaa',
     ]);
+  });
+
+  it('is loud only where nothing comes, or nobody answers', () => {
+    const workers = { ok: 1, low: 1, offline: 2, gone: 0, unknown: 0 };
+    const tonesOf = (more: Partial<PoolAccount>) =>
+      toPoolSum([accountOf(more)]).troubles.map(({ key, mark }) => [key, mark.tone]);
+    expect(tonesOf({ workers })).toEqual([
+      ['offline', 'bad'],
+      ['low', 'warn'],
+    ]);
+    expect(tonesOf({ state: 'limited' })).toEqual([['aaaaaaaaaaaa', 'warn']]);
+    expect(tonesOf({ state: 'unknown-user' })).toEqual([['aaaaaaaaaaaa', 'bad']]);
   });
 });

@@ -2,6 +2,7 @@ import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
 import type { Nanogrin } from '@mintdeck/shared-types/pool/grin';
 import { formatGrin, sumNanogrin } from '../../../lib/grin.ts';
 import type { MarkProps } from '../../../ui/Mark.tsx';
+import { isOfBefore } from '../page/freshness.ts';
 import { t } from './strings.ts';
 
 /** Something about the pool that somebody should look at. */
@@ -14,6 +15,8 @@ export interface Trouble {
 /** All pool accounts in short. */
 export interface PoolSum {
   readonly unpaidNanogrin: Nanogrin | null;
+  /** accounts of which nobody knows what is unpaid: the sum leaves them out */
+  readonly leftOutCount: number;
   readonly immatureNanogrin: Nanogrin | null;
   /** [algorithm, gps] of what mines; accounts that are not read now are left out; null: none is, so nobody can say */
   readonly ratesGps: readonly (readonly [string, number])[] | null;
@@ -73,12 +76,14 @@ export const toPoolSum = (accounts: readonly PoolAccount[]): PoolSum => {
   const read = asked.filter(({ state }) => state === 'ok');
   const times = asked.map(({ takenAt }) => takenAt);
   const known = times.filter((at) => at !== null);
+  const unpaid = accounts.map(({ balances }) => balances?.unpaidNanogrin ?? null);
   return {
-    unpaidNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.unpaidNanogrin ?? null)),
+    unpaidNanogrin: sumNanogrin(unpaid),
+    leftOutCount: unpaid.filter((amount) => amount === null).length,
     immatureNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.immatureNanogrin ?? null)),
     ratesGps: read.length === 0 ? null : toRates(read),
     takenAt: known.length < times.length || known.length === 0 ? null : Math.min(...known),
-    isOfBefore: asked.some(({ state }) => state !== 'ok' && state !== 'unknown'),
+    isOfBefore: asked.some(({ state }) => isOfBefore(state)),
     troubles: toTroubles(accounts, read),
   };
 };

@@ -14,13 +14,16 @@ export interface AccountListProps {
 }
 
 const Total = ({ accounts }: { accounts: readonly PoolAccount[] }) => {
-  const { unpaidNanogrin, immatureNanogrin, isOfBefore } = toPoolSum(accounts);
+  const { unpaidNanogrin, leftOutCount, immatureNanogrin, isOfBefore } = toPoolSum(accounts);
   return (
     <section aria-label={t('list.total')} className="mb-8">
       <h2 className="mb-1 font-medium text-ink-2 text-sm">{t('list.total')}</h2>
       <GrinValue amount={unpaidNanogrin} size="display" stale={isOfBefore} />
       <p className="mt-1 text-ink-3 text-xs">
         {immatureNanogrin === null ? null : t('list.immature', { amount: formatGrin(immatureNanogrin) })}
+        {leftOutCount > 0 && unpaidNanogrin !== null ? (
+          <span className="block">{t('list.leftOut', { count: leftOutCount })}</span>
+        ) : null}
         {isOfBefore ? <span className="block">{t('list.partly')}</span> : null}
       </p>
     </section>

@@ -45,6 +45,16 @@ it('the only account is the page; it is read again when the live line tells that
   expect(text()).toContain('48.1765');
 });
 
+it('a sum says which accounts it leaves out', async () => {
+  const [one, other] = [poolPageOf({}), otherOf(poolPageOf({ account: { balances: null } }), 'bbbbbbbbbbbb')];
+  const { text } = await openLivePage(<PoolHome />, {
+    path: '/pool',
+    answers: { [LIST]: listOf(one, other) },
+  });
+  await eventually(() => expect(text()).toContain('48.1765'));
+  expect(text()).toContain('It leaves out 1 account of which nothing is known yet.');
+});
+
 it('several are a list with their sum, and the live line keeps it new', async () => {
   const [one, other] = [poolPageOf({}), otherOf(poolPageOf({}), 'bbbbbbbbbbbb')];
   const answers = { [LIST]: listOf(one, other) };
