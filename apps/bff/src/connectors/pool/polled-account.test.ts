@@ -189,6 +189,18 @@ it('a date that no clock shows is none', async () => {
   expect(world.pool.peek(FIRST).dashboard.value?.clockAheadMs).toBeNull();
 });
 
+it('a fault of ours in the middle of a look is told, and ends nothing', async () => {
+  await world.poll();
+  const broken = new Error('not readable');
+  const fail = () => {
+    throw broken;
+  };
+  Object.defineProperty(world.extras, 'openOrder', { get: fail });
+  await world.pass(11 * MINUTE_MS);
+  expect(world.bugs).toContain(broken);
+  expect(world.pool.peek(FIRST).dashboard.value).not.toBeNull();
+});
+
 it('with and without TLS it is one pool, which limits us as one', async () => {
   const other = settingsOf('bbbbbbbbbbbb', { address: 'http://pool.example/api' });
   world = startWorld([settingsOf(FIRST), other]);

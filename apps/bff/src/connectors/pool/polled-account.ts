@@ -96,12 +96,13 @@ export class PolledAccount {
 
   /** Asks for what is due. Never throws. */
   async poll(): Promise<void> {
-    if (this.#options.settings().paused) return;
-    const watched = this.#isWatched();
-    const due = ROUND.filter((name) => this.#asked.readings.lists[name].isDue(watched));
-    const { signal } = this.#controller;
     try {
-      await Promise.all(due.map((name) => this.#track(this.#asked.readings.lists[name].ask(signal))));
+      if (this.#options.settings().paused) return;
+      const { lists } = this.#asked.readings;
+      const { signal } = this.#controller;
+      const watched = this.#isWatched();
+      const due = ROUND.filter((name) => lists[name].isDue(watched));
+      await Promise.all(due.map((name) => this.#track(lists[name].ask(signal))));
     } catch (error) {
       this.#options.reportBug(error);
     }
