@@ -192,6 +192,28 @@ it('two servers on one database order one at a time', async () => {
   expect(await other.place(ACCOUNT_ID, orderOf('two'), AUTHOR)).toMatchObject({ state: 'done' });
 });
 
+it('what the server wrote that sent it is not overwritten by one that started meanwhile', async () => {
+  const gate = Promise.withResolvers<never>();
+  const first = book.place(
+    ACCOUNT_ID,
+    orderOf('one', () => gate.promise),
+    AUTHOR,
+  );
+  await expect.poll(() => sentCount).toBe(1);
+  const later = await open();
+  expect(later.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-known' }]);
+  const refused = { kind: 'rejected', reason: 'server-error', connector: 'pool', endpoint: 'x' } as const;
+  gate.reject(new UpstreamError({ ...refused, said: 'No' }));
+  expect(await first).toMatchObject({ state: 'refused' });
+  expect(await later.settle(ACCOUNT_ID, 'one', { state: 'not-done' })).toMatchObject({
+    state: 'refused',
+    note: 'No',
+  });
+  expect(later.isBusy(ACCOUNT_ID)).toBe(false);
+  expect(await readState('one')).toBe('refused');
+  expect(audited).toEqual(['pool-order.payout tried', 'pool-order.payout refused']);
+});
+
 it('one whose end cannot be stored is looked for', async () => {
   const rename = (from: string, to: string) =>
     sql`ALTER TABLE ${sql.table(from)} RENAME TO ${sql.table(to)}`.execute(place.db);

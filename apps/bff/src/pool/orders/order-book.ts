@@ -94,15 +94,15 @@ export class OrderBook {
     return this.send(accountId, order);
   }
 
-  /** Writes how an order ended, or that nobody knows. */
+  /** Writes how an order ended, or that nobody knows; gives it as it is written. */
   async settle(accountId: string, id: string, ending: Ending): Promise<PoolOrder> {
     const { now, audit, onChange } = this.options;
     const row = this.findRow(accountId, id);
     if (row === null) throw new ApiError('not-found');
     const columns = { ...ending, ended_at: ending.state === 'not-known' ? null : now() };
-    await this.stored.update(row, columns);
+    const isEnded = await this.stored.end(row, columns);
     const entry = { ...this.toEntry(row), outcome: toOutcome(ending), note: `${id}: ${ending.state}` };
-    await audit.record(entry);
+    if (isEnded) await audit.record(entry);
     onChange(accountId);
     return toOrder(row);
   }

@@ -35,6 +35,24 @@ export const createOrderStore = (db: Kysely<Database>) => ({
     }
   },
 
+  /**
+   * Writes how an order ended, and gives true; false: another server on this database wrote an end before, as one that is just being
+   * replaced may, and the row becomes that.
+   */
+  async end(row: PoolOrderRow, columns: Partial<PoolOrderRow>): Promise<boolean> {
+    const { account_id: accountId, id } = row;
+    const { numUpdatedRows } = await db
+      .updateTable('pool_orders')
+      .set(columns)
+      .where('account_id', '=', accountId)
+      .where('id', '=', id)
+      .where('state', 'in', UNCLEAR)
+      .executeTakeFirst();
+    const isEnded = numUpdatedRows > 0n;
+    Object.assign(row, isEnded ? columns : await this.find(accountId, id));
+    return isEnded;
+  },
+
   /** Writes the columns, then changes the row in memory. */
   async update(row: PoolOrderRow, columns: Partial<PoolOrderRow>): Promise<void> {
     const query = db.updateTable('pool_orders').set(columns);
