@@ -37,7 +37,7 @@ export const poolPasswordSchema = z
   .string()
   .check(
     z.minLength(1, 'Enter the password of the account at the pool'),
-    z.maxLength(256),
+    z.maxLength(256, 'At most 256 characters'),
     z.regex(/^\P{Cs}*$/u, 'It holds half a sign: type it anew'),
   );
 const offlineAfterSchema = z

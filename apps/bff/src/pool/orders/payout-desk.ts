@@ -58,7 +58,10 @@ export class PayoutDesk {
       if (awaited.find(id) !== null)
         throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
       if (this.isJustPaid(id))
-        throw refuse('method', 'The pool does not list the payout before yet: wait four minutes');
+        throw refuse(
+          'method',
+          'The pool does not list your last payout yet, so its balance may be an old one: wait four minutes',
+        );
     };
     check();
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
