@@ -92,6 +92,17 @@ describe('the payout of our own order', () => {
     expect(ended).toEqual(['one']);
   });
 
+  it.each([
+    ['was taken', 1, null],
+    ['was not taken', 0, 'one'],
+  ])('goes by what a person says of its file: it %s', (_said, isSeen, orderId) => {
+    const file = { kind: 'finalize', id: 'two', method: null, sent_at: SENT + 1 };
+    rows = [rowOf({ ...file, state: 'cleared', is_seen: isSeen }), rowOf()];
+    expect(find()?.orderId ?? null).toBe(orderId);
+    rows = [rowOf({ ...file, state: 'not-known', is_seen: isSeen }), rowOf()];
+    expect(find()?.orderId).toBe('one');
+  });
+
   it('waits no more when the pool does not list it a day later', async () => {
     rows = [rowOf()];
     await look(DAY_MS);

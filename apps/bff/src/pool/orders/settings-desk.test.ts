@@ -126,6 +126,20 @@ describe('settings whose answer was lost', () => {
     expect(newest()).toMatchObject({ state: 'not-done' });
   });
 
+  it('are not done when a day later a wallet still is there, or still is none, that was to change', async () => {
+    for (const [before, asked] of [
+      ['abc***def', ''],
+      ['', 'other.example:3415'],
+    ] as const) {
+      place.pool.readings = saying(place.clock.nowMs, { monitor: true, wallet: before });
+      const sentAt = place.clock.nowMs;
+      await order({ monitor: true, wallet: asked });
+      place.clock.nowMs += DAY_MS + 5 * MINUTE_MS;
+      await desk.look(ACCOUNT_ID, saying(sentAt + DAY_MS + 5 * MINUTE_MS, { monitor: true, wallet: before }));
+      expect(newest()).toMatchObject({ state: 'not-done' });
+    }
+  });
+
   it('stay unclear where they are as before, until a person tells', async () => {
     place.pool.readings = saying(SENT, { monitor: true, wallet: 'abc***def' });
     const { id } = await order({ monitor: true, wallet: 'other.example:3415' });
