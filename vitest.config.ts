@@ -12,6 +12,9 @@ const byName = ['**/contract.test.ts', '**/*.contract.test.ts', '**/*.recordings
 // The simulated updater's judge is the real one; where Debian's swupdate is not installed they are reported as not run.
 const onSwupdate = ['**/*.swupdate.test.ts'];
 
+// What measures the memory of its own process, and so needs one for itself.
+const onMemory = ['**/*.memory.test.ts'];
+
 // What looks at the repository, not at the running product.
 const house = ['apps/bff/test/{structure,promises,docs,container,*-canary}.test.ts', 'scripts/*.test.mjs'];
 
@@ -19,6 +22,12 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
   extends: true as const,
   test: { name, include, exclude: ['**/node_modules/**', '**/*-canary/**', ...exclude] },
 });
+
+/** Each file in a process of its own: it measures memory, or the time that a whole hostile answer takes. */
+const alone = (name: string, include: string[]) => {
+  const { extends: inherit, test } = projectOf(name, include);
+  return { extends: inherit, test: { ...test, isolate: true } };
+};
 
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
 const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
@@ -76,10 +85,11 @@ export default defineConfig({
       projectOf(
         'unit',
         [`${bffSource}/*.test.ts`, 'packages/*/src/**/*.test.ts', 'e2e/**/*.test.ts', 'bench/**/*.test.ts'],
-        [...byName, ...onPostgresOnly, ...onSwupdate],
+        [...byName, ...onMemory, ...onPostgresOnly, ...onSwupdate],
       ),
+      alone('memory', onMemory),
       projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
-      projectOf('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
+      alone('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly, ...onSwupdate]),
       projectOf('swupdate', onSwupdate),

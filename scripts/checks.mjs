@@ -44,7 +44,7 @@ const hasSwupdate = () => {
 export const suites = [
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
-  { name: 'unit', projects: ['unit', 'web'] },
+  { name: 'unit', projects: ['unit', 'memory', 'web'] },
   { name: 'pglite', projects: ['pglite'] },
   { name: 'pglite-app', projects: ['pglite-app'], isPossible: hasNoPostgres },
   { name: 'structure', projects: ['structure'] },

@@ -139,7 +139,7 @@ it('goes on after the server was stopped in the middle of it', async () => {
   await expect.poll(async () => (await readItems(id)).items[0]?.state).toBe('awaiting');
   await app.restart();
   expect((await readItems(id)).items.map(({ state }) => state)).toEqual([expect.any(String), 'waiting']);
-  await expect.poll(async () => (await read(id)).state, { timeout: 30_000 }).toBe('done');
+  await expect.poll(async () => (await read(id)).state, { timeout: 55_000 }).toBe('done');
   expect((await read(id)).counts).toMatchObject({ done: 2 });
   const reports = await Promise.all([0, 1].map((index) => control.requests(index)));
   expect(reports.map(({ counts }) => counts['/api/restartCgMiner'])).toEqual([1, 1]);

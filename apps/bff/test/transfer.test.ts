@@ -258,10 +258,7 @@ it('an import adds 10 000 miners in one go', async () => {
     (_, index) => `10.2.${index >> 8}.${index & 255},A ${index % 40}`,
   );
   const csv = `address,position\n${rows.join('\n')}`;
-  const startedAt = performance.now();
   expect(await carryOut(csv, { login: LOGIN })).toMatchObject({ done: true, counts: { added: 10_000 } });
-  // Measured: about 2 s; a bench says more.
-  expect(performance.now() - startedAt).toBeLessThan(30_000);
   expect(await list()).toHaveLength(10_000);
   expect((await send(await exported())).counts).toMatchObject({ unchanged: 10_000, errors: 0 });
 }, 60_000);

@@ -95,18 +95,4 @@ describe('recent history', () => {
     nowMs += 3_600_000;
     expect(history.readMedianGhs('m')).toBeNull();
   });
-
-  it('needs at most 20 kB per miner', () => {
-    const miners = 200;
-    const before = process.memoryUsage().arrayBuffers;
-    for (let miner = 0; miner < miners; miner += 1) {
-      for (let index = 0; index < 720; index += 1)
-        history.record(`m${miner}`, {
-          takenAt: START + index,
-          chains: [chain(0, 1), chain(1, 1), chain(2, 1)],
-        });
-    }
-    // Arrays that were grown out of are still there; they are half as much again.
-    expect((process.memoryUsage().arrayBuffers - before) / miners).toBeLessThan(2 * 25_000);
-  });
 });
