@@ -102,9 +102,9 @@ export const joinPool = (
   const slates = new SlateDesk({ checkSlate, findAwaited, now });
   closers.add(() => slates.forget(null));
   closers.add(sessions.onClosed((sessionId) => slates.forget(sessionId)));
-  const payouts = new PayoutDesk({ accounts, upstream, record, book, awaited, now });
-  const settings = new SettingsDesk({ accounts, upstream, book, now });
-  const finals = new FinalizeDesk({ accounts, upstream, record, book, awaited, slates });
+  const payouts = new PayoutDesk({ accounts, audit, upstream, record, book, awaited, now });
+  const settings = new SettingsDesk({ accounts, audit, upstream, book, now });
+  const finals = new FinalizeDesk({ accounts, upstream, record, book, awaited, slates, now });
   closers.add(() => {
     for (const desk of [payouts, settings, finals]) desk.stop();
   });

@@ -105,6 +105,20 @@ it('a refused one can be sent again', async () => {
   });
 });
 
+it('another file of a payout is not sent before the list shows what became of the first', async () => {
+  const first = await finalize();
+  const again = () => finalize({ orderId: 'order-0000000001' });
+  const refusal = { code: 'already-running' };
+  place.clock.nowMs += DAY_MS - 1;
+  await expect(again()).rejects.toMatchObject(refusal);
+  await place.book.see(ACCOUNT_ID, first.id);
+  place.clock.nowMs = SENT + 239_999;
+  await expect(again()).rejects.toMatchObject(refusal);
+  expect(place.pool.sent).toHaveLength(1);
+  place.clock.nowMs += 1;
+  expect(await again()).toMatchObject({ state: 'done' });
+});
+
 it('one whose answer was lost is looked for, and never taken for not done by silence', async () => {
   const listed = payoutOf({ txId: 'AAAA' });
   place.pool.recorded.payouts = [listed];

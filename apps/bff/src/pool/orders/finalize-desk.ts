@@ -1,23 +1,26 @@
 import type { FinalizePayoutRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { PoolReadings, PoolUpstream } from '../needs.ts';
+import type { PoolAudit, PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { SlateDesk } from '../slates/slate-desk.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { isSameId, judgeFinalize } from './finalize-evidence.ts';
-import { type OrderingAccounts, requirePassword } from './kept-password.ts';
+import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
-import { NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
+import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
 import { readPayoutsBefore } from './read-before.ts';
 
 export interface FinalizeDeskOptions {
   accounts: OrderingAccounts;
+  audit: PoolAudit;
   upstream: Pick<PoolUpstream, 'refresh' | 'finalizePayout'>;
   record: Pick<PoolRecord, 'read' | 'follow' | 'settled'>;
   book: OrderBook;
   awaited: Pick<AwaitedPayouts, 'find'>;
   slates: Pick<SlateDesk, 'require' | 'drop'>;
+  /** ms since the epoch */
+  now: () => number;
 }
 
 /** A person and the session in which the file was looked at. */
@@ -63,7 +66,10 @@ export class FinalizeDesk {
         kind: 'finalize',
         facts: { tx_id: preview.txId, sha256: preview.sha256, amount: preview.amountNanogrin },
         before: { ...NOTHING_BEFORE, payout: this.findPayout(id, preview.txId) },
-        check: () => accounts.requireStill(id, config),
+        check: () => {
+          accounts.requireStill(id, config);
+          this.requireNotTaken(id, preview.txId);
+        },
         send: async () => {
           const { amountNanogrin } = await upstream.finalizePayout(id, { tx: text, password }, signal);
           return amountNanogrin === null ? {} : { amountNanogrin };
@@ -72,8 +78,23 @@ export class FinalizeDesk {
       author,
     );
     if (order.state === 'done') slates.drop(owner, request.sha256);
-    if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
+    if (order.state === 'done' && request.keepPassword)
+      await keepTaken(this.options, { config, password, author });
     return order;
+  }
+
+  /** What the list shows of a file that was taken would prove the next one, too. Throws ApiError already-running. */
+  private requireNotTaken(id: string, slateId: string): void {
+    const { book, now } = this.options;
+    const isTaken = book.list(id).some(({ kind, state, isSeen, txId, sentAt }) => {
+      const wasTaken = state === 'done' || (state === 'cleared' && isSeen);
+      const forMs = isSeen ? LISTS_AGE_MS : LOOKED_FOR_MS;
+      return kind === 'finalize' && wasTaken && isSameId(txId, slateId) && Math.abs(now() - sentAt) < forMs;
+    });
+    if (isTaken)
+      throw new ApiError('already-running', {
+        message: 'The pool has taken a file of this payout. Wait until its list shows it.',
+      });
   }
 
   /** Looks for what was sent in what the pool says now. */
