@@ -104,7 +104,7 @@ export const joinPool = (
   closers.add(sessions.onClosed((sessionId) => slates.forget(sessionId)));
   const payouts = new PayoutDesk({ accounts, audit, upstream, record, book, awaited, now });
   const settings = new SettingsDesk({ accounts, audit, upstream, book, now });
-  const finals = new FinalizeDesk({ accounts, upstream, record, book, awaited, slates, now });
+  const finals = new FinalizeDesk({ accounts, audit, upstream, record, book, awaited, slates, now });
   closers.add(() => {
     for (const desk of [payouts, settings, finals]) desk.stop();
   });

@@ -63,7 +63,7 @@ export const createDeskPlace = async () => {
     settled: async () => undefined,
   };
   const awaited = new AwaitedPayouts({ book, record, now });
-  const needs = { ...createAccounts(), upstream, record, book, awaited, now };
+  const needs = { ...createAccounts(), audit, upstream, record, book, awaited, now };
   return { ...place, ...needs, pool, clock, audited };
 };
 export type DeskPlace = Awaited<ReturnType<typeof createDeskPlace>>;

@@ -97,6 +97,8 @@ it('the kept password is sent, and a new one kept only when the pool took it', a
   place.pool.answer = async () => ({});
   await request({ keepPassword: true });
   expect(place.passwords.newlyKept).toEqual(['secret']);
+  expect(place.audited.at(-1)).toBe('pool-account.edit done password');
+  expect(place.audited.filter((line) => line.startsWith('pool-account.edit'))).toHaveLength(1);
   expect(JSON.stringify([place.book.list(ACCOUNT_ID), place.audited])).not.toMatch(/secret|kept/);
 });
 

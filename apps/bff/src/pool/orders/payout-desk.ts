@@ -1,11 +1,11 @@
 import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { PoolReadings, PoolUpstream } from '../needs.ts';
+import type { PoolAudit, PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
 import type { AwaitedPayouts } from './awaited.ts';
 import { findPayoutOf, judgePayout } from './evidence.ts';
-import { type OrderingAccounts, requirePassword } from './kept-password.ts';
+import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { LISTS_AGE_MS, NOTHING_BEFORE } from './order-row.ts';
@@ -13,6 +13,7 @@ import { readPayoutsBefore } from './read-before.ts';
 
 export interface PayoutDeskOptions {
   accounts: OrderingAccounts;
+  audit: PoolAudit;
   upstream: Pick<PoolUpstream, 'refresh' | 'requestPayout'>;
   record: Pick<PoolRecord, 'read' | 'follow' | 'settled'>;
   book: OrderBook;
@@ -86,7 +87,8 @@ export class PayoutDesk {
       },
       author,
     );
-    if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
+    if (order.state === 'done' && request.keepPassword)
+      await keepTaken(this.options, { config, password, author });
     return order;
   }
 

@@ -1,7 +1,7 @@
 import type { EditPoolSettingsRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
-import type { PoolReadings, PoolUpstream } from '../needs.ts';
-import { type OrderingAccounts, requirePassword } from './kept-password.ts';
+import type { PoolAudit, PoolReadings, PoolUpstream } from '../needs.ts';
+import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
 import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE } from './order-row.ts';
@@ -12,6 +12,7 @@ const ASKED_EVERY_MS = 120_000;
 
 export interface SettingsDeskOptions {
   accounts: OrderingAccounts;
+  audit: PoolAudit;
   upstream: Pick<PoolUpstream, 'refresh' | 'updateSettings'>;
   book: OrderBook;
   /** ms since the epoch */
@@ -81,7 +82,8 @@ export class SettingsDesk {
     );
     this.askedAt.set(id, now());
     this.ask(id);
-    if (order.state === 'done' && request.keepPassword) await accounts.keepPassword(id, config, password);
+    if (order.state === 'done' && request.keepPassword)
+      await keepTaken(this.options, { config, password, author });
     return order;
   }
 
