@@ -100,12 +100,12 @@ describe('what is not known', () => {
       tellModel('T1', 4, {
         recordedCount: 2,
         hashingCounts: Array.from({ length: STEPS }, () => 2),
-        recordedShare: 0.5,
+        recordedShare: 0.25,
       }),
       tellModel('constructor', 1),
     ];
     const profit = reckon({ pricePerKwh: 0.1 }, models);
-    expect(profit).toMatchObject({ minerCount: 10, coveredMinerCount: 2, recordedPercent: 50 });
+    expect(profit).toMatchObject({ minerCount: 10, coveredMinerCount: 2, recordedPercent: 25 });
     expect(profit.energyKwhPerDay).toBeCloseTo(2 * 35.52, 9);
     expect(profit.missing).toEqual(['power', 'history', 'grin-price']);
     expect(
