@@ -59,19 +59,25 @@ describe('the payout of our own order', () => {
     expect(find()).toBeNull();
   });
 
-  it.each([
-    { commit: '08' },
-    { paidAt: SENT },
-    { tone: 'ok' as const },
-    { tone: 'bad' as const },
-    { isListed: false },
-  ])('waits no more once it is listed with %j, for good', async (facts) => {
+  it.each([{ commit: '08' }, { paidAt: SENT }, { tone: 'ok' as const }, { tone: 'bad' as const }])(
+    'waits no more once it is listed with %j, for good',
+    async (facts) => {
+      rows = [rowOf({ amount: '50' })];
+      recorded.payouts = [payoutOf(facts)];
+      expect(find()).toBeNull();
+      await look(1000);
+      recorded.payouts = [];
+      expect(find()).toBeNull();
+    },
+  );
+
+  it('waits again when a list that left it out has it again', async () => {
     rows = [rowOf({ amount: '50' })];
-    recorded.payouts = [payoutOf(facts)];
+    recorded.payouts = [payoutOf({ isListed: false })];
     expect(find()).toBeNull();
     await look(1000);
-    recorded.payouts = [];
-    expect(find()).toBeNull();
+    recorded.payouts = [payoutOf()];
+    expect(find()).toMatchObject({ orderId: 'one' });
   });
 
   it('is not one that was listed before it', () => {

@@ -11,8 +11,8 @@ import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-r
 const ELSEWHERE_FOR_MS = 7 * 86_400_000;
 
 /** Whether the pool's list shows that nobody has to send a file for it: it has the file, or gave it up. */
-const isListedAnswered = ({ paidAt, commit, tone, isListed }: PoolPayout): boolean =>
-  paidAt !== null || commit !== null || tone === 'ok' || tone === 'bad' || !isListed;
+const isListedAnswered = ({ paidAt, commit, tone }: PoolPayout): boolean =>
+  paidAt !== null || commit !== null || tone === 'ok' || tone === 'bad';
 
 /** Whether our own order may have brought it about: then it is that order's to tell of, whatever became of it. */
 const isOf = (row: PoolOrderRow, { id, firstSeenAt }: WaitingPayout): boolean =>
@@ -27,7 +27,7 @@ const isOf = (row: PoolOrderRow, { id, firstSeenAt }: WaitingPayout): boolean =>
 const wasFinalized = (rows: readonly PoolOrderRow[], sinceMs: number): boolean =>
   rows.some(
     ({ kind, state, is_seen: isSeen, sent_at: sentAt }) =>
-      kind === 'finalize' && sentAt >= sinceMs && (state === 'done' || (state === 'cleared' && isSeen === 1)),
+      kind === 'finalize' && sentAt > sinceMs && (state === 'done' || (state === 'cleared' && isSeen === 1)),
   );
 
 export interface AwaitedPayoutsOptions {
@@ -54,7 +54,8 @@ export class AwaitedPayouts {
     if (row === undefined) return this.findElsewhere(id);
     if (wasFinalized(rows, row.sent_at)) return null;
     const payout = this.findPayout(id, row);
-    if (payout !== null && isListedAnswered(payout)) return null;
+    // a list that leaves it out once may have it again
+    if (payout !== null && (isListedAnswered(payout) || !payout.isListed)) return null;
     return {
       orderId: row.id,
       amountNanogrin: payout?.amountNanogrin ?? row.amount,

@@ -60,6 +60,11 @@ describe('a payout is not asked for', () => {
       fields: { method: expect.any(String) },
     });
     expect(place.pool.sent).toHaveLength(1);
+    // its file was sent meanwhile: it is listed no sooner by that
+    await place.book.end(ACCOUNT_ID, first.id);
+    await expect(request({ method: 'http' })).rejects.toMatchObject({
+      fields: { method: expect.any(String) },
+    });
     await place.book.see(ACCOUNT_ID, first.id);
     expect(await request({ method: 'http' })).toMatchObject({ state: 'done' });
   });

@@ -95,9 +95,10 @@ export class PayoutDesk {
   /** The balance may still be that of before it, and what comes up in the list may be it. */
   private isJustPaid(id: string): boolean {
     const { book, now } = this.options;
-    return book
-      .listAwaited(id)
-      .some(({ kind, sent_at: sentAt }) => kind === 'payout' && Math.abs(now() - sentAt) < LISTS_AGE_MS);
+    return book.list(id).some(({ kind, state, isSeen, sentAt }) => {
+      const isUnlisted = (state === 'done' && !isSeen) || state === 'cleared';
+      return kind === 'payout' && isUnlisted && Math.abs(now() - sentAt) < LISTS_AGE_MS;
+    });
   }
 
   /** Looks for what was ordered in what the pool says now. */
