@@ -56,7 +56,9 @@ export const findPayoutOf = (
   recorded: readonly PoolPayout[],
 ): PoolPayout | null => {
   const candidates = listNewPayouts(row, aheadMs, recorded).reverse();
-  return candidates.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? candidates[0] ?? null;
+  // what the pool lists no more may be the same one, known by less
+  const ordered = [...candidates.filter(({ isListed }) => isListed), ...candidates];
+  return ordered.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? ordered[0] ?? null;
 };
 
 const isShown = (row: PoolOrderRow, { dashboard }: Lists, recorded: readonly PoolPayout[]): boolean =>
