@@ -80,11 +80,14 @@ describe('the payout of our own order', () => {
     expect(find()).toMatchObject({ orderId: 'one' });
   });
 
-  it('is rather one that is listed than one that is no more', () => {
-    rows = [rowOf({ amount: '50' })];
-    recorded.payouts = [payoutOf(), payoutOf({ id: 'less', txId: null, isListed: false })];
-    expect(find()).toMatchObject({ orderId: 'one', txId: 'aaaa' });
-  });
+  it.each([{ isListed: false }, { tone: 'bad' as const }])(
+    'is rather one that may still be paid than an older one with %j',
+    (facts) => {
+      rows = [rowOf({ amount: '50' })];
+      recorded.payouts = [payoutOf(), payoutOf({ id: 'older', txId: null, ...facts })];
+      expect(find()).toMatchObject({ orderId: 'one', txId: 'aaaa' });
+    },
+  );
 
   it('is not one that was listed before it', () => {
     rows = [rowOf({ before: { payoutIds: ['new'] } })];

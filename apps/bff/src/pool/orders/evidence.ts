@@ -56,8 +56,9 @@ export const findPayoutOf = (
   recorded: readonly PoolPayout[],
 ): PoolPayout | null => {
   const candidates = listNewPayouts(row, aheadMs, recorded).reverse();
-  // what the pool lists no more may be the same one, known by less
-  const ordered = [...candidates.filter(({ isListed }) => isListed), ...candidates];
+  // what the pool lists no more may be the same one, known by less; one that failed may be of somebody else, right before
+  const listed = candidates.filter(({ isListed }) => isListed);
+  const ordered = [...listed.filter(({ tone }) => tone !== 'bad'), ...listed, ...candidates];
   return ordered.find(({ amountNanogrin }) => amountNanogrin === row.amount) ?? ordered[0] ?? null;
 };
 
