@@ -92,6 +92,12 @@ export const poolViews: View[] = [
   accountView('worker-offline', 'worker-offline'),
   accountView('many-workers', 'many-workers', seeSection('Workers')),
   accountView('expiring', 'expiring'),
+  accountView('worker-low', 'worker-low'),
+  accountView('stopped', 'stopped'),
+  accountView('limited', 'limited'),
+  accountView('unknown-algorithm', 'unknown-algorithm'),
+  accountView('wallet-unreachable', 'wallet-unreachable'),
+  accountView('new', 'new'),
   accountView('beyond-2-53', 'large', (page) =>
     page.getByRole('button', { name: 'Show all nine decimals' }).click(),
   ),
