@@ -10,9 +10,9 @@ import { PoolCard } from './PoolCard.tsx';
 afterEach(unmountAll);
 
 it.each([
-  ['Unpaid and 2.8227', [{}]],
-  ['Unpaid, of 2 accounts', [{}, {}]],
-  ['Unpaid, of 1 of 2 accounts', [{}, { state: 'unreachable', balances: null }]],
+  ['Unpaid, and 2.8227', [{}]],
+  ['Unpaid of 2 accounts', [{}, {}]],
+  ['Unpaid of 1 of 2 accounts', [{}, { state: 'unreachable', balances: null }]],
 ] as const)('says of which accounts the unpaid is: %s', async (words, changes) => {
   const accounts: PoolAccount[] = changes.map(
     (account, place) => poolPageOf({ account: { id: `aaaaaaaaaaa${place}`, ...account } }).account,

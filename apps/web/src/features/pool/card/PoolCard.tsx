@@ -58,7 +58,7 @@ export const PoolCard = () => {
           {describeUnpaid(accounts.size, sum.leftOutCount)}
           {sum.immatureNanogrin === null
             ? null
-            : ` ${t('immature', { amount: formatGrin(sum.immatureNanogrin) })}`}
+            : `, ${t('immature', { amount: formatGrin(sum.immatureNanogrin) })}`}
         </span>
       </span>
       <span className="block text-ink-3 text-xs">{said.filter(Boolean).join(', ')}</span>
