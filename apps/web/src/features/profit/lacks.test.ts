@@ -5,10 +5,10 @@ import { accountOf, modelOf, NOTHING, profitOf, settingsOf } from './profit.fixt
 describe('what is missing', () => {
   it('is nothing where all is known', () => expect(toLacks(profitOf())).toEqual([]));
 
-  it('leads to the field or the page where it is entered', () => {
+  it('leads to the field or the page where it is entered, the price of a kWh first', () => {
     expect(toLacks(NOTHING).map(({ go }) => go && ('to' in go ? go.to : go.name))).toEqual([
-      '/miners',
       'pricePerKwh',
+      '/miners',
       '/pool',
       'grinPrice.price',
     ]);
@@ -24,6 +24,18 @@ describe('what is missing', () => {
     expect(named).toMatchObject({ go: { name: 'powerWByModel.B52' } });
     expect(named?.text).toContain('B52');
     expect(unnamed?.text).toContain('3 miners');
+  });
+
+  it('has what is entered on this page before what is elsewhere', () => {
+    const models = [modelOf({ model: 'B52', powerW: null, minerCount: 5, recordedMinerCount: 3 })];
+    const missing = ['power', 'history', 'price-per-kwh', 'time-zone', 'grin-price'] as const;
+    expect(toLacks(profitOf({ models, missing: [...missing] })).map(({ key }) => key)).toEqual([
+      'price-per-kwh',
+      'time-zone',
+      'power B52',
+      'history',
+      'grin-price',
+    ]);
   });
 
   it('counts the miners of which nothing is recorded', () => {

@@ -85,6 +85,14 @@ const LACKS: Readonly<Record<LackName, (profit: Profit) => readonly Lack[]>> = {
   ],
 };
 
-/** What is missing in words, with the way to where it is entered. */
+/** What is entered on this page stands first: it is done at once, and no cost is known without the price of a kWh. */
+const ENTERED_FIRST: readonly LackName[] = ['price-per-kwh', 'time-zone', 'power'];
+
+const inOrder = (missing: readonly LackName[]): readonly LackName[] => [
+  ...ENTERED_FIRST.filter((name) => missing.includes(name)),
+  ...missing.filter((name) => !ENTERED_FIRST.includes(name)),
+];
+
+/** What is missing in words, with the way to where it is entered; the price of a kWh before all else. */
 export const toLacks = (profit: Profit): readonly Lack[] =>
-  profit.missing.flatMap((name) => LACKS[name](profit));
+  inOrder(profit.missing).flatMap((name) => LACKS[name](profit));
