@@ -27,7 +27,7 @@ export const profitViews: View[] = [
     at: 'fresh',
     async show(page) {
       await page.goto('/profit');
-      await page.getByText('Still missing').waitFor();
+      await page.getByRole('heading', { name: 'Still missing' }).waitFor();
     },
   },
   {
