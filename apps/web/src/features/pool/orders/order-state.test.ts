@@ -30,6 +30,15 @@ describe('the button of a payout', () => {
   });
 });
 
+it('a payout waits until the account was read once, and says so', () => {
+  const { account } = pageOf();
+  expect(judgePayoutOffer(pageOf({ account: { ...account, balances: null } }))).toEqual({
+    label: 'Request payout',
+    isPossible: false,
+    why: 'Possible as soon as the balance has been read from the pool.',
+  });
+});
+
 describe('an order', () => {
   it('is open as long as nobody knows its end', () => {
     const states = ['sending', 'done', 'refused', 'not-known', 'not-done', 'cleared'] as const;

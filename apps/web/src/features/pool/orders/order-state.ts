@@ -33,7 +33,7 @@ export interface PayoutOffer {
   readonly why: string | null;
 }
 
-/** Whether a payout can be asked for now. */
+/** Whether a payout can be asked for now. An account that was never read may not even be one at this pool; one that was read may lack the figure. */
 export const judgePayoutOffer = (page: Pick<PoolPage, 'config' | 'account' | 'orders'>): PayoutOffer => {
   const { config, account } = page;
   const missing = toMissing(account.balances?.unpaidNanogrin ?? null);
@@ -43,7 +43,7 @@ export const judgePayoutOffer = (page: Pick<PoolPage, 'config' | 'account' | 'or
   }
   const label = t('payout.request');
   if (findUnclear(page) !== null) return { label, isPossible: false, why: t('payout.unclear') };
-  return config.paused
-    ? { label, isPossible: false, why: t('payout.paused') }
-    : { label, isPossible: true, why: null };
+  if (config.paused) return { label, isPossible: false, why: t('payout.paused') };
+  const isRead = account.balances !== null;
+  return { label, isPossible: isRead, why: isRead ? null : t('payout.unread') };
 };
