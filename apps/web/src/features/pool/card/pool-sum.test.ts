@@ -31,16 +31,13 @@ it('adds what is unpaid to the last nanogrin, and is as old as the oldest of it'
   expect(sum.isOfBefore).toBe(false);
 });
 
-it('one that was never read leaves nobody to say how old the sum is', () => {
-  expect(toPoolSum([accountOf(), accountOf({ state: 'unknown', takenAt: null })]).takenAt).toBeNull();
-});
-
 it('says of how many accounts nobody knows what is unpaid', () => {
   const unread = accountOf({ state: 'unreachable', balances: null, takenAt: null });
   expect(toPoolSum([accountOf(), unread])).toMatchObject({
     unpaidNanogrin: '9007199254740993',
     leftOutCount: 1,
   });
+  expect(toPoolSum([accountOf(), unread])).toMatchObject({ isOfBefore: false, takenAt: 1000 });
   expect(toPoolSum([accountOf(), accountOf()]).leftOutCount).toBe(0);
 });
 

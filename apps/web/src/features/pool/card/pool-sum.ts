@@ -20,9 +20,9 @@ export interface PoolSum {
   readonly immatureNanogrin: Nanogrin | null;
   /** [algorithm, gps] of what mines; accounts that are not read now are left out; null: none is, so nobody can say */
   readonly ratesGps: readonly (readonly [string, number])[] | null;
-  /** of the oldest of them, ms since the epoch; null: one was never read */
+  /** of the oldest that was ever read, ms since the epoch; null: none was */
   readonly takenAt: number | null;
-  /** true: one of them is not read now, so a sum is partly of before */
+  /** true: of one of them a balance is known that is not read now, so the sum is partly of before */
   readonly isOfBefore: boolean;
   readonly troubles: readonly Trouble[];
 }
@@ -70,20 +70,23 @@ const toRates = (read: readonly PoolAccount[]): [string, number][] => {
   return [...sums].sort(([one], [other]) => one.localeCompare(other));
 };
 
+/** One that was never read is left out of the sum, so it makes no figure older. */
+const isCountedOfBefore = ({ state, balances }: PoolAccount): boolean =>
+  isOfBefore(state) && (balances?.unpaidNanogrin ?? null) !== null;
+
 /** What all pool accounts come to: a figure that was read before counts in the balances, but no rate and no worker of before does. */
 export const toPoolSum = (accounts: readonly PoolAccount[]): PoolSum => {
   const asked = accounts.filter(({ state }) => state !== 'paused');
   const read = asked.filter(({ state }) => state === 'ok');
-  const times = asked.map(({ takenAt }) => takenAt);
-  const known = times.filter((at) => at !== null);
+  const known = asked.map(({ takenAt }) => takenAt).filter((at) => at !== null);
   const unpaid = accounts.map(({ balances }) => balances?.unpaidNanogrin ?? null);
   return {
     unpaidNanogrin: sumNanogrin(unpaid),
     leftOutCount: unpaid.filter((amount) => amount === null).length,
     immatureNanogrin: sumNanogrin(accounts.map(({ balances }) => balances?.immatureNanogrin ?? null)),
     ratesGps: read.length === 0 ? null : toRates(read),
-    takenAt: known.length < times.length || known.length === 0 ? null : Math.min(...known),
-    isOfBefore: asked.some(({ state }) => isOfBefore(state)),
+    takenAt: known.length === 0 ? null : Math.min(...known),
+    isOfBefore: asked.some(isCountedOfBefore),
     troubles: toTroubles(accounts, read),
   };
 };
