@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unmountAll } from '../../ui/render.fixture.tsx';
 import { eventually, openPage, problem } from '../miner/miner-pages.fixture.tsx';
 import { minerOf, NOW } from '../miner/miners.fixture.ts';
+import { poolPageOf } from '../pool/page/pool-page.fixture.ts';
 import { OverviewPage } from './OverviewPage.tsx';
 import { DAY_FROM_MS, DAY_TO_MS, dayOf } from './overview.fixture.ts';
 
@@ -83,6 +84,16 @@ describe('the sentence', () => {
     const viewer = await open({ miners: [], role: 'viewer' });
     expect(viewer.container.querySelector('a')).toBeNull();
     expect(viewer.text()).toContain('An admin adds them');
+  });
+
+  it('shows what the pool owes beside the way to the first miner', async () => {
+    const { live, text } = await open({ miners: [] });
+    const { account } = poolPageOf({});
+    await act(async () => {
+      live.store.apply([{ kind: 'pool-account', id: account.id, value: account, takenAt: NOW }]);
+    });
+    await eventually(() => expect(text()).toContain('48.1765'));
+    expect(text()).toContain('Add miner');
   });
 
   it('says since when the server is not heard, and keeps the figures as they were then', async () => {

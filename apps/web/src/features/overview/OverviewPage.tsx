@@ -29,6 +29,7 @@ import { VerdictSentence } from './VerdictSentence.tsx';
 import { toVerdict } from './verdict.ts';
 
 const WORST_MAX = 8;
+const COLUMNS = 'grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]';
 
 /** The figures of now and of the last day. */
 const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: number; lost: boolean }) => {
@@ -37,10 +38,7 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
   const counts = useMemo(() => countByState(miners, []), [miners]);
   const { worst, moreCount } = useMemo(() => findWorst(miners, now, WORST_MAX), [miners, now]);
   return (
-    <div
-      data-page="overview"
-      className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]"
-    >
+    <div data-page="overview" className={COLUMNS}>
       <section aria-label={t('total.title')} className="min-w-0">
         <SectionTitle>{t('total.title')}</SectionTitle>
         <HashrateFigure
@@ -81,8 +79,14 @@ export const OverviewPage = () => {
   return (
     <Page title={t('title')} titleHidden>
       <VerdictSentence verdict={verdict} now={now} />
-      {verdict.kind === 'empty' ? <FirstMiner onAdd={mayAdd ? () => setAdding(true) : null} /> : null}
-      {miners.length === 0 ? null : <Figures miners={miners} now={now} lost={lost} />}
+      {miners.length === 0 ? (
+        <div className={COLUMNS}>
+          {verdict.kind === 'empty' ? <FirstMiner onAdd={mayAdd ? () => setAdding(true) : null} /> : null}
+          <PoolSection />
+        </div>
+      ) : (
+        <Figures miners={miners} now={now} lost={lost} />
+      )}
       {adding ? (
         <Suspense>
           <LazyAddMiner onClose={() => setAdding(false)} />
