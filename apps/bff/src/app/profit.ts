@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import { seedProfitSettings } from '../demo/seed.ts';
 import { lastDay, readHashingDay } from '../history/hashing-day.ts';
 import { readEarned } from '../pool/record/earned.ts';
 import { createProfitRoutes } from '../profit/routes.ts';
@@ -18,11 +19,12 @@ interface ProfitParts {
 
 /** What mining costs and earns, from the miners, their last day, and our record of what the pool credited; nothing is asked for. */
 export const openProfit = async (
-  { now }: Base,
+  { config, now }: Base,
   { db }: Stores,
   { registry, history, accounts, audit }: ProfitParts,
 ) => {
   const settings = await openProfitSettings(db, now);
+  if (config.demoPlanFile !== null) await seedProfitSettings(settings, now);
   const sources = {
     listMiners: () => registry.list(),
     lastDay,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ROLES, type Role } from '@mintdeck/shared-types/accounts';
 import type { AddMinerRequest } from '@mintdeck/shared-types/fleet';
 import type { AddPoolAccountRequest } from '@mintdeck/shared-types/pool/accounts';
+import type { EditProfitSettingsRequest } from '@mintdeck/shared-types/pool/profit';
 import type { DemoPlan } from './plan.ts';
 
 /** What the demo needs of accounts/. */
@@ -26,6 +27,12 @@ export interface DemoPoolAccounts {
   add(account: AddPoolAccountRequest): Promise<unknown>;
   /** with all that is known of it */
   remove(id: string): Promise<unknown>;
+}
+
+/** What the demo needs of profit/. */
+export interface DemoProfitSettings {
+  read(): { readonly revision: number };
+  edit(request: EditProfitSettingsRequest): Promise<unknown>;
 }
 
 /** A password that can be read from a screen and typed. */
@@ -67,4 +74,19 @@ export const seedPoolAccounts = async (
     if (known) await accounts.remove(known.id);
     await accounts.add({ name, user, address, ...(keepsPassword ? { password } : {}) });
   }
+};
+
+const DAY_MS = 86_400_000;
+
+/** Prices and the power of the demo's other model, all invented; once, so that what a visitor enters or takes away stays. */
+export const seedProfitSettings = async (settings: DemoProfitSettings, now: () => number): Promise<void> => {
+  const { revision } = settings.read();
+  if (revision !== 0) return;
+  await settings.edit({
+    revision,
+    currency: 'USD',
+    pricePerKwh: 0.08,
+    powerWByModel: { B29: 1100 },
+    grinPrice: { price: 2.4, setAt: now() - DAY_MS },
+  });
 };
