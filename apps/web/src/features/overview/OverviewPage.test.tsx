@@ -179,6 +179,19 @@ it('lists the worst miners with why, and counts the rest', async () => {
   expect(list?.textContent).toContain('and 3 more');
 });
 
+it('has the miners that need somebody before the pool', async () => {
+  const { container, live } = await open({ miners: [DEAD] });
+  const { account } = poolPageOf({});
+  await act(async () => {
+    live.store.apply([{ kind: 'pool-account', id: account.id, value: account, takenAt: NOW }]);
+  });
+  const titles = [...container.querySelectorAll('h2')].map(({ textContent }) => textContent);
+  expect(titles.filter((title) => title === 'Needs attention' || title === 'Pool')).toEqual([
+    'Needs attention',
+    'Pool',
+  ]);
+});
+
 it('does not date a reason by the state: of a degraded miner it tells since when it is that', async () => {
   const row = { state: 'degraded', reason: 'pool-not-trusted', since: NOW - 3_600_000 } as const;
   const { container } = await open({ miners: [minerOf({}, row)] });

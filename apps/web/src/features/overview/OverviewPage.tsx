@@ -29,7 +29,8 @@ import { VerdictSentence } from './VerdictSentence.tsx';
 import { toVerdict } from './verdict.ts';
 
 const WORST_MAX = 8;
-const COLUMNS = 'grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]';
+const COLUMNS =
+  'grid gap-x-12 gap-y-8 lg:grid-rows-[auto_1fr] lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]';
 
 /** The figures of now and of the last day. */
 const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: number; lost: boolean }) => {
@@ -53,8 +54,8 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
       </section>
       <div className="flex flex-col gap-8 lg:col-start-2 lg:row-span-2 lg:row-start-1">
         <StatesSection counts={counts} />
-        <PoolSection />
         <AttentionSection worst={worst} moreCount={moreCount} />
+        <PoolSection />
       </div>
       <DayFigures hottest={totals.hottest} history={history} stale={lost} />
     </div>
