@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatExactGrin, formatGrin, sumNanogrin, toApproximateGrin } from './grin.ts';
+import { formatExactGrin, formatGrin, sumNanogrin, toApproximateGrin, toGrinFigure } from './grin.ts';
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
 
@@ -20,6 +20,17 @@ describe('grin', () => {
       expect(plain(formatGrin(amount))).toBe(text);
     },
   );
+
+  it('has the decimals of its column, but for what would read as 0 there', () => {
+    const read = (amount: string) => plain(toGrinFigure(amount, 4).digits);
+    expect(['0', '1', '99999', '100000', '48291123456789'].map(read)).toEqual([
+      '0.0000',
+      '0.000000001',
+      '0.0000999',
+      '0.0001',
+      '48,291.1234',
+    ]);
+  });
 
   it('is exact to the last nanogrin, also beyond what a number holds', () => {
     expect(plain(formatExactGrin('9007199254740993000000001'))).toBe('9,007,199,254,740,993.000000001 GRIN');

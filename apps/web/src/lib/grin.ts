@@ -28,9 +28,13 @@ const toDecimals = (nanogrin: Nanogrin): number => {
   return Math.min(Math.max(zeros + 3, 4), DECIMALS);
 };
 
-/** An amount for the screen, rounded down; all nine decimals with `formatExactGrin`. */
+/** Cut to so many decimals it would read as 0, and is not. */
+const isLost = (nanogrin: Nanogrin, decimals: number): boolean =>
+  nanogrin !== '0' && BigInt(nanogrin) < 10n ** BigInt(DECIMALS - decimals);
+
+/** An amount for the screen, rounded down; `decimals` of a column give way where something would read as 0. All nine with `formatExactGrin`. */
 export const toGrinFigure = (nanogrin: Nanogrin, decimals = toDecimals(nanogrin)): Figure => ({
-  digits: toDigits(nanogrin, decimals),
+  digits: toDigits(nanogrin, isLost(nanogrin, decimals) ? toDecimals(nanogrin) : decimals),
   unit: GRIN,
 });
 

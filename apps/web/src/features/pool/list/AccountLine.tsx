@@ -10,6 +10,9 @@ import { ACCOUNT_MARKS } from '../marks.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../page/freshness.ts';
 import { t } from '../strings.ts';
 
+/** One for all accounts, so that their points stand under each other. */
+const DECIMALS = 4;
+
 const describeRates = ({ ratesGps }: PoolAccount): string =>
   ratesGps === null
     ? '–'
@@ -49,7 +52,12 @@ export const AccountLine = ({ account }: { account: PoolAccount }) => {
         </span>
       </span>
       <span className="text-end">
-        <GrinValue amount={account.balances?.unpaidNanogrin ?? null} size="normal" stale={isStale} />
+        <GrinValue
+          amount={account.balances?.unpaidNanogrin ?? null}
+          size="normal"
+          stale={isStale}
+          decimals={DECIMALS}
+        />
       </span>
       <span className="min-w-0 truncate text-ink-2 md:text-end">{describeRates(account)}</span>
       <span className="text-end text-ink-2">
