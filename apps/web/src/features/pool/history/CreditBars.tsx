@@ -74,7 +74,7 @@ const CreditBarsPlain = ({ label, bars, ticks }: CreditBarsProps) => {
           aria-hidden="true"
           className="absolute inset-0 size-full forced-color-adjust-none"
         >
-          <path d={shapes.path} className="fill-accent" />
+          <path d={shapes.path} className="fill-accent/60" />
         </svg>
         {place === null ? null : (
           <span

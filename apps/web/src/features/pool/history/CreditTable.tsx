@@ -11,10 +11,8 @@ import { type PlainColumn, PlainTable } from '../PlainTable.tsx';
 import { POOL_KEY } from '../pool-queries.ts';
 import { readCredits } from '../pool-requests.ts';
 import { t } from '../strings.ts';
+import { useFirstRows } from '../use-first-rows.ts';
 import { type CreditRow, toCreditRows } from './credit-states.ts';
-
-/** Before anybody asks for more. */
-const FIRST_ROWS = 10;
 
 const toStateText = ({ state, untilMs }: CreditRow): string =>
   t(`credit.${state}`, untilMs === null ? {} : { day: formatDate(untilMs) });
@@ -68,12 +66,13 @@ const useOlder = (id: string, newest: readonly PoolCredit[]) => {
 /** Each credit with its block, and what became of it by our reckoning. */
 export const CreditTable = ({ page }: { page: PoolPage }) => {
   const newest = page.credits.value ?? [];
+  const firstRows = useFirstRows();
   const [isOpen, setIsOpen] = useState(false);
   const older = useOlder(page.config.id, newest);
   const known = useMemo(() => [...newest, ...older.credits], [newest, older.credits]);
   const unpaidNanogrin = page.account.balances?.unpaidNanogrin ?? null;
   const rows = toCreditRows(known, { unpaidNanogrin, nowMs: serverClock.now() });
-  const shown = isOpen ? rows : rows.slice(0, FIRST_ROWS);
+  const shown = isOpen ? rows : rows.slice(0, firstRows);
   const hasMore = shown.length < rows.length || (newest.length >= PAGE_CREDITS_MAX && !older.isAll);
   const showMore = () => (isOpen ? older.more() : setIsOpen(true));
   return (

@@ -77,7 +77,7 @@ export const CreditsSection = ({ page }: { page: PoolPage }) => {
       title={t('credits.title')}
       aside={
         isEmpty ? null : (
-          <span className="flex min-w-0 flex-wrap items-center justify-end gap-2">
+          <span className="flex min-w-0 flex-wrap items-center justify-end gap-x-5 gap-y-2">
             <SpanChoice
               label={t('credits.choice')}
               names={CHOICES}

@@ -54,17 +54,23 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
         <NowSection page={page} />
         <WorkersSection page={page} />
         <HashrateSection id={config.id} />
-        {dashboard.value === null ? null : (
-          <SharesSection
-            statistics={dashboard.value.statistics}
-            asOfMs={isOfBefore(page.account.state) ? dashboard.takenAt : null}
-          />
-        )}
-        <CreditsSection page={page} />
-        <PayoutsSection page={page} />
-        <OrdersCard page={page} />
-        <SettingsCard page={page} />
-        {mayManage ? <RawSection id={config.id} /> : null}
+        <div className="wide:grid wide:grid-cols-2 wide:gap-x-16">
+          <div className="min-w-0">
+            {dashboard.value === null ? null : (
+              <SharesSection
+                statistics={dashboard.value.statistics}
+                asOfMs={isOfBefore(page.account.state) ? dashboard.takenAt : null}
+              />
+            )}
+            <CreditsSection page={page} />
+          </div>
+          <div className="min-w-0">
+            <PayoutsSection page={page} />
+            <OrdersCard page={page} />
+            <SettingsCard page={page} />
+            {mayManage ? <RawSection id={config.id} /> : null}
+          </div>
+        </div>
       </ExactContext>
     </Page>
   );

@@ -9,9 +9,9 @@ import { GrinValue } from '../GrinValue.tsx';
 import { PAYOUT_MARKS } from '../marks.ts';
 import { type PlainColumn, PlainTable } from '../PlainTable.tsx';
 import { t } from '../strings.ts';
+import { useFirstRows } from '../use-first-rows.ts';
 import { CsvLink } from './CsvLink.tsx';
 
-const FIRST_ROWS = 10;
 const STEP_ROWS = 100;
 /** Of a long id, so many signs at either end: both ends are what people compare. */
 const ID_ENDS = 8;
@@ -78,7 +78,9 @@ const COLUMNS: readonly PlainColumn<PoolPayout>[] = [
 ];
 
 const Table = ({ payouts }: { payouts: readonly PoolPayout[] }) => {
-  const [most, setMost] = useState(FIRST_ROWS);
+  const [moreRows, setMoreRows] = useState(0);
+  const most = useFirstRows() + moreRows;
+  const isUnknown = payouts.slice(0, most).some(({ tone }) => tone === 'neutral');
   return (
     <>
       <PlainTable
@@ -88,8 +90,14 @@ const Table = ({ payouts }: { payouts: readonly PoolPayout[] }) => {
         getKey={({ id }) => id}
         className="max-w-5xl"
       />
+      {isUnknown ? (
+        <p className="mt-2 flex items-center gap-2 text-ink-3 text-xs">
+          <Mark {...PAYOUT_MARKS.neutral} />
+          {t('payouts.unknownStatus')}
+        </p>
+      ) : null}
       {payouts.length > most ? (
-        <Button className="mt-2" onClick={() => setMost(most + STEP_ROWS)}>
+        <Button className="mt-2" onClick={() => setMoreRows(moreRows + STEP_ROWS)}>
           {t('more')}
         </Button>
       ) : null}
