@@ -1,11 +1,12 @@
 import type { Profit } from '@mintdeck/shared-types/pool/profit';
 import type { FormEvent } from 'react';
+import { focusFirstFaulty } from '../../ui/focus-first-faulty.ts';
 import { AccountsSection } from './AccountsSection.tsx';
 import { BreakEven } from './BreakEven.tsx';
 import { EnteredFacts } from './entry/EnteredFacts.tsx';
 import { EntrySection } from './entry/EntrySection.tsx';
 import { SaveBar } from './entry/SaveBar.tsx';
-import { focusFirstFaulty, reportUnreadable } from './focus-field.ts';
+import { reportUnreadable } from './focus-field.ts';
 import { MissingList } from './MissingList.tsx';
 import { ModelsSection } from './ModelsSection.tsx';
 import { StatementSection } from './StatementSection.tsx';

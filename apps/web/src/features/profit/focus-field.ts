@@ -4,11 +4,6 @@ export const focusField = (name: string): void => {
   field?.focus();
 };
 
-/** Leads to the first field of a form that says that something is wrong with it. */
-export const focusFirstFaulty = (form: HTMLFormElement): void => {
-  form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-};
-
 /**
  * True when there is a field with something in it that is no number or no day: the browser says so and leads there. It gives such a field
  * as an empty one, which would be saved as "not entered".

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
+import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../orders/UnsafeNotice.tsx';
 import { POOL_KEY } from '../pool-queries.ts';
 import { AccountFailure } from './AccountFailure.tsx';
@@ -75,10 +76,12 @@ export const AddAccountDialog = ({ onClose }: { onClose: () => void }) => {
   const input = useRef<HTMLInputElement>(null);
   const { adding, fields } = useAddAccount(onClose);
   const refusedHere = useRefusedHere();
+  const { form: formRef, onTry } = useFaultyFocus(adding.error);
   const problems = findAddProblems(form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    onTry();
     const password = input.current?.value ?? '';
     const lacksPassword = keeps && password === '';
     setMissing(lacksPassword);
@@ -88,7 +91,7 @@ export const AddAccountDialog = ({ onClose }: { onClose: () => void }) => {
   };
   return (
     <Dialog open onClose={onClose} title={t('add.title')} held={adding.isPending}>
-      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={formRef} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-ink-2 text-sm">{t('add.text')}</p>
         <AccountFields
           form={form}

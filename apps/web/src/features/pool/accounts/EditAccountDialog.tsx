@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
+import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { ChoiceField } from '../orders/ChoiceField.tsx';
 import { OrderNotice } from '../orders/OrderNotice.tsx';
 import { UnsafeNotice } from '../orders/UnsafeNotice.tsx';
@@ -95,16 +96,17 @@ interface ConsequencesProps {
   form: AccountForm;
   opened: PoolAccountConfig;
   wish: Wish;
+  hasRecord: boolean;
 }
 
 /** What another address or another e-mail address takes away. */
-const Consequences = ({ form, opened, wish }: ConsequencesProps) => {
+const Consequences = ({ form, opened, wish, hasRecord }: ConsequencesProps) => {
   const isOther = form.user.trim() !== opened.user;
   const isMoved = isOther || form.address.trim() !== opened.address;
   const losesPassword = isMoved && opened.password === 'kept' && wish === 'stay';
   return (
     <>
-      {isOther ? (
+      {isOther && hasRecord ? (
         <OrderNotice shape="triangle" tone="warn" title={t('edit.dropsRecord', { user: opened.user })} />
       ) : null}
       {losesPassword ? <OrderNotice shape="triangle" tone="warn" title={t('edit.dropsPassword')} /> : null}
@@ -117,11 +119,13 @@ const describeTheirs = ({ name, user, address, offlineAfterMin, lowBelowPercent 
 
 export interface EditAccountDialogProps {
   config: PoolAccountConfig;
+  /** false: nothing was ever read of it, so nothing is lost */
+  hasRecord: boolean;
   onClose: () => void;
 }
 
 /** A known pool account: where it is, from when on its workers are worth a look, and whether its password is kept. */
-export const EditAccountDialog = ({ config, onClose }: EditAccountDialogProps) => {
+export const EditAccountDialog = ({ config, hasRecord, onClose }: EditAccountDialogProps) => {
   const onSaved = useCallback(() => {
     toasts.show({ tone: 'ok', text: t('edit.saved') });
     onClose();
@@ -132,12 +136,14 @@ export const EditAccountDialog = ({ config, onClose }: EditAccountDialogProps) =
   const [isMissing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const refusedHere = useRefusedHere();
+  const { form: formRef, onTry } = useFaultyFocus(saving.error);
   const found = findEditProblems(form);
   const fields = saving.error instanceof ApiProblem ? saving.error.fields : {};
   const problems = isTried ? { ...fields, ...found } : {};
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    onTry();
     const typed = input.current?.value ?? '';
     setMissing(wish === 'new' && typed === '');
     if (Object.keys(found).length > 0 || (wish === 'new' && typed === '') || refusedHere) return;
@@ -146,7 +152,7 @@ export const EditAccountDialog = ({ config, onClose }: EditAccountDialogProps) =
   };
   return (
     <Dialog open onClose={onClose} title={t('edit.title', { name: opened.name })} held={saving.isPending}>
-      <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
+      <form ref={formRef} noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
         <AccountFields form={form} problems={problems} onChange={change} />
         <WorkerRules form={form} problems={problems} onChange={change} />
         <PasswordWish
@@ -156,7 +162,7 @@ export const EditAccountDialog = ({ config, onClose }: EditAccountDialogProps) =
           input={input}
           error={isMissing ? t('add.passwordMissing') : fields.password}
         />
-        <Consequences form={form} opened={opened} wish={wish} />
+        <Consequences form={form} opened={opened} wish={wish} hasRecord={hasRecord} />
         {theirs === null ? null : (
           <OrderNotice
             shape="triangle"

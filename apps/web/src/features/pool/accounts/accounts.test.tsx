@@ -19,7 +19,8 @@ const LIST = 'GET /api/v1/pool-accounts';
 const ADD = 'POST /api/v1/pool-accounts';
 const EDIT = `PATCH /api/v1/pool-accounts/${ACCOUNT_ID}`;
 const REMOVE = `DELETE /api/v1/pool-accounts/${ACCOUNT_ID}`;
-const { config, account } = pageOf();
+const PAGE_NOW = pageOf();
+const { config, account } = PAGE_NOW;
 const KEPT = { ...config, password: 'kept' as const };
 const closed = vi.fn();
 
@@ -50,6 +51,7 @@ describe('a new pool account', () => {
     const page = await openAdd();
     await click(page.button('Add'));
     expect(page.text()).toContain('Enter a name');
+    expect(document.activeElement).toBe(page.field('name'));
     await type(page.field('name'), 'Garage');
     await type(page.field('user'), 'anna+t1@example.org');
     await click(page.button('Add'));
@@ -85,6 +87,7 @@ describe('a new pool account', () => {
     await click(page.button('Add'));
     await eventually(() => expect(page.text()).toContain('This account is here already'));
     expect(page.field('name').value).toBe('Garage');
+    expect(document.activeElement).toBe(page.field('user'));
   });
 
   it('is not for viewers, and not beyond the most there can be', async () => {
@@ -97,8 +100,14 @@ describe('a new pool account', () => {
 });
 
 describe('editing a pool account', () => {
-  const openEdit = (answers: Answers, opened = KEPT) =>
-    open(<EditAccountDialog config={opened} onClose={closed} />, answers);
+  const openEdit = (answers: Answers, opened = KEPT, hasRecord = true) =>
+    open(<EditAccountDialog config={opened} hasRecord={hasRecord} onClose={closed} />, answers);
+
+  it('takes nothing away where nothing was ever read', async () => {
+    const page = await openEdit({}, config, false);
+    await type(page.field('user'), 'otto@example.org');
+    expect(page.text()).not.toContain('is removed');
+  });
 
   it('sends what was changed, and says what another e-mail address takes away', async () => {
     const page = await openEdit({ [EDIT]: KEPT });
@@ -119,6 +128,7 @@ describe('editing a pool account', () => {
     await click(find(document.body, 'input[value="new"]'));
     await click(page.button('Save'));
     expect(page.text()).toContain('Enter the password, or do not keep it');
+    expect(document.activeElement).toBe(page.field('pool-password'));
     await type(page.field('pool-password'), PASSWORD);
     await click(page.button('Save'));
     await eventually(() => expect(page.bodiesOf(EDIT)).toHaveLength(2));
@@ -188,7 +198,7 @@ describe('a pool account', () => {
   };
 
   it('leads to another one, also when it is the only one', async () => {
-    const page = await open(<AccountMenu config={config} />, {});
+    const page = await open(<AccountMenu page={PAGE_NOW} />, {});
     await click(find(page.container, 'button'));
     await eventually(() => expect(document.querySelectorAll('[role="menuitem"]')).toHaveLength(4));
     await choose('Add another account…');
@@ -197,7 +207,7 @@ describe('a pool account', () => {
 
   it('is paused with its newest revision', async () => {
     const newest = { ...config, revision: 7 };
-    const page = await open(<AccountMenu config={config} />, {
+    const page = await open(<AccountMenu page={PAGE_NOW} />, {
       [LIST]: { accounts: [{ config: newest, account }] },
       [EDIT]: { ...newest, paused: true },
     });
@@ -209,7 +219,7 @@ describe('a pool account', () => {
   });
 
   it('is not paused while an order is unclear, and says what to do', async () => {
-    const page = await open(<AccountMenu config={config} />, {
+    const page = await open(<AccountMenu page={PAGE_NOW} />, {
       [LIST]: { accounts: [{ config, account }] },
       [EDIT]: problem(409, { code: 'in-use' }),
     });
@@ -220,6 +230,6 @@ describe('a pool account', () => {
   });
 
   it('has no menu for who may not change it', async () => {
-    expect((await open(<AccountMenu config={config} />, {}, { role: 'viewer' })).buttonNames()).toEqual([]);
+    expect((await open(<AccountMenu page={PAGE_NOW} />, {}, { role: 'viewer' })).buttonNames()).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>
     <fieldset
       className="flex flex-col gap-2 pointer-coarse:gap-0 text-sm"
       aria-describedby={error ? `${id}-error` : undefined}
+      data-faulty={error ? '' : undefined}
     >
       <legend className="mb-1.5 font-medium">{legend}</legend>
       {choices.map((choice) => (
@@ -40,15 +41,12 @@ export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>
               disabled={choice.disabled}
               aria-describedby={choice.hint ? `${id}-${choice.value}` : undefined}
               onChange={() => onChange(choice.value)}
-              className="shrink-0"
+              className="size-4 shrink-0"
             />
             <span className="min-w-0 break-words">{choice.label}</span>
           </label>
           {choice.hint ? (
-            <p
-              id={`${id}-${choice.value}`}
-              className="min-w-0 break-words ps-6 pointer-coarse:ps-7.5 text-ink-3 text-xs"
-            >
+            <p id={`${id}-${choice.value}`} className="min-w-0 break-words ps-6.5 text-ink-3 text-xs">
               {choice.hint}
             </p>
           ) : null}

@@ -2,6 +2,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { useRefusedHere } from '../../../api/use-refused-here.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { OrderProgress } from './OrderProgress.tsx';
 import { PasswordFields } from './PasswordFields.tsx';
 import { t } from './strings.ts';
@@ -53,16 +54,17 @@ export const OrderDialog = (props: OrderDialogProps) => {
   const isBusy = view.kind === 'sending' || view.kind === 'looking';
   const settled = isSettled(view);
   const refusedHere = useRefusedHere();
+  const { form, onTry } = useFaultyFocus(view);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isBusy || settled || !isReady || refusedHere) return;
-    if (props.checkFirst?.() === false) return;
+    if (props.checkFirst?.() === false) return onTry();
     const taken = password.take();
     if (taken !== null) onSubmit(taken);
   };
   return (
     <Dialog open onClose={onClose} title={title} held={view.kind === 'sending'}>
-      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {settled ? null : children}
         {refusedHere ? <UnsafeNotice /> : null}
         {settled || refusedHere || !isReady ? null : (

@@ -256,6 +256,7 @@ describe('settings at the pool', () => {
     await type(page.field('pool-password'), PASSWORD);
     await click(page.button('Save at the pool'));
     expect(page.text()).toContain('Enter the address of the wallet');
+    expect(document.activeElement).toBe(page.field('wallet'));
     expect(page.bodies()).toEqual([]);
     await type(page.field('wallet'), ' 203.0.113.9:3415 ');
     await click(find(document.body, 'input[name="monitor"][value="no"]'));
