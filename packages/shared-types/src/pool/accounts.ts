@@ -22,7 +22,7 @@ const userSchema = z
     z.trim(),
     z.minLength(1, 'Enter the e-mail address of the account at the pool'),
     z.maxLength(254, 'At most 254 characters'),
-    z.regex(/^[^\s/?#]+$/, 'No blanks, slashes or signs of a web address'),
+    z.regex(/^[^\s/?#]+$/, 'Enter the e-mail address, without blanks, slashes, ? or #'),
     isSeen,
   );
 const addressSchema = z
