@@ -145,7 +145,7 @@ test('a pool that is away, also after a restart: since when, and what was known 
   await place.site.restart();
   await page.goto(path);
   const notices = page.getByRole('list', { name: 'What to know first' });
-  await expect(notices).toContainText(/answers with errors since .* What stands below is as of/);
+  await expect(notices).toContainText(/answered with errors since .* What stands below is as of/);
   const truth = await place.control.account(index);
   await page.getByRole('button', { name: 'Show all nine decimals' }).click();
   await expect(section(page, 'Balances')).toContainText(exact(truth.minedNanogrin));

@@ -1,4 +1,5 @@
 import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
+import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EllipsisVertical } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
@@ -9,6 +10,7 @@ import { Menu } from '../../../ui/Menu.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
 import { editAccount } from './account-requests.ts';
+import { hasRecord } from './has-record.ts';
 import { t } from './strings.ts';
 
 const AddAccountDialog = lazy(async () => ({
@@ -42,7 +44,8 @@ const usePause = ({ id, name, revision }: PoolAccountConfig) => {
 };
 
 /** What can be done with a pool account here; nothing for who may not. */
-export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
+export const AccountMenu = ({ page }: { page: PoolPage }) => {
+  const { config } = page;
   const may = useMay('pool.manage');
   const [open, setOpen] = useState<'add' | 'edit' | 'remove' | null>(null);
   const close = useCallback(() => setOpen(null), []);
@@ -76,7 +79,9 @@ export const AccountMenu = ({ config }: { config: PoolAccountConfig }) => {
       />
       <Suspense>
         {open === 'add' ? <AddAccountDialog onClose={close} /> : null}
-        {open === 'edit' ? <EditAccountDialog config={config} onClose={close} /> : null}
+        {open === 'edit' ? (
+          <EditAccountDialog config={config} hasRecord={hasRecord(page)} onClose={close} />
+        ) : null}
         {open === 'remove' ? <RemoveAccountDialog config={config} onClose={close} /> : null}
       </Suspense>
     </>

@@ -104,7 +104,7 @@ describe('editing a pool account', () => {
     open(<EditAccountDialog config={opened} hasRecord={hasRecord} onClose={closed} />, answers);
 
   it('takes nothing away where nothing was ever read', async () => {
-    const page = await openEdit({}, config, false);
+    const page = await openEdit({}, KEPT, false);
     await type(page.field('user'), 'otto@example.org');
     expect(page.text()).not.toContain('is removed');
   });

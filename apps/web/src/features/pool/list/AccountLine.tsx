@@ -21,7 +21,7 @@ const describeRates = ({ ratesGps }: PoolAccount): string =>
 
 const toNeeds = ({ workers, expiringNanogrin, openOrder }: PoolAccount): string[] => {
   const needs: string[] = [];
-  if (workers !== null && workers.offline > 0) needs.push(t('workers.offline', { count: workers.offline }));
+  if (workers !== null && workers.offline > 0) needs.push(t('list.offline', { count: workers.offline }));
   if (workers !== null && workers.low > 0) needs.push(t('list.low', { count: workers.low }));
   if (expiringNanogrin !== null && expiringNanogrin !== '0') {
     needs.push(t('list.expiring', { amount: formatGrin(expiringNanogrin) }));

@@ -41,7 +41,7 @@ it('the only account is the page; it is read again when the live line tells that
   await act(async () => {
     live.store.apply([{ kind: 'pool-account', id: page.account.id, value: page.account, takenAt: 0 }]);
   });
-  await eventually(() => expect(text()).toContain('pool.example cannot be reached since'));
+  await eventually(() => expect(text()).toContain('pool.example has been out of reach since'));
   expect(text()).toContain('48.1765');
 });
 

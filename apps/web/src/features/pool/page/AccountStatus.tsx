@@ -39,7 +39,9 @@ export const AccountStatus = ({ page: { config, account, dashboard, nextAskAt } 
         <Mark {...sign} />
         <span className={isLoud ? TONE_TEXT[sign.tone] : 'text-ink'}>
           {t(`state.${state}`)}
-          {state === 'ok' ? null : <span className="text-ink-2"> {t('state.for', { age: sinceAge })}</span>}
+          {state === 'ok' || state === 'unknown' ? null : (
+            <span className="text-ink-2"> {t('state.for', { age: sinceAge })}</span>
+          )}
         </span>
       </span>
       <span className="min-w-0 break-all text-ink-3">{t('at', { user: config.user, host })}</span>

@@ -38,7 +38,7 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
   const { config, dashboard } = page;
   const file = usePayoutFile(page);
   return (
-    <Page title={config.name} {...(parent ? { parent } : {})} aside={<AccountMenu config={config} />}>
+    <Page title={config.name} {...(parent ? { parent } : {})} aside={<AccountMenu page={page} />}>
       <ErrorNotice error={problem} onRetry={onRetry} />
       <ExactContext value={exact}>
         <AccountStatus page={page} />

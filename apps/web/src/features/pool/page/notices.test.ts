@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { toNotices } from './notices.ts';
 import { poolPageOf, workerOf } from './pool-page.fixture.ts';
 
+const noticesOf = (page: ReturnType<typeof poolPageOf>, mayManage = true) => toNotices(page, mayManage);
 const keysOf = (...changes: Parameters<typeof poolPageOf>) =>
-  toNotices(poolPageOf(...changes)).map(({ key }) => key);
+  noticesOf(poolPageOf(...changes)).map(({ key }) => key);
 const failureOf = (kind: 'unreachable' | 'rejected' | 'misconfigured') => ({
   kind,
   endpoint: 'dashboard',
@@ -17,18 +18,48 @@ it('says nothing while all is well, and while nothing was asked yet', () => {
 
 describe('a pool that gives nothing', () => {
   const titleOf = (kind: Parameters<typeof failureOf>[0]) =>
-    toNotices(poolPageOf({ account: { state: 'unreachable' }, failure: failureOf(kind) }))[0]?.title;
+    noticesOf(poolPageOf({ account: { state: 'unreachable' }, failure: failureOf(kind) }))[0]?.title;
 
   it('is told apart by why', () => {
-    expect(titleOf('unreachable')).toContain('cannot be reached since');
-    expect(titleOf('rejected')).toContain('answers with errors since');
+    expect(titleOf('unreachable')).toContain('has been out of reach since');
+    expect(titleOf('rejected')).toContain('has answered with errors since');
     expect(titleOf('misconfigured')).toContain('may not contact');
   });
 
+  const moved = ['its address is changed under Edit', 'an administrator can change'] as const;
+  it.each([
+    { state: 'unreachable', kind: 'misconfigured', words: ['ALLOWED_UPSTREAMS', 'Ask an administrator'] },
+    { state: 'unreachable', kind: 'unreachable', words: moved },
+    { state: 'not-understood', kind: 'rejected', words: moved },
+    { state: 'unknown-user', kind: 'rejected', words: ['put it right under Edit', 'Ask an administrator'] },
+  ] as const)('$state for $kind and never read: what to do, and who may', ({ state, kind, words }) => {
+    const [does, asks] = words;
+    const page = poolPageOf({ account: { state, takenAt: null }, failure: failureOf(kind) });
+    const [mine, theirs] = [noticesOf(page)[0], noticesOf(page, false)[0]];
+    expect(mine?.hint).toContain(does);
+    expect(mine?.isMendedByEdit).toBe(true);
+    expect(theirs?.hint).toContain(asks);
+    expect(theirs?.hint).not.toContain('Edit');
+    expect(theirs?.isMendedByEdit).toBe(false);
+  });
+
+  it('that was read before may be away for a while: nobody is sent to edit it', () => {
+    const [notice] = noticesOf(
+      poolPageOf({ account: { state: 'unreachable' }, failure: failureOf('unreachable') }),
+    );
+    expect(notice).toMatchObject({ isMendedByEdit: false });
+    expect(notice?.hint).toContain('goes on trying');
+  });
+
+  it('because it may not be asked does not come back by itself', () => {
+    const page = poolPageOf({ account: { state: 'unreachable' }, failure: failureOf('misconfigured') });
+    expect(noticesOf(page)[0]?.hint).not.toContain('goes on trying');
+  });
+
   it('says of when the figures below are, or that there are none', () => {
-    const [known] = toNotices(poolPageOf({ account: { state: 'limited' } }));
+    const [known] = noticesOf(poolPageOf({ account: { state: 'limited' } }));
     expect(known?.hint).toContain('What stands below is as of');
-    const [unknown] = toNotices(poolPageOf({ account: { state: 'limited', takenAt: null } }));
+    const [unknown] = noticesOf(poolPageOf({ account: { state: 'limited', takenAt: null } }));
     expect(unknown?.hint).toContain('Nothing is known from before');
   });
 
@@ -42,7 +73,7 @@ describe('a pool that gives nothing', () => {
 describe('workers', () => {
   it('are named, some of many, with the limits that were set', () => {
     const workers = Array.from({ length: 6 }, (_, place) => workerOf(`w${place}`, { state: 'offline' }));
-    const [notice] = toNotices(poolPageOf({ workers }));
+    const [notice] = noticesOf(poolPageOf({ workers }));
     expect(notice?.title).toContain('6 workers sent no share for more than 20 minutes');
     expect(notice?.hint).toBe('w0, w1, w2, w3 and 2 more');
   });
@@ -56,9 +87,9 @@ describe('what expires', () => {
   };
 
   it('is an amount and a day, and says when it may be another amount', () => {
-    const [notice] = toNotices(poolPageOf({ expiry }));
+    const [notice] = noticesOf(poolPageOf({ expiry }));
     expect(notice?.title).toMatch(/About 28\.3422.GRIN expire within 7 days, the first on .*23/);
-    const [part] = toNotices(poolPageOf({ expiry: { ...expiry, isWhole: false } }));
+    const [part] = noticesOf(poolPageOf({ expiry: { ...expiry, isWhole: false } }));
     expect(part?.hint).toContain('may be another amount');
   });
 
@@ -69,7 +100,7 @@ describe('what expires', () => {
 });
 
 it('a clock that is hours off is told', () => {
-  const titleOf = (hours: number) => toNotices(poolPageOf({ clockAheadMs: hours * 3_600_000 }))[0]?.title;
+  const titleOf = (hours: number) => noticesOf(poolPageOf({ clockAheadMs: hours * 3_600_000 }))[0]?.title;
   expect(titleOf(3)).toMatch(/clock is 3.h 0.min ahead/);
   expect(titleOf(-3)).toMatch(/clock is 3.h 0.min behind/);
   expect(titleOf(0.01)).toBeUndefined();

@@ -1,47 +1,14 @@
-import type { PoolAccountState } from '@mintdeck/shared-types/pool/account';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { formatGrin } from '../../../lib/grin.ts';
-import { formatDateTime, formatDuration, SECOND_MS } from '../../../lib/time.ts';
+import { formatDuration, SECOND_MS } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
-import type { MarkProps } from '../../../ui/Mark.tsx';
-import { ACCOUNT_MARKS, WORKER_MARKS } from '../marks.ts';
+import { WORKER_MARKS } from '../marks.ts';
 import { t } from '../strings.ts';
 import { isOfBefore } from './freshness.ts';
 import { toClockOffMs } from './pool-clock.ts';
-
-/** What somebody should know before all figures, and what to do about it. */
-export interface PoolNotice {
-  readonly key: string;
-  readonly mark: Pick<MarkProps, 'shape' | 'tone'>;
-  readonly title: string;
-  readonly hint: string | null;
-}
+import { type PoolNotice, toStateNotice } from './state-notice.ts';
 
 const NAMES_MAX = 4;
-
-/** A pool that answers with errors is out of reach too, but not for want of a connection. */
-const toStateTitle = (state: Exclude<PoolAccountState, 'ok'>, { account, dashboard }: PoolPage): string => {
-  const said = { host: account.host, when: formatDateTime(account.since) };
-  const kind = dashboard.failure?.kind;
-  if (state !== 'unreachable' || kind === undefined) return t(`notice.${state}`, said);
-  if (kind === 'misconfigured') return t('notice.notAllowed', said);
-  return t(kind === 'unreachable' || kind === 'timeout' ? 'notice.unreachable' : 'notice.errors', said);
-};
-
-const toStateNotice = (page: PoolPage): PoolNotice | null => {
-  const { state, takenAt } = page.account;
-  if (state === 'ok') return null;
-  if (state === 'unknown' && page.dashboard.failure === null) return null;
-  const does = t(`notice.${state}.does`);
-  const known =
-    takenAt === null ? t('notice.nothingKnown') : t('notice.lastKnown', { when: formatDateTime(takenAt) });
-  return {
-    key: 'state',
-    mark: ACCOUNT_MARKS[state],
-    title: toStateTitle(state, page),
-    hint: `${does} ${known}`,
-  };
-};
 
 const toNames = (names: readonly string[]): string => {
   const shown = names.slice(0, NAMES_MAX).join(', ');
@@ -108,10 +75,10 @@ const toOthers = ({ dashboard }: PoolPage): PoolNotice[] => {
   return notices;
 };
 
-/** All there is to say first, the worst first. */
-export const toNotices = (page: PoolPage): PoolNotice[] =>
+/** All there is to say first, the worst first. `mayManage`: whoever reads it may change the account. */
+export const toNotices = (page: PoolPage, mayManage: boolean): PoolNotice[] =>
   [
-    toStateNotice(page),
+    toStateNotice(page, mayManage),
     toWorkerNotice(page, 'offline'),
     toExpiryNotice(page),
     toWorkerNotice(page, 'low'),
