@@ -111,7 +111,9 @@ export const FinalizeDialog = ({ page, offer, onFiles, onClose }: FinalizeDialog
         </div>
       ) : null}
       <ErrorNotice error={isLooking ? null : error} onRetry={lookAgain} />
-      {looked?.kind === 'refused' && !isLooking ? <RefusedFileNotice refused={looked} /> : null}
+      {looked?.kind === 'refused' && !isLooking ? (
+        <RefusedFileNotice refused={looked} name={offer?.name ?? null} />
+      ) : null}
       {ready === null ? null : (
         <ReadyFile
           looked={ready}

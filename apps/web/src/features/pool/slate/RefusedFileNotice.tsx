@@ -1,10 +1,18 @@
 import { Definition } from '../../../ui/Definition.tsx';
 import { OrderNotice } from '../orders/OrderNotice.tsx';
 import { describeRefused, type RefusedFile } from './slate-words.ts';
+import { t } from './strings.ts';
 
-/** Why a file is not sent, what to do, and what stands where in it. */
-export const RefusedFileNotice = ({ refused }: { refused: RefusedFile }) => {
-  const { text, advice, facts } = describeRefused(refused);
+export interface RefusedFileNoticeProps {
+  refused: RefusedFile;
+  /** null: it was pasted, or there were several */
+  name: string | null;
+}
+
+/** Which file is not sent and why, what to do, and what stands where in it. */
+export const RefusedFileNotice = ({ refused, name }: RefusedFileNoticeProps) => {
+  const { text, advice, facts: found } = describeRefused(refused);
+  const facts = [...(name === null ? [] : [{ term: t('preview.file'), value: name }]), ...found];
   return (
     <OrderNotice shape="cross" tone="bad" title={text} text={advice}>
       {facts.length === 0 ? null : (

@@ -51,9 +51,10 @@ export const SlatePreview = ({ preview, warnings, name }: SlatePreviewProps) => 
           {
             term: t('preview.file'),
             value: (
-              <span className="break-all">
-                {`${name ?? t('preview.pasted')} · ${formatBytes(preview.sizeBytes)}`}
-              </span>
+              <>
+                <span className="break-all">{`${name ?? t('preview.pasted')} · `}</span>
+                <span className="whitespace-nowrap">{formatBytes(preview.sizeBytes)}</span>
+              </>
             ),
           },
           { term: t('preview.sha256'), value: <Mono text={preview.sha256} /> },

@@ -73,16 +73,17 @@ const open = async (answers: Answers, page = WAITING, options: PageOptions = {})
     answers: { [PAGE]: page, ...answers },
   });
   /** As a browser tells of a drop or of a paste. */
-  const tell = (kind: 'drop' | 'paste', transfer: object) =>
+  const tell = (kind: 'drop' | 'dragenter' | 'paste', transfer: object) =>
     act(async () => {
       const event = new Event(kind, { bubbles: true, cancelable: true });
       Object.assign(event, { dataTransfer: transfer, clipboardData: transfer });
       document.body.dispatchEvent(event);
     });
   const drop = (...files: File[]) => tell('drop', { types: ['Files'], files, items: [] });
+  const hold = () => tell('dragenter', { types: ['Files'] });
   const paste = (text: string) => tell('paste', { files: [], getData: () => text });
   const sent = () => opened.asked.filter(({ request }) => request.startsWith('POST'));
-  return { ...opened, drop, paste, sent };
+  return { ...opened, drop, hold, paste, sent };
 };
 const fileOf = (text: string, name = 'payout.response') => new File([text], name);
 
@@ -166,10 +167,21 @@ describe('a file for a payout', () => {
       expect(page.text()).toContain('The file you uploaded is the one the pool sent you.'),
     );
     expect(page.text()).toContain('grin wallet receive -i');
+    expect(page.text()).toContain('payout.grinslate');
     expect(page.buttonNames()).not.toContain('Send to the pool');
     await page.drop(fileOf('{}'));
     await eventually(() => expect(page.button('Send to the pool').disabled).toBe(false));
     expect(page.text()).not.toContain('the one the pool sent you');
+  });
+
+  it('that is held over the page can be let go anywhere, also where no payout is seen to wait', async () => {
+    const page = await open({ [LOOK]: READY }, pageOf());
+    const where = 'Let the file go anywhere on this page';
+    expect(page.text()).not.toContain(where);
+    await page.hold();
+    expect(page.text()).toContain(where);
+    await page.drop(fileOf('{}'));
+    expect(page.text()).not.toContain(where);
   });
 
   it('can be pasted as text, which goes as it is', async () => {
