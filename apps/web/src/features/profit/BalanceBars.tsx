@@ -1,16 +1,19 @@
-import { formatMoney } from './money.ts';
+import { formatFigure } from '../../lib/units.ts';
+import { chooseDecimals, formatAmount } from './money.ts';
 import { t } from './strings.ts';
 
 interface BalanceBarProps {
   label: string;
   amount: number;
+  /** the same in both */
+  decimals: number;
   /** 0 to 1 of the larger of both */
   share: number;
   currency: string;
   fill: string;
 }
 
-const BalanceBar = ({ label, amount, share, currency, fill }: BalanceBarProps) => (
+const BalanceBar = ({ label, amount, decimals, share, currency, fill }: BalanceBarProps) => (
   <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_8rem]">
     <dt className="text-ink-2">{label}</dt>
     <dd className="contents">
@@ -21,7 +24,7 @@ const BalanceBar = ({ label, amount, share, currency, fill }: BalanceBarProps) =
         />
       </span>
       <span className="whitespace-nowrap text-end tabular-nums max-sm:sr-only">
-        {formatMoney(amount, currency)}
+        {formatFigure({ digits: formatAmount(amount, decimals), unit: currency })}
       </span>
     </dd>
   </div>
@@ -38,11 +41,13 @@ export interface BalanceBarsProps {
 export const BalanceBars = ({ earnings, cost, currency }: BalanceBarsProps) => {
   const most = Math.max(earnings, cost);
   if (most === 0) return null;
+  const decimals = chooseDecimals([earnings, cost]);
   return (
     <dl className="mt-4 flex max-w-2xl flex-col gap-1">
       <BalanceBar
         label={t('statement.earnings')}
         amount={earnings}
+        decimals={decimals}
         share={earnings / most}
         currency={currency}
         fill="bg-ok"
@@ -50,6 +55,7 @@ export const BalanceBars = ({ earnings, cost, currency }: BalanceBarsProps) => {
       <BalanceBar
         label={t('statement.cost')}
         amount={cost}
+        decimals={decimals}
         share={cost / most}
         currency={currency}
         fill="bg-ink-3"

@@ -68,6 +68,17 @@ describe('the figures', () => {
     expect((await open(unpriced)).container.querySelectorAll('dl dd [style]')).toHaveLength(0);
   });
 
+  it('have the same decimals in both bars', async () => {
+    const { container } = await open(profitOf({ earningsPerDay: 0.4945 }));
+    const amounts = [...container.querySelectorAll('dl dd span.text-end')].map((each) => each.textContent);
+    expect(amounts).toEqual(['0.49\u202fEUR', '17.76\u202fEUR']);
+  });
+
+  it('tell a day of which little is recorded from one of which nothing is', async () => {
+    const { text } = await open(profitOf({ recordedPercent: 0.3 }));
+    expect(text()).toContain('Less than 1\u202f% of the last 24 hours is recorded');
+  });
+
   it('say when the price is too old to go by', async () => {
     const old = settingsOf({ grinPrice: { price: 0.034, setAt: NOW - 8 * 86_400_000 } });
     const { text } = await open(profitOf({ settings: old }));

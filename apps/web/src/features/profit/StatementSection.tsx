@@ -12,6 +12,12 @@ const HEAD = 'py-1.5 ps-4 text-end font-normal text-ink-3 text-xs';
 /** Of a day whose last minutes are yet to come, so much counts as all. */
 const WHOLE_PERCENT = 98;
 
+/** A server that has just begun has recorded something, which is not 0 %. */
+const describeRecorded = (percent: number): string =>
+  percent < 1
+    ? t('statement.recordedBarely')
+    : t('statement.recorded', { percent: formatPercent(percent, 0) });
+
 /** A figure for a day, a month and a year. */
 const toColumns = (format: (days: number) => string | null): readonly string[] =>
   COLUMN_DAYS.map((days) => format(days) ?? UNKNOWN);
@@ -101,7 +107,7 @@ export const StatementSection = ({ profit, outdated }: StatementSectionProps) =>
       <p className="mt-3 max-w-prose text-ink-3 text-xs">
         {recordedPercent === null || recordedPercent >= WHOLE_PERCENT
           ? null
-          : `${t('statement.recorded', { percent: formatPercent(recordedPercent, 0) })} `}
+          : `${describeRecorded(recordedPercent)} `}
         {t('statement.note')}
       </p>
     </Card>
