@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eventually, openLivePage, problem } from '../../../live/pages.fixture.tsx';
 import { stubMedia } from '../../../ui/media.fixture.ts';
-import { unmountAll } from '../../../ui/render.fixture.tsx';
+import { click, unmountAll } from '../../../ui/render.fixture.tsx';
 import { poolPageOf, workerOf } from '../page/pool-page.fixture.ts';
 import { PoolHome } from './PoolHome.tsx';
 
@@ -43,6 +43,20 @@ it('the only account is the page; it is read again when the live line tells that
   });
   await eventually(() => expect(text()).toContain('pool.example has been out of reach since'));
   expect(text()).toContain('48.1765');
+});
+
+it('the page of an account that was never read is why, what helps, and no row of dashes', async () => {
+  const page = poolPageOf({ account: { state: 'unknown-user', takenAt: null, balances: null } });
+  const unread = { value: null, takenAt: null, failure: null };
+  const bare = { ...page, dashboard: unread, payouts: unread, credits: unread };
+  const answers = { [LIST]: () => listOf(page), [PAGE]: () => bare };
+  const { text, button, container, asked } = await openLivePage(<PoolHome />, { path: '/pool', answers });
+  await eventually(() => expect(text()).toContain('put it right under Edit'));
+  expect(button('Request payout').disabled).toBe(true);
+  expect(container.querySelectorAll('table')).toHaveLength(0);
+  expect(asked.map(({ request }) => request).filter((each) => each.includes('history'))).toEqual([]);
+  await click(button('Edit…'));
+  await eventually(() => expect(text()).toContain('Edit main'));
 });
 
 it('a sum says which accounts it leaves out', async () => {

@@ -4,6 +4,7 @@ import { useMay } from '../../../api/use-may.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page, type PageProps } from '../../../ui/Page.tsx';
 import { AccountMenu } from '../accounts/AccountMenu.tsx';
+import { hasRecord } from '../accounts/has-record.ts';
 import { ExactContext } from '../exact.ts';
 import { CreditsSection } from '../history/CreditsSection.tsx';
 import { HashrateSection } from '../history/HashrateSection.tsx';
@@ -37,6 +38,9 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
   const mayManage = useMay('pool.manage');
   const { config, dashboard } = page;
   const file = usePayoutFile(page);
+  const raw = mayManage ? <RawSection id={config.id} /> : null;
+  // nothing was ever read and the pool gives nothing: what to do about that stands alone
+  const isBare = isOfBefore(page.account.state) && !hasRecord(page);
   return (
     <Page title={config.name} {...(parent ? { parent } : {})} aside={<AccountMenu page={page} />}>
       <ErrorNotice error={problem} onRetry={onRetry} />
@@ -51,26 +55,35 @@ export const AccountView = ({ page, parent, problem, onRetry }: AccountViewProps
           onExact={setExact}
           payout={<PayoutBar page={page} file={file} />}
         />
-        <NowSection page={page} />
-        <WorkersSection page={page} />
-        <HashrateSection id={config.id} />
-        <div className="wide:grid wide:grid-cols-2 wide:gap-x-16">
-          <div className="min-w-0">
-            {dashboard.value === null ? null : (
-              <SharesSection
-                statistics={dashboard.value.statistics}
-                asOfMs={isOfBefore(page.account.state) ? dashboard.takenAt : null}
-              />
-            )}
-            <CreditsSection page={page} />
-          </div>
-          <div className="min-w-0">
-            <PayoutsSection page={page} />
+        {isBare ? (
+          <>
             <OrdersCard page={page} />
-            <SettingsCard page={page} />
-            {mayManage ? <RawSection id={config.id} /> : null}
-          </div>
-        </div>
+            {raw}
+          </>
+        ) : (
+          <>
+            <NowSection page={page} />
+            <WorkersSection page={page} />
+            <HashrateSection id={config.id} />
+            <div className="wide:grid wide:grid-cols-2 wide:gap-x-16">
+              <div className="min-w-0">
+                {dashboard.value === null ? null : (
+                  <SharesSection
+                    statistics={dashboard.value.statistics}
+                    asOfMs={isOfBefore(page.account.state) ? dashboard.takenAt : null}
+                  />
+                )}
+                <CreditsSection page={page} />
+              </div>
+              <div className="min-w-0">
+                <PayoutsSection page={page} />
+                <OrdersCard page={page} />
+                <SettingsCard page={page} />
+                {raw}
+              </div>
+            </div>
+          </>
+        )}
       </ExactContext>
     </Page>
   );
