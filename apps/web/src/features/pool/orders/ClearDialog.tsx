@@ -4,6 +4,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
+import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { POOL_KEY } from '../pool-queries.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { clearOrder } from './order-requests.ts';
@@ -31,9 +32,11 @@ export const ClearDialog = ({ accountId, orderId, isAwaited = false, onClose }: 
     // also when it was refused: the order may be clear by now
     onSettled: () => client.invalidateQueries({ queryKey: POOL_KEY }),
   });
+  const { form, onTry } = useFaultyFocus(clearing.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    onTry();
     if (ending !== null && !clearing.isPending) clearing.mutate(ending === 'yes');
   };
   return (
@@ -43,7 +46,7 @@ export const ClearDialog = ({ accountId, orderId, isAwaited = false, onClose }: 
       title={t(isAwaited ? 'clear.wait.title' : 'clear.title')}
       held={clearing.isPending}
     >
-      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p className="text-ink-2 text-sm">{t(isAwaited ? 'clear.wait.text' : 'clear.text')}</p>
         <ChoiceField
           legend={t('clear.legend')}

@@ -31,6 +31,24 @@ const Recent = ({ sentAt }: { sentAt: number }) => (
   />
 );
 
+interface AmountProps {
+  unpaidNanogrin: string | null;
+  takenAt: number | null;
+}
+
+/** How much it would be: what a person wants to be sure of before ordering it. */
+const Amount = ({ unpaidNanogrin, takenAt }: AmountProps) => {
+  const age = useAgeText(takenAt);
+  if (unpaidNanogrin === null || age === null)
+    return <p className="text-ink-2 text-sm">{t('payout.allUnknown')}</p>;
+  return (
+    <div>
+      <p className="break-words font-semibold text-xl tabular-nums">{formatExactGrin(unpaidNanogrin)}</p>
+      <p className="mt-1 text-ink-2 text-sm">{t('payout.all', { age })}</p>
+    </div>
+  );
+};
+
 export interface PayoutDialogProps {
   page: PoolPage;
   onClose: () => void;
@@ -40,8 +58,6 @@ export interface PayoutDialogProps {
 export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
   const { config, account, dashboard } = page;
   const [method, setMethod] = useState<Method | null>(null);
-  const unpaid = account.balances?.unpaidNanogrin ?? null;
-  const age = useAgeText(account.takenAt);
   const wallet = dashboard.value?.settings?.wallet;
   const recent = page.orders.find(
     ({ kind, state, isSeen }) => kind === 'payout' && state === 'done' && !isSeen,
@@ -71,11 +87,7 @@ export const PayoutDialog = ({ page, onClose }: PayoutDialogProps) => {
       onClose={onClose}
       onSubmit={(taken) => method !== null && order.place({ ...taken, method })}
     >
-      <p className="text-ink-2 text-sm">
-        {unpaid === null || age === null
-          ? t('payout.allUnknown')
-          : t('payout.all', { amount: formatExactGrin(unpaid), age })}
-      </p>
+      <Amount unpaidNanogrin={account.balances?.unpaidNanogrin ?? null} takenAt={account.takenAt} />
       {recent === undefined ? null : <Recent sentAt={recent.sentAt} />}
       <ChoiceField
         legend={t('payout.method')}

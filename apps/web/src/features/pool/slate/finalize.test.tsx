@@ -120,6 +120,7 @@ describe('a payout that waits for its file', () => {
     await eventually(() => expect(text()).toContain('Nobody will answer the payout?'));
     await click(button('Note it'));
     expect(text()).toContain('Choose one');
+    expect(document.activeElement).toBe(find(document.body, 'input[value="yes"]'));
     await click(find(document.body, 'input[value="no"]'));
     await click(button('Note it'));
     await eventually(() =>
