@@ -6,7 +6,7 @@ import { Mark } from '../../../ui/Mark.tsx';
 import { TONE_TEXT } from '../../../ui/state-tones.ts';
 import { GrinValue } from '../GrinValue.tsx';
 import { formatGps, toAlgorithmName } from '../gps.ts';
-import { ACCOUNT_MARKS } from '../marks.ts';
+import { ACCOUNT_MARKS, WORKER_MARKS } from '../marks.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../page/freshness.ts';
 import { t } from '../strings.ts';
 
@@ -19,7 +19,12 @@ const describeRates = ({ ratesGps }: PoolAccount): string =>
     : ratesGps.map(([name, currentGps]) => `${toAlgorithmName(name)} ${formatGps(currentGps)}`).join(', ') ||
       t('rate.none');
 
-const toNeeds = ({ workers, expiringNanogrin, openOrder }: PoolAccount): string[] => {
+/** What workers did when the pool last answered is no news of now. */
+const toWorkersNow = ({ workers, state }: PoolAccount) => (isOfBefore(state) ? null : workers);
+
+const toNeeds = (account: PoolAccount): string[] => {
+  const { expiringNanogrin, openOrder } = account;
+  const workers = toWorkersNow(account);
   const needs: string[] = [];
   if (workers !== null && workers.offline > 0) needs.push(t('list.offline', { count: workers.offline }));
   if (workers !== null && workers.low > 0) needs.push(t('list.low', { count: workers.low }));
@@ -37,6 +42,7 @@ const Workers = ({ workers }: PoolAccount) =>
 export const AccountLine = ({ account }: { account: PoolAccount }) => {
   const sign = ACCOUNT_MARKS[account.state];
   const needs = toNeeds(account);
+  const worst = toWorkersNow(account)?.offline ? WORKER_MARKS.offline : WORKER_MARKS.low;
   const isStale = isOfBefore(account.state);
   const isLoud = sign.tone === 'bad' || sign.tone === 'warn';
   return (
@@ -67,8 +73,8 @@ export const AccountLine = ({ account }: { account: PoolAccount }) => {
         <Age takenAt={account.takenAt} staleAfterMs={STALE_AFTER_MS} />
       </span>
       {needs.length === 0 ? null : (
-        <span className="col-span-full flex items-center gap-1.5 text-warn text-xs">
-          <Mark shape="triangle" tone="warn" className="size-2.5" />
+        <span className={`col-span-full flex items-center gap-1.5 text-xs ${TONE_TEXT[worst.tone]}`}>
+          <Mark {...worst} className="size-2.5" />
           {needs.join(' · ')}
         </span>
       )}

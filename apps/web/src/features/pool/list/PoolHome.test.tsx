@@ -82,6 +82,21 @@ it('several are a list with their sum, and the live line keeps it new', async ()
   await eventually(() => expect(text()).toContain('0.000000001'));
 });
 
+it('says of an account what needs somebody, but nothing of workers that the pool no longer tells of', async () => {
+  const away = otherOf(poolPageOf({}), 'bbbbbbbbbbbb');
+  const workers = { ok: 1, low: 0, offline: 2, gone: 0, unknown: 0 };
+  const pages = [
+    poolPageOf({ account: { workers } }),
+    { ...away, account: { ...away.account, workers, state: 'unreachable' as const } },
+  ];
+  const { container, text } = await openLivePage(<PoolHome />, {
+    path: '/pool',
+    answers: { [LIST]: listOf(...pages) },
+  });
+  await eventually(() => expect(text()).toContain('2 workers offline'));
+  expect(container.querySelector('a[href="/pool/bbbbbbbbbbbb"]')?.textContent).not.toContain('offline');
+});
+
 it.each([
   ['admin', 'Add your account at the pool'],
   ['viewer', 'An administrator can add one'],
