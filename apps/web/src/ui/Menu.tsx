@@ -7,7 +7,7 @@ const loadPopup = () => import('./MenuPopup.tsx');
 const MenuPopup = lazy(async () => ({ default: (await loadPopup()).MenuPopup }));
 
 const TRIGGER =
-  'inline-flex h-(--field-height) items-center gap-2 rounded-md px-2.5 text-sm text-ink-2 transition-colors hover:bg-sunken hover:text-ink data-popup-open:bg-sunken';
+  'inline-flex h-(--field-height) pointer-coarse:min-w-11 items-center justify-center gap-2 rounded-md px-2.5 text-sm text-ink-2 transition-colors hover:bg-sunken hover:text-ink data-popup-open:bg-sunken';
 
 /** A button that opens a menu. */
 export const Menu = ({ label, trigger, items, className }: MenuProps) => {

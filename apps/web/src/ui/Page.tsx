@@ -50,7 +50,11 @@ export const Page = ({ title, parent, aside, titleHidden = false, fill = false, 
         <h1
           ref={headingRef}
           tabIndex={-1}
-          className="flex min-w-0 flex-wrap items-baseline gap-x-2 font-semibold text-xl tracking-tight"
+          className={classNames(
+            'flex min-w-0 flex-wrap items-baseline gap-x-2 font-semibold text-xl tracking-tight',
+            // a long name breaks beside a menu, and does not push it to a line of its own
+            parent && 'grow basis-40',
+          )}
         >
           {parent ? (
             <>

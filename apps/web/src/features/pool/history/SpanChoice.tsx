@@ -23,7 +23,7 @@ export const SpanChoice = <Name extends string>({
         type="button"
         aria-pressed={name === chosen}
         onClick={() => onChoose(name)}
-        className="h-8 pointer-coarse:h-11 shrink-0 rounded-md px-2.5 text-ink-2 text-sm tabular-nums transition-colors hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink"
+        className="h-8 pointer-coarse:h-11 pointer-coarse:min-w-11 shrink-0 rounded-md px-2.5 text-ink-2 text-sm tabular-nums transition-colors hover:text-ink aria-pressed:bg-sunken aria-pressed:text-ink"
       >
         {text(name)}
       </button>
