@@ -80,7 +80,7 @@ const COLUMNS: readonly PlainColumn<PoolPayout>[] = [
 const Table = ({ payouts }: { payouts: readonly PoolPayout[] }) => {
   const [moreRows, setMoreRows] = useState(0);
   const most = useFirstRows() + moreRows;
-  const isUnknown = payouts.slice(0, most).some(({ tone }) => tone === 'neutral');
+  const isUnknown = payouts.slice(0, most).some(({ tone, status }) => tone === 'neutral' && status !== null);
   return (
     <>
       <PlainTable
