@@ -27,8 +27,8 @@ function sign(description: Buffer): Buffer {
   return readFileSync(inFolder('signature'));
 }
 
-/** What it says once it reads an image: its threads start at once, and when one is late it ends before it has read anything. */
-const BEGUN = 'Software Update started';
+/** A verdict: its threads start at once, and when one is late it ends without one, before or after it has begun to read. */
+const VERDICT = /SWUPDATE successful !|\[ERROR\]/;
 const STARTS_MAX = 10;
 
 /** What swupdate says about an image. */
@@ -40,9 +40,9 @@ async function judge(order: ImageOrder, ...more: string[]): Promise<string> {
     const { stdout, stderr } = await run('swupdate', args, { env }).catch(
       (error: { stdout: string; stderr: string }) => error,
     );
-    if (stdout.includes(BEGUN)) return stdout + stderr;
+    if (VERDICT.test(stdout + stderr)) return stdout + stderr;
   }
-  throw new Error('swupdate did not look at the image');
+  throw new Error('swupdate gave no verdict');
 }
 
 it.each([
