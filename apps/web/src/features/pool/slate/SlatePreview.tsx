@@ -27,12 +27,25 @@ export interface SlatePreviewProps {
   name: string | null;
 }
 
-/** What a file would do, before it is sent. */
+/** What a file would do, before it is sent: whether it fits first, which on a phone would stand below the figures. */
 export const SlatePreview = ({ preview, warnings, name }: SlatePreviewProps) => {
   const { amountNanogrin, feeNanogrin, txId, inputCount, outputCount, kernelCount, version } = preview;
   const isCompared = warnings.every(({ kind }) => kind !== 'not-compared');
   return (
     <div className="flex flex-col gap-3">
+      {isCompared ? (
+        <p className="flex items-baseline gap-2.5 text-sm">
+          <Mark shape="disc" tone="ok" className="relative top-px size-2.5" />
+          {t('dialog.fits')}
+        </p>
+      ) : null}
+      {warnings.length === 0 ? null : (
+        <ul className="flex flex-col gap-2 text-sm">
+          {warnings.map((warning) => (
+            <Warning key={warning.kind} warning={warning} />
+          ))}
+        </ul>
+      )}
       <Definition
         entries={[
           {
@@ -60,19 +73,6 @@ export const SlatePreview = ({ preview, warnings, name }: SlatePreviewProps) => 
           { term: t('preview.sha256'), value: <Mono text={preview.sha256} /> },
         ]}
       />
-      {isCompared ? (
-        <p className="flex items-baseline gap-2.5 text-sm">
-          <Mark shape="disc" tone="ok" className="relative top-px size-2.5" />
-          {t('dialog.fits')}
-        </p>
-      ) : null}
-      {warnings.length === 0 ? null : (
-        <ul className="flex flex-col gap-2 text-sm">
-          {warnings.map((warning) => (
-            <Warning key={warning.kind} warning={warning} />
-          ))}
-        </ul>
-      )}
     </div>
   );
 };
