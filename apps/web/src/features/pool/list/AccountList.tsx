@@ -35,7 +35,8 @@ export const AccountList = ({ accounts }: AccountListProps) => {
   const live = usePoolAccounts();
   const newest = accounts.map(({ config, account }) => live.get(config.id)?.value ?? account);
   return (
-    <>
+    // on a wall's screen a name and its figures stay near each other
+    <div className="max-w-[110rem]">
       <Total accounts={newest} />
       <div
         aria-hidden="true"
@@ -54,6 +55,6 @@ export const AccountList = ({ accounts }: AccountListProps) => {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 };
