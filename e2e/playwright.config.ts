@@ -7,7 +7,7 @@ export default defineConfig({
   // A flaky test is a bug to be found.
   retries: 0,
   // Server, simulators and browser share a small machine with the runner and the other suites, but much of a test is waiting for a poll.
-  workers: 3,
+  workers: 4,
   timeout: 60_000,
   // A miner is asked every 5 s here, 10 s where a test adds it; what a poll brings must be on the page soon after.
   expect: { timeout: 20_000 },

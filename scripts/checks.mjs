@@ -40,9 +40,9 @@ const hasSwupdate = () => {
   return 'swupdate is not installed (Debian: apt-get install swupdate)';
 };
 
-/** The vitest projects (vitest.config.ts), the longest first. `isPossible` gives why one cannot be run here, or null. */
+/** The vitest projects (vitest.config.ts), the longest first. `isPossible` gives why one cannot be run here, or null. `workers`: more than usual where most is waiting for what does not answer. */
 export const suites = [
-  { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
+  { name: 'contract', projects: ['contract', 'recordings', 'boot'], workers: 4 },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
   { name: 'unit', projects: ['unit', 'memory', 'web'] },
   { name: 'pglite', projects: ['pglite'] },

@@ -19,10 +19,10 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 const TIME_SCALE = 15;
 const KILLS_IN_EACH = 5;
 /** Rollouts that are killed before or while they send, and miners of each. */
-const EARLY_ROLLOUTS = 12;
+const EARLY_ROLLOUTS = 16;
 const EARLY_SIZE = 3;
-/** Rollouts that are killed later: one, unless its miners are through before they were hit often enough. */
-const LATE_ROLLOUTS = 2;
+/** Rollouts that are killed later: one, unless its miners are through before they were hit often enough, as on a busy machine. */
+const LATE_ROLLOUTS = 4;
 const LATE_SIZE = 20;
 /** A busy machine takes its time. */
 const PATIENCE_MS = 60_000;
