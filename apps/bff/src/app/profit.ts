@@ -1,4 +1,5 @@
 import type { Audit } from '../audit/audit.ts';
+import { readDemoPlan } from '../demo/plan.ts';
 import { seedProfitSettings } from '../demo/seed.ts';
 import { lastDay, readHashingDay } from '../history/hashing-day.ts';
 import { readEarned } from '../pool/record/earned.ts';
@@ -24,7 +25,8 @@ export const openProfit = async (
   { registry, history, accounts, audit }: ProfitParts,
 ) => {
   const settings = await openProfitSettings(db, now);
-  if (config.demoPlanFile !== null) await seedProfitSettings(settings, now);
+  const hasDemoPool = config.demoPlanFile !== null && readDemoPlan(config.demoPlanFile).pool !== undefined;
+  if (hasDemoPool) await seedProfitSettings(settings, now);
   const sources = {
     listMiners: () => registry.list(),
     lastDay,
