@@ -15,6 +15,9 @@ const onSwupdate = ['**/*.swupdate.test.ts'];
 // What measures the memory of its own process, and so needs one for itself.
 const onMemory = ['**/*.memory.test.ts'];
 
+// Servers that are killed at a moment that has to be met: they want the machine for themselves.
+const onKill = ['apps/bff/test/kill*.test.ts'];
+
 // What looks at the repository, not at the running product.
 const house = ['apps/bff/test/{structure,promises,docs,container,*-canary}.test.ts', 'scripts/*.test.mjs'];
 
@@ -23,7 +26,7 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
   test: { name, include, exclude: ['**/node_modules/**', '**/*-canary/**', ...exclude] },
 });
 
-/** Each file in a process of its own: it measures memory, or the time that a whole hostile answer takes. */
+/** Each file in a process of its own: it measures memory, keeps what a page knows in its modules, or is few. */
 const alone = (name: string, include: string[]) => {
   const { extends: inherit, test } = projectOf(name, include);
   return { extends: inherit, test: { ...test, isolate: true } };
@@ -88,10 +91,11 @@ export default defineConfig({
         [...byName, ...onMemory, ...onPostgresOnly, ...onSwupdate],
       ),
       alone('memory', onMemory),
-      projectOf('web', ['apps/web/src/**/*.test.{ts,tsx}']),
+      alone('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       alone('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
-      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onPostgresOnly, ...onSwupdate]),
+      projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onKill, ...onPostgresOnly, ...onSwupdate]),
+      projectOf('kill', onKill),
       projectOf('swupdate', onSwupdate),
       onDatabase('pglite', { ...onPglite, include: [`${bffSource}/*.database.test.ts`] }),
       // where a server of PostgreSQL runs the same ones, they are not run (scripts/checks.mjs)

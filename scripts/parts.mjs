@@ -53,15 +53,14 @@ const countSkipped = (files) =>
 
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
 
-export const runVitest = async (node, { name, projects, workers, isPossible = () => null }) => {
+export const runVitest = async (node, { name, projects, isPossible = () => null }) => {
   const reason = isPossible();
   if (reason !== null) return { passed: 0, failed: 0, notRun: 1, reason };
   const file = join(root, `.cache/test/${name}.json`);
   rmSync(file, { force: true });
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((each) => `--project=${each}`)];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const many = workers === undefined ? [] : [`--maxWorkers=${workers}`];
-  const { code } = await runAndRead(node, [...args, ...many, ...reporters], { atOnce: false });
+  const { code } = await runAndRead(node, [...args, ...reporters], { atOnce: false });
   const report = readJson(file);
   const files = report?.testResults ?? [];
   const notRun = hasRecordings ? 0 : countSkipped(files.filter(isRecordings));

@@ -185,7 +185,9 @@ it('of many payouts asked for at once from two sessions one is, and a person end
       return (index % 2 === 0 ? admin : other).send('POST', `${PATH}/${ids[2]}/payouts`, { body });
     }),
   );
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
+  // refused while the one is under way, or because it has just been taken
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(replies.filter(({ status }) => status === 409 || status === 400)).toHaveLength(7);
   const { byUser } = await control.requests();
   expect(byUser[simulator.accounts[2]?.user ?? '']?.requestPayout).toBe(1);
   const payout = poolOrderSchema.parse(replies.find(({ status }) => status === 200)?.body);
