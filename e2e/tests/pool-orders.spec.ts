@@ -36,7 +36,7 @@ test('a payout is refused in the words of the pool, and then ordered from the ke
   await expect(dialog.getByLabel(/at the pool$/)).toHaveValue('');
   await dialog.getByLabel(/at the pool$/).fill(account.password);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('The pool took the order of a payout.')).toBeVisible();
+  await expect(page.getByText('The pool accepted the payout.')).toBeVisible();
   await expect(dialog).toHaveCount(0);
   await expect(request).toBeFocused();
   await expect(orders).toHaveCount(2);

@@ -15,8 +15,10 @@ import type { LiveUpdate } from './live-store.ts';
 /** Answers of the server by method and path, with or without its search; a function sees what was sent, and the path. */
 export type Answers = Record<string, unknown | ((body: unknown, path: string) => unknown)>;
 
-export const problem = (status: number, error: { code: string; fields?: Record<string, string> }) =>
-  new Response(JSON.stringify({ error: { message: '', requestId: 'r-1', ...error } }), { status });
+export const problem = (
+  status: number,
+  error: { code: string; message?: string; fields?: Record<string, string> },
+) => new Response(JSON.stringify({ error: { message: '', requestId: 'r-1', ...error } }), { status });
 
 const toResponse = (answer: unknown): Response => {
   if (answer instanceof Response) return answer;

@@ -36,7 +36,12 @@ export const Button = ({
     type={type}
     disabled={disabled || busy}
     aria-busy={busy}
-    className={classNames(BUTTON_SHAPE, VARIANTS[variant], 'disabled:opacity-50', className)}
+    className={classNames(
+      BUTTON_SHAPE,
+      VARIANTS[variant],
+      'disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50 aria-disabled:hover:brightness-100',
+      className,
+    )}
   >
     <span className={classNames('inline-flex items-center gap-2', busy && 'invisible')}>
       {icon}

@@ -39,6 +39,24 @@ export const poolOrderSchema = z.object({
 });
 export type PoolOrder = z.infer<typeof poolOrderSchema>;
 
+/** The pool's cache and ours, two minutes each: what its lists say may be from so long ago. */
+export const LISTS_AGE_MS = 240_000;
+
+/**
+ * Until when no other payout is asked for because one was just taken, ms since the epoch; null: none was. The balance may still be that of
+ * before it, and what comes up in the pool's list could be either. `now`: ms since the epoch, the server's clock.
+ */
+export const findJustPaidUntil = (
+  orders: readonly Pick<PoolOrder, 'kind' | 'state' | 'isSeen' | 'sentAt'>[],
+  now: number,
+): number | null => {
+  const found = orders.find(({ kind, state, isSeen, sentAt }) => {
+    const isUnlisted = (state === 'done' && !isSeen) || state === 'cleared';
+    return kind === 'payout' && isUnlisted && Math.abs(now - sentAt) < LISTS_AGE_MS;
+  });
+  return found === undefined ? null : found.sentAt + LISTS_AGE_MS;
+};
+
 const orderIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
 /** `password` absent: the kept one. `keepPassword`: keep this one, sealed. */
 const withPassword = {

@@ -1,3 +1,4 @@
+import { LISTS_AGE_MS } from '@mintdeck/shared-types/pool/orders';
 import type { AwaitedPayout, PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
@@ -5,7 +6,7 @@ import type { PoolRecord } from '../record/pool-record.ts';
 import type { WaitingPayout } from '../record/record-lists.ts';
 import { findPayoutOf } from './evidence.ts';
 import type { OrderBook } from './order-book.ts';
-import { isAwaitingFile, LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
+import { isAwaitingFile, LOOKED_FOR_MS, toBefore } from './order-row.ts';
 
 /** One that waits for longer is not waited for: the pool's word for its state may mean another thing. */
 const ELSEWHERE_FOR_MS = 7 * 86_400_000;

@@ -1,7 +1,8 @@
+import { LISTS_AGE_MS } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPayout } from '@mintdeck/shared-types/pool/page';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
-import { LISTS_AGE_MS, LOOKED_FOR_MS, toBefore } from './order-row.ts';
+import { LOOKED_FOR_MS, toBefore } from './order-row.ts';
 
 /** The pool tells its clock in whole seconds, and after a way through the network. */
 const CLOCK_SLACK_MS = 60_000;

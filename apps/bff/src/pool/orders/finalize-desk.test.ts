@@ -125,7 +125,11 @@ it('one whose answer was lost is looked for, and never taken for not done by sil
   place.pool.answer = () => Promise.reject(failing({ isDoubtful: true }));
   expect(await finalize()).toMatchObject({ state: 'not-known' });
   expect(place.book.listRows(ACCOUNT_ID)[0]?.before).toContain('"txId":"AAAA"');
-  await expect(finalize({ orderId: 'order-0000000001' })).rejects.toMatchObject({ code: 'already-running' });
+  await expect(finalize({ orderId: 'order-0000000001' })).rejects.toMatchObject({
+    code: 'already-running',
+    message:
+      'Nothing was ordered: the file of a payout, sent by ann at 2027-01-15 08:00 UTC, is not clear yet.',
+  });
   expect(place.pool.log).toEqual(['payouts', 'recorded', 'finalizePayout']);
   await desk.look(ACCOUNT_ID, readingsOf(SENT + 3 * DAY_MS));
   expect(place.book.list(ACCOUNT_ID)).toMatchObject([{ state: 'not-known' }]);

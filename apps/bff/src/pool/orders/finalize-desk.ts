@@ -8,8 +8,9 @@ import { isSameId, judgeFinalize } from './finalize-evidence.ts';
 import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
-import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
+import { NOTHING_BEFORE, type OrderBefore } from './order-row.ts';
 import { readPayoutsBefore } from './read-before.ts';
+import { findTakenFile } from './taken-files.ts';
 
 export interface FinalizeDeskOptions {
   accounts: OrderingAccounts;
@@ -50,7 +51,7 @@ export class FinalizeDesk {
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'finalize') return known;
     accounts.requireStill(id, request.target ?? config);
-    if (book.isBusy(id)) throw new ApiError('already-running');
+    book.requireFree(id);
     const owner = { sessionId: author.sessionId, accountId: id };
     // an hour of work at the wallet must not be lost to a question that cannot be answered: the file is looked at first
     slates.require(owner, request.sha256);
@@ -83,17 +84,13 @@ export class FinalizeDesk {
     return order;
   }
 
-  /** What the list shows of a file that was taken would prove the next one, too. Throws ApiError already-running. */
+  /** Said when the file is looked at, and true by now of one that another session sent meanwhile. Throws ApiError already-running. */
   private requireNotTaken(id: string, slateId: string): void {
     const { book, now } = this.options;
-    const isTaken = book.list(id).some(({ kind, state, isSeen, txId, sentAt }) => {
-      const wasTaken = state === 'done' || (state === 'cleared' && isSeen);
-      const forMs = isSeen ? LISTS_AGE_MS : LOOKED_FOR_MS;
-      return kind === 'finalize' && wasTaken && isSameId(txId, slateId) && Math.abs(now() - sentAt) < forMs;
-    });
-    if (isTaken)
+    if (findTakenFile(book.list(id), slateId, now()) !== null)
       throw new ApiError('already-running', {
-        message: 'The pool has taken a file of this payout. Wait until its list shows it.',
+        message:
+          'Nothing was sent: the pool has taken a file of this payout already. Wait until its list shows it.',
       });
   }
 

@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import type { PoolAudit } from '../needs.ts';
 import { type Ending, type NewOrder, sendOrder, toOutcome } from './new-order.ts';
-import { isAwaitingFile, isUnclear, toOrder } from './order-row.ts';
+import { describeBusy, isAwaitingFile, isUnclear, toOrder } from './order-row.ts';
 import { createOrderStore } from './order-store.ts';
 
 /** So many of an account are on its page and in memory; the rest stays in the database. */
@@ -75,6 +75,13 @@ export class OrderBook {
     return this.placing.has(accountId) || this.findOpen(accountId) !== null;
   }
 
+  /** Throws ApiError already-running, which says what is in the way. */
+  requireFree(accountId: string): void {
+    if (!this.isBusy(accountId)) return;
+    const row = this.rowsOf(accountId).find(isUnclear);
+    throw new ApiError('already-running', { message: describeBusy(row === undefined ? null : toOrder(row)) });
+  }
+
   /** Stores an order, sends it, and gives how it ended; the same id again gives what became of it. Throws ApiError already-running. */
   async place(accountId: string, order: NewOrder, author: OrderAuthor): Promise<PoolOrder> {
     // also one that is too old to be in memory
@@ -83,7 +90,7 @@ export class OrderBook {
       if (known.kind === order.kind) return toOrder(known);
       throw new ApiError('changed-meanwhile');
     }
-    if (this.isBusy(accountId)) throw new ApiError('already-running');
+    this.requireFree(accountId);
     order.check?.();
     this.placing.add(accountId);
     try {

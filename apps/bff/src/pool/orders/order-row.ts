@@ -1,4 +1,9 @@
-import { POOL_ORDER_KINDS, POOL_ORDER_STATES, type PoolOrder } from '@mintdeck/shared-types/pool/orders';
+import {
+  LISTS_AGE_MS,
+  POOL_ORDER_KINDS,
+  POOL_ORDER_STATES,
+  type PoolOrder,
+} from '@mintdeck/shared-types/pool/orders';
 import { z } from 'zod';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 
@@ -10,8 +15,6 @@ const answeredSchema = z.object({ monitor: z.boolean().nullable(), limited: z.bo
 
 /** Looked for so long; the pool keeps its lists and its settings as they are for longer. */
 export const LOOKED_FOR_MS = 86_400_000;
-/** The pool's cache and ours: what is older may be from before the order. */
-export const LISTS_AGE_MS = 240_000;
 
 /** What the pool said right before an order left: what it says later is compared with it. */
 const beforeSchema = z.object({
@@ -69,6 +72,19 @@ export const toOrder = (row: PoolOrderRow): PoolOrder => ({
   lookedForUntilMs: row.state === 'not-known' ? row.sent_at + LISTS_AGE_MS + LOOKED_FOR_MS : null,
   note: row.note,
 });
+
+const KIND_WORDS: Record<PoolOrder['kind'], string> = {
+  settings: 'a change of the settings at the pool',
+  payout: 'a payout',
+  finalize: 'the file of a payout',
+};
+
+/** Why nothing else is ordered now; null: the other one is only just being stored. */
+export const describeBusy = (order: PoolOrder | null): string => {
+  if (order === null) return 'Nothing was ordered: another order of this account is just being sent.';
+  const time = new Date(order.sentAt).toISOString().slice(0, 16).replace('T', ' ');
+  return `Nothing was ordered: ${KIND_WORDS[order.kind]}, sent by ${order.by} at ${time} UTC, is not clear yet.`;
+};
 
 /** Nothing else may be ordered as long as one of an account is so. */
 export const isUnclear = ({ state }: Pick<PoolOrderRow, 'state'>): boolean =>

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { describeBusy, toOrder } from './order-row.ts';
 
 type Unclear = 'sending' | 'not-known';
 const UNCLEAR: readonly Unclear[] = ['sending', 'not-known'];
@@ -27,11 +28,13 @@ export const createOrderStore = (db: Kysely<Database>) => ({
     } catch (error) {
       const unclear = await db
         .selectFrom('pool_orders')
-        .select('id')
+        .selectAll()
         .where('account_id', '=', row.account_id)
         .where('state', 'in', UNCLEAR)
         .executeTakeFirst();
-      throw unclear === undefined ? error : new ApiError('already-running');
+      throw unclear === undefined
+        ? error
+        : new ApiError('already-running', { message: describeBusy(toOrder(unclear)) });
     }
   },
 

@@ -1,5 +1,9 @@
 import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
-import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/pool/orders';
+import {
+  findJustPaidUntil,
+  type PoolOrder,
+  type RequestPayoutRequest,
+} from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
 import type { PoolAudit, PoolReadings, PoolUpstream } from '../needs.ts';
 import type { PoolRecord } from '../record/pool-record.ts';
@@ -8,7 +12,7 @@ import { findPayoutOf, judgePayout } from './evidence.ts';
 import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
-import { LISTS_AGE_MS, NOTHING_BEFORE } from './order-row.ts';
+import { NOTHING_BEFORE } from './order-row.ts';
 import { readPayoutsBefore } from './read-before.ts';
 
 export interface PayoutDeskOptions {
@@ -24,6 +28,13 @@ export interface PayoutDeskOptions {
 
 const refuse = (field: string, message: string) =>
   new ApiError('invalid-input', { fields: { [field]: message } });
+
+/** Both as a time of day and as a wait: the reader's clock may be another. */
+const describeJustPaid = (untilMs: number, nowMs: number): string => {
+  const time = new Date(Math.ceil(untilMs / 1000) * 1000).toISOString().slice(11, 19);
+  const waitS = Math.ceil((untilMs - nowMs) / 1000);
+  return `Nothing was ordered. The pool does not list your last payout yet, so its balance may be an old one: ask again in ${waitS} s, from ${time} UTC on`;
+};
 
 /** Takes orders of payouts, and looks in the pool's lists for what became of them. */
 export class PayoutDesk {
@@ -44,12 +55,12 @@ export class PayoutDesk {
    * the pool could not be asked right before; nothing was ordered then.
    */
   async request(id: string, request: RequestPayoutRequest, author: OrderAuthor): Promise<PoolOrder> {
-    const { accounts, upstream, record, book, awaited } = this.options;
+    const { accounts, upstream, record, book, awaited, now } = this.options;
     const config = accounts.require(id);
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'payout') return known;
     accounts.requireStill(id, request.target ?? config);
-    if (book.isBusy(id)) throw new ApiError('already-running');
+    book.requireFree(id);
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
     const payoutsRead = await readPayoutsBefore(id, { upstream, record, signal });
@@ -57,12 +68,11 @@ export class PayoutDesk {
     const check = (): void => {
       accounts.requireStill(id, config);
       if (awaited.find(id) !== null)
-        throw new ApiError('already-running', { message: 'A payout waits for its file. Send that first.' });
-      if (this.isJustPaid(id))
-        throw refuse(
-          'method',
-          'The pool does not list your last payout yet, so its balance may be an old one: wait four minutes',
-        );
+        throw new ApiError('already-running', {
+          message: 'Nothing was ordered: a payout waits for its file. Send that first.',
+        });
+      const untilMs = findJustPaidUntil(book.list(id), now());
+      if (untilMs !== null) throw refuse('method', describeJustPaid(untilMs, now()));
     };
     check();
     const unpaidNanogrin = dashboard.value?.balances.unpaidNanogrin ?? null;
@@ -90,15 +100,6 @@ export class PayoutDesk {
     if (order.state === 'done' && request.keepPassword)
       await keepTaken(this.options, { config, password, author });
     return order;
-  }
-
-  /** The balance may still be that of before it, and what comes up in the list may be it. */
-  private isJustPaid(id: string): boolean {
-    const { book, now } = this.options;
-    return book.list(id).some(({ kind, state, isSeen, sentAt }) => {
-      const isUnlisted = (state === 'done' && !isSeen) || state === 'cleared';
-      return kind === 'payout' && isUnlisted && Math.abs(now() - sentAt) < LISTS_AGE_MS;
-    });
   }
 
   /** Looks for what was ordered in what the pool says now. */

@@ -1,10 +1,14 @@
-import type { EditPoolSettingsRequest, PoolOrder } from '@mintdeck/shared-types/pool/orders';
+import {
+  type EditPoolSettingsRequest,
+  LISTS_AGE_MS,
+  type PoolOrder,
+} from '@mintdeck/shared-types/pool/orders';
 import { ApiError } from '../../http/api-error.ts';
 import type { PoolAudit, PoolReadings, PoolUpstream } from '../needs.ts';
 import { keepTaken, type OrderingAccounts, requirePassword } from './kept-password.ts';
 import { OrderGivenUp } from './new-order.ts';
 import type { OrderAuthor, OrderBook } from './order-book.ts';
-import { LISTS_AGE_MS, LOOKED_FOR_MS, NOTHING_BEFORE } from './order-row.ts';
+import { LOOKED_FOR_MS, NOTHING_BEFORE } from './order-row.ts';
 import { judgeSettings } from './settings-evidence.ts';
 
 /** As long as the pool repeats an answer. */
@@ -61,7 +65,7 @@ export class SettingsDesk {
     const known = book.list(id).find((order) => order.id === request.orderId);
     if (known?.kind === 'settings') return known;
     accounts.requireStill(id, request.target ?? config);
-    if (book.isBusy(id)) throw new ApiError('already-running');
+    book.requireFree(id);
     const password = requirePassword(accounts, id, request.password);
     const { signal } = this.ending;
     const { settings } = await upstream.refresh(id, 'settings', signal);

@@ -1,6 +1,7 @@
+import { LISTS_AGE_MS } from '@mintdeck/shared-types/pool/orders';
 import type { PoolOrderRow } from '../../db/pool-schema.ts';
 import type { PoolReadings } from '../needs.ts';
-import { LISTS_AGE_MS, LOOKED_FOR_MS, toBefore, toOrder } from './order-row.ts';
+import { LOOKED_FOR_MS, toBefore, toOrder } from './order-row.ts';
 
 type Seen = NonNullable<PoolReadings['settings']['value']>;
 type Answers = Pick<PoolReadings, 'dashboard' | 'settings'>;

@@ -11,7 +11,8 @@ const Failure = ({ error, ownFields }: { error: unknown; ownFields: readonly str
   // said at the fields already
   if (code === 'invalid-input' && fields.length > 0 && fields.every((field) => ownFields.includes(field)))
     return null;
-  if (code === 'already-running') return <OrderNotice shape="cross" tone="bad" title={t('failed.busy')} />;
+  if (error instanceof ApiProblem && code === 'already-running')
+    return <OrderNotice shape="cross" tone="bad" title={error.message || t('failed.busy')} />;
   if (code?.startsWith('upstream-')) return <OrderNotice shape="cross" tone="bad" title={t('failed.pool')} />;
   return (
     <ErrorNotice error={error}>

@@ -21,6 +21,7 @@ const describeAsked = ({ asked, answered }: PoolOrder): readonly string[] => {
     monitor === null ? null : t(monitor ? 'list.monitorOn' : 'list.monitorOff'),
     wallet === null ? null : t(wallet ? 'list.wallet' : 'list.noWallet'),
     said === null || said === monitor ? null : t(said ? 'list.answeredOn' : 'list.answeredOff'),
+    answered?.limited ? t('list.answeredLimited') : null,
   ].filter((part) => part !== null);
 };
 

@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
-import { findUnclear } from './order-state.ts';
+import { describeHeld } from './order-state.ts';
 import { findPending } from './settings-form.ts';
 import { t } from './strings.ts';
 
@@ -50,15 +50,15 @@ export const SettingsCard = ({ page }: { page: PoolPage }) => {
   const close = useCallback(() => setOpen(false), []);
   const settings = page.dashboard.value?.settings ?? null;
   const pending = findPending(page.orders, serverClock.now());
-  const isFree = findUnclear(page) === null && !page.config.paused;
+  const held = describeHeld(page);
   return (
     <Card
       title={t('settings.title')}
       aside={
         may ? (
           <>
-            {isFree ? null : t(page.config.paused ? 'payout.paused' : 'payout.unclear')}
-            <Button disabled={!isFree} onClick={() => setOpen(true)}>
+            {held}
+            <Button disabled={held !== null} onClick={() => setOpen(true)}>
               {t('settings.change')}
             </Button>
           </>

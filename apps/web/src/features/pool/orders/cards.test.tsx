@@ -6,6 +6,7 @@ import { eventually, openLivePage, type PageOptions, problem } from '../../../li
 import { click, find, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { OrdersCard } from './OrdersCard.tsx';
+import { PayoutBar } from './PayoutBar.tsx';
 import { ACCOUNT_ID, NOW, orderOf, PAGE, pageOf } from './pool-page.fixture.ts';
 import { SettingsCard } from './SettingsCard.tsx';
 import { UnclearOrder } from './UnclearOrder.tsx';
@@ -81,6 +82,38 @@ describe('an order whose end nobody knows', () => {
   });
 });
 
+describe('the button of a payout', () => {
+  const file = { offer: null, over: false, isTaken: false, upload: 'now', waitsFor: null } as const;
+  const openBar = (sentAt: number, isSeen = false) => {
+    const page = pageOf({ orders: [orderOf({ sentAt, isSeen })] });
+    const given = { ...file, take: () => undefined, forget: () => undefined };
+    return openLivePage(<PayoutBar page={page} file={given} />, { now: NOW, answers: { [PAGE]: page } });
+  };
+
+  it('does nothing and says until when, where it keeps the focus, while the last one is not listed', async () => {
+    const { button, text } = await openBar(NOW - 200_000);
+    const request = button('Request payout');
+    request.focus();
+    await click(request);
+    expect(document.querySelector('dialog')).toBeNull();
+    expect(document.activeElement).toBe(request);
+    expect(request.getAttribute('aria-disabled')).toBe('true');
+    const why = document.getElementById(request.getAttribute('aria-describedby') ?? '');
+    expect(why?.textContent).toContain('The pool does not list your last payout yet');
+    expect(text()).toContain('can be requested from');
+  });
+
+  it.each([
+    ['four minutes later', NOW - 240_000, false],
+    ['once it is listed', NOW - 1000, true],
+  ])('opens the payout %s', async (_when, sentAt, isSeen) => {
+    const { button, text } = await openBar(sentAt, isSeen);
+    expect(text()).not.toContain('can be requested');
+    await click(button('Request payout'));
+    await eventually(() => expect(text()).toContain('Request a payout from Garage'));
+  });
+});
+
 describe('the settings at the pool', () => {
   it('are pending until the pool shows them', async () => {
     const order = orderOf({
@@ -98,6 +131,11 @@ describe('the settings at the pool', () => {
       pageOf({ orders: [{ ...order, answered: { monitor: true, limited: null } }] }),
     );
     expect(other.text()).toContain('watching off · a wallet · the pool answered: on');
+    expect(other.text()).not.toContain('limited mode');
+    const limited = await openCards(
+      pageOf({ orders: [{ ...order, answered: { monitor: false, limited: true } }] }),
+    );
+    expect(limited.text()).toContain('watching off · a wallet · the pool answered: limited mode');
     const seen = await openCards(pageOf({ orders: [{ ...order, isSeen: true }] }));
     expect(seen.text()).not.toContain('repeats its answers');
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formatTimeWithSeconds } from '../../../lib/time.ts';
 import { describeKind, findUnclear, judgePayoutOffer } from './order-state.ts';
 import { orderOf, pageOf } from './pool-page.fixture.ts';
 
 const offerOf = (unpaidNanogrin: string | null) => {
-  const { label, isPossible } = judgePayoutOffer(pageOf({ unpaidNanogrin }));
+  const { label, isPossible } = judgePayoutOffer(pageOf({ unpaidNanogrin }), null);
   return [label.replaceAll('\u202f', ' '), isPossible];
 };
 
@@ -14,25 +15,45 @@ describe('the button of a payout', () => {
     ['999999999', '0.0001 GRIN missing for a payout', false],
     ['533149999', '0.4669 GRIN missing for a payout', false],
     ['0', '1.0000 GRIN missing for a payout', false],
-    [null, 'Request payout', true],
+    [null, 'Request payout', false],
   ])('with %s nanogrin unpaid says %s', (unpaid, label, isPossible) => {
     expect(offerOf(unpaid)).toEqual([label, isPossible]);
   });
 
+  it('says why not where the pool does not tell what is unpaid', () => {
+    expect(judgePayoutOffer(pageOf({ unpaidNanogrin: null }), null).why).toBe(
+      'The pool does not tell how much is unpaid, so nobody can say whether it is enough for a payout.',
+    );
+  });
+
+  it('says until when the last payout holds it up, by no earlier second', () => {
+    const untilMs = new Date(2026, 10, 22, 14, 3, 20, 1).getTime();
+    const { isPossible, why } = judgePayoutOffer(pageOf(), untilMs);
+    expect([isPossible, why]).toEqual([
+      false,
+      expect.stringContaining(`from ${formatTimeWithSeconds(untilMs + 999)} on`),
+    ]);
+    // the balance of after it is known, and too small
+    expect(judgePayoutOffer(pageOf({ unpaidNanogrin: '5' }), untilMs).why).toBeNull();
+  });
+
   it('waits for an order whose end is open, and for an account that is paused', () => {
     const page = pageOf({ orders: [orderOf(), orderOf({ state: 'not-known' })] });
-    expect(judgePayoutOffer(page)).toMatchObject({
+    expect(judgePayoutOffer(page, null)).toMatchObject({
       isPossible: false,
-      why: 'Another order is not clear yet.',
+      why: 'Waits for another order: nobody knows yet how “Payout to the wallet” ended.',
     });
     const paused = pageOf({ config: { paused: true } });
-    expect(judgePayoutOffer(paused)).toMatchObject({ isPossible: false, why: 'The account is paused.' });
+    expect(judgePayoutOffer(paused, null)).toMatchObject({
+      isPossible: false,
+      why: 'The account is paused.',
+    });
   });
 });
 
 it('a payout waits until the account was read once, and says so', () => {
   const { account } = pageOf();
-  expect(judgePayoutOffer(pageOf({ account: { ...account, balances: null } }))).toEqual({
+  expect(judgePayoutOffer(pageOf({ account: { ...account, balances: null } }), null)).toEqual({
     label: 'Request payout',
     isPossible: false,
     why: 'Possible as soon as the balance has been read from the pool.',

@@ -2,6 +2,7 @@ import { PAYOUT_LEAST_NANOGRIN } from '@mintdeck/shared-types/pool/grin';
 import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { toGrinFigure } from '../../../lib/grin.ts';
+import { formatTimeWithSeconds, SECOND_MS } from '../../../lib/time.ts';
 import { formatFigure } from '../../../lib/units.ts';
 import { t } from './strings.ts';
 
@@ -33,17 +34,41 @@ export interface PayoutOffer {
   readonly why: string | null;
 }
 
-/** Whether a payout can be asked for now. An account that was never read may not even be one at this pool; one that was read may lack the figure. */
-export const judgePayoutOffer = (page: Pick<PoolPage, 'config' | 'account' | 'orders'>): PayoutOffer => {
-  const { config, account } = page;
-  const missing = toMissing(account.balances?.unpaidNanogrin ?? null);
+/** What stands in the way of any order; null: nothing. */
+export const describeHeld = (page: Pick<PoolPage, 'config' | 'orders'>): string | null => {
+  const unclear = findUnclear(page);
+  if (unclear !== null) return t('payout.unclear', { what: describeKind(unclear) });
+  return page.config.paused ? t('payout.paused') : null;
+};
+
+/** Why none can be asked for although no amount is missing that anybody knows of; null: one can. */
+const describeObstacle = (
+  page: Pick<PoolPage, 'config' | 'account' | 'orders'>,
+  justPaidUntilMs: number | null,
+): string | null => {
+  const held = describeHeld(page);
+  if (held !== null) return held;
+  // the seconds are rounded down where they are shown
+  if (justPaidUntilMs !== null)
+    return t('payout.justPaid', { time: formatTimeWithSeconds(justPaidUntilMs + SECOND_MS - 1) });
+  const { balances } = page.account;
+  if (balances === null) return t('payout.unread');
+  return balances.unpaidNanogrin === null ? t('payout.unknown') : null;
+};
+
+/**
+ * Whether a payout can be asked for now, as the server judges it. An account that was never read may not even be one at this pool; one that
+ * was read may lack the figure. `justPaidUntilMs`: until when the last payout holds up the next, ms since the epoch; null: it does not.
+ */
+export const judgePayoutOffer = (
+  page: Pick<PoolPage, 'config' | 'account' | 'orders'>,
+  justPaidUntilMs: number | null,
+): PayoutOffer => {
+  const missing = toMissing(page.account.balances?.unpaidNanogrin ?? null);
   if (missing !== null) {
     const label = t('payout.missing', { missing: formatFigure(toGrinFigure(missing, MISSING_DECIMALS)) });
     return { label, isPossible: false, why: null };
   }
-  const label = t('payout.request');
-  if (findUnclear(page) !== null) return { label, isPossible: false, why: t('payout.unclear') };
-  if (config.paused) return { label, isPossible: false, why: t('payout.paused') };
-  const isRead = account.balances !== null;
-  return { label, isPossible: isRead, why: isRead ? null : t('payout.unread') };
+  const why = describeObstacle(page, justPaidUntilMs);
+  return { label: t('payout.request'), isPossible: why === null, why };
 };

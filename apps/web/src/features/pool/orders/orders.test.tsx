@@ -162,7 +162,9 @@ describe('a payout', () => {
       [PAGE]: () => pageOf({ orders: [orderOf({ id: String(page.bodies()[0]?.orderId) })] }),
     });
     await page.order();
-    await eventually(() => expect(told()).toEqual(['The pool took the order of a payout.']));
+    await eventually(() =>
+      expect(told()).toEqual(['The pool accepted the payout. Its list shows it in about four minutes.']),
+    );
     expect(page.bodies()).toHaveLength(1);
     expect(closed).toHaveBeenCalledOnce();
   });
@@ -199,6 +201,7 @@ describe('a payout', () => {
     await page.order();
     await eventually(() => expect(page.text()).toContain('The pool said no, and nothing happened.'));
     expect(page.text()).toContain(note);
+    expect(page.text()).toContain('Correct what the pool says is wrong, then send it again.');
     expect(document.querySelector('dialog b')).toBeNull();
     expect(page.field('pool-password').value).toBe('');
     await page.order();
@@ -229,6 +232,16 @@ describe('a payout', () => {
     await eventually(() => expect(page.text()).toContain(words));
     expect(page.text()).not.toContain('The miner');
     expect(page.asked.filter(({ request }) => request === PAGE)).toHaveLength(0);
+  });
+
+  it('that another order is in the way of is told which, in the words of the server', async () => {
+    const message = 'Nothing was ordered: the file of a payout, sent by ben, is not clear yet.';
+    const page = await openPayout({
+      [PAYOUTS]: () => problem(409, { code: 'already-running', message }),
+      [PAGE]: pageOf(),
+    });
+    await page.order();
+    await eventually(() => expect(page.text()).toContain(message));
   });
 
   it('is not begun over a connection that would show the password', async () => {
