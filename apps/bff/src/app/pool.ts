@@ -13,6 +13,7 @@ import { OrderBook } from '../pool/orders/order-book.ts';
 import { createOrderRoutes } from '../pool/orders/order-routes.ts';
 import { PayoutDesk } from '../pool/orders/payout-desk.ts';
 import { SettingsDesk } from '../pool/orders/settings-desk.ts';
+import { findTakenFile } from '../pool/orders/taken-files.ts';
 import { createPageRoute } from '../pool/page-route.ts';
 import { readKeptAnswers } from '../pool/record/kept-answers.ts';
 import { PoolRecord } from '../pool/record/pool-record.ts';
@@ -99,7 +100,8 @@ export const joinPool = (
   { upstream, audit, sessions }: { upstream: PoolUpstream; audit: Audit; sessions: Sessions },
 ) => {
   const findAwaited = (id: string) => awaited.find(id);
-  const slates = new SlateDesk({ checkSlate, findAwaited, now });
+  const wasSent = (id: string, txId: string) => findTakenFile(book.list(id), txId, now()) !== null;
+  const slates = new SlateDesk({ checkSlate, findAwaited, wasSent, now });
   closers.add(() => slates.forget(null));
   closers.add(sessions.onClosed((sessionId) => slates.forget(sessionId)));
   const payouts = new PayoutDesk({ accounts, audit, upstream, record, book, awaited, now });

@@ -8,6 +8,7 @@ export const SLATE_MAX_BYTES = 512 * 1024;
 export const SLATE_PROBLEMS = [
   // what kind of file it is
   'too-large',
+  'picture',
   'not-text',
   'not-json',
   'too-complex',
@@ -42,6 +43,8 @@ export const SLATE_PROBLEMS = [
   // which payout it answers
   'other-payout',
   'other-amount',
+  // what was done with it
+  'already-sent',
 ] as const;
 export type SlateProblem = (typeof SLATE_PROBLEMS)[number];
 

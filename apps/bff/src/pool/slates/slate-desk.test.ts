@@ -8,6 +8,7 @@ import { SlateDesk } from './slate-desk.ts';
 
 const OWNER = { sessionId: 'ann', accountId: 'account' };
 let waiting: AwaitedPayout | null;
+let sentIds: string[];
 let desk: SlateDesk;
 
 /** A file that says only for which payout it is. */
@@ -33,7 +34,13 @@ const awaitedOf = (txId: string): AwaitedPayout => ({ orderId: null, amountNanog
 
 beforeEach(() => {
   waiting = awaitedOf('a');
-  desk = new SlateDesk({ checkSlate, findAwaited: () => waiting, now: () => 1 });
+  sentIds = [];
+  desk = new SlateDesk({
+    checkSlate,
+    findAwaited: () => waiting,
+    wasSent: (accountId, txId) => accountId === OWNER.accountId && sentIds.includes(txId),
+    now: () => 1,
+  });
 });
 afterEach(() => desk.forget(null));
 
@@ -61,6 +68,24 @@ it('who insists sends it whatever the list says, until it is compared again', as
   expect(desk.require(OWNER, hash('b')).text).toBe('b');
   await look('b');
   expect(() => desk.require(OWNER, hash('b'))).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+});
+
+it('a file of a payout that has one already is told as sent, also to who insists, and is not kept', async () => {
+  await look('a');
+  sentIds = ['a'];
+  for (const compares of [true, false])
+    expect(await look('a', compares)).toEqual({
+      kind: 'refused',
+      sha256: hash('a'),
+      sizeBytes: 1,
+      problem: 'already-sent',
+      where: 'id',
+      found: 'a',
+      expected: null,
+    });
+  expect(() => desk.require(OWNER, hash('a'))).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+  sentIds = ['b'];
+  expect(await look('a')).toMatchObject({ kind: 'ready' });
 });
 
 it('nothing of a session that ended is left', async () => {

@@ -10,6 +10,8 @@ import { Turns } from './turns.ts';
 export interface SlateDeskOptions {
   checkSlate: CheckSlate;
   findAwaited: (accountId: string) => AwaitedPayout | null;
+  /** a file of the payout of this id was sent and taken; the pool's list may not show yet what became of it */
+  wasSent: (accountId: string, txId: string) => boolean;
   /** ms since the epoch */
   now: () => number;
 }
@@ -38,7 +40,8 @@ export class SlateDesk {
   look(owner: FileOwner, request: IncomingMessage, compares: boolean): Promise<SlateVerdict> {
     return this.turns.run(owner.sessionId, async () => {
       const bytes = await readFile(request);
-      const { verdict } = this.options.checkSlate(bytes, this.expect(owner, compares));
+      const { verdict: found } = this.options.checkSlate(bytes, this.expect(owner, compares));
+      const verdict = this.refuseSent(owner, found);
       if (verdict.kind === 'refused') this.files.drop(owner, verdict.sha256);
       else this.files.keep(owner, { bytes, sha256: verdict.preview.sha256, compares });
       return verdict;
@@ -70,6 +73,14 @@ export class SlateDesk {
   /** A session ended, or, null, the server does: its files are forgotten. */
   forget(sessionId: string | null): void {
     this.files.clear(sessionId);
+  }
+
+  /** Sending it would be refused: who drops it is told at once. */
+  private refuseSent({ accountId }: FileOwner, verdict: SlateVerdict): SlateVerdict {
+    if (verdict.kind === 'refused' || !this.options.wasSent(accountId, verdict.preview.txId)) return verdict;
+    const { sha256, sizeBytes, txId } = verdict.preview;
+    const facts = { where: 'id', found: txId, expected: null };
+    return { kind: 'refused', sha256, sizeBytes, problem: 'already-sent', ...facts };
   }
 
   private expect({ accountId }: FileOwner, compares: boolean): ExpectedPayout {

@@ -39,7 +39,9 @@ describe('a file that is wrong in one thing', () => {
   });
 
   it('every problem has such a file', () => {
-    expect(new Set(SLATE_CASES.map(({ problem }) => problem))).toEqual(new Set(SLATE_PROBLEMS));
+    // no file says by itself that it was sent
+    const found = SLATE_PROBLEMS.filter((problem) => problem !== 'already-sent');
+    expect(new Set(SLATE_CASES.map(({ problem }) => problem))).toEqual(new Set(found));
   });
 });
 

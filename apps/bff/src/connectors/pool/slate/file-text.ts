@@ -21,6 +21,17 @@ const toText = (file: Uint8Array): string | null => {
   }
 };
 
+/** How pictures begin (PNG, JPEG, GIF, TIFF), and documents that are sent as one (PDF); no text of a wallet does. */
+const PICTURE_STARTS = ['\x89PNG', '\xff\xd8\xff', 'GIF8', 'II*\0', 'MM\0*', '%PDF'];
+/** WebP and HEIC name themselves after the length of their first part. */
+const PICTURE_NAMES = /^(RIFF.{4}WEBP|.{4}ftyp(heic|heix|mif1|avif))/s;
+
+/** What a phone or a screenshot makes. Many of these are no text either, and that alone helps nobody. */
+const isPicture = (file: Uint8Array): boolean => {
+  const start = Buffer.from(file.subarray(0, 12)).toString('latin1');
+  return PICTURE_STARTS.some((each) => start.startsWith(each)) || PICTURE_NAMES.test(start);
+};
+
 const toRefusal = (error: JsonError, text: string): Refusal =>
   error.reason === 'not-json' && text.slice(0, SLATEPACK_WITHIN).includes(SLATEPACK)
     ? refuse('slatepack')
@@ -28,6 +39,7 @@ const toRefusal = (error: JsonError, text: string): Refusal =>
 
 /** The text of a dropped file and the JSON value in it, or what the file is instead. */
 export const readFileText = (file: Uint8Array): { text: string; value: JsonValue } | { refusal: Refusal } => {
+  if (isPicture(file)) return { refusal: refuse('picture') };
   if (file.byteLength > SLATE_MAX_BYTES)
     return {
       refusal: refuse('too-large', { found: String(file.byteLength), expected: String(SLATE_MAX_BYTES) }),

@@ -27,7 +27,16 @@ const otherFiles: SlateCase[] = [
     found: '524289',
     expected: '524288',
   },
-  { name: 'a picture', file: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff), problem: 'not-text' },
+  { name: 'a picture', file: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xff), problem: 'picture' },
+  { name: 'a photo', file: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), problem: 'picture' },
+  { name: 'a photo of a phone', file: toFile('\0\0\0\x18ftypheic'), problem: 'picture' },
+  { name: 'a picture of the web', file: toFile('RIFF\n\n\n\nWEBPVP8 '), problem: 'picture' },
+  {
+    name: 'a picture without end',
+    file: toFile('GIF89a'.padEnd(SLATE_MAX_BYTES + 1)),
+    problem: 'picture',
+  },
+  { name: 'an archive', file: Uint8Array.of(0x50, 0x4b, 0x03, 0x04, 0xff), problem: 'not-text' },
   {
     name: 'UTF-16, as a Windows shell writes',
     file: Buffer.from(`\uFEFF${whole}`, 'utf16le'),

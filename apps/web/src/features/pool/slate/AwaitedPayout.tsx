@@ -1,12 +1,15 @@
 import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
+import type { PoolOrder } from '@mintdeck/shared-types/pool/orders';
 import type { AwaitedPayout as Awaited } from '@mintdeck/shared-types/pool/page';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { formatExactGrin } from '../../../lib/grin.ts';
+import { formatDateTime } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
+import { describeKind } from '../orders/order-state.ts';
 import { FileButton } from './FileButton.tsx';
 import { t } from './strings.ts';
 
@@ -17,7 +20,21 @@ const COMMAND = 'grin wallet receive -i payout.grintx';
 /** Who looks can send the file; could, but not now; or is not allowed to. */
 export type UploadRight = 'now' | 'later' | 'never';
 
-const Steps = ({ user, upload }: { user: string; upload: UploadRight }) => (
+/** Why the file cannot be uploaded now. `waitsFor` null: the account is paused. */
+const describeLater = (waitsFor: PoolOrder | null): string =>
+  waitsFor === null
+    ? t('wait.laterPaused')
+    : t('wait.laterOrder', {
+        what: describeKind(waitsFor),
+        by: waitsFor.by,
+        time: formatDateTime(waitsFor.sentAt),
+      });
+
+interface StepsProps extends Pick<AwaitedPayoutProps, 'upload' | 'waitsFor'> {
+  user: string;
+}
+
+const Steps = ({ user, upload, waitsFor }: StepsProps) => (
   <ol className="flex list-decimal flex-col gap-1 ps-5 text-ink-2">
     <li className="break-words">{t('wait.mail', { user })}</li>
     <li className="break-words">
@@ -34,7 +51,7 @@ const Steps = ({ user, upload }: { user: string; upload: UploadRight }) => (
         <span className="hidden pointer-coarse:inline">{t('wait.uploadTouch')}</span>
       </li>
     ) : (
-      <li>{t(`wait.${upload}`)}</li>
+      <li>{upload === 'never' ? t('wait.never') : describeLater(waitsFor)}</li>
     )}
   </ol>
 );
@@ -45,11 +62,13 @@ export interface AwaitedPayoutProps {
   /** a file is held over the page */
   over: boolean;
   upload: UploadRight;
+  /** the order whose end is not known, and before which no file is sent; null: none */
+  waitsFor: PoolOrder | null;
   onFiles: (files: readonly File[]) => void;
 }
 
 /** A payout by e-mail that waits for the wallet's answer: what to do, and where the file goes. */
-export const AwaitedPayout = ({ config, awaited, over, upload, onFiles }: AwaitedPayoutProps) => {
+export const AwaitedPayout = ({ config, awaited, over, upload, waitsFor, onFiles }: AwaitedPayoutProps) => {
   const [isClearing, setClearing] = useState(false);
   const close = useCallback(() => setClearing(false), []);
   const { amountNanogrin, orderId, since } = awaited;
@@ -73,7 +92,7 @@ export const AwaitedPayout = ({ config, awaited, over, upload, onFiles }: Awaite
           <span className="text-ink-3">{t(orderId === null ? 'wait.elsewhere' : 'wait.since', { age })}</span>
         </span>
       </p>
-      <Steps user={config.user} upload={upload} />
+      <Steps user={config.user} upload={upload} waitsFor={waitsFor} />
       {upload !== 'now' ? null : (
         <div className="flex flex-wrap items-center gap-2">
           <FileButton label={t(over ? 'wait.dropNow' : 'wait.choose')} variant="primary" onFiles={onFiles} />

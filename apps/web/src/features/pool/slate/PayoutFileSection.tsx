@@ -15,12 +15,19 @@ export interface PayoutFileSectionProps {
 
 /** The payout that waits for its file, where there is one, and the file that was offered for it. */
 export const PayoutFileSection = ({ page, file }: PayoutFileSectionProps) => {
-  const { offer, over, take, forget, upload } = file;
+  const { offer, over, take, forget, upload, waitsFor } = file;
   const { awaited } = page;
   return (
     <>
       {awaited === null ? null : (
-        <AwaitedPayout config={page.config} awaited={awaited} over={over} upload={upload} onFiles={take} />
+        <AwaitedPayout
+          config={page.config}
+          awaited={awaited}
+          over={over}
+          upload={upload}
+          waitsFor={waitsFor}
+          onFiles={take}
+        />
       )}
       {over && offer === null ? (
         <p className="pointer-events-none fixed inset-x-0 bottom-20 z-40 mx-auto w-fit max-w-[90vw] rounded-lg border border-accent border-dashed bg-sunken px-4 py-3 text-sm">

@@ -107,10 +107,12 @@ describe('a payout that waits for its file', () => {
   it('takes none while the end of one that was sent is open, and says so', async () => {
     const unclear = orderOf({ kind: 'finalize', state: 'not-known' });
     const page = await open({ [LOOK]: READY }, { ...WAITING, orders: [unclear] });
-    expect(page.text()).toContain('once the order above is clear');
+    expect(page.text()).toContain('how another order ended: “File that finishes a payout”, sent by anna at');
     expect(page.text()).not.toContain('An administrator');
     await page.drop(fileOf('{}'));
     expect(page.sent()).toEqual([]);
+    const paused = { ...WAITING, config: { ...WAITING.config, paused: true } };
+    expect((await open({}, paused)).text()).toContain('when the account is no longer paused');
   });
 
   it('is given up by a person who says how it ended', async () => {
@@ -196,6 +198,7 @@ describe('a file for a payout', () => {
 
   it.each([
     ['several', [fileOf('{}'), fileOf('{}')], 'These are several files.'],
+    ['a picture', [new File(['x'], 'a.png', { type: 'image/png' })], 'This is a picture or a document'],
     ['empty', [fileOf('')], 'This file is empty, or a folder.'],
     ['too large', [fileOf('x'.repeat(SLATE_MAX_BYTES + 1))], "too large to be a payout's answer"],
   ])('does not leave the browser when it is %s', async (_what, files, words) => {

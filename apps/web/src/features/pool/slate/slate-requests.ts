@@ -22,6 +22,8 @@ export const lookAtFile = async (
   { compares, signal }: LookOptions,
 ): Promise<LookedAt> => {
   if (file.size === 0) return { kind: 'refused', ...toRefusedFile('empty') };
+  // by its name only; what is one all the same the server finds
+  if (file.type.startsWith('image/')) return { kind: 'refused', ...toRefusedFile('picture') };
   if (file.size > SLATE_MAX_BYTES) {
     const sizes = { found: String(file.size), expected: String(SLATE_MAX_BYTES) };
     return { kind: 'refused', ...toRefusedFile('too-large'), ...sizes };

@@ -6,7 +6,9 @@ import { useOfferedFile } from './use-offered-file.ts';
 /** The file of a payout on the page of its account: taken from who may send it, while nothing else is unclear. */
 export const usePayoutFile = (page: PoolPage) => {
   const may = useMay('pool.manage');
-  const isTaken = may && findUnclear(page) === null && !page.config.paused;
-  return { ...useOfferedFile(isTaken), isTaken, upload: isTaken ? 'now' : may ? 'later' : 'never' } as const;
+  const waitsFor = findUnclear(page);
+  const isTaken = may && waitsFor === null && !page.config.paused;
+  const upload = isTaken ? 'now' : may ? 'later' : 'never';
+  return { ...useOfferedFile(isTaken), isTaken, upload, waitsFor } as const;
 };
 export type PayoutFile = ReturnType<typeof usePayoutFile>;
