@@ -93,6 +93,11 @@ describe('what expires', () => {
     expect(part?.hint).toContain('may be another amount');
   });
 
+  it('asks nobody for a payout while one waits for its file', () => {
+    const awaited = { orderId: 'one', amountNanogrin: '1', txId: null, since: 1 };
+    expect(keysOf({ expiry, awaited })).toEqual([]);
+  });
+
   it('is nothing when nothing does, or nobody knows', () => {
     expect(keysOf({ expiry: { ...expiry, expiringNanogrin: '0' } })).toEqual([]);
     expect(keysOf({ expiry: null })).toEqual([]);

@@ -35,8 +35,9 @@ const toWorkerNotice = (
   };
 };
 
-const toExpiryNotice = ({ expiry }: PoolPage): PoolNotice | null => {
-  if (expiry === null || BigInt(expiry.expiringNanogrin) === 0n) return null;
+const toExpiryNotice = ({ expiry, awaited }: PoolPage): PoolNotice | null => {
+  // the payout that waits takes them along, and no other can be asked for
+  if (expiry === null || awaited !== null || BigInt(expiry.expiringNanogrin) === 0n) return null;
   const amount = formatGrin(expiry.expiringNanogrin);
   const day = expiry.firstExpiresAt === null ? null : formatDate(expiry.firstExpiresAt);
   return {

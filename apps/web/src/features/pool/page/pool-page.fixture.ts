@@ -21,6 +21,7 @@ export interface PageChanges {
   account?: Partial<PoolAccount>;
   workers?: PoolWorker[] | null;
   expiry?: PoolPage['expiry'];
+  awaited?: PoolPage['awaited'];
   oddities?: PoolDashboard['oddities'];
   limited?: boolean;
   clockAheadMs?: number | null;
@@ -81,7 +82,7 @@ export const poolPageOf = (changes: PageChanges): PoolPage => {
     credits: { value: [], takenAt: TAKEN_AT, failure: null },
     expiry: changes.expiry ?? null,
     orders: [],
-    awaited: null,
+    awaited: changes.awaited ?? null,
     nextAskAt: TAKEN_AT,
   };
 };
