@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { findProblems } from '../harness/find-problems.ts';
 import { findSmallTargets } from '../harness/find-small-targets.ts';
+import { agePoolAnswers } from '../harness/pool-answers.ts';
 import { test, WORKING_MINER } from '../harness/pool-place.ts';
 import { expect } from '../harness/test.ts';
 
@@ -142,6 +143,8 @@ test('a pool that is away, also after a restart: since when, and what was known 
   await expect(section(page, 'What the pool says').locator('pre').first()).toContainText('unpaid_balance');
 
   await place.control.setFault({ kind: 'page', status: 502 });
+  // what is younger would stand for an answer at the start
+  agePoolAnswers(place.site.dataDir, 120_000);
   await place.site.restart();
   await page.goto(path);
   const notices = page.getByRole('list', { name: 'What to know first' });

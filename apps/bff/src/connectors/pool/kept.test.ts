@@ -17,14 +17,14 @@ const HOUR_MS = 3_600_000;
 const rowOf = (world: World) => poolAccountSchema.parse(world.rows.get(poolAccountTopic(FIRST)));
 
 /** What a world that ran before would have kept. */
-const keep = async (answerWith?: Parameters<World['answerWith']>[0]) => {
+const keep = async (answerWith?: Parameters<World['answerWith']>[0], agedMs = HOUR_MS) => {
   const before = startWorld();
   if (answerWith) before.answerWith(answerWith);
   await before.poll();
   await before.clock.advance(20_000);
   const kept = before.pool.readKept(FIRST);
   const { settings: _, ...lists } = before.pool.peek(FIRST);
-  return { kept: kept.map((each) => ({ ...each, takenAt: each.takenAt - HOUR_MS })), lists };
+  return { kept: kept.map((each) => ({ ...each, takenAt: START_MS - agedMs })), lists };
 };
 
 describe('after a restart', () => {
@@ -48,12 +48,46 @@ describe('after a restart', () => {
     expect(world.pool.peek(FIRST).dashboard.value).toEqual(lists.dashboard.value);
   });
 
-  it('the pool is asked at once, whatever was kept', async () => {
-    const { kept } = await keep();
+  it('the pool is asked at once where nothing newer than two minutes was kept', async () => {
+    const { kept } = await keep(undefined, 120_000);
     const world = startWorld(undefined, kept);
     await world.poll();
     expect(world.calls).toHaveLength(4);
     expect(rowOf(world)).toMatchObject({ state: 'ok', takenAt: START_MS });
+  });
+
+  it('what was kept less than two minutes ago is as good as an answer, until it is that old', async () => {
+    const { kept } = await keep(undefined, 60_000);
+    const world = startWorld(undefined, kept);
+    await world.poll();
+    world.pool.read(FIRST);
+    expect(rowOf(world)).toMatchObject({ state: 'ok', takenAt: START_MS - 60_000 });
+    await world.pass(50_000);
+    expect(world.calls).toHaveLength(0);
+    // two minutes and up to a tenth
+    await world.pass(30_000);
+    expect(world.calls).toHaveLength(4);
+    expect(rowOf(world).takenAt).toBeGreaterThan(START_MS);
+  });
+
+  it('twenty accounts at two starts within a minute cost no more than at one', async () => {
+    const ids = Array.from({ length: 20 }, (_, place) => `aaaaaaaaa${100 + place}`);
+    const accounts = ids.map((id) => settingsOf(id));
+    const { kept } = await keep(undefined, 50_000);
+    const world = startWorld(accounts, kept);
+    for (const id of ids) world.pool.read(id);
+    await world.pass(60_000);
+    expect(world.calls).toHaveLength(0);
+  });
+
+  it.each([
+    ['an order whose end is open was sent since', 60_000, 'payout'],
+    ['the clock was set back since', -1, null],
+  ] as const)('the pool is asked at once where %s', async (_why, agedMs, openOrder) => {
+    const { kept } = await keep(undefined, agedMs);
+    const world = startWorld(undefined, kept, { openOrder });
+    await world.poll();
+    expect(world.calls).toHaveLength(4);
   });
 
   it('what stood in for the dashboard still does', async () => {

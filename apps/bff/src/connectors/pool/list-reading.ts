@@ -47,9 +47,19 @@ export class ListReading<T> {
   #dueAt = Number.NEGATIVE_INFINITY;
   #underWay: Promise<void> | null = null;
 
+  /** what was kept is no older than what is asked for once and shown to all */
+  readonly #isKeptFresh: boolean = false;
+
   constructor(options: ListOptions<T>) {
+    const { kept, clock, now } = options;
     this.#options = options;
-    this.#known = options.kept;
+    this.#known = kept;
+    const ageMs = kept === null ? Number.POSITIVE_INFINITY : now() - kept.takenAt;
+    // one of a time that is yet to come was taken before the clock was set back
+    if (ageMs < 0 || ageMs >= TTL_MS) return;
+    this.#isKeptFresh = true;
+    this.#askedAt = clock.now() - ageMs;
+    this.#dueAt = this.#askedAt + TTL_MS * (1 + TTL_JITTER * clock.random());
   }
 
   /** Why the newest try brought nothing at all; null: it brought something, or there was none. */
@@ -57,9 +67,9 @@ export class ListReading<T> {
     return this.#error;
   }
 
-  /** False: what is known is what was kept, and the pool may say anything by now. */
+  /** False: what is known is what was kept too long ago, and the pool may say anything by now. */
   get isAnswered(): boolean {
-    return this.#known !== this.#options.kept;
+    return this.#isKeptFresh || this.#known !== this.#options.kept;
   }
 
   /** The newest good answer. */

@@ -55,6 +55,8 @@ export class PolledAccount {
     this.#options = options;
     this.#id = options.settings().id;
     this.#asked = this.#begin(options.kept);
+    // the server may have ended between an order and the answer: what is known is of before it
+    if (options.readExtras().openOrder !== null) this.expire();
     // grows over restarts of the server too
     this.#seq = options.now();
     this.#status = { state: this.#toState(), since: options.now() };

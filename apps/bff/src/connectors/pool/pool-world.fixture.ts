@@ -106,6 +106,7 @@ export const at =
 export const startWorld = (
   accounts: readonly AccountSettings[] = [settingsOf(FIRST)],
   kept: readonly KeptAnswer[] = [],
+  first: Partial<RowExtras> = {},
 ) => {
   const clock = createManualClock();
   const beganAt = clock.now();
@@ -126,7 +127,7 @@ export const startWorld = (
   const { context, scheduler, rows, bugs, publishedCount } = createContext({ now, http });
   const memory = createMemoryAccounts(accounts);
   const oddities: Oddity[] = [];
-  const extras: RowExtras = { expiringNanogrin: null, openOrder: null };
+  const extras: RowExtras = { expiringNanogrin: null, openOrder: null, ...first };
   const needs: PoolNeeds = {
     http: { request },
     accounts: memory,
