@@ -35,7 +35,7 @@ export const createPageRoute = ({
   handle: ({ request }): PoolPage => {
     const config = accounts.require(parseParams(paramsSchema, request).id);
     const { dashboard, payouts, credits, nextAskAt } = upstream.read(config.id);
-    const { payouts: recordedPayouts, credits: recordedCredits, expiry } = record.read(config.id);
+    const { payouts: recordedPayouts, credits: recordedCredits, expiry, isFull } = record.read(config.id);
     return {
       config,
       account: upstream.readRow(config.id),
@@ -50,6 +50,7 @@ export const createPageRoute = ({
         ...credits,
         value: credits.value || recordedCredits.length > 0 ? [...recordedCredits] : null,
       },
+      isRecordFull: isFull,
       expiry,
       orders: listOrders(config.id),
       awaited: findAwaited(config.id),

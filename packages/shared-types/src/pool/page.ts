@@ -127,6 +127,12 @@ export type AwaitedPayout = z.infer<typeof awaitedPayoutSchema>;
 /** The newest so many credits are on the page, as the pool itself lists them; older ones are asked for. */
 export const PAGE_CREDITS_MAX = 100;
 
+/**
+ * So many credits of one account are kept in our record, about 60 MB. The chain has half a million blocks a year: a pool that finds every
+ * second one takes four years to that, one that makes up a credit for every block there is, hours.
+ */
+export const RECORD_CREDITS_MAX = 1_000_000;
+
 /** Answer of GET /api/v1/pool-accounts/:id: everything at once, as it is known; it never waits for the pool. */
 export const poolPageSchema = z.object({
   config: poolAccountConfigSchema,
@@ -136,6 +142,8 @@ export const poolPageSchema = z.object({
   payouts: readingSchema(z.array(poolPayoutSchema)),
   /** the newest PAGE_CREDITS_MAX */
   credits: readingSchema(z.array(poolCreditSchema)),
+  /** our record has RECORD_CREDITS_MAX of the account, and takes in no new ones */
+  isRecordFull: z.boolean(),
   expiry: z.nullable(poolExpirySchema),
   /** what was ordered lately, the newest first */
   orders: z.array(poolOrderSchema),

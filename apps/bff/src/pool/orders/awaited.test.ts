@@ -24,7 +24,7 @@ beforeEach(() => {
         for (const row of rows) if (row.id === id) row.is_over = 1;
       },
     },
-    record: { read: () => ({ ...recorded, credits: [], expiry: null }) },
+    record: { read: () => ({ ...recorded, credits: [], expiry: null, isFull: false }) },
     now: () => nowMs,
   });
 });

@@ -58,7 +58,7 @@ export const createDeskPlace = async () => {
   };
   const book = new OrderBook({ db: place.db, audit, now, onChange: () => undefined });
   const record = {
-    read: () => ({ ...pool.recorded, credits: [], expiry: null }),
+    read: () => ({ ...pool.recorded, credits: [], expiry: null, isFull: false }),
     follow: () => void pool.log.push('recorded'),
     settled: async () => undefined,
   };

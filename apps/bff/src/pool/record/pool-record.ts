@@ -9,6 +9,7 @@ import type { Database } from '../../db/schema.ts';
 import type { KeptAnswer, PoolReadings } from '../needs.ts';
 import { clearAnswers, clearRecord } from './clear-record.ts';
 import { readExpiry } from './expiry.ts';
+import { readFullFrom } from './full-record.ts';
 import { writeKeptAnswers } from './kept-answers.ts';
 import { toOwnTimes } from './pool-clock.ts';
 import { readCredits, readPayouts, readWaiting, type WaitingPayout } from './record-lists.ts';
@@ -39,6 +40,7 @@ export interface RecordedPage {
   readonly waiting: readonly WaitingPayout[];
   readonly credits: readonly PoolCredit[];
   readonly expiry: PoolPage['expiry'];
+  readonly isFull: boolean;
 }
 
 interface Followed {
@@ -53,7 +55,7 @@ interface Followed {
   page: RecordedPage;
 }
 
-const EMPTY: RecordedPage = { payouts: [], waiting: [], credits: [], expiry: null };
+const EMPTY: RecordedPage = { payouts: [], waiting: [], credits: [], expiry: null, isFull: false };
 
 /** Our own record of what the pool said: it lists the newest hundred of everything, and we keep the rest. */
 export class PoolRecord {
@@ -161,7 +163,10 @@ export class PoolRecord {
   private async write(accountId: string, followed: Followed, readings: PoolReadings): Promise<void> {
     const changed = await this.writeLists(accountId, readings, followed.takenAt);
     const page = await this.readPage(accountId, readings);
-    const isOther = changed || page.expiry?.expiringNanogrin !== followed.page.expiry?.expiringNanogrin;
+    const isOther =
+      changed ||
+      page.isFull !== followed.page.isFull ||
+      page.expiry?.expiringNanogrin !== followed.page.expiry?.expiringNanogrin;
     followed.page = page;
     if (isOther && this.isOurs(accountId, followed)) this.options.onChange(accountId);
   }
@@ -204,6 +209,7 @@ export class PoolRecord {
       waiting: await readWaiting(db, accountId),
       credits: await readCredits(db, accountId, { below: null, limit: PAGE_CREDITS_MAX }),
       expiry: await readExpiry(db, accountId, { balances, nowMs: now() }),
+      isFull: (await readFullFrom(db, accountId)) !== null,
     };
   }
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readCreditHistory } from './credit-history.ts';
+import { readFullFrom } from './full-record.ts';
 import { ACCOUNT_ID, createRecordPlace, type RecordPlace } from './record-place.fixture.ts';
 import { writeCredits } from './write-credits.ts';
 
@@ -124,6 +126,40 @@ it('takes a corrected amount over, also into the day, but not that of the lowest
   await write(listOf(TOP, 3, '7'), NOW + MINUTE);
   expect((await readAll()).credits.map(({ amount }) => amount)).toEqual(['5', '7', '7']);
   await expectInStep();
+});
+
+it('takes in no more than there is room for, and tells from when on', async () => {
+  const full = (credits: { height: number; amountNanogrin: string }[], takenAt: number) =>
+    writeCredits(place.db, { accountId: ACCOUNT_ID, credits, takenAt, creditsMax: 5 });
+  await full(listOf(TOP, 4), NOW);
+  expect(await readFullFrom(place.db, ACCOUNT_ID)).toBeNull();
+  expect(await full(listOf(TOP + 3, 7), NOW + 3 * MINUTE)).toBe(true);
+  const { credits, gaps } = await readAll();
+  expect(credits.map(({ height }) => height)).toEqual([TOP - 3, TOP - 2, TOP - 1, TOP, TOP + 1]);
+  expect(await readFullFrom(place.db, ACCOUNT_ID)).toBe(NOW + 2 * MINUTE);
+  await expectInStep();
+  // a list that was turned over, and the same again, tell nothing more
+  expect(await full(listOf(TOP + 90, 3), NOW + 90 * MINUTE)).toBe(true);
+  expect(await full(listOf(TOP + 90, 3), NOW + 92 * MINUTE)).toBe(false);
+  expect((await readAll()).gaps).toEqual(gaps);
+  // what is known by then may still be corrected
+  await full(listOf(TOP + 1, 3, '7'), NOW + 94 * MINUTE);
+  expect((await readAll()).credits.map(({ amount }) => amount)).toEqual(['5', '5', '5', '7', '7']);
+  await expectInStep();
+  const history = await readCreditHistory(place.db, ACCOUNT_ID, { from: NOW - DAY, to: NOW + DAY });
+  expect(history.amountNanogrin.at((NOW - history.fromMs) / (history.stepS * 1000))).toBeNull();
+});
+
+it('what is left out below is where the record ends, and its later holes are in that', async () => {
+  const full = (credits: { height: number; amountNanogrin: string }[], takenAt: number) =>
+    writeCredits(place.db, { accountId: ACCOUNT_ID, credits, takenAt, creditsMax: 100 });
+  await full(listOf(TOP, 50), NOW);
+  await full(listOf(TOP + 1000, 49), NOW + 1000 * MINUTE);
+  expect((await readAll()).gaps).toHaveLength(1);
+  await full([...listOf(TOP + 1000, 1), ...listOf(TOP - 500, 2)], NOW + 1002 * MINUTE);
+  const fromMs = await readFullFrom(place.db, ACCOUNT_ID);
+  expect(fromMs).toBeLessThan(NOW - 490 * MINUTE);
+  expect((await readAll()).gaps.map(({ from_ms }) => from_ms)).toEqual([fromMs]);
 });
 
 it('adds up two credits of one block, and amounts that no number holds', async () => {

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { ListedCredit } from '../needs.ts';
+import { keepWithin, readFullFrom } from './full-record.ts';
 import { type Anchor, placeBlock, placeTop } from './height-times.ts';
 
 /** The pool's list holds so many: one of that length can have been cut. */
@@ -15,6 +16,8 @@ interface CreditList {
   readonly credits: readonly ListedCredit[];
   /** ms since the epoch */
   readonly takenAt: number;
+  /** how many are kept of the account */
+  readonly creditsMax?: number | undefined;
 }
 
 interface Mark {
@@ -50,6 +53,20 @@ const findGap = (mark: Mark | undefined, lowest: Anchor, listed: number): [numbe
   const top = toTop(mark);
   if (top === null) return listed < LIST_MAX ? null : [mark.looked_at, lowest.at];
   return lowest.height > top.height ? [top.at + 1, Math.max(lowest.at, top.at + 1)] : null;
+};
+
+const noteGap = async (
+  transaction: Transaction<Database>,
+  accountId: string,
+  [fromMs, toMs]: [number, number],
+): Promise<void> => {
+  const fullFromMs = await readFullFrom(transaction, accountId);
+  if (fullFromMs !== null && fullFromMs < toMs) return;
+  await transaction
+    .insertInto('pool_credit_gaps')
+    .values({ account_id: accountId, from_ms: fromMs, to_ms: toMs })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 };
 
 interface Change {
@@ -154,11 +171,9 @@ const keepMark = async (
  * Takes a list of credits into our record: what is there stays, sums by day are kept in step, and what was turned over since the last
  * list is noted as a gap. Gives whether anything is another.
  */
-export const writeCredits = (
-  db: Kysely<Database>,
-  { accountId, credits, takenAt }: CreditList,
-): Promise<boolean> =>
+export const writeCredits = (db: Kysely<Database>, list: CreditList): Promise<boolean> =>
   db.transaction().execute(async (transaction) => {
+    const { accountId, credits, takenAt } = list;
     const stored = await transaction
       .selectFrom('pool_marks')
       .selectAll()
@@ -179,16 +194,10 @@ export const writeCredits = (
     const top = known !== null && known.height >= highest ? known : placeTop(highest, takenAt, before);
     const lowest = sums[0]?.[0] ?? highest;
     const gap = findGap(mark, { height: lowest, at: placeBlock(lowest, top) }, credits.length);
-    const changes = await findChanges(transaction, accountId, { sums, top });
+    const found = await findChanges(transaction, accountId, { sums, top });
+    const changes = await keepWithin(transaction, list, found);
     await storeChanges(transaction, accountId, changes);
-    if (gap !== null) {
-      const [from_ms, to_ms] = gap;
-      await transaction
-        .insertInto('pool_credit_gaps')
-        .values({ account_id: accountId, from_ms, to_ms })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
+    if (gap !== null) await noteGap(transaction, accountId, gap);
     await keepMark(transaction, accountId, {
       looked_at: takenAt,
       top_height: top.height,

@@ -87,6 +87,7 @@ export const pageOf = ({
     },
     payouts: { value: [], takenAt, failure: null },
     credits: { value: [], takenAt, failure: null },
+    isRecordFull: false,
     expiry: null,
     orders: [],
     awaited: null,

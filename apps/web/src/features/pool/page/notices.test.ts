@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toNotices } from './notices.ts';
-import { poolPageOf, workerOf } from './pool-page.fixture.ts';
+import { type PageChanges, poolPageOf, workerOf } from './pool-page.fixture.ts';
 
 const noticesOf = (page: ReturnType<typeof poolPageOf>, mayManage = true) => toNotices(page, mayManage);
 const keysOf = (...changes: Parameters<typeof poolPageOf>) =>
@@ -114,10 +114,12 @@ it('a clock that is hours off is told', () => {
 it('the worst comes first, and every doubt is told', () => {
   const workers = [workerOf('a', { state: 'low' }), workerOf('b', { state: 'offline' })];
   const expiry = { expiringNanogrin: '1', firstExpiresAt: null, isWhole: true };
-  expect(keysOf({ workers, expiry, oddities: ['seen-ahead'], limited: true, source: 'userStats' })).toEqual([
+  const doubts: PageChanges = { oddities: ['seen-ahead'], limited: true, source: 'userStats' };
+  expect(keysOf({ workers, expiry, isRecordFull: true, ...doubts })).toEqual([
     'offline',
     'expiry',
     'low',
+    'full',
     'userStats',
     'limitedMode',
     'seen-ahead',

@@ -1,7 +1,8 @@
-import type { PoolPage } from '@mintdeck/shared-types/pool/page';
+import { type PoolPage, RECORD_CREDITS_MAX } from '@mintdeck/shared-types/pool/page';
 import { formatGrin } from '../../../lib/grin.ts';
 import { formatDuration, SECOND_MS } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
+import { formatCount } from '../../../lib/units.ts';
 import { WORKER_MARKS } from '../marks.ts';
 import { t } from '../strings.ts';
 import { isOfBefore } from './freshness.ts';
@@ -56,6 +57,16 @@ const toDoubts = ({ dashboard }: PoolPage): PoolNotice[] =>
     hint: t('oddity.hint'),
   }));
 
+const toFullNotice = ({ isRecordFull }: PoolPage): PoolNotice | null =>
+  isRecordFull
+    ? {
+        key: 'full',
+        mark: { shape: 'triangle', tone: 'warn' },
+        title: t('notice.full', { most: formatCount(RECORD_CREDITS_MAX) }),
+        hint: t('notice.fullHint'),
+      }
+    : null;
+
 const toOthers = ({ dashboard }: PoolPage): PoolNotice[] => {
   const notices: PoolNotice[] = [];
   if (dashboard.value?.source === 'userStats') {
@@ -83,6 +94,7 @@ export const toNotices = (page: PoolPage, mayManage: boolean): PoolNotice[] =>
     toWorkerNotice(page, 'offline'),
     toExpiryNotice(page),
     toWorkerNotice(page, 'low'),
+    toFullNotice(page),
     ...toOthers(page),
     ...toDoubts(page),
   ].filter((notice) => notice !== null);

@@ -24,6 +24,7 @@ export interface PageChanges {
   awaited?: PoolPage['awaited'];
   oddities?: PoolDashboard['oddities'];
   limited?: boolean;
+  isRecordFull?: boolean;
   clockAheadMs?: number | null;
   source?: PoolDashboard['source'];
   failure?: UpstreamFailure;
@@ -80,6 +81,7 @@ export const poolPageOf = (changes: PageChanges): PoolPage => {
     dashboard: { value: dashboard, takenAt: account.takenAt, failure },
     payouts: { value: [], takenAt: TAKEN_AT, failure: null },
     credits: { value: [], takenAt: TAKEN_AT, failure: null },
+    isRecordFull: changes.isRecordFull ?? false,
     expiry: changes.expiry ?? null,
     orders: [],
     awaited: changes.awaited ?? null,
