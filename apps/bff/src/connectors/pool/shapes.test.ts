@@ -91,10 +91,13 @@ describe.each(['odd', 'documented'] as const)('%s types', (types) => {
 it.each([10_800, -10_800])('a clock %d s off is told, and makes nobody offline', async (skewS) => {
   await control.clearCache();
   await control.setFault({ kind: 'clock-skew', skewS });
+  const began = performance.now();
   const { dashboard } = await open('mining');
+  // between the pool's look at its clock and ours; a header counts whole seconds, and the pool begins its first one anywhere in it
+  const uncertainMs = performance.now() - began + 2000;
   await control.clearFaults();
   await control.clearCache();
   expect(dashboard.value?.workers?.every(({ state }) => state === 'ok')).toBe(true);
-  expect(Math.abs((dashboard.value?.clockAheadMs ?? 0) - skewS * 1000)).toBeLessThan(5000);
+  expect(Math.abs((dashboard.value?.clockAheadMs ?? 0) - skewS * 1000)).toBeLessThan(uncertainMs);
   expect(connector.oddities.filter(({ what }) => what === 'clock')).toHaveLength(1);
 });
