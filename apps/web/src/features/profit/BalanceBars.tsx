@@ -14,7 +14,7 @@ interface BalanceBarProps {
 }
 
 const BalanceBar = ({ label, amount, decimals, share, currency, fill }: BalanceBarProps) => (
-  <div className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_8rem]">
+  <div className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-x-3 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_8rem]">
     <dt className="text-ink-2">{label}</dt>
     <dd className="contents">
       <span aria-hidden="true" className="h-2.5 forced-color-adjust-none">
@@ -23,7 +23,7 @@ const BalanceBar = ({ label, amount, decimals, share, currency, fill }: BalanceB
           style={{ width: `${100 * share}%` }}
         />
       </span>
-      <span className="whitespace-nowrap text-end tabular-nums max-sm:sr-only">
+      <span className="min-w-20 whitespace-nowrap text-end tabular-nums">
         {formatFigure({ digits: formatAmount(amount, decimals), unit: currency })}
       </span>
     </dd>

@@ -72,6 +72,8 @@ describe('the figures', () => {
     const { container } = await open(profitOf({ earningsPerDay: 0.4945 }));
     const amounts = [...container.querySelectorAll('dl dd span.text-end')].map((each) => each.textContent);
     expect(amounts).toEqual(['0.49\u202fEUR', '17.76\u202fEUR']);
+    // on a phone, too
+    expect(container.querySelector('dl dd span.text-end')?.className).not.toMatch(/sr-only|hidden/);
   });
 
   it('tell a day of which little is recorded from one of which nothing is', async () => {
@@ -209,6 +211,7 @@ describe('what is entered', () => {
     saveElsewhere({ pricePerKwh: 0.4, overheadW: 50 });
     await click(button('Save'));
     await eventually(() => expect(text()).toContain('Somebody changed these settings meanwhile'));
+    expect(text()).toContain('TheirsPrice per kWh0.40\u202fEUR/kWh');
     expect(field('pricePerKwh').value).toBe('0.3');
     await click(button('Save mine'));
     await eventually(() => expect(text()).toContain('Saved.'));

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { isConflict, sendChange } from '../../api/send-change.ts';
 import { ApiProblem } from '../../lib/api-problem.ts';
 import { serverClock } from '../../lib/time.ts';
+import { describeTheirs } from './entered-parts.ts';
 import { isSameForm, type ProfitChange, type ProfitForm, readForm, toForm } from './profit-form.ts';
 import { editProfitSettings, profitQuery } from './profit-requests.ts';
 
@@ -66,6 +67,8 @@ export const useProfitEdit = (settings: ProfitSettings) => {
     problems: { ...refused, ...problems },
     canSave: dirty && change !== null,
     conflict,
+    /** what somebody else saved in the same parts; empty while there is no conflict */
+    theirs: conflict ? describeTheirs(change ?? {}, opened, settings) : [],
     error: conflict ? null : saving.error,
     busy: saving.isPending,
     /** what stands in the fields was saved just now, by this person */

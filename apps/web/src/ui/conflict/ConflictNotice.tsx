@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../Button.tsx';
 import { Mark } from '../Mark.tsx';
 import { t } from './strings.ts';
@@ -6,16 +7,19 @@ export interface ConflictNoticeProps {
   busy: boolean;
   onSaveMine: () => void;
   onLoadTheirs: () => void;
+  /** what the other one saved, where it can be told */
+  children?: ReactNode;
 }
 
 /** Somebody saved the same setting meanwhile: what each way on does to whose change. */
-export const ConflictNotice = ({ busy, onSaveMine, onLoadTheirs }: ConflictNoticeProps) => (
+export const ConflictNotice = ({ busy, onSaveMine, onLoadTheirs, children }: ConflictNoticeProps) => (
   <div role="alert" className="flex flex-col gap-3 border-warn border-s-2 bg-sunken px-4 py-3 text-sm">
     <div className="flex items-start gap-3">
       <Mark shape="triangle" tone="warn" className="mt-1" />
-      <div>
+      <div className="min-w-0">
         <p className="font-medium">{t('title')}</p>
         <p className="text-ink-2">{t('text')}</p>
+        {children}
       </div>
     </div>
     <div className="flex flex-wrap gap-2">

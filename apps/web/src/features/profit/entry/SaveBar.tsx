@@ -1,5 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
 import { ConflictNotice } from '../../../ui/conflict/ConflictNotice.tsx';
+import { Definition } from '../../../ui/Definition.tsx';
 import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { t } from '../strings.ts';
@@ -21,6 +22,15 @@ const Buttons = ({ edit }: { edit: ProfitEdit }) => (
   </div>
 );
 
+/** What saving mine would overwrite. */
+const Theirs = ({ theirs }: Pick<ProfitEdit, 'theirs'>) =>
+  theirs.length === 0 ? null : (
+    <div className="mt-2">
+      <p className="mb-1 text-ink-3 text-xs">{t('theirs.title')}</p>
+      <Definition entries={theirs} />
+    </div>
+  );
+
 /**
  * What is typed and not saved yet, always in sight, with what can be done about it. That it was saved is told in the same place: a toast
  * would lie over the button of the next change.
@@ -30,7 +40,9 @@ export const SaveBar = ({ edit }: { edit: ProfitEdit }) => {
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-2 -mb-16 flex flex-col gap-3 border-line border-t bg-ground px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
       {edit.conflict ? (
-        <ConflictNotice busy={edit.busy} onSaveMine={edit.saveMine} onLoadTheirs={edit.discard} />
+        <ConflictNotice busy={edit.busy} onSaveMine={edit.saveMine} onLoadTheirs={edit.discard}>
+          <Theirs theirs={edit.theirs} />
+        </ConflictNotice>
       ) : null}
       <FormErrors error={edit.error} fields={[]} />
       {edit.conflict ? null : (
