@@ -26,10 +26,16 @@ const projectOf = (name: string, include: string[], exclude: string[] = []) => (
   test: { name, include, exclude: ['**/node_modules/**', '**/*-canary/**', ...exclude] },
 });
 
-/** Each file in a process of its own: it measures memory, keeps what a page knows in its modules, or is few. */
+/** Each file in a process of its own: it measures memory, or is few. */
 const alone = (name: string, include: string[]) => {
   const { extends: inherit, test } = projectOf(name, include);
   return { extends: inherit, test: { ...test, isolate: true } };
+};
+
+/** A page keeps what it knows in its modules: each file has them new. */
+const ofPages = (name: string, include: string[]) => {
+  const { extends: inherit, test } = projectOf(name, include);
+  return { extends: inherit, test: { ...test, setupFiles: 'scripts/fresh-modules.mjs' } };
 };
 
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
@@ -91,7 +97,7 @@ export default defineConfig({
         [...byName, ...onMemory, ...onPostgresOnly, ...onSwupdate],
       ),
       alone('memory', onMemory),
-      alone('web', ['apps/web/src/**/*.test.{ts,tsx}']),
+      ofPages('web', ['apps/web/src/**/*.test.{ts,tsx}']),
       alone('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onKill, ...onPostgresOnly, ...onSwupdate]),

@@ -1,5 +1,6 @@
 import { act, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
+import { afterAll } from 'vitest';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -11,6 +12,9 @@ export const unmountAll = async () => {
   roots.clear();
   document.body.replaceChildren();
 };
+
+// the next file shares the document
+afterAll(unmountAll);
 
 /** Draws into a fresh container of the document; `act` wraps whatever changes state. */
 export const render = async (node: ReactNode) => {
