@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { poolAccountConfigSchema, poolAccountListSchema } from '@mintdeck/shared-types/pool/accounts';
 import type { AccountScenario } from '@mintdeck/simulators/pool/scenario-names';
@@ -16,6 +17,8 @@ export interface PoolSite extends SignedIn {
   accountIds: readonly string[];
   /** Stops the server and starts it again; somebody is signed in anew. */
   restart(): Promise<void>;
+  /** As if the pool had answered so much earlier; while the server is stopped. */
+  ageAnswers(byMs: number): void;
   /** Waits until the pool has answered for all accounts. Throws when it has not after half a minute. */
   waitUntilRead(): Promise<void>;
   stop(): Promise<void>;
@@ -83,6 +86,11 @@ export const startPoolSite = async ({
       await server.mintdeck.stop();
       const mintdeck = await start();
       server = { mintdeck, cookie: await signIn(mintdeck) };
+    },
+    ageAnswers(byMs) {
+      const database = new DatabaseSync(join(place.directory, 'data', 'mintdeck.db'));
+      database.prepare('update pool_answers set taken_at = taken_at - ?').run(byMs);
+      database.close();
     },
     waitUntilRead: () => waitUntilRead(server),
     async stop() {
