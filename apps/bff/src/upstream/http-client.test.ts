@@ -167,7 +167,7 @@ describe('giving up', () => {
       times += 1;
       if (times > 1) socket.write(ok('{"n":2}'));
     });
-    await failureOf(client.request(ask(server.origin, { timeoutMs: 100 })));
+    await failureOf(client.request(ask(server.origin, { timeoutMs: 500 })));
     expect((await client.request(ask(server.origin))).body).toBe('{"n":2}');
     expect(server.connectionCount()).toBe(2);
   });

@@ -67,7 +67,8 @@ export const startRawServer = async (act: (socket: Socket) => void): Promise<Raw
     connectionCount,
     onBytes,
     async allClosed() {
-      for (const socket of sockets) await once(socket, 'close');
+      // once() of node:events would fail with a reset that comes first
+      for (const socket of sockets) await new Promise((resolve) => socket.once('close', resolve));
     },
     async close() {
       running.delete(raw);
