@@ -5,6 +5,8 @@ import { type FleetMiner, startMinerFleet } from '@mintdeck/simulators/miner/fle
 import type { MinerScenario } from '@mintdeck/simulators/miner/scenario-names';
 
 export const minerPassword = 'simulated-password';
+/** Ports that may be taken, one after the other, before something else must be wrong. */
+const PLACES_MOST = 5;
 
 /** What a person entered, where it is not the right thing. */
 const enteredLogins: Partial<Record<MinerScenario, { username: string; password: string }>> = {
@@ -38,6 +40,20 @@ async function choosePlace() {
   return typeof address === 'object' && address ? { port: address.port, ownAddresses: true } : {};
 }
 
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+/** On a port that nobody has at any of its addresses: what is free at one may be taken at another, or by the time it is used. */
+async function startFleet(plan: Parameters<typeof startMinerFleet>[0]): ReturnType<typeof startMinerFleet> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startMinerFleet({ ...plan, ...(await choosePlace()) });
+    } catch (error) {
+      if (!isTaken(error) || tries === PLACES_MOST) throw error;
+    }
+  }
+}
+
 /** Starts simulated miners on free ports; a scenario alone is a miner of that name. */
 export async function startMiners(
   miners: readonly (MinerScenario | SimulatedMiner)[],
@@ -49,7 +65,7 @@ export async function startMiners(
     scenario,
     ...(enteredLogins[scenario] ? {} : { adminPassword: minerPassword }),
   }));
-  const fleet = await startMinerFleet({ miners: plans, timeScale, ...(await choosePlace()) });
+  const fleet = await startFleet({ miners: plans, timeScale });
   return {
     miners: fleet.miners,
     control: createFleetControl(fleet.control),
