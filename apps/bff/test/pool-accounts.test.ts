@@ -10,10 +10,12 @@ import { poolRawSchema } from '@mintdeck/shared-types/pool/raw';
 import { createPoolControl } from '@mintdeck/simulators/pool/control';
 import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openDatabase } from '../src/db/database.ts';
 import { createLog } from '../src/http/log.ts';
 import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 
 const PATH = '/api/v1/pool-accounts';
+const HOUR_MS = 3_600_000;
 /** must be in no answer, log line or row */
 const PASSWORD = 'pool-password-marker-1';
 
@@ -24,6 +26,16 @@ let admin: TestClient;
 let id: string;
 
 const readPage = async (): Promise<PoolPage> => poolPageSchema.parse(await admin.api('GET', `${PATH}/${id}`));
+
+/** As if the pool had answered so much longer ago what is kept of it for the next start. */
+const ageAnswers = async (byMs: number): Promise<void> => {
+  const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
+  await db
+    .updateTable('pool_answers')
+    .set((row) => ({ taken_at: row('taken_at', '-', byMs) }))
+    .execute();
+  await db.destroy();
+};
 
 beforeAll(async () => {
   simulator = await startPool({ startMs: Date.now() });
@@ -171,15 +183,26 @@ it('a restart while the pool hangs, and one in the middle of a question, lose no
     return page;
   }, 10_000);
   await createPoolControl(simulator.control).setFault({ kind: 'hang' });
-  for (let round = 0; round < 2; round += 1) {
+  // young enough to stand for an answer; too old, so that it is asked for; and once more in the middle of that question
+  for (const { ageMs, agedMs, state } of [
+    { ageMs: 0, agedMs: 0, state: 'ok' },
+    { ageMs: HOUR_MS, agedMs: HOUR_MS, state: 'unknown' },
+    { ageMs: 0, agedMs: HOUR_MS, state: 'unknown' },
+  ]) {
+    await ageAnswers(ageMs);
     await app.restart();
     const page = await readPage();
-    for (const name of ['dashboard', 'payouts', 'credits'] as const)
-      expect(page[name]).toEqual({ ...before[name], failure: null });
+    // an answer that is said to be older has workers that were seen after it
+    const dashboard = { ...before.dashboard.value, oddities: expect.any(Array) };
+    const lists = { dashboard, payouts: before.payouts.value, credits: before.credits.value };
+    for (const name of ['dashboard', 'payouts', 'credits'] as const) {
+      const takenAt = (before[name].takenAt ?? Number.NaN) - agedMs;
+      expect(page[name]).toEqual({ value: lists[name], takenAt, failure: null });
+    }
     expect(page.account).toMatchObject({
-      state: 'unknown',
+      state,
       balances: before.account.balances,
-      takenAt: before.account.takenAt,
+      takenAt: (before.account.takenAt ?? Number.NaN) - agedMs,
     });
     await vi.waitFor(async () => expect((await readPage()).expiry).toEqual(before.expiry));
   }
