@@ -11,7 +11,7 @@ const inMemory = findMemoryFolder();
 if (inMemory !== null) process.env.TMPDIR ??= inMemory;
 
 const runE2e = () => {
-  const chromium = findChromium();
+  const chromium = findChromium({ shell: true });
   if (chromium || installChromium(node)) return runPlaywright(node, chromium);
   process.stdout.write(
     'No Chromium here, and Playwright could not download one. Install it (Debian: apt-get install chromium), or run\n' +
