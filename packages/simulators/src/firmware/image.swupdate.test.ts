@@ -29,6 +29,8 @@ function sign(description: Buffer): Buffer {
 
 /** A verdict: its threads start at once, and when one is late it ends without one, before or after it has begun to read. */
 const VERDICT = /SWUPDATE successful !|\[ERROR\]/;
+/** Its main thread was done before the update began, and took the files away that it reads: what it says then is no verdict. */
+const ENDED_BEFORE = /\[endupdate\].*Software Update started/s;
 const STARTS_MAX = 10;
 
 /** What swupdate says about an image. */
@@ -40,7 +42,8 @@ async function judge(order: ImageOrder, ...more: string[]): Promise<string> {
     const { stdout, stderr } = await run('swupdate', args, { env }).catch(
       (error: { stdout: string; stderr: string }) => error,
     );
-    if (VERDICT.test(stdout + stderr)) return stdout + stderr;
+    const said = stdout + stderr;
+    if (VERDICT.test(said) && !ENDED_BEFORE.test(said)) return said;
   }
   throw new Error('swupdate gave no verdict');
 }
