@@ -2,7 +2,7 @@
 const bff = '^apps/bff/src/';
 const web = '^apps/web/src/';
 const tests = '[.](test|spec|fixture)[.]tsx?$';
-const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|pool|profit|backup|settings';
+const slices = 'fleet|jobs|history|accounts|audit|incidents|wall|wallet|pool|profit|backup|settings';
 const connector = `${bff}connectors/([^/]+)/`;
 const layer = (names) => `${bff}connectors/[^/]+/(${names})[-a-z]*[.]ts$`;
 /** Where bytes leave: a connector's client and relay, or those of one part of it. */

@@ -20,6 +20,11 @@ export const PERMISSIONS = {
   /** pool accounts, settings at the pool, payouts */
   'pool.manage': 'admin',
   'profit.manage': 'operator',
+  'wallet.read': 'viewer',
+  /** makes invoices: it can only bring money in */
+  'wallet.receive': 'operator',
+  /** wallets, payments, channels, contacts */
+  'wallet.manage': 'admin',
   /** own API keys, none of which can do more than their owner */
   'keys.manage': 'viewer',
   /** those of everybody */

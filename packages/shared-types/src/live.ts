@@ -6,9 +6,17 @@ import { minerDetailSchema, minerEntrySchema, minerIdSchema, minerRowSchema } fr
 import { minerChipsReadingSchema } from './miner-chips.ts';
 import { poolAccountSchema } from './pool/account.ts';
 import { scanSchema } from './scan.ts';
+import { walletSchema } from './wallet/wallet.ts';
 
 /** Topic kinds every session gets without asking. */
-export const BROADCAST_KINDS = ['miner-entry', 'miner-row', 'job', 'rollout', 'pool-account'] as const;
+export const BROADCAST_KINDS = [
+  'miner-entry',
+  'miner-row',
+  'job',
+  'rollout',
+  'pool-account',
+  'wallet',
+] as const;
 /** Topic kinds sent only while subscribed. */
 export const SUBSCRIBED_KINDS = ['miner-detail', 'miner-chips', 'scan', 'intake'] as const;
 export const TOPIC_KINDS = [...BROADCAST_KINDS, ...SUBSCRIBED_KINDS] as const;
@@ -26,6 +34,7 @@ export const TOPIC_SCHEMAS = {
   rollout: rolloutSchema,
   intake: intakeSchema,
   'pool-account': poolAccountSchema,
+  wallet: walletSchema,
 } as const satisfies Record<TopicKind, z.ZodMiniType>;
 export type TopicValue<K extends TopicKind> = z.infer<(typeof TOPIC_SCHEMAS)[K]>;
 
@@ -43,6 +52,8 @@ export const scanTopic = (id: string): `scan:${string}` => `scan:${id}`;
 export const jobTopic = (id: string): `job:${string}` => `job:${id}`;
 /** Topic of a pool account: its state and its figures in short. */
 export const poolAccountTopic = (id: string): `pool-account:${string}` => `pool-account:${id}`;
+/** Topic of a wallet: its state and its figures in short. */
+export const walletTopic = (id: string): `wallet:${string}` => `wallet:${id}`;
 
 /** Topic of a rollout without its miners. Gone some minutes after its end. */
 export const rolloutTopic = (id: string): `rollout:${string}` => `rollout:${id}`;

@@ -128,6 +128,15 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
         'pool_hashrates',
         // One that came back as sent is looked for, and never sent again.
         'pool_orders',
+        'wallets',
+        'wallet_answers',
+        'wallet_marks',
+        'wallet_transactions',
+        'wallet_invoices',
+        'wallet_hidden_contacts',
+        // As with orders at a pool: looked for, and never sent again.
+        'wallet_channel_orders',
+        'wallet_payments',
         'scans',
         'scan_hosts',
         'audit',

@@ -13,6 +13,7 @@ import { up as minerActions } from './migrations/0009-miner-actions.ts';
 import { up as pendingPasswords } from './migrations/0010-pending-passwords.ts';
 import { up as firmware } from './migrations/0011-firmware.ts';
 import { up as pool } from './migrations/0012-pool.ts';
+import { up as wallet } from './migrations/0013-wallet.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0010-pending-passwords', up: pendingPasswords },
   { name: '0011-firmware', up: firmware },
   { name: '0012-pool', up: pool },
+  { name: '0013-wallet', up: wallet },
 ];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */

@@ -7,6 +7,7 @@ import type {
   UpgradesTable,
 } from './firmware-tables.ts';
 import type { PoolTables } from './pool-schema.ts';
+import type { WalletTables } from './wallet-schema.ts';
 
 /** One fact about the database itself. */
 export interface MetaTable {
@@ -265,7 +266,7 @@ export interface MigrationsTable {
 }
 
 /** All tables of mintdeck.db. */
-export interface Database extends PoolTables {
+export interface Database extends PoolTables, WalletTables {
   meta: MetaTable;
   migrations: MigrationsTable;
   accounts: AccountsTable;

@@ -12,6 +12,7 @@ const TOPIC_PERMISSIONS = {
   rollout: 'firmware.read',
   intake: 'firmware.manage',
   'pool-account': 'pool.read',
+  wallet: 'wallet.read',
 } as const satisfies Record<TopicKind, Permission>;
 
 /** True when a role may receive topics of a kind. */

@@ -16,6 +16,7 @@ const createViews = (live: Live) => ({
   jobs: createKindView(live.store, 'job', JOBS_INTERVAL_MS),
   rollouts: createKindView(live.store, 'rollout', JOBS_INTERVAL_MS),
   poolAccounts: createKindView(live.store, 'pool-account', JOBS_INTERVAL_MS),
+  wallets: createKindView(live.store, 'wallet', JOBS_INTERVAL_MS),
 });
 export type LiveViews = ReturnType<typeof createViews>;
 

@@ -39,6 +39,7 @@ const VALUE_PARSERS: { [K in TopicKind]: (value: unknown) => TopicValue<K> } = {
   rollout: createFastParser(TOPIC_SCHEMAS.rollout),
   intake: createFastParser(TOPIC_SCHEMAS.intake),
   'pool-account': createFastParser(TOPIC_SCHEMAS['pool-account']),
+  wallet: createFastParser(TOPIC_SCHEMAS.wallet),
 };
 const parseBatch = createFastParser(liveBatchSchema);
 const parsePart = createFastParser(livePartSchema);

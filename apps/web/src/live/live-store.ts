@@ -52,6 +52,7 @@ export const createLiveStore = () => {
     rollout: new Map(),
     intake: new Map(),
     'pool-account': new Map(),
+    wallet: new Map(),
   };
   const subscribers = createSubscribers();
 

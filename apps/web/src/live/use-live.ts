@@ -11,6 +11,7 @@ import {
 } from '@mintdeck/shared-types/live';
 import type { MinerEntry } from '@mintdeck/shared-types/miner';
 import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
+import type { Wallet } from '@mintdeck/shared-types/wallet/wallet';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from './connection.ts';
 import { useLiveViews } from './LiveProvider.tsx';
@@ -89,10 +90,19 @@ export const useIntakeLive = (id: string): Intake | undefined => {
 /** A pool account and its figures in short; undefined: not known (yet, or no longer). */
 export const usePoolAccount = (id: string): PoolAccount | undefined => useTopic('pool-account', id)?.value;
 
+/** A wallet and its figures in short; undefined: not known (yet, or no longer). */
+export const useWallet = (id: string): Wallet | undefined => useTopic('wallet', id)?.value;
+
 /** All pool accounts by id, each with its figures in short. */
 export const usePoolAccounts = (): ReadonlyMap<string, LiveValue<'pool-account'>> => {
   const { poolAccounts } = useLiveViews();
   return useSyncExternalStore(poolAccounts.subscribe, poolAccounts.read);
+};
+
+/** All wallets by id, each with its figures in short. */
+export const useWallets = (): ReadonlyMap<string, LiveValue<'wallet'>> => {
+  const { wallets } = useLiveViews();
+  return useSyncExternalStore(wallets.subscribe, wallets.read);
 };
 
 /** All miners; changes when one is added, edited or removed, not with their figures. */
