@@ -36,5 +36,15 @@ export const saveContactRequestSchema = z.object({
   invoiceServer: z.nullable(invoiceServerSchema),
 });
 export type SaveContactRequest = z.infer<typeof saveContactRequestSchema>;
+/**
+ * Answer of it. The server says nothing either way, so its list is read afterwards. saved: it is there as it was typed; not-seen: it is not
+ * there, or not yet; other: another one stands there under that key, so that it was not taken.
+ */
+export const savedContactSchema = z.object({
+  outcome: z.enum(['saved', 'not-seen', 'other']),
+  /** as the list shows it; null: it does not */
+  contact: z.nullable(contactSchema),
+});
+export type SavedContact = z.infer<typeof savedContactSchema>;
 /** Body of PATCH /api/v1/wallets/:id/contacts/:key. */
 export const hideContactRequestSchema = z.object({ isHidden: z.boolean() });

@@ -41,6 +41,8 @@ export const walletHistorySchema = z.object({
   recordSince: z.nullable(z.number()),
   /** true: more than the 50 listed ones came between two looks at some time, so that some are missing */
   hasGaps: z.boolean(),
+  /** true: it holds as many rows as it may, and takes no new ones */
+  isFull: z.boolean(),
 });
 export type WalletHistory = z.infer<typeof walletHistorySchema>;
 /** Body of PATCH /api/v1/wallets/:id/transactions/:transactionId. */
