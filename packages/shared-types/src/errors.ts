@@ -59,6 +59,7 @@ export const ERROR_CODES = {
   'disk-full': { status: 507, retryable: true, fixer: 'admin' },
   'wrong-host': { status: 421, retryable: false, fixer: 'admin' },
   'too-many-tries': { status: 429, retryable: true, fixer: 'wait' },
+  'money-on-hold': { status: 409, retryable: true, fixer: 'wait' },
   'credential-locked': { status: 409, retryable: false, fixer: 'admin' },
   'upstream-unreachable': { status: 502, retryable: true, fixer: 'operator' },
   'upstream-timeout': { status: 504, retryable: true, fixer: 'operator' },

@@ -29,6 +29,7 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'disk-full': 'The disk of Mintdeck has no room for this file. Nothing of it was kept.',
   'wrong-host': 'This server does not answer to this host name. Add it to ALLOWED_HOSTS or PUBLIC_URL.',
   'too-many-tries': 'Too many tries. Wait before the next one.',
+  'money-on-hold': 'No money can be moved from this wallet now.',
   'credential-locked': 'The stored password cannot be opened with this key. Enter it again.',
   'upstream-unreachable': 'The other side cannot be reached.',
   'upstream-timeout': 'The other side did not answer in time.',
