@@ -67,3 +67,14 @@ export const toCsvText = async (...table: Parameters<typeof toCsvParts>): Promis
   for await (const part of toCsvParts(...table)) text += part;
   return text;
 };
+
+/** Name of the file of a table of something that has a name, made today: of letters, digits and dashes, as it stands in a header. */
+export const toTableName = (
+  { id, name }: { readonly id: string; readonly name: string },
+  table: string,
+  nowMs: number,
+): string => {
+  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const day = new Date(nowMs).toISOString().slice(0, 10);
+  return `${plain.replace(/^-|-$/g, '') || id}-${table}-${day}.csv`;
+};

@@ -5,8 +5,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { neutralise, toCsvParts, toNumberCell } from '../../http/csv-text.ts';
+import { createTimeCells, toTimeHeads } from '../../http/csv-times.ts';
 import { readCredits, readPayouts } from './record-lists.ts';
-import { createLocalCell, toGrinCell, toUtcCell } from './table-cells.ts';
+import { toGrinCell } from './table-cells.ts';
 
 // Tables of a pool account for spreadsheets. Texts are the pool's, and neutralised.
 
@@ -19,17 +20,6 @@ export interface TableStyle {
 }
 
 const toText = (text: string | null): string => neutralise(text ?? '');
-
-/** Heads of the two columns of a time. */
-const toTimeHeads = (what: string, timeZone: string): string[] => [
-  `${what} (UTC)`,
-  `${what} (local, ${timeZone})`,
-];
-
-const createTimeCells = (timeZone: string) => {
-  const toLocal = createLocalCell(timeZone);
-  return (ms: number | null): string[] => [toUtcCell(ms), toLocal(ms)];
-};
 
 /** One row for each algorithm of a worker; one that has none has a row as well. */
 const toWorkerRows = (
