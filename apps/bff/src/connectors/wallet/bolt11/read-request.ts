@@ -68,7 +68,7 @@ const toRequest = (parsed: ParsedRequest, text: string, server: string | null): 
     madeAt: Date.parse(parsed.created_at),
     expiresAt: Date.parse(parsed.expires_at),
     hasSecret: parsed.payment !== undefined,
-    routeHintCount: parsed.routes?.length ?? 0,
+    routeHintCount: (parsed.routes ?? []).length,
     server,
   };
   return { request, refusal: null };
