@@ -55,6 +55,7 @@ export const ERROR_CODES = {
   'too-large': { status: 413, retryable: false, fixer: 'you' },
   'unsupported-media-type': { status: 415, retryable: false, fixer: 'you' },
   'image-refused': { status: 422, retryable: false, fixer: 'you' },
+  'request-refused': { status: 422, retryable: false, fixer: 'you' },
   'too-slow': { status: 408, retryable: true, fixer: 'you' },
   'disk-full': { status: 507, retryable: true, fixer: 'admin' },
   'wrong-host': { status: 421, retryable: false, fixer: 'admin' },

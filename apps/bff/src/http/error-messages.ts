@@ -25,6 +25,7 @@ export const ERROR_MESSAGES: Readonly<Record<ErrorCode, string>> = {
   'too-large': 'The request is too large.',
   'unsupported-media-type': 'Send JSON, with the content type application/json.',
   'image-refused': 'This file is no firmware image that a miner takes.',
+  'request-refused': 'This payment request cannot be paid from this wallet.',
   'too-slow': 'The file came too slowly, or not at all any more. Nothing of it was kept: send it again.',
   'disk-full': 'The disk of Mintdeck has no room for this file. Nothing of it was kept.',
   'wrong-host': 'This server does not answer to this host name. Add it to ALLOWED_HOSTS or PUBLIC_URL.',

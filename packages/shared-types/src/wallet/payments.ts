@@ -36,7 +36,7 @@ export const paymentSchema = z.object({
   sentAt: z.number(),
   endedAt: z.nullable(z.number()),
   proof: z.nullable(paymentProofSchema),
-  /** failed: the server's own words; not-known: why, in its words or null */
+  /** failed: the server's own words, null when nothing left for it; not-known: its words, null when it gave none */
   reason: z.nullable(z.string()),
   /** when the wallet's list was last read without it, ms since the epoch; null: not since */
   lookedAt: z.nullable(z.number()),
@@ -46,8 +46,8 @@ export const paymentSchema = z.object({
 export type Payment = z.infer<typeof paymentSchema>;
 
 /**
- * Body of POST /api/v1/wallets/:id/payments: answers a Payment, when it is over or after a while as not-known. `id` sent twice is one
- * payment. `text` and `amountMsat` as they were shown; anything else there by now is refused.
+ * Body of POST /api/v1/wallets/:id/payments: answers a Payment when it is over, else after half a minute as it stands then, `sending` or
+ * `not-known`; its page tells the rest. `id` sent twice is one payment. `text` and `amountMsat` as they were shown; anything else there by now is refused.
  */
 export const payRequestSchema = z.object({
   id: orderIdSchema,
