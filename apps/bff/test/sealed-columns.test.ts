@@ -10,6 +10,7 @@ import { createSecretBox } from '../src/db/secret-box.ts';
 import { toPendingPlace } from '../src/fleet/miner-record.ts';
 import { toTemplatePlace } from '../src/fleet/pool-templates/pool-templates.ts';
 import { toPoolPasswordPlace } from '../src/pool/accounts/account-row.ts';
+import { toSessionPlace } from '../src/wallet/registry/wallet-row.ts';
 import { placeOf, runAdmin } from './admin-command.ts';
 import { createBackupHome, readKept } from './backed-up.ts';
 import type { TestApp } from './harness.ts';
@@ -19,10 +20,12 @@ const PENDING = JSON.stringify({ password: 'pending-marker-1', credentialSetId: 
 const TEMPLATE_PASSWORD = 'template-marker-1';
 const POOL_PASSWORD = 'pool-marker-1';
 const POOL = 'http://127.0.0.1:1';
+const SESSION = '{"cookie":"session-marker-1"}';
+const WALLET = { id: 'wwwwwwwwwwww', address: 'https://127.0.0.1:1' };
 /** that of the harness, and another one */
 const KEYS = [Buffer.alloc(32), Buffer.alloc(32, 9)] as const;
 
-const SEALED = [PENDING, JSON.stringify([TEMPLATE_PASSWORD]), POOL_PASSWORD];
+const SEALED = [PENDING, JSON.stringify([TEMPLATE_PASSWORD]), POOL_PASSWORD, SESSION];
 
 const { startOnSqlite, fileOf, backUp, restore } = createBackupHome();
 
@@ -38,7 +41,20 @@ const record = async (db: Kysely<Database>, account_id: string): Promise<void> =
   await db.insertInto('pool_credit_days').values({ account_id, day: 0, amount, block_count: 1 }).execute();
 };
 
-/** A server with a template, a pool account with its record, and a password on its way to a miner. */
+/** Somebody signed in at a wallet's server, as if there were one. */
+const putWallet = async (db: Kysely<Database>): Promise<void> => {
+  const { id, address } = WALLET;
+  const facts = { name: 'Ours', wallet_user: 'a@wallet.example', paused: 0, revision: 1, created_at: 5 };
+  const trust = JSON.stringify({ kind: 'public' });
+  const unit = JSON.stringify({ kind: 'rate' });
+  const session_sealed = createSecretBox(KEYS[0]).seal(SESSION, toSessionPlace(id, address));
+  await db
+    .insertInto('wallets')
+    .values({ id, address, trust, unit, session_sealed, ...facts })
+    .execute();
+};
+
+/** A server with a template, a pool account with its record, a wallet, and a password on its way to a miner. */
 const start = async () => {
   const app = await startOnSqlite();
   const admin = await app.signUp();
@@ -54,6 +70,7 @@ const start = async () => {
   await app.app.stop();
   const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
   await record(db, poolId);
+  await putWallet(db);
   const sealed = createSecretBox(KEYS[0]).seal(PENDING, toPendingPlace(minerId, ADDRESS));
   await db.updateTable('miners').set({ password_pending_sealed: sealed }).where('id', '=', minerId).execute();
   await db.destroy();
@@ -70,15 +87,17 @@ const readSealed = async (
   const miner = await db.selectFrom('miners').selectAll().executeTakeFirstOrThrow();
   const template = await db.selectFrom('pool_templates').selectAll().executeTakeFirstOrThrow();
   const pool = await db.selectFrom('pool_accounts').selectAll().executeTakeFirstOrThrow();
+  const wallet = await db.selectFrom('wallets').selectAll().executeTakeFirstOrThrow();
   await db.destroy();
   return [
     box.open(miner.password_pending_sealed ?? '', toPendingPlace(ids.minerId, ADDRESS)),
     box.open(template.passwords_sealed, toTemplatePlace(ids.templateId)),
     box.open(pool.password_sealed ?? '', toPoolPasswordPlace(ids.poolId, POOL)),
+    box.open(wallet.session_sealed ?? '', toSessionPlace(WALLET.id, WALLET.address)),
   ];
 };
 
-it('a password on its way, those of templates and that of a pool account are sealed anew with another key', async () => {
+it('a password on its way, those of templates, of a pool account and the session of a wallet are sealed anew with another key', async () => {
   const { app, ...ids } = await start();
   const [oldKey, newKey] = KEYS;
   const file = fileOf('new.key');
@@ -95,6 +114,7 @@ it('and come back with a backup', async () => {
   expect(JSON.stringify(kept)).toContain('pending-marker-1');
   expect(JSON.stringify(kept)).toContain(TEMPLATE_PASSWORD);
   expect(JSON.stringify(kept)).toContain(POOL_PASSWORD);
+  expect(JSON.stringify(kept)).toContain('session-marker-1');
   const other = await startOnSqlite();
   await other.signUp();
   await other.app.stop();
@@ -102,7 +122,7 @@ it('and come back with a backup', async () => {
   const back = await readKept(other);
   expect(back['pool_templates']).toEqual(kept['pool_templates']);
   expect(back['miners']).toEqual(kept['miners']);
-  for (const table of ['pool_accounts', 'pool_answers', 'pool_credits', 'pool_credit_days']) {
+  for (const table of ['pool_accounts', 'pool_answers', 'pool_credits', 'pool_credit_days', 'wallets']) {
     expect(kept[table]).toHaveLength(1);
     expect(back[table]).toEqual(kept[table]);
   }

@@ -12,6 +12,7 @@ import { toTemplatePlace } from '../fleet/pool-templates/pool-templates.ts';
 import { HISTORY_MIGRATIONS, HISTORY_MIGRATIONS_TABLE } from '../history/blocks/open-history-db.ts';
 import { toParametersPlace } from '../jobs/job-rows.ts';
 import { toPoolPasswordPlace } from '../pool/accounts/account-row.ts';
+import { toSessionPlace } from '../wallet/registry/wallet-row.ts';
 
 interface PartsPlace {
   readonly dataDir: string;
@@ -49,6 +50,11 @@ export const SEALED_COLUMNS = [
     table: 'pool_accounts',
     column: 'password_sealed',
     toPlace: (row: Row): SecretPlace => toPoolPasswordPlace(String(row['id']), String(row['address'])),
+  },
+  {
+    table: 'wallets',
+    column: 'session_sealed',
+    toPlace: (row: Row): SecretPlace => toSessionPlace(String(row['id']), String(row['address'])),
   },
 ] as const;
 
@@ -94,6 +100,46 @@ const toAnyPlan = <Tables>(plan: MigrationPlan<Tables>): MigrationPlan<AnyTables
   // Kysely's types differ by the tables alone
   plan as unknown as MigrationPlan<AnyTables>;
 
+/** In an order in which each comes after those it refers to. */
+const MAIN_TABLES = [
+  'meta',
+  'accounts',
+  'credential_sets',
+  'miners',
+  'miner_states',
+  'saved_views',
+  'settings',
+  'api_keys',
+  'pool_templates',
+  // without their files: after a restore an image is there when its file is, or when it is added again
+  'firmware_images',
+  // the record of those that are over
+  'rollouts',
+  'upgrades',
+  'pool_accounts',
+  'pool_answers',
+  'pool_marks',
+  'pool_credits',
+  'pool_credit_days',
+  'pool_credit_gaps',
+  'pool_payouts',
+  'pool_hashrates',
+  // One that came back as sent is looked for, and never sent again.
+  'pool_orders',
+  'wallets',
+  'wallet_answers',
+  'wallet_marks',
+  'wallet_transactions',
+  'wallet_invoices',
+  'wallet_hidden_contacts',
+  // As with orders at a pool: looked for, and never sent again.
+  'wallet_channel_orders',
+  'wallet_payments',
+  'scans',
+  'scan_hosts',
+  'audit',
+];
+
 /** What a backup of this server holds; `box` opens and seals its secrets. */
 export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPart; history: PlacedPart } => {
   const main = toMainEngine(place);
@@ -103,44 +149,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
       name: 'main',
       engine: main,
       plan: toAnyPlan({ table: MIGRATIONS_TABLE, migrations: MIGRATIONS, kind: main.kind }),
-      tables: [
-        'meta',
-        'accounts',
-        'credential_sets',
-        'miners',
-        'miner_states',
-        'saved_views',
-        'settings',
-        'api_keys',
-        'pool_templates',
-        // without their files: after a restore an image is there when its file is, or when it is added again
-        'firmware_images',
-        // the record of those that are over
-        'rollouts',
-        'upgrades',
-        'pool_accounts',
-        'pool_answers',
-        'pool_marks',
-        'pool_credits',
-        'pool_credit_days',
-        'pool_credit_gaps',
-        'pool_payouts',
-        'pool_hashrates',
-        // One that came back as sent is looked for, and never sent again.
-        'pool_orders',
-        'wallets',
-        'wallet_answers',
-        'wallet_marks',
-        'wallet_transactions',
-        'wallet_invoices',
-        'wallet_hidden_contacts',
-        // As with orders at a pool: looked for, and never sent again.
-        'wallet_channel_orders',
-        'wallet_payments',
-        'scans',
-        'scan_hosts',
-        'audit',
-      ],
+      tables: MAIN_TABLES,
       // A job that came back with a backup would go on, and do a second time what was done since. Frames are many, and only detail.
       leftOut: ['sessions', 'login_delays', 'jobs', 'job_items', 'upgrade_frames'],
       secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
