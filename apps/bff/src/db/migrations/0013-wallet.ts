@@ -110,11 +110,7 @@ const createPayments = async (db: Kysely<Database>): Promise<void> => {
     .column('payment_hash')
     .where(sql<boolean>`state in ('sending', 'not-known', 'paid') or happened = 1`)
     .execute();
-  await db.schema
-    .createIndex('wallet_payments_hash')
-    .on('wallet_payments')
-    .column('payment_hash')
-    .execute();
+  await db.schema.createIndex('wallet_payments_hash').on('wallet_payments').column('payment_hash').execute();
   await db.schema
     .createIndex('wallet_payments_time')
     .on('wallet_payments')

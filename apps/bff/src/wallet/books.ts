@@ -1,0 +1,160 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Reading } from '@mintdeck/shared-types/reading';
+import type { Contact } from '@mintdeck/shared-types/wallet/contacts';
+import type { Invoice } from '@mintdeck/shared-types/wallet/invoices';
+import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/schema.ts';
+import type { Route } from '../http/route.ts';
+import { ContactBook } from './contacts/contact-book.ts';
+import { ContactDesk } from './contacts/contact-desk.ts';
+import { createContactRoutes } from './contacts/contact-routes.ts';
+import { InvoiceBook } from './invoices/invoice-book.ts';
+import { InvoiceDesk } from './invoices/invoice-desk.ts';
+import { createInvoiceRoutes } from './invoices/invoice-routes.ts';
+import type { KeptPart, WalletAudit, WalletReadings, WalletUpstream } from './needs.ts';
+import { readKeptParts } from './record/kept-parts.ts';
+import { createRecordRoutes } from './record/record-routes.ts';
+import { createTableRoutes } from './record/table-routes.ts';
+import { WalletRecord } from './record/wallet-record.ts';
+
+const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> => setTimeout(ms, undefined, { signal });
+
+/** As the registry tells it: session: another one or none; moved: another address or user. */
+type WalletChange = 'added' | 'edited' | 'session' | 'moved' | 'removed';
+
+/** What is needed of the registry of wallets. */
+interface KnownWallets {
+  list(): readonly WalletConfig[];
+  find(id: string): WalletConfig | undefined;
+  /** Throws ApiError not-found. */
+  require(id: string): WalletConfig;
+}
+
+export interface WalletBooksOptions {
+  db: Kysely<Database>;
+  wallets: KnownWallets;
+  /** ms since the epoch */
+  now: () => number;
+  createId: () => string;
+  /** its page or its history is another */
+  onChange: (walletId: string) => void;
+  /** told of errors which no request waits for */
+  reportBug: (error: unknown) => void;
+}
+
+/** Our own books of the wallets: what they list, for good; the invoices that were made here; whom they know. */
+export class WalletBooks {
+  private readonly options: WalletBooksOptions;
+  private readonly record: WalletRecord;
+  private readonly invoices: InvoiceBook;
+  private readonly contacts: ContactBook;
+  /** what was known before this start, until it is taken */
+  private kept = new Map<string, KeptPart[]>();
+  /** in what each wallet counts, as a person set it */
+  private readonly units = new Map<string, string>();
+
+  constructor(options: WalletBooksOptions) {
+    const { db, wallets, now, onChange, reportBug } = options;
+    this.options = options;
+    this.invoices = new InvoiceBook({ db, now, onChange });
+    this.contacts = new ContactBook({ db, onChange });
+    this.record = new WalletRecord({
+      db,
+      readUser: (id) => wallets.find(id)?.user ?? null,
+      onChange,
+      onCleared: (id) => this.loadOne(id),
+      reportBug,
+    });
+  }
+
+  /** Reads what the pages show, and what the connector begins with. */
+  async load(): Promise<void> {
+    const { db, wallets } = this.options;
+    for (const { id } of wallets.list()) {
+      await this.loadOne(id);
+      this.units.set(id, this.readUnit(id));
+    }
+    this.kept = await readKeptParts(db);
+  }
+
+  /** What the wallet said before this start, once. */
+  takeKept(walletId: string): readonly KeptPart[] {
+    const parts = this.kept.get(walletId) ?? [];
+    this.kept.delete(walletId);
+    return parts;
+  }
+
+  /** What of it stands on the page of a wallet; waits for nothing. */
+  readPage(
+    walletId: string,
+    { contacts }: Pick<WalletReadings, 'contacts'>,
+  ): { invoices: Invoice[]; contacts: Reading<Contact[]> } {
+    return { invoices: this.invoices.list(walletId), contacts: this.contacts.list(walletId, contacts) };
+  }
+
+  /** A person changed a wallet, and that is stored. */
+  follow(walletId: string, change: WalletChange): void {
+    if (change === 'removed') {
+      this.forget(walletId);
+      return;
+    }
+    if (change === 'moved') this.record.move(walletId);
+    const unit = this.readUnit(walletId);
+    if (change === 'edited' && this.units.get(walletId) !== unit) this.record.reckonAnew(walletId);
+    this.units.set(walletId, unit);
+  }
+
+  /** Follows what the wallets say from now on; gives the routes, and the end of it. */
+  join({ upstream, audit }: { upstream: WalletUpstream; audit: WalletAudit }): {
+    routes: Route[];
+    stop: () => void;
+  } {
+    const { db, wallets, now, createId, onChange, reportBug } = this.options;
+    const { record, invoices, contacts } = this;
+    const makes = new InvoiceDesk({ upstream, book: invoices, now, createId });
+    const saves = new ContactDesk({ upstream, book: contacts, wait: waitFor });
+    const look = (id: string, readings: WalletReadings): void => {
+      record.follow(id, readings, upstream.readKept(id));
+      invoices.look(id, readings).catch(reportBug);
+    };
+    // known from before this start, and recorded unless the server ended right then
+    for (const { id } of wallets.list()) look(id, upstream.peek(id));
+    const ends = [
+      upstream.onRead(look),
+      upstream.onInvoicePaid((id, hash) => void invoices.settle(id, [hash], now()).catch(reportBug)),
+      () => makes.stop(),
+      () => saves.stop(),
+    ];
+    return {
+      routes: [
+        ...createRecordRoutes({ db, wallets, audit, touch: onChange }),
+        ...createTableRoutes({ db, wallets, now }),
+        ...createInvoiceRoutes({ desk: makes, book: invoices, wallets, audit }),
+        ...createContactRoutes({ desk: saves, book: contacts, upstream, wallets, audit, now }),
+      ],
+      stop: () => {
+        for (const end of ends) end();
+      },
+    };
+  }
+
+  /** Resolves when everything is written. */
+  async stop(): Promise<void> {
+    await this.record.stop();
+  }
+
+  private async loadOne(walletId: string): Promise<void> {
+    await this.invoices.load(walletId);
+    await this.contacts.load(walletId);
+  }
+
+  private forget(walletId: string): void {
+    for (const book of [this.record, this.invoices, this.contacts]) book.forget(walletId);
+    this.units.delete(walletId);
+  }
+
+  private readUnit(walletId: string): string {
+    return JSON.stringify(this.options.wallets.find(walletId)?.unit ?? null);
+  }
+}
