@@ -1,0 +1,33 @@
+import { type Payment, paymentStateSchema } from '@mintdeck/shared-types/wallet/payments';
+import type { WalletPaymentsTable } from '../../db/wallet-schema.ts';
+
+export type PaymentRow = WalletPaymentsTable;
+
+/** Nobody can say yet what became of it. */
+export const UNCLEAR_STATES = ['sending', 'not-known'] as const;
+export const isUnclear = ({ state }: Pick<PaymentRow, 'state'>): boolean =>
+  UNCLEAR_STATES.some((each) => each === state);
+
+/** Paid, or it may be: no other payment of that hash may begin. The index `wallet_payments_once` says the same. */
+export const holdsHash = (row: Pick<PaymentRow, 'state' | 'happened'>): boolean =>
+  isUnclear(row) || row.state === 'paid' || row.happened === 1;
+
+/** A row as a person sees it. */
+export const toPayment = (row: PaymentRow): Payment => ({
+  id: row.id,
+  walletId: row.wallet_id,
+  paymentHash: row.payment_hash,
+  payee: row.payee,
+  payeeName: row.payee_name,
+  amountMsat: row.amount_msat,
+  memo: row.memo,
+  expiresAt: row.expires_at,
+  state: paymentStateSchema.parse(row.state),
+  by: row.username,
+  sentAt: row.sent_at,
+  endedAt: row.ended_at,
+  proof: row.seen_at === null ? null : { hash: row.payment_hash, paidAt: row.paid_at, feesSat: row.fees_sat },
+  reason: row.reason,
+  lookedAt: row.looked_at,
+  happened: row.happened === null ? null : row.happened === 1,
+});

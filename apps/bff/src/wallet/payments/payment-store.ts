@@ -1,0 +1,116 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../../db/schema.ts';
+import { holdsHash, type PaymentRow, UNCLEAR_STATES } from './payment-row.ts';
+
+/** What our record of a wallet has of a payment. Times in ms since the epoch. */
+export interface RecordedPayment {
+  readonly hash: string;
+  readonly at: number | null;
+  readonly feesSat: number | null;
+}
+
+/** Where payments are kept. Another server on this database may write between any two calls, as one that is being replaced does. */
+export interface PaymentStore {
+  /** What was being sent when a server ended may have left: from now on it is not known. */
+  loseSending(): Promise<void>;
+  /** The unclear ones, and the newest so many of each wallet; the newest first. */
+  load(newestMax: number): Promise<PaymentRow[]>;
+  find(id: string): Promise<PaymentRow | null>;
+  /** Of all wallets, the newest first. */
+  listOfHash(hash: string): Promise<PaymentRow[]>;
+  /** Of one wallet, the newest first. */
+  listOfHashes(walletId: string, hashes: readonly string[]): Promise<PaymentRow[]>;
+  /** In our record of what this wallet listed ever. */
+  listRecorded(walletId: string, hashes: readonly string[]): Promise<RecordedPayment[]>;
+  /** Whether our record of any wallet has it. */
+  isRecorded(hash: string): Promise<boolean>;
+  /** Stores it, or gives the one that is there: of that id, or holding that hash. */
+  insert(row: PaymentRow): Promise<PaymentRow | null>;
+  /** Writes columns if it is in one of these states, and no other one holds its hash; gives whether it did. */
+  change(id: string, from: readonly string[], columns: Partial<PaymentRow>): Promise<boolean>;
+}
+
+const toRecordedId = (hash: string): string => `payment:${hash}`;
+
+const createReads = (db: Kysely<Database>) => {
+  const payments = () => db.selectFrom('wallet_payments').selectAll().orderBy('sent_at', 'desc');
+  return {
+    async load(newestMax: number): Promise<PaymentRow[]> {
+      const wallets = await db.selectFrom('wallet_payments').select('wallet_id').distinct().execute();
+      const rows = new Map<string, PaymentRow>();
+      const keep = (found: readonly PaymentRow[]) => {
+        for (const row of found) rows.set(row.id, row);
+      };
+      keep(await payments().where('state', 'in', UNCLEAR_STATES).execute());
+      for (const { wallet_id: walletId } of wallets)
+        keep(await payments().where('wallet_id', '=', walletId).limit(newestMax).execute());
+      return [...rows.values()].sort((one, other) => other.sent_at - one.sent_at);
+    },
+    async find(id: string): Promise<PaymentRow | null> {
+      return (await payments().where('id', '=', id).executeTakeFirst()) ?? null;
+    },
+    listOfHash: (hash: string): Promise<PaymentRow[]> =>
+      payments().where('payment_hash', '=', hash).execute(),
+    async listOfHashes(walletId: string, hashes: readonly string[]): Promise<PaymentRow[]> {
+      if (hashes.length === 0) return [];
+      return payments().where('wallet_id', '=', walletId).where('payment_hash', 'in', hashes).execute();
+    },
+    async listRecorded(walletId: string, hashes: readonly string[]): Promise<RecordedPayment[]> {
+      if (hashes.length === 0) return [];
+      const rows = await db
+        .selectFrom('wallet_transactions')
+        .select(['hash', 'at', 'fees_sat'])
+        .where('wallet_id', '=', walletId)
+        .where('id', 'in', hashes.map(toRecordedId))
+        .execute();
+      return rows.map(({ hash, at, fees_sat: feesSat }) => ({ hash, at, feesSat }));
+    },
+    async isRecorded(hash: string): Promise<boolean> {
+      const row = db.selectFrom('wallet_transactions').select('id').where('id', '=', toRecordedId(hash));
+      return (await row.executeTakeFirst()) !== undefined;
+    },
+  };
+};
+
+/** Payments in the database. Its index `wallet_payments_once` is what lets only one of a hash be under way, whoever writes. */
+export const createPaymentStore = (db: Kysely<Database>): PaymentStore => {
+  const reads = createReads(db);
+  const findHolder = async (hash: string): Promise<PaymentRow | null> =>
+    (await reads.listOfHash(hash)).find(holdsHash) ?? null;
+  return {
+    ...reads,
+    async loseSending() {
+      await db
+        .updateTable('wallet_payments')
+        .set({ state: 'not-known' })
+        .where('state', '=', 'sending')
+        .execute();
+    },
+    async insert(row) {
+      try {
+        await db.insertInto('wallet_payments').values(row).execute();
+        return null;
+      } catch (error) {
+        const there = (await reads.find(row.id)) ?? (await findHolder(row.payment_hash));
+        if (there === null) throw error;
+        return there;
+      }
+    },
+    async change(id, from, columns) {
+      try {
+        const { numUpdatedRows } = await db
+          .updateTable('wallet_payments')
+          .set(columns)
+          .where('id', '=', id)
+          .where('state', 'in', from)
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      } catch (error) {
+        const row = await reads.find(id);
+        const holder = row === null ? null : await findHolder(row.payment_hash);
+        if (holder === null || holder.id === id) throw error;
+        return false;
+      }
+    },
+  };
+};

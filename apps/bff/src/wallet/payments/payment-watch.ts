@@ -1,0 +1,49 @@
+import type { WalletReadings } from '../needs.ts';
+import type { PaymentBook, Proof } from './payment-book.ts';
+import { holdsHash, type PaymentRow } from './payment-row.ts';
+import type { PaymentStore } from './payment-store.ts';
+
+export interface PaymentWatchOptions {
+  book: Pick<PaymentBook, 'prove' | 'miss' | 'listUnproven'>;
+  store: Pick<PaymentStore, 'listOfHashes' | 'listRecorded'>;
+}
+
+/** Of several tries at one invoice: the one that may be it, else the newest. Null: none, or it is known to be paid. */
+const pickTry = (rows: readonly PaymentRow[]): PaymentRow | null => {
+  const row = rows.find(holdsHash) ?? rows[0];
+  return row === undefined || row.state === 'paid' ? null : row;
+};
+
+/**
+ * Looks for payments in what the wallet lists: its `payment` row of that hash is the only proof there is (reference/wallet.md 0.2), and it
+ * counts more than what the server, or a person, said before.
+ */
+export const createPaymentWatch = ({ book, store }: PaymentWatchOptions) => {
+  const findProofs = async (
+    walletId: string,
+    listed: WalletReadings['transactions']['value'],
+    unproven: readonly PaymentRow[],
+  ): Promise<Map<string, Proof>> => {
+    const hashes = unproven.map(({ payment_hash: hash }) => hash);
+    // it lists the newest 50 only: what came and went while nothing could be written here is in our record
+    const recorded = await store.listRecorded(walletId, hashes);
+    const paid = (listed ?? []).filter(({ kind }) => kind === 'payment');
+    return new Map([...recorded, ...paid].map((proof) => [proof.hash, proof]));
+  };
+  return {
+    /** Follows what the wallet said last. */
+    async look(walletId: string, { transactions }: Pick<WalletReadings, 'transactions'>): Promise<void> {
+      const { value, takenAt } = transactions;
+      const unproven = book.listUnproven(walletId);
+      const proofs = await findProofs(walletId, value, unproven);
+      const tries = await store.listOfHashes(walletId, [...proofs.keys()]);
+      for (const [hash, proof] of proofs) {
+        const row = pickTry(tries.filter(({ payment_hash: each }) => each === hash));
+        if (row !== null) await book.prove(row, proof);
+      }
+      if (value === null || takenAt === null) return;
+      for (const row of unproven) if (!proofs.has(row.payment_hash)) await book.miss(row, takenAt);
+    },
+  };
+};
+export type PaymentWatch = ReturnType<typeof createPaymentWatch>;
