@@ -41,13 +41,25 @@ export const channelSchema = z.object({
 });
 export type Channel = z.infer<typeof channelSchema>;
 
-/** sending; done: the server took it; refused: it said no; not-known: looked for in its list of channels; cleared: a person said how it ended. */
-export const CHANNEL_ORDER_STATES = ['sending', 'done', 'refused', 'not-known', 'cleared'] as const;
+/**
+ * sending; done: the server took it; refused: it said no; not-sent: nothing left; not-known: looked for in its list of channels; cleared:
+ * a person said how it ended.
+ */
+export const CHANNEL_ORDER_STATES = [
+  'sending',
+  'done',
+  'refused',
+  'not-sent',
+  'not-known',
+  'cleared',
+] as const;
+export type ChannelOrderState = (typeof CHANNEL_ORDER_STATES)[number];
+export const CHANNEL_ORDER_KINDS = ['open', 'close', 'force-close'] as const;
 
 /** Opening or closing a channel, and what became of it. No PIN is in it. */
 export const channelOrderSchema = z.object({
   id: z.string(),
-  kind: z.enum(['open', 'close', 'force-close']),
+  kind: z.enum(CHANNEL_ORDER_KINDS),
   state: z.enum(CHANNEL_ORDER_STATES),
   peer: z.string(),
   peerName: z.nullable(z.string()),
