@@ -5,6 +5,7 @@ import { createAddressGuard } from './address-guard.ts';
 const none = () => [];
 const lan = createAddressGuard({ policy: 'private', allowed: [], ownListeners: none });
 const internet = createAddressGuard({ policy: 'public', allowed: [], ownListeners: none });
+const both = createAddressGuard({ policy: 'both', allowed: [], ownListeners: none });
 
 describe('without an allowed entry', () => {
   test.each([
@@ -43,6 +44,7 @@ describe('without an allowed entry', () => {
   ])('%s: LAN policy %s, internet policy %s', (ip, onLan, onInternet) => {
     expect(lan.check(ip, 80)).toBe(onLan);
     expect(internet.check(ip, 80)).toBe(onInternet);
+    expect(both.check(ip, 80)).toBe(onLan === 'ok' ? onLan : onInternet);
   });
 });
 

@@ -20,8 +20,8 @@ export interface AddressGuard {
 }
 
 interface GuardOptions {
-  /** private: the LAN (10/8, 172.16/12, 192.168/16, fc00::/7); public: the internet only */
-  policy: 'private' | 'public';
+  /** private: the LAN (10/8, 172.16/12, 192.168/16, fc00::/7); public: the internet only; both: either of them */
+  policy: 'private' | 'public' | 'both';
   allowed: readonly AllowedUpstream[];
   /** where this server itself listens; asked at each check, because ports are known only after listening */
   ownListeners: () => readonly Listener[];
@@ -33,6 +33,7 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 const POLICY_RANGES = {
   private: new Set(['private', 'uniqueLocal']),
   public: new Set(['unicast']),
+  both: new Set(['private', 'uniqueLocal', 'unicast']),
 } as const;
 
 const parseAddress = (ip: string): Address | null => {
