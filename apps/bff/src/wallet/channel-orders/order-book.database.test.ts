@@ -10,6 +10,7 @@ import {
   WALLET_ID,
 } from './channel-place.fixture.ts';
 import type { NewOrder } from './new-order.ts';
+import { clearChannelOrders } from './order-store.ts';
 
 let place: ChannelPlace;
 beforeEach(async () => {
@@ -103,9 +104,21 @@ it('a person says how it ended, that it did not happen only when it cannot be on
 
 it('goes with its wallet', async () => {
   await place.book.place(WALLET_ID, orderOf(1), AUTHOR);
+  await place.book.reload(WALLET_ID);
+  expect(statesOf()).toEqual(['done']);
   await place.db.deleteFrom('wallets').execute();
   expect(await place.db.selectFrom('wallet_channel_orders').selectAll().execute()).toEqual([]);
-  place.book.forget(WALLET_ID);
+  await place.book.reload(WALLET_ID);
+  expect(statesOf()).toEqual([]);
+});
+
+it('and when the wallet becomes another user’s', async () => {
+  await place.book.place(WALLET_ID, orderOf(1), AUTHOR);
+  await clearChannelOrders(place.db, 'xxxxxxxxxxxx');
+  await place.book.reload(WALLET_ID);
+  expect(statesOf()).toEqual(['done']);
+  await clearChannelOrders(place.db, WALLET_ID);
+  await place.book.reload(WALLET_ID);
   expect(statesOf()).toEqual([]);
 });
 

@@ -130,9 +130,11 @@ export class ChannelOrderBook {
     );
   }
 
-  /** It was removed, and its orders with it. */
-  forget(walletId: string): void {
-    this.rows.delete(walletId);
+  /** It was removed, or is elsewhere: what is in memory becomes what is stored. */
+  async reload(walletId: string): Promise<void> {
+    const rows = await this.stored.list(walletId);
+    this.rows.set(walletId, rows.filter(isShown));
+    this.options.onChange(walletId);
   }
 
   /**

@@ -3,6 +3,11 @@ import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import { type ChannelOrderRow, UNCLEAR_STATES } from './order-row.ts';
 
+/** Another user's wallet by now: what was ordered for the one before would be looked for in the wrong list. The audit keeps it. */
+export const clearChannelOrders = async (db: Kysely<Database>, walletId: string): Promise<void> => {
+  await db.deleteFrom('wallet_channel_orders').where('wallet_id', '=', walletId).execute();
+};
+
 /** Where channel orders are kept. */
 export const createOrderStore = (db: Kysely<Database>) => ({
   /** All, the newest first; what was being sent when the server ended may have left. */
@@ -13,6 +18,12 @@ export const createOrderStore = (db: Kysely<Database>) => ({
       .where('state', '=', 'sending')
       .execute();
     return db.selectFrom('wallet_channel_orders').selectAll().orderBy('sent_at', 'desc').execute();
+  },
+
+  /** Of one wallet, the newest first. */
+  async list(walletId: string): Promise<ChannelOrderRow[]> {
+    const query = db.selectFrom('wallet_channel_orders').selectAll().where('wallet_id', '=', walletId);
+    return query.orderBy('sent_at', 'desc').execute();
   },
 
   async find(id: string): Promise<ChannelOrderRow | null> {
