@@ -1,10 +1,10 @@
 import { createLoopbackHttp } from '../../../test/memory-fleet.ts';
+import type { Clock } from '../../upstream/clock.ts';
 import type { UpstreamRequest } from '../../upstream/http-client.ts';
 import { poolConnector } from './index.ts';
 import type { Oddity } from './needs.ts';
 import { createContext, createMemoryAccounts, FIRST, settingsOf } from './pool-world.fixture.ts';
 import type { PoolReadings } from './readings.ts';
-import type { Clock } from './traffic/clock.ts';
 
 /** Connecting, sending, the whole answer of a simulator on this computer. */
 const TIMEOUT_MS = 500;

@@ -1,9 +1,9 @@
 import type { UpstreamFailure } from '@mintdeck/shared-types/errors';
 import type { Reading } from '@mintdeck/shared-types/reading';
+import type { Clock } from '../../upstream/clock.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAnswer } from './client.ts';
 import { LimitedError, RefusedError } from './pool-error.ts';
-import type { Clock } from './traffic/clock.ts';
 import { PausedError } from './traffic/retry.ts';
 
 /** The pool's own cache: asking sooner brings the same again. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { createManualClock } from '../../upstream/clock.fixture.ts';
 import { createMinerLinks } from './miner-links.ts';
-import { createManualClock } from './traffic/clock.fixture.ts';
 
 it('finds a miner by the name of a worker, whatever its case, and none where two have it', () => {
   const find = createMinerLinks(

@@ -1,5 +1,5 @@
+import type { Clock } from '../../upstream/clock.ts';
 import type { PoolNeeds } from './needs.ts';
-import type { Clock } from './traffic/clock.ts';
 
 /** Names change seldom, and there may be ten thousand of them. */
 const KEPT_MS = 10_000;

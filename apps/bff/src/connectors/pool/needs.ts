@@ -1,7 +1,7 @@
 import type { PoolAccount } from '@mintdeck/shared-types/pool/account';
 import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
+import type { Clock } from '../../upstream/clock.ts';
 import type { HttpClient } from '../../upstream/http-client.ts';
-import type { Clock } from './traffic/clock.ts';
 
 /** A pool account as a person configured it. */
 export type AccountSettings = Pick<

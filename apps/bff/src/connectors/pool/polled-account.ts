@@ -3,13 +3,13 @@ import type { PoolAccount, PoolAccountState } from '@mintdeck/shared-types/pool/
 import type { PoolRawAnswer } from '@mintdeck/shared-types/pool/raw';
 import { ApiError } from '../../http/api-error.ts';
 import type { Bus } from '../../live/bus.ts';
+import type { Clock } from '../../upstream/clock.ts';
 import { createPoolClient, type PoolClient } from './client.ts';
 import type { AccountSettings, KeptAnswer, PoolNeeds, RowExtras } from './needs.ts';
 import { createReadings, type ListName, type PoolReadings, type Readings, ROUND } from './readings.ts';
 import { toPoolAccount } from './row.ts';
 import { LastSaid } from './said.ts';
 import { toAccountState } from './state.ts';
-import type { Clock } from './traffic/clock.ts';
 import type { Traffic } from './traffic/traffic.ts';
 
 /** A page reads again whenever something is new: no reading for so long means that nobody looks. */

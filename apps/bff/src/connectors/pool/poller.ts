@@ -1,3 +1,4 @@
+import { type Clock, createProcessClock } from '../../upstream/clock.ts';
 import type { PollHandle } from '../../upstream/poll-scheduler.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { createMinerLinks } from './miner-links.ts';
@@ -5,7 +6,6 @@ import type { AccountChange, PoolNeeds } from './needs.ts';
 import { createOddities } from './oddities.ts';
 import { PolledAccount, type PolledAccountOptions } from './polled-account.ts';
 import type { PoolReadings } from './readings.ts';
-import { type Clock, createProcessClock } from './traffic/clock.ts';
 import { Traffic } from './traffic/traffic.ts';
 
 /** How often it is looked whether anything is due; looking costs no question. */

@@ -1,12 +1,12 @@
 import type { Topic } from '@mintdeck/shared-types/live';
 import { createManualScheduler } from '../../../test/manual-scheduler.ts';
 import { createBus } from '../../live/bus.ts';
+import { createManualClock } from '../../upstream/clock.fixture.ts';
 import type { UpstreamReply, UpstreamRequest } from '../../upstream/http-client.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { ConnectorContext } from '../connector.ts';
 import { poolConnector } from './index.ts';
 import type { AccountChange, AccountSettings, KeptAnswer, Oddity, PoolNeeds, RowExtras } from './needs.ts';
-import { createManualClock } from './traffic/clock.fixture.ts';
 
 const ADDRESS = 'https://pool.example';
 export const START_MS = Date.UTC(2026, 0, 1);

@@ -1,5 +1,6 @@
 import type { PoolDashboard } from '@mintdeck/shared-types/pool/page';
 import type { Reading } from '@mintdeck/shared-types/reading';
+import type { Clock } from '../../upstream/clock.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { PoolAnswer, PoolClient, PoolPlace } from './client.ts';
 import type { ReadEndpoint } from './endpoints.ts';
@@ -17,7 +18,6 @@ import {
   toPayouts,
 } from './normalize.ts';
 import { LimitedError, RefusedError } from './pool-error.ts';
-import type { Clock } from './traffic/clock.ts';
 import { askAgain } from './traffic/retry.ts';
 import type { Traffic } from './traffic/traffic.ts';
 import type { Wordy } from './unknown-words.ts';

@@ -1,5 +1,5 @@
+import type { Clock } from '../../../upstream/clock.ts';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
-import type { Clock } from './clock.ts';
 
 const RETRIES = 2;
 const LEAST_MS = 500;

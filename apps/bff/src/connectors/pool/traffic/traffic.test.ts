@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock, type ManualClock } from '../../../upstream/clock.fixture.ts';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import { LimitedError, RefusedError } from '../pool-error.ts';
 import type { CallKind } from './budget.ts';
-import { createManualClock, type ManualClock } from './clock.fixture.ts';
 import { askAgain, PausedError } from './retry.ts';
 import { Traffic } from './traffic.ts';
 

@@ -1,9 +1,9 @@
+import type { Clock } from '../../../upstream/clock.ts';
 import { UpstreamError } from '../../../upstream/upstream-error.ts';
 import type { PoolEndpoint } from '../endpoints.ts';
 import { LimitedError } from '../pool-error.ts';
 import { createBreaker } from './breaker.ts';
 import { type CallKind, createBudget } from './budget.ts';
-import type { Clock } from './clock.ts';
 import { createGate } from './gate.ts';
 import { PausedError } from './retry.ts';
 

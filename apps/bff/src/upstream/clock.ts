@@ -1,4 +1,4 @@
-/** The time that a minute's budget and all waiting are counted in. */
+/** The time that waiting is counted in; a test has one of its own. */
 export interface Clock {
   /** ms from any beginning; nobody sets it meanwhile */
   now(): number;
