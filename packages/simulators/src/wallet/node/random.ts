@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { createBase58check } from '@scure/base';
+
+export function sha256(bytes: Uint8Array | string): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+/** 32 repeatable bytes for a label; no two labels share any. */
+export function bytes32Of(label: string): Buffer {
+  return sha256(`mintdeck simulated wallet/${label}`);
+}
+
+/** A node's secret key and its public one, hex. */
+export interface NodeKey {
+  readonly secretKey: Uint8Array;
+  readonly nodeId: string;
+}
+
+/** The key of a name, the same in every run. */
+export function nodeKeyOf(name: string): NodeKey {
+  const secretKey = bytes32Of(`key/${name}`);
+  return { secretKey, nodeId: Buffer.from(secp256k1.getPublicKey(secretKey)).toString('hex') };
+}
+
+// Version byte of a script hash on testnet: such addresses begin with 2.
+const TESTNET_SCRIPT = 196;
+
+/** A well-formed P2SH address of testnet. */
+export function addressOf(label: string): string {
+  const hash = bytes32Of(`address/${label}`).subarray(0, 20);
+  return createBase58check((bytes: Uint8Array) => sha256(bytes)).encode(
+    Uint8Array.from([TESTNET_SCRIPT, ...hash]),
+  );
+}
+
+/** A hash as the server writes bytes; `isReversed` for transaction ids, whose bytes run the other way. */
+export function bufferOf(hex: string, isReversed = false): { type: 'Buffer'; data: number[] } {
+  const data = [...Buffer.from(hex, 'hex')];
+  return { type: 'Buffer', data: isReversed ? data.reverse() : data };
+}
