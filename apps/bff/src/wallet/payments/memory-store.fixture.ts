@@ -8,6 +8,13 @@ export interface MemoryTables {
 }
 export const createMemoryTables = (): MemoryTables => ({ rows: new Map(), recorded: new Map() });
 
+export interface MemoryOptions {
+  /** true: without the unique index, to show that a test notices */
+  readonly isLoose?: boolean;
+  /** true: what was being sent is sent still after a start */
+  readonly isForgetful?: boolean;
+}
+
 /**
  * The store without a database, for tests that need thousands of runs: payment-store.database.test.ts holds both to the same. `turn` is
  * awaited before and after each call, as the way to a database is.
@@ -15,9 +22,11 @@ export const createMemoryTables = (): MemoryTables => ({ rows: new Map(), record
 export const createMemoryStore = (
   { rows, recorded }: MemoryTables,
   turn: () => Promise<void> = async () => undefined,
+  { isLoose = false, isForgetful = false }: MemoryOptions = {},
 ): PaymentStore => {
   const sorted = () => [...rows.values()].sort((one, other) => other.sent_at - one.sent_at);
   const isFree = (row: PaymentRow): boolean =>
+    isLoose ||
     !holdsHash(row) ||
     !sorted().some((each) => each.id !== row.id && each.payment_hash === row.payment_hash && holdsHash(each));
   const calls = async <T>(work: () => T): Promise<T> => {
@@ -29,6 +38,7 @@ export const createMemoryStore = (
   return {
     loseSending: () =>
       calls(() => {
+        if (isForgetful) return;
         for (const row of rows.values()) if (row.state === 'sending') row.state = 'not-known';
       }),
     load: () => calls(sorted),

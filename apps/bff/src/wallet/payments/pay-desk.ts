@@ -14,6 +14,8 @@ import { judgeRequest, readRequestFacts } from './request-rules.ts';
 
 /** The server rewrites its lists three seconds after a payment, and takes some for each. */
 const PROOF_WITHIN_MS = 15_000;
+/** Payments of a wallet go one after the other: one that has to wait for longer than this leaves no more. */
+const LEAVE_WITHIN_MS = 60_000;
 /** Proxies and browsers give up on an answer after a minute; the payment goes on, and its page tells the rest. */
 const ANSWER_WITHIN_MS = 30_000;
 
@@ -152,13 +154,22 @@ export class PayDesk {
 
   /** Null: the server took it, which proves nothing. */
   private async ask(row: PaymentRow, { config, asked }: Omit<Order, 'request'>): Promise<Ending | null> {
-    const { upstream, pinTries } = this.options;
+    const { upstream, pinTries, now, wait } = this.options;
     const order = { text: row.text, contactName: row.contact_name, pin: asked.pin };
+    const answered = new AbortController();
+    const late = new AbortController();
+    const onLate = () => late.abort(new PaymentGivenUp());
+    // storing it took its time, too
+    const leftMs = Math.max(0, row.sent_at + LEAVE_WITHIN_MS - now());
+    wait(leftMs, answered.signal).then(onLate, () => undefined);
+    const signal = AbortSignal.any([late.signal, this.ending.signal]);
     try {
-      await pinTries.send(config, () => upstream.sendInvoice(row.wallet_id, order, this.ending.signal));
+      await pinTries.send(config, () => upstream.sendInvoice(row.wallet_id, order, signal));
       return null;
     } catch (error) {
       return toEnding(error);
+    } finally {
+      answered.abort();
     }
   }
 

@@ -7,8 +7,11 @@ import type { PaymentStore } from './payment-store.ts';
 
 /** So many of a wallet are on its page and in memory; the rest stays in the database. */
 const SHOWN_MAX = 50;
-/** The server answers within 90 s, and rewrites its lists each minute: earlier, nobody can say that it did not happen. */
-export const CLEAR_AFTER_MS = 180_000;
+/**
+ * A payment leaves within a minute or never (pay-desk.ts), the server answers within 90 s, and rewrites its lists each minute: earlier,
+ * nobody can say that it did not happen.
+ */
+export const CLEAR_AFTER_MS = 240_000;
 
 /** What proves a payment: the wallet's own row of it, or our record of that row. */
 export interface Proof {
@@ -118,6 +121,7 @@ export class PaymentBook {
       paid_at: at,
       fees_sat: feesSat,
       reason: null,
+      happened: null,
     };
     const from = [...UNCLEAR_STATES, 'failed', 'cleared'];
     await this.change(row, { from, columns, outcome: 'done' });
@@ -133,6 +137,14 @@ export class PaymentBook {
   /** Those in memory that no list has shown. */
   listUnproven(walletId: string): PaymentRow[] {
     return this.rowsOf(walletId).filter(({ state }) => state !== 'paid');
+  }
+
+  /** As they are stored: another server on this database may have written them. */
+  refresh(walletId: string, rows: readonly PaymentRow[]): void {
+    const isOther = (row: PaymentRow): boolean => this.findRow(row.id)?.state !== row.state;
+    const others = rows.filter(isOther);
+    for (const row of others) this.keep(row);
+    if (others.length > 0) this.options.onChange(walletId);
   }
 
   /**

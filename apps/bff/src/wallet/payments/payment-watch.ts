@@ -4,7 +4,7 @@ import { holdsHash, type PaymentRow } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 export interface PaymentWatchOptions {
-  book: Pick<PaymentBook, 'prove' | 'miss' | 'listUnproven'>;
+  book: Pick<PaymentBook, 'prove' | 'miss' | 'listUnproven' | 'refresh'>;
   store: Pick<PaymentStore, 'listOfHashes' | 'listRecorded'>;
 }
 
@@ -36,7 +36,9 @@ export const createPaymentWatch = ({ book, store }: PaymentWatchOptions) => {
       const { value, takenAt } = transactions;
       const unproven = book.listUnproven(walletId);
       const proofs = await findProofs(walletId, value, unproven);
-      const tries = await store.listOfHashes(walletId, [...proofs.keys()]);
+      const hashes = [...proofs.keys(), ...unproven.map(({ payment_hash: hash }) => hash)];
+      const tries = await store.listOfHashes(walletId, hashes);
+      book.refresh(walletId, tries);
       for (const [hash, proof] of proofs) {
         const row = pickTry(tries.filter(({ payment_hash: each }) => each === hash));
         if (row !== null) await book.prove(row, proof);
