@@ -19,6 +19,8 @@ export interface UpstreamRequest {
   /** of the body; more is `too-large` and ends the connection at once */
   maxBytes: number;
   signal?: AbortSignal;
+  /** latin1: the body is no text, each of its bytes is one character; utf8 when left out */
+  encoding?: 'utf8' | 'latin1';
   /** true: asking twice does no harm, see the re-send rule of createHttpClient; absent: never sent twice */
   idempotent?: boolean;
   /** called right before the first byte is written to a connection; not called: the request never left */
@@ -142,6 +144,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private readBody(): string {
     if (this.first === null) return '';
     // decoded in one piece: a character may be split between two chunks
-    return (this.rest.length === 0 ? this.first : Buffer.concat([this.first, ...this.rest])).toString('utf8');
+    const whole = this.rest.length === 0 ? this.first : Buffer.concat([this.first, ...this.rest]);
+    return whole.toString(this.request.encoding ?? 'utf8');
   }
 }

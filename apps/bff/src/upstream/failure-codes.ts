@@ -14,6 +14,7 @@ export const OWN_CODES = {
   answerTimeout: 'MINTDECK_ANSWER_TIMEOUT',
   tooLarge: 'MINTDECK_TOO_LARGE',
   notAsked: 'MINTDECK_UPGRADE_NOT_ASKED',
+  distrusted: 'MINTDECK_CERTIFICATE_NOT_TRUSTED',
   stopped: 'MINTDECK_STOPPED',
 } as const;
 
@@ -64,6 +65,7 @@ const FAILURES: ReadonlyMap<string, Failure> = new Map([
   ['UND_ERR_HEADERS_OVERFLOW', notUnderstood],
   [OWN_CODES.notAsked, notUnderstood],
   [OWN_CODES.guard, notAllowed],
+  [OWN_CODES.distrusted, { kind: 'misconfigured', reason: 'not-understood' }],
   // an origin, path or header we must not even try to send
   ['UND_ERR_INVALID_ARG', { kind: 'misconfigured', reason: 'unsupported-call' }],
 ]);

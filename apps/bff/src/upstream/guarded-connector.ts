@@ -1,7 +1,9 @@
 import { isIP, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { CodedError, OWN_CODES } from './failure-codes.ts';
+import { findDistrust, type Trust, toTlsOptions } from './trust.ts';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
@@ -19,6 +21,8 @@ interface GuardedConnectorOptions {
   guard: AddressGuard;
   /** false: whoever answers is taken for what it says, as over plain HTTP; no certificate is asked for a name */
   verifyTls: boolean;
+  /** in the place of `verifyTls`: also tells which certificate was shown when it is not believed */
+  trust?: Trust | undefined;
 }
 
 /**
@@ -26,8 +30,22 @@ interface GuardedConnectorOptions {
  * socket is connected and before a byte is written (undici calls no lookup hook for literals, and a name may
  * resolve differently each time). The time limit belongs to the request, so there is none here.
  */
-export const createGuardedConnector = ({ guard, verifyTls }: GuardedConnectorOptions): GuardedConnector => {
-  const open = buildConnector({ timeout: 0, allowH2: false, rejectUnauthorized: verifyTls });
+export const createGuardedConnector = ({
+  guard,
+  verifyTls,
+  trust,
+}: GuardedConnectorOptions): GuardedConnector => {
+  const tls =
+    trust === undefined
+      ? { rejectUnauthorized: verifyTls }
+      : // a resumed greeting shows no certificate
+        { ...toTlsOptions(trust), maxCachedSessions: 0 };
+  const open = buildConnector({ timeout: 0, allowH2: false, ...tls });
+  const findFault = (socket: Socket, port: number): CodedError | null => {
+    if (isRefused(socket.remoteAddress ?? '', socket.remotePort ?? port))
+      return new CodedError(OWN_CODES.guard);
+    return trust !== undefined && socket instanceof TLSSocket ? findDistrust(socket, trust) : null;
+  };
   let opening: Socket | null = null;
   const isRefused = (ip: string, port: number) => guard.check(ip, port) === 'refused';
   return {
@@ -39,11 +57,11 @@ export const createGuardedConnector = ({ guard, verifyTls }: GuardedConnectorOpt
       }
       const socket: unknown = open(options, (error, connected) => {
         opening = null;
-        if (error !== null) callback(error, null);
-        else if (isRefused(connected.remoteAddress ?? '', connected.remotePort ?? port)) {
-          connected.destroy();
-          callback(new CodedError(OWN_CODES.guard), null);
-        } else callback(null, connected);
+        if (error !== null) return callback(error, null);
+        const fault = findFault(connected, port);
+        if (fault === null) return callback(null, connected);
+        connected.destroy();
+        callback(fault, null);
       });
       opening = isSocket(socket) ? socket : null;
       // TLS says hello as soon as it is connected, which is before `open` calls back.

@@ -5,6 +5,7 @@ import { CodedError, classifyFailure, OWN_CODES } from './failure-codes.ts';
 import { createOrigin, type Origin } from './origin.ts';
 import { startStream } from './stream-call.ts';
 import type { UpstreamStream, UpstreamStreamRequest } from './stream-exchange.ts';
+import type { Trust } from './trust.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 export type { UpstreamReply, UpstreamRequest, UpstreamStream, UpstreamStreamRequest };
@@ -34,6 +35,8 @@ interface HttpClientOptions {
   keepAliveMs?: number;
   /** false: certificates prove nothing here (devices sign their own) and are not looked at; true when left out */
   verifyTls?: boolean;
+  /** whose certificates are believed, in the place of `verifyTls`; one that is not is the DistrustError behind what is thrown */
+  trust?: Trust;
 }
 
 /**
@@ -46,6 +49,7 @@ export const createHttpClient = ({
   guard,
   keepAliveMs = 60_000,
   verifyTls = true,
+  trust,
 }: HttpClientOptions): StreamingHttpClient => {
   const origins = new Map<string, Origin>();
   let closed = false;
@@ -53,7 +57,7 @@ export const createHttpClient = ({
   const openOrigin = (origin: string): Origin => {
     const known = origins.get(origin);
     if (known !== undefined) return known;
-    const created = createOrigin(origin, { guard, keepAliveMs, verifyTls });
+    const created = createOrigin(origin, { guard, keepAliveMs, verifyTls, trust });
     origins.set(origin, created);
     return created;
   };

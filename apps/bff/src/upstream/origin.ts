@@ -1,6 +1,7 @@
 import { Client } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { createGuardedConnector } from './guarded-connector.ts';
+import type { Trust } from './trust.ts';
 
 /** One origin and its one connection. */
 export interface Origin {
@@ -20,11 +21,12 @@ interface OriginOptions {
   guard: AddressGuard;
   keepAliveMs: number;
   verifyTls: boolean;
+  trust?: Trust | undefined;
 }
 
 /** Prepares the connection to an origin; it opens with the first request. Throws when the origin is no http(s) URL. */
-export const createOrigin = (origin: string, { guard, keepAliveMs, verifyTls }: OriginOptions): Origin => {
-  const { connect, giveUp } = createGuardedConnector({ guard, verifyTls });
+export const createOrigin = (origin: string, { guard, keepAliveMs, ...tls }: OriginOptions): Origin => {
+  const { connect, giveUp } = createGuardedConnector({ guard, ...tls });
   const client = new Client(origin, {
     connect,
     pipelining: 1,
