@@ -23,6 +23,20 @@ const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> => setTimeou
 /** As the registry tells it: session: another one or none; moved: another address or user. */
 type WalletChange = 'added' | 'edited' | 'session' | 'moved' | 'removed';
 
+/** What is needed of the wallets' servers. */
+type BooksUpstream = Pick<
+  WalletUpstream,
+  | 'peek'
+  | 'readKept'
+  | 'onRead'
+  | 'onInvoicePaid'
+  | 'refresh'
+  | 'lookSoon'
+  | 'createInvoice'
+  | 'readRequest'
+  | 'saveContact'
+>;
+
 /** What is needed of the registry of wallets. */
 interface KnownWallets {
   list(): readonly WalletConfig[];
@@ -51,6 +65,8 @@ export class WalletBooks {
   private readonly contacts: ContactBook;
   /** what was known before this start, until it is taken */
   private kept = new Map<string, KeptPart[]>();
+  /** one look for paid invoices after the other */
+  private settling: Promise<void> = Promise.resolve();
   /** in what each wallet counts, as a person set it */
   private readonly units = new Map<string, string>();
 
@@ -106,7 +122,7 @@ export class WalletBooks {
   }
 
   /** Follows what the wallets say from now on; gives the routes, and the end of it. */
-  join({ upstream, audit }: { upstream: WalletUpstream; audit: WalletAudit }): {
+  join({ upstream, audit }: { upstream: BooksUpstream; audit: WalletAudit }): {
     routes: Route[];
     stop: () => void;
   } {
@@ -114,15 +130,18 @@ export class WalletBooks {
     const { record, invoices, contacts } = this;
     const makes = new InvoiceDesk({ upstream, book: invoices, now, createId });
     const saves = new ContactDesk({ upstream, book: contacts, wait: waitFor });
+    const settle = (run: () => Promise<void>): void => {
+      this.settling = this.settling.then(run).catch(reportBug);
+    };
     const look = (id: string, readings: WalletReadings): void => {
       record.follow(id, readings, upstream.readKept(id));
-      invoices.look(id, readings).catch(reportBug);
+      settle(() => invoices.look(id, readings));
     };
     // known from before this start, and recorded unless the server ended right then
     for (const { id } of wallets.list()) look(id, upstream.peek(id));
     const ends = [
       upstream.onRead(look),
-      upstream.onInvoicePaid((id, hash) => void invoices.settle(id, [hash], now()).catch(reportBug)),
+      upstream.onInvoicePaid((id, hash) => settle(() => invoices.settle(id, [hash], now()))),
       () => makes.stop(),
       () => saves.stop(),
     ];
@@ -142,6 +161,7 @@ export class WalletBooks {
   /** Resolves when everything is written. */
   async stop(): Promise<void> {
     await this.record.stop();
+    await this.settling;
   }
 
   private async loadOne(walletId: string): Promise<void> {
