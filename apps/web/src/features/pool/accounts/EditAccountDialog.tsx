@@ -3,13 +3,13 @@ import { type FormEvent, type RefObject, useCallback, useRef, useState } from 'r
 import { useRefusedHere } from '../../../api/use-refused-here.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
-import { ChoiceField } from '../orders/ChoiceField.tsx';
-import { OrderNotice } from '../orders/OrderNotice.tsx';
 import { UnsafeNotice } from '../orders/UnsafeNotice.tsx';
 import { AccountFailure } from './AccountFailure.tsx';
 import { AccountFields } from './AccountFields.tsx';
@@ -107,9 +107,9 @@ const Consequences = ({ form, opened, wish, hasRecord }: ConsequencesProps) => {
   return (
     <>
       {isOther && hasRecord ? (
-        <OrderNotice shape="triangle" tone="warn" title={t('edit.dropsRecord', { user: opened.user })} />
+        <OutcomeNotice shape="triangle" tone="warn" title={t('edit.dropsRecord', { user: opened.user })} />
       ) : null}
-      {losesPassword ? <OrderNotice shape="triangle" tone="warn" title={t('edit.dropsPassword')} /> : null}
+      {losesPassword ? <OutcomeNotice shape="triangle" tone="warn" title={t('edit.dropsPassword')} /> : null}
     </>
   );
 };
@@ -164,7 +164,7 @@ export const EditAccountDialog = ({ config, hasRecord, onClose }: EditAccountDia
         />
         <Consequences form={form} opened={opened} wish={wish} hasRecord={hasRecord} />
         {theirs === null ? null : (
-          <OrderNotice
+          <OutcomeNotice
             shape="triangle"
             tone="warn"
             title={t('conflict.title')}
@@ -173,7 +173,7 @@ export const EditAccountDialog = ({ config, hasRecord, onClose }: EditAccountDia
             <Button variant="inset" className="self-start" onClick={() => takeTheirs(theirs)}>
               {t('conflict.load')}
             </Button>
-          </OrderNotice>
+          </OutcomeNotice>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
         <AccountFailure error={error} />

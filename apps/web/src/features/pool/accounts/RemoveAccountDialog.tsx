@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
-import { OrderNotice } from '../orders/OrderNotice.tsx';
 import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
 import { removeAccount } from './account-requests.ts';
 import { t } from './strings.ts';
@@ -45,7 +45,7 @@ export const RemoveAccountDialog = ({ config, onClose }: RemoveAccountDialogProp
     >
       <p>{t('remove.text')}</p>
       <p>{t('remove.pause')}</p>
-      {isBusy ? <OrderNotice shape="cross" tone="bad" title={t('busy')} /> : null}
+      {isBusy ? <OutcomeNotice shape="cross" tone="bad" title={t('busy')} /> : null}
     </ConfirmDialog>
   );
 };

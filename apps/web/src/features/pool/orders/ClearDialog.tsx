@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
+import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { POOL_KEY } from '../pool-queries.ts';
-import { ChoiceField } from './ChoiceField.tsx';
 import { clearOrder } from './order-requests.ts';
 import { t } from './strings.ts';
 

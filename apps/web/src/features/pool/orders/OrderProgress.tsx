@@ -1,7 +1,7 @@
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { ORDER_MARKS } from '../marks.ts';
-import { OrderNotice } from './OrderNotice.tsx';
 import { t } from './strings.ts';
 import type { OrderView } from './use-pool-order.ts';
 
@@ -12,8 +12,9 @@ const Failure = ({ error, ownFields }: { error: unknown; ownFields: readonly str
   if (code === 'invalid-input' && fields.length > 0 && fields.every((field) => ownFields.includes(field)))
     return null;
   if (error instanceof ApiProblem && code === 'already-running')
-    return <OrderNotice shape="cross" tone="bad" title={error.message || t('failed.busy')} />;
-  if (code?.startsWith('upstream-')) return <OrderNotice shape="cross" tone="bad" title={t('failed.pool')} />;
+    return <OutcomeNotice shape="cross" tone="bad" title={error.message || t('failed.busy')} />;
+  if (code?.startsWith('upstream-'))
+    return <OutcomeNotice shape="cross" tone="bad" title={t('failed.pool')} />;
   return (
     <ErrorNotice error={error}>
       <p className="text-ink-2">{t('failed.nothing')}</p>
@@ -41,7 +42,7 @@ export const OrderProgress = ({ view, ownFields }: OrderProgressProps) => {
   if (view.kind === 'failed') return <Failure error={view.error} ownFields={ownFields} />;
   if (view.kind === 'looking' || view.kind === 'missing') {
     return (
-      <OrderNotice
+      <OutcomeNotice
         shape="question"
         tone="warn"
         title={t(`outcome.${view.kind}`)}
@@ -52,7 +53,7 @@ export const OrderProgress = ({ view, ownFields }: OrderProgressProps) => {
   if (view.kind !== 'ended' || view.order.state === 'done') return null;
   const { state, note } = view.order;
   return (
-    <OrderNotice
+    <OutcomeNotice
       {...ORDER_MARKS[state]}
       title={t(`outcome.${state}`)}
       text={t(`outcome.${state}Do`)}

@@ -2,11 +2,11 @@ import type { PoolOrder, RequestPayoutRequest } from '@mintdeck/shared-types/poo
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useCallback, useState } from 'react';
 import { formatExactGrin } from '../../../lib/grin.ts';
+import { ChoiceField } from '../../../ui/ChoiceField.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useAgeText } from '../../../ui/use-age.ts';
-import { ChoiceField } from './ChoiceField.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
-import { OrderNotice } from './OrderNotice.tsx';
 import { requestPayout } from './order-requests.ts';
 import { t } from './strings.ts';
 import { type OrderBody, usePoolOrder } from './use-pool-order.ts';
@@ -23,7 +23,7 @@ const toWalletHint = (wallet: string | null | undefined): string => {
 
 /** The pool took one already, and its lists do not show it yet. */
 const Recent = ({ sentAt }: { sentAt: number }) => (
-  <OrderNotice
+  <OutcomeNotice
     shape="triangle"
     tone="warn"
     title={t('payout.recent', { age: useAgeText(sentAt) ?? '' })}

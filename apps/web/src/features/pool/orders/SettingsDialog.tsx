@@ -2,9 +2,9 @@ import type { EditPoolSettingsRequest } from '@mintdeck/shared-types/pool/orders
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useCallback, useState } from 'react';
 import { serverClock } from '../../../lib/time.ts';
+import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
-import { ChoiceField } from './ChoiceField.tsx';
 import { OrderDialog } from './OrderDialog.tsx';
 import { orderSettings } from './order-requests.ts';
 import { findPending, findSettingsProblems, openSettingsForm, type SettingsForm } from './settings-form.ts';

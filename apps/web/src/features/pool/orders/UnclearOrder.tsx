@@ -3,8 +3,8 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
 import { formatDateTime, serverClock } from '../../../lib/time.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
-import { OrderNotice } from './OrderNotice.tsx';
 import { describeKind, findUnclear } from './order-state.ts';
 import { t } from './strings.ts';
 
@@ -25,7 +25,7 @@ const Notice = ({ accountId, order }: { accountId: string; order: Unclear }) => 
   const age = useAgeText(order.sentAt) ?? '';
   const isSending = order.state === 'sending';
   return (
-    <OrderNotice
+    <OutcomeNotice
       shape={isSending ? 'turn' : 'question'}
       tone={isSending ? 'busy' : 'warn'}
       title={t(isSending ? 'unclear.sending' : 'unclear.not-known', { what: describeKind(order) })}
@@ -44,7 +44,7 @@ const Notice = ({ accountId, order }: { accountId: string; order: Unclear }) => 
       <Suspense>
         {isClearing ? <ClearDialog accountId={accountId} orderId={order.id} onClose={close} /> : null}
       </Suspense>
-    </OrderNotice>
+    </OutcomeNotice>
   );
 };
 

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
-import { OrderNotice } from './OrderNotice.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { t } from './strings.ts';
 
 /** Why nothing with a password is sent over this connection. */
 export const UnsafeNotice = () => (
-  <OrderNotice shape="triangle" tone="warn" title={t('unsafe.title')} text={t('unsafe.text')}>
+  <OutcomeNotice shape="triangle" tone="warn" title={t('unsafe.title')} text={t('unsafe.text')}>
     <Link to="/settings" className="touch-area self-start text-accent hover:underline">
       {t('unsafe.settings')}
     </Link>
-  </OrderNotice>
+  </OutcomeNotice>
 );

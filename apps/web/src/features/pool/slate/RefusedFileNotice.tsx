@@ -1,5 +1,5 @@
 import { Definition } from '../../../ui/Definition.tsx';
-import { OrderNotice } from '../orders/OrderNotice.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { describeRefused, type RefusedFile } from './slate-words.ts';
 import { t } from './strings.ts';
 
@@ -14,7 +14,7 @@ export const RefusedFileNotice = ({ refused, name }: RefusedFileNoticeProps) => 
   const { text, advice, facts: found } = describeRefused(refused);
   const facts = [...(name === null ? [] : [{ term: t('preview.file'), value: name }]), ...found];
   return (
-    <OrderNotice shape="cross" tone="bad" title={text} text={advice}>
+    <OutcomeNotice shape="cross" tone="bad" title={text} text={advice}>
       {facts.length === 0 ? null : (
         <Definition
           entries={facts.map(({ term, value }) => ({
@@ -23,6 +23,6 @@ export const RefusedFileNotice = ({ refused, name }: RefusedFileNoticeProps) => 
           }))}
         />
       )}
-    </OrderNotice>
+    </OutcomeNotice>
   );
 };

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { Mark, type MarkProps } from '../../../ui/Mark.tsx';
+import { Mark, type MarkProps } from './Mark.tsx';
 
-export interface OrderNoticeProps extends Pick<MarkProps, 'shape' | 'tone'> {
+export interface OutcomeNoticeProps extends Pick<MarkProps, 'shape' | 'tone'> {
   title: string;
   /** what to do, or what Mintdeck does */
   text?: string;
-  /** the pool's own words: only ever text */
+  /** the other side's own words: only ever text */
   words?: string | null;
   wordsLabel?: string;
   children?: ReactNode;
@@ -19,8 +19,16 @@ const BORDERS: Record<MarkProps['tone'], string> = {
   idle: 'border-line-strong',
 };
 
-/** How something at the pool stands, and what to do about it. */
-export const OrderNotice = ({ shape, tone, title, text, words, wordsLabel, children }: OrderNoticeProps) => (
+/** How something that was ordered elsewhere stands, and what to do about it. */
+export const OutcomeNotice = ({
+  shape,
+  tone,
+  title,
+  text,
+  words,
+  wordsLabel,
+  children,
+}: OutcomeNoticeProps) => (
   <div
     role={tone === 'bad' ? 'alert' : 'status'}
     className={`flex items-start gap-3 border-s-2 bg-sunken px-4 py-3 text-sm ${BORDERS[tone]}`}
