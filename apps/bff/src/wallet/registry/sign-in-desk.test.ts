@@ -1,6 +1,7 @@
 import type { SeenCertificate, WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 import { beforeEach, expect, it } from 'vitest';
 import { ApiError } from '../../http/api-error.ts';
+import { DistrustError } from '../../upstream/trust.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { SignInPlace } from '../needs.ts';
 import { PinTries } from '../pin-tries.ts';
@@ -94,6 +95,19 @@ it('adds nothing when nobody could sign in, and says why', async () => {
   await expect(desk.add(REQUEST)).rejects.toMatchObject(wrong);
   failure = failing('unreachable', 'refused');
   await expect(desk.add(REQUEST)).rejects.toBe(failure);
+  const distrust = new DistrustError('cd'.repeat(32));
+  failure = new UpstreamError({
+    kind: 'misconfigured',
+    reason: 'not-understood',
+    connector: 'wallet',
+    endpoint: 'login',
+    cause: distrust,
+  });
+  const distrusted = {
+    code: 'invalid-input',
+    fields: { trust: expect.stringContaining('another certificate') },
+  };
+  await expect(desk.add(REQUEST)).rejects.toMatchObject(distrusted);
   expect(kept).toBeNull();
 });
 
