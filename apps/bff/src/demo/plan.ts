@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { minerNameSchema, tagsSchema } from '@mintdeck/shared-types/fleet';
 import { addPoolAccountRequestSchema, poolPasswordSchema } from '@mintdeck/shared-types/pool/accounts';
+import { addWalletRequestSchema, fingerprintSchema, pinSchema } from '@mintdeck/shared-types/wallet/wallets';
 import { z } from 'zod';
 import type { AllowedUpstream } from '../upstream/address-guard.ts';
 import type { PastMiner } from './past.ts';
@@ -25,6 +26,7 @@ const pastSchema = z.object({
 });
 
 const ofAccount = addPoolAccountRequestSchema.shape;
+const ofWallet = addWalletRequestSchema.shape;
 
 const demoPlanSchema = z.object({
   miners: z.array(
@@ -52,18 +54,30 @@ const demoPlanSchema = z.object({
       accounts: z.array(z.object({ name: ofAccount.name, user: ofAccount.user, keepsPassword: z.boolean() })),
     })
     .optional(),
+  /** a simulated wallets' server, and which of its users are known here */
+  wallets: z
+    .object({
+      address: z
+        .string()
+        .regex(/^https:\/\/127\.0\.0\.1:\d{1,5}$/, 'an address of this computer with its port'),
+      fingerprint: fingerprintSchema,
+      /** of all its users */
+      pin: pinSchema,
+      accounts: z.array(z.object({ name: ofWallet.name, user: ofWallet.user })),
+    })
+    .optional(),
 });
-/** Where the simulated miners and the simulated pool of this start are; written by the program that runs them. */
+/** Where the simulated miners, the simulated pool and the simulated wallets of this start are; written by the program that runs them. */
 export type DemoPlan = z.infer<typeof demoPlanSchema>;
 
 /** Reads the plan of a demo. Throws when the file is missing or is none. */
 export const readDemoPlan = (file: string): DemoPlan =>
   demoPlanSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
 
-/** The addresses of the simulated miners and of the simulated pool, and no others of this computer. */
-export const toAllowedUpstreams = ({ miners, pool }: DemoPlan): AllowedUpstream[] => {
-  const ofPool = pool === undefined ? [] : [new URL(pool.address).host];
-  return [...miners.map(({ address }) => address), ...ofPool].map((address) => {
+/** The addresses of the simulated miners, pool and wallets, and no others of this computer. */
+export const toAllowedUpstreams = ({ miners, pool, wallets }: DemoPlan): AllowedUpstream[] => {
+  const others = [pool, wallets].flatMap((each) => (each === undefined ? [] : [new URL(each.address).host]));
+  return [...miners.map(({ address }) => address), ...others].map((address) => {
     const [ip = '', port = ''] = address.split(':');
     return { cidr: `${ip}/32`, ports: [Number(port)] };
   });
