@@ -12,6 +12,7 @@ import {
   OTHER_KEY,
   OWN_KEY,
   readAt,
+  requestOf,
   WALLET_ID,
 } from './fake-wallet.fixture.ts';
 import type { WalletAudit } from './needs.ts';
