@@ -203,7 +203,7 @@ describe('the history', () => {
     await call('post /invoices', { body: order });
     books.follow(WALLET_ID, 'moved');
     await books.stop();
-    expect(await call('get /transactions')).toMatchObject({ transactions: [], recordSince: null });
+    expect(await call('get /transactions')).toMatchObject({ transactions: [], recordFromMs: null });
     expect(readPage().invoices).toEqual([]);
   });
 });

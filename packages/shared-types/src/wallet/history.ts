@@ -38,7 +38,7 @@ export const walletHistorySchema = z.object({
   transactions: z.array(walletTransactionSchema),
   rest: z.int(),
   /** earlier than this the record may miss some, as nobody looked; ms since the epoch; null: nothing was read ever */
-  recordSince: z.nullable(z.number()),
+  recordFromMs: z.nullable(z.number()),
   /** true: more than the 50 listed ones came between two looks at some time, so that some are missing */
   hasGaps: z.boolean(),
   /** true: it holds as many rows as it may, and takes no new ones */

@@ -120,7 +120,7 @@ export const readHistory = async (
   return {
     transactions: rows.map((row) => toTransaction(row, own)),
     rest,
-    recordSince: marks?.record_since ?? null,
+    recordFromMs: marks?.record_since ?? null,
     hasGaps: marks?.has_gaps === 1,
     isFull: (await countOlder(db, walletId, null)) >= recordMax,
   };

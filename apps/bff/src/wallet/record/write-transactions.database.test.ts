@@ -118,7 +118,7 @@ describe('what may be missing', () => {
   it('is nothing while lists overlap, and the record begins with the oldest row of the first list', async () => {
     await write(listOf(0, 50));
     await write(listOf(49, 50));
-    expect(await read()).toMatchObject({ hasGaps: false, recordSince: START, isFull: false, rest: 0 });
+    expect(await read()).toMatchObject({ hasGaps: false, recordFromMs: START, isFull: false, rest: 0 });
     expect((await read()).transactions).toHaveLength(99);
   });
 
@@ -132,7 +132,7 @@ describe('what may be missing', () => {
 
   it('is something when a short list has lost what lasts, and nothing when it begins', async () => {
     await write([]);
-    expect(await read()).toMatchObject({ hasGaps: false, recordSince: takenAt });
+    expect(await read()).toMatchObject({ hasGaps: false, recordFromMs: takenAt });
     await write(listOf(0, 2));
     expect((await read()).hasGaps).toBe(false);
     await write([]);
@@ -151,7 +151,7 @@ describe('what may be missing', () => {
     expect(await read()).toEqual({
       transactions: [],
       rest: 0,
-      recordSince: null,
+      recordFromMs: null,
       hasGaps: false,
       isFull: false,
     });

@@ -132,7 +132,7 @@ const plan = async (
 };
 
 /** From when on nothing is missing: the time of the oldest listed row, as all newer ones are listed. */
-const toRecordSince = (listed: ReadonlyMap<string, RowFacts>, takenAt: number): number =>
+const toRecordFromMs = (listed: ReadonlyMap<string, RowFacts>, takenAt: number): number =>
   Math.min(takenAt, ...[...listed.values()].map((row) => row.sort_at));
 
 /** Takes a list of transactions into our record; those it no longer has stay. Nothing is written where nothing is another. Gives whether anything is. */
@@ -143,7 +143,7 @@ export const writeTransactions = async (db: Kysely<Database>, list: TransactionL
   const first = await plan(db, list, listed);
   if (isBegun && first.fresh.length === 0 && first.changed.length === 0) return false;
   return db.transaction().execute(async (transaction) => {
-    const isNew = await begin(transaction, walletId, toRecordSince(listed, takenAt));
+    const isNew = await begin(transaction, walletId, toRecordFromMs(listed, takenAt));
     // whoever else writes waits, or has written since
     const { fresh, changed, isGap } = await plan(transaction, list, listed);
     if (isGap && !isNew)
@@ -179,11 +179,11 @@ const hasMarks = async (db: Kysely<Database>, walletId: string): Promise<boolean
 const begin = async (
   transaction: Kysely<Database>,
   walletId: string,
-  recordSince: number,
+  recordFromMs: number,
 ): Promise<boolean> => {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('wallet_marks')
-    .values({ wallet_id: walletId, record_since: recordSince, has_gaps: 0 })
+    .values({ wallet_id: walletId, record_since: recordFromMs, has_gaps: 0 })
     .onConflict((conflict) => conflict.column('wallet_id').doNothing())
     .executeTakeFirst();
   if (numInsertedOrUpdatedRows === 1n) return true;
