@@ -13,8 +13,8 @@ export interface ShownCertificate {
   readonly issuer: string;
   readonly names: readonly string[];
   /** ms since the epoch */
-  readonly validFrom: number;
-  readonly validTo: number;
+  readonly validFromMs: number;
+  readonly validToMs: number;
   readonly isSelfSigned: boolean;
   /** an authority this computer knows signed it for the name it was asked by */
   readonly isPublic: boolean;
@@ -70,8 +70,8 @@ const toShown = (socket: TLSSocket): ShownCertificate => {
     subject: toName(shown.subject),
     issuer: toName(shown.issuer),
     names: toNames(shown.subjectaltname),
-    validFrom: toTime(shown.valid_from),
-    validTo: toTime(shown.valid_to),
+    validFromMs: toTime(shown.valid_from),
+    validToMs: toTime(shown.valid_to),
     isSelfSigned: toName(shown.subject) === toName(shown.issuer),
     isPublic: socket.authorized,
   };

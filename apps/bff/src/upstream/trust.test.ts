@@ -119,7 +119,7 @@ describe('a look at a certificate', () => {
       isPublic: false,
       isSelfSigned: true,
       subject: 'CN=Mintdeck',
-      validTo: Date.parse(new X509Certificate(pem).validTo),
+      validToMs: Date.parse(new X509Certificate(pem).validToMs),
     });
     expect(shown.names).toContain('localhost');
     expect(paths).toEqual([]);

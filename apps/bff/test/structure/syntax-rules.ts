@@ -78,7 +78,7 @@ export const castsHaveReasons: HouseRule = {
 const unitless =
   /^(id|index|seq|revision|priority|load\d+m|heartbeat|ping|snapshot|status|difficulty\w*|\w*[dD]ifficulty|bestShare|blockHeight|pllIndex|chainId|chainIds|\w*AsSent|pool|pools|percents|chains|serverTime|restorableUntil|retryableUntil|at|since|phaseSince)$/;
 const unit =
-  /(Hs|Ghs|Gps|C|W|Mv|Rpm|Percent|PerMinute|Ms|S|At|Count|Bytes|S?Mhz|Days|PerDay|PerKwh|PerGrin)$/;
+  /(Hs|Ghs|Gps|C|W|Mv|Rpm|Percent|PerMinute|Ms|S|At|Count|Bytes|S?Mhz|Days|PerDay|PerKwh|PerGrin|PerUnit)$/;
 const numeric = /\bz\s*\.number\(\)/;
 
 export const unitsInNames: HouseRule = {

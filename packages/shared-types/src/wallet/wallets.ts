@@ -107,8 +107,8 @@ export const seenCertificateSchema = z.object({
   issuer: z.string(),
   names: z.array(z.string()),
   /** ms since the epoch */
-  validFrom: z.number(),
-  validTo: z.number(),
+  validFromMs: z.number(),
+  validToMs: z.number(),
   isSelfSigned: z.boolean(),
   /** an authority this computer knows signed it for the name it was asked by */
   isPublic: z.boolean(),

@@ -58,7 +58,7 @@ const wallets = {
 const upstream = {
   lookAtCertificate: async (address: string): Promise<SeenCertificate> => {
     log.push(`look ${address}`);
-    const times = { validFrom: 1, validTo: 2 };
+    const times = { validFromMs: 1, validToMs: 2 };
     const names = { subject: 'a', issuer: 'a', names: [] };
     return { fingerprint: TRUST.fingerprint, ...names, ...times, isSelfSigned: true, isPublic: false };
   },
