@@ -119,7 +119,7 @@ describe('a look at a certificate', () => {
       isPublic: false,
       isSelfSigned: true,
       subject: 'CN=Mintdeck',
-      validToMs: Date.parse(new X509Certificate(pem).validToMs),
+      validToMs: Date.parse(new X509Certificate(pem).validTo),
     });
     expect(shown.names).toContain('localhost');
     expect(paths).toEqual([]);
