@@ -46,13 +46,17 @@ function readBech32(text: string): { prefix: string; words: number[] } {
   return read;
 }
 
-/** The first field of each kind. */
+/** Fields of another length are to be passed over, says BOLT 11. */
+const LENGTHS: Readonly<Record<string, number>> = { p: 52, n: 53 };
+
+/** The first good field of each kind. */
 function readFields(words: readonly number[]): Map<string, readonly number[]> {
   const fields = new Map<string, readonly number[]>();
   for (let at = 0; at + 3 <= words.length; ) {
     const length = numberOf(words.slice(at + 1, at + 3));
     const tag = TAGS[words[at] ?? 0] ?? '';
-    if (!fields.has(tag)) fields.set(tag, words.slice(at + 3, at + 3 + length));
+    const isGood = (LENGTHS[tag] ?? length) === length;
+    if (isGood && !fields.has(tag)) fields.set(tag, words.slice(at + 3, at + 3 + length));
     at += 3 + length;
   }
   return fields;

@@ -37,9 +37,15 @@ export function addressBookOf(contacts: unknown, channels: unknown): Record<stri
   }
   for (const { node: id } of known) {
     if (!isString(id) || Object.hasOwn(book, id)) continue;
-    const status = statusOf('Disconnected', ofNode(id));
-    const unknown = { alias: id, invoiceserver: null, channelserver: null, unknownpeer: true };
-    book[id] = { id, status, ...unknown, channels: ofNode(id) };
+    book[id] = {
+      id,
+      alias: id,
+      status: statusOf('Disconnected', ofNode(id)),
+      invoiceserver: null,
+      channelserver: null,
+      unknownpeer: true,
+      channels: ofNode(id),
+    };
   }
   return book;
 }

@@ -12,6 +12,7 @@ const FIELDS: { readonly [K in keyof Required<Fault>]: Guard<Required<Fault>[K]>
   forS: isNumber,
   status: isIndex,
   message: isString,
+  body: isString,
   code: isIndex,
   field: isString,
   as: isOneOf(['string', 'object', 'null']),

@@ -63,6 +63,7 @@ const INSTEAD: Readonly<Partial<Record<Fault['kind'], Instead>>> = {
     sendAnswer(res, answerRefusal(message)),
   'node-error': (place, res, { code = 2 }) =>
     sendAnswer(res, answerNodeError(place, { code, words: 'it was told to fail' })),
+  says: (_place, res, { body = 'null' }) => sendAnswer(res, { ...answerJson(null), body }),
   'empty-object': (_place, res) => sendAnswer(res, answerJson({})),
 };
 

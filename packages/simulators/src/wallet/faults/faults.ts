@@ -25,6 +25,7 @@ export const FAULT_KINDS = [
   'refusal',
   'node-error',
   'empty-object',
+  'says',
   'node-error-after',
   'lost-reply',
   'silent-reply',
@@ -47,6 +48,8 @@ export interface Fault {
   readonly status?: number;
   /** `refusal`: the server's words (default of a route that is not found). */
   readonly message?: string;
+  /** `says`: the JSON it answers instead (default null): another's invoice for `requestinvoice`, say. */
+  readonly body?: string;
   /** `node-error`, `node-error-after`: the gRPC code (default 2). */
   readonly code?: number;
   /** `missing-field`, `wrong-type`: place in the JSON, steps parted by `/`, `*` is any. */

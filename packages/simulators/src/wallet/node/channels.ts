@@ -100,7 +100,13 @@ export function openChannel(
   return channel;
 }
 
-function startClosing(channel: NodeChannel, txId: string, isForce: boolean): void {
+function startClosing(
+  user: WalletUser,
+  channel: NodeChannel,
+  { txId, isForce }: { txId: string; isForce: boolean },
+): void {
+  // Those that close are listed in the order in which they began to (fixture 70).
+  user.channels = [...user.channels.filter((each) => each !== channel), channel];
   channel.state = isForce ? 'forced' : 'closing';
   channel.waitBlocks = isForce ? FORCED_BLOCKS : 0;
   channel.closingTxId = txId;
@@ -119,9 +125,9 @@ export function closeChannel(
   if (!isForce && !channel.isActive) throw new NodeFailure('unable to find a link to the peer');
   const txId = randomBytes(32).toString('hex');
   const other = otherEnd(place, channel);
-  startClosing(channel, txId, isForce);
+  startClosing(user, channel, { txId, isForce });
   if (other !== null) {
-    startClosing(other.channel, txId, false);
+    startClosing(other.user, other.channel, { txId, isForce: false });
     refreshSoon(place, other.user);
   }
   refreshSoon(place, user);
