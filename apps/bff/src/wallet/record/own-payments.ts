@@ -34,10 +34,11 @@ export interface OwnPayment {
   readonly memo: string | null;
 }
 
-/** Names and memos of our payments that are in the record of a wallet, by their hashes. */
+/** Names and memos of our payments among the rows of a wallet's record that stand between two times, by their hashes. */
 export const readOwnNames = async (
   db: Kysely<Database>,
   walletId: string,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
 ): Promise<ReadonlyMap<string, OwnPayment>> => {
   const rows = await db
     .selectFrom('wallet_payments')
@@ -46,7 +47,9 @@ export const readOwnNames = async (
       selectFrom('wallet_transactions')
         .select('hash')
         .where('wallet_id', '=', walletId)
-        .where('kind', '=', 'payment'),
+        .where('kind', '=', 'payment')
+        .where('sort_at', '>=', fromMs)
+        .where('sort_at', '<=', toMs),
     )
     // of several tries of one invoice the last one
     .orderBy('sent_at')

@@ -89,3 +89,43 @@ it('a note is on one row of one wallet, and an empty one takes it away', async (
     code: 'not-found',
   });
 });
+
+it('ten thousand rows, each of a payment of ours, hold up nobody', async () => {
+  await addWallet(place.db, 'long');
+  const rows = Array.from({ length: 10_001 }, (_, index) => hashOf(100_000 + index));
+  for (let from = 0; from < rows.length; from += 1000) {
+    const part = [...rows.entries()].slice(from, from + 1000);
+    await place.db
+      .insertInto('wallet_transactions')
+      .values(
+        part.map(([index, hash]) => ({
+          wallet_id: 'long',
+          id: `payment:${hash}`,
+          kind: 'payment',
+          hash,
+          amount_sat: -index,
+          is_exact: 1,
+          fees_sat: 1,
+          confirmations: null,
+          at: START + index,
+          sort_at: START + index,
+          memo: 'coffee',
+          note: null,
+        })),
+      )
+      .execute();
+    await place.db
+      .insertInto('wallet_payments')
+      .values(part.map(([index, hash]) => paymentRowOf({ id: `long${index}`, payment_hash: hash })))
+      .execute();
+  }
+  const before = process.cpuUsage();
+  const history = await readHistory(place.db, 'long', { before: null });
+  const text = JSON.stringify(history);
+  const { user } = process.cpuUsage(before);
+  expect([history.transactions.length, history.rest]).toEqual([10_000, 1]);
+  expect(history.transactions.every(({ peerName }) => peerName === 'Carol')).toBe(true);
+  expect(text.length).toBeLessThan(4e6);
+  // 60 ms with SQLite
+  expect(user / 1000).toBeLessThan(1000);
+});

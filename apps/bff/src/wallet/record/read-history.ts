@@ -11,6 +11,9 @@ import { ApiError } from '../../http/api-error.ts';
 import { readOwnNames } from './own-payments.ts';
 import { RECORD_ROWS_MAX } from './write-transactions.ts';
 
+/** Of a long table: others wait that long, and no longer, for their turn. */
+const ROWS_AT_ONCE = 500;
+
 type Row = Omit<WalletTransactionsTable, 'wallet_id'>;
 /** Where a row stands in the list. */
 type Place = Pick<Row, 'sort_at' | 'id'>;
@@ -46,6 +49,18 @@ const toTransaction = (row: Row, own: OwnNames): WalletTransaction => {
     peerName: payment?.peerName ?? null,
     note: row.note,
   };
+};
+
+/** With what we know of them, the newest first. */
+const toTransactions = async (
+  db: Kysely<Database>,
+  walletId: string,
+  rows: readonly Row[],
+): Promise<WalletTransaction[]> => {
+  const [newest, oldest] = [rows[0], rows.at(-1)];
+  if (newest === undefined || oldest === undefined) return [];
+  const own = await readOwnNames(db, walletId, { fromMs: oldest.sort_at, toMs: newest.sort_at });
+  return rows.map((row) => toTransaction(row, own));
 };
 
 const selectOlder = (db: Kysely<Database>, walletId: string, place: Place | null) => {
@@ -113,16 +128,15 @@ export const readHistory = async (
     .executeTakeFirst();
   const place = before === null ? null : await requirePlace(db, walletId, before);
   const rows = await readRows(db, walletId, { place, limit: rowsMax });
-  const own = await readOwnNames(db, walletId);
+  const total = await countOlder(db, walletId, null);
   const last = rows.at(-1);
-  const isMore = last !== undefined && rows.length === rowsMax;
-  const rest = isMore ? await countOlder(db, walletId, last) : 0;
+  const isWhole = last === undefined || rows.length < rowsMax;
   return {
-    transactions: rows.map((row) => toTransaction(row, own)),
-    rest,
+    transactions: await toTransactions(db, walletId, rows),
+    rest: isWhole ? 0 : place === null ? total - rows.length : await countOlder(db, walletId, last),
     recordFromMs: marks?.record_since ?? null,
     hasGaps: marks?.has_gaps === 1,
-    isFull: (await countOlder(db, walletId, null)) >= recordMax,
+    isFull: total >= recordMax,
   };
 };
 
@@ -138,20 +152,20 @@ export const findTransaction = async (
     .where('wallet_id', '=', walletId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : toTransaction(row, await readOwnNames(db, walletId));
+  const [found = null] = await toTransactions(db, walletId, row === undefined ? [] : [row]);
+  return found;
 };
 
 /** All of it in parts, the newest first; others get a turn between two. */
 export async function* readAllTransactions(
   db: Kysely<Database>,
   walletId: string,
-  rowsAtOnce = 2000,
+  rowsAtOnce = ROWS_AT_ONCE,
 ): AsyncGenerator<WalletTransaction[]> {
-  const own = await readOwnNames(db, walletId);
   let place: Place | null = null;
   while (true) {
     const rows: Row[] = await readRows(db, walletId, { place, limit: rowsAtOnce });
-    yield rows.map((row) => toTransaction(row, own));
+    yield await toTransactions(db, walletId, rows);
     place = rows.at(-1) ?? null;
     if (place === null || rows.length < rowsAtOnce) return;
   }

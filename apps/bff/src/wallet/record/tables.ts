@@ -10,7 +10,7 @@ import { toBtcCell, toBtcOfMsatCell, toSatOfMsatCell } from './sat-cells.ts';
 
 // Tables of a wallet for spreadsheets. Texts are of others, and neutralised.
 
-const PAYMENTS_AT_ONCE = 2000;
+const PAYMENTS_AT_ONCE = 500;
 
 export interface TableStyle {
   readonly style: CsvStyle;
