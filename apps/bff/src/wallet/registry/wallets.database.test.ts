@@ -25,6 +25,7 @@ let wallets: Wallets;
 let busy: boolean;
 let changes: [string, WalletChange][];
 let cleared: string[];
+let bugs: unknown[];
 
 const open = async (key: Buffer = KEYS[0]) => {
   const opened = new Wallets({
@@ -33,6 +34,7 @@ const open = async (key: Buffer = KEYS[0]) => {
     now: () => 1_800_000_000_000,
     createId: () => randomBytes(6).toString('hex'),
     isBusy: () => busy,
+    reportBug: (error) => bugs.push(error),
     clearRecord: async (transaction, id) => {
       cleared.push(id);
       await transaction.deleteFrom('wallet_marks').where('wallet_id', '=', id).execute();
@@ -50,6 +52,7 @@ beforeEach(async () => {
   busy = false;
   changes = [];
   cleared = [];
+  bugs = [];
   wallets = await open();
 });
 afterEach(async () => {
@@ -141,6 +144,21 @@ it('keeps a new session where it was begun only', async () => {
   await wallets.dropSession(config.id);
   expect((await open()).find(config.id)?.session).toBe('none');
   expect(changes.map(([, change]) => change)).toEqual(['added', 'session', 'session']);
+});
+
+it('renews a session without a word, and brings none back that was ended', async () => {
+  const { id } = await wallets.add(NEW);
+  wallets.renewSession(id, '{"renewed":1}');
+  wallets.renewSession('nobody', '{"renewed":2}');
+  // its turn comes after theirs
+  await wallets.edit(id, { revision: 1, name: 'B' });
+  expect(wallets.readSession(id)).toBe('{"renewed":1}');
+  expect(changes.map(([, change]) => change)).toEqual(['added', 'edited']);
+  await wallets.dropSession(id);
+  wallets.renewSession(id, '{"renewed":3}');
+  await wallets.edit(id, { revision: 2, name: 'C' });
+  expect(wallets.readSession(id)).toBeNull();
+  expect(bugs).toEqual([]);
 });
 
 it('refuses a form that was filled in before another change, and two of one address and user', async () => {

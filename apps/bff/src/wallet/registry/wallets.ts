@@ -24,6 +24,8 @@ export interface WalletsOptions {
   isBusy: (id: string) => boolean;
   /** Takes our record of it away, as it is another user's by now. */
   clearRecord: (transaction: Transaction<Database>, id: string) => Promise<void>;
+  /** told of errors which no request waits for */
+  reportBug: (error: unknown) => void;
 }
 
 /**
@@ -113,7 +115,7 @@ export class Wallets {
   /** Stores a new one. Throws ApiError invalid-input. */
   add({ name, session, ...typed }: NewWallet): Promise<WalletConfig> {
     return this.change(async () => {
-      const { db, secrets, now, createId } = this.options;
+      const { db, now, createId } = this.options;
       const { address, user, trust } = this.requireNew(typed);
       const id = createId();
       const row: WalletsTable = {
@@ -124,7 +126,7 @@ export class Wallets {
         trust: JSON.stringify(trust),
         unit: JSON.stringify({ kind: 'rate' }),
         paused: 0,
-        session_sealed: secrets.seal(session, toSessionPlace(id, address)),
+        session_sealed: this.seal({ id, address }, session),
         revision: 1,
         created_at: now(),
       };
@@ -160,9 +162,22 @@ export class Wallets {
     return this.change(async () => {
       const row = this.rows.get(id);
       if (row?.address !== address || row.wallet_user !== user || !isSameTrust(row, trust)) return false;
-      await this.storeSession(row, this.options.secrets.seal(session, toSessionPlace(id, address)));
+      await this.storeSession(row, this.seal(row, session));
       return true;
     });
+  }
+
+  /**
+   * Keeps what the server changed in its cookies: the same session, of which nobody is told. Gives at once. One that was ended meanwhile
+   * stays so.
+   */
+  renewSession(id: string, session: string): void {
+    const renew = async (): Promise<void> => {
+      const row = this.rows.get(id);
+      if (row === undefined || row.session_sealed === null) return;
+      await this.writeSession(row, this.seal(row, session));
+    };
+    this.change(renew).catch(this.options.reportBug);
   }
 
   /** Forgets the session. Throws ApiError not-found. */
@@ -193,10 +208,18 @@ export class Wallets {
   }
 
   private async storeSession(row: WalletsTable, sealed: string | null): Promise<void> {
+    await this.writeSession(row, sealed);
+    this.announce(row.id, 'session');
+  }
+
+  private async writeSession(row: WalletsTable, sealed: string | null): Promise<void> {
     const set = { session_sealed: sealed };
     await this.options.db.updateTable('wallets').set(set).where('id', '=', row.id).execute();
     this.keep({ ...row, ...set });
-    this.announce(row.id, 'session');
+  }
+
+  private seal({ id, address }: Pick<WalletsTable, 'id' | 'address'>, session: string): string {
+    return this.options.secrets.seal(session, toSessionPlace(id, address));
   }
 
   /** Throws ApiError in-use while an order is unclear; none begins until it is done. */
