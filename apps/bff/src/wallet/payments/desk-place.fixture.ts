@@ -51,6 +51,8 @@ const createFakeWallet = () => ({
   /** what a contact's server was asked */
   asked: [] as object[],
   isMoved: false,
+  /** how long our own database takes for what it writes */
+  writingMs: 0,
 });
 
 const createUpstream = (wallet: ReturnType<typeof createFakeWallet>) => ({
@@ -85,8 +87,10 @@ export const createDeskPlace = () => {
   const now = () => clock.nowMs;
   const audited: string[] = [];
   const audit = {
-    record: async ({ action, outcome }: { action: string; outcome: string }) =>
-      void audited.push(`${action} ${outcome}`),
+    record: async ({ action, outcome }: { action: string; outcome: string }) => {
+      clock.nowMs += wallet.writingMs;
+      audited.push(`${action} ${outcome}`);
+    },
   };
   const bugs: unknown[] = [];
   const reportBug = (error: unknown) => void bugs.push(error);

@@ -206,7 +206,7 @@ it('the PIN is in no row, no answer and no audit', async () => {
   );
 });
 
-it('what waits for its turn for a minute never leaves', async () => {
+it('what waits for its turn for too long never leaves', async () => {
   place.wallet.answer = (signal) =>
     new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -214,8 +214,16 @@ it('what waits for its turn for a minute never leaves', async () => {
   const paying = pay();
   await vi.advanceTimersByTimeAsync(30_000);
   expect(await paying).toMatchObject({ state: 'sending' });
-  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.advanceTimersByTimeAsync(64_999);
+  expect(statesOf(place.book.list(WALLET_ID))).toEqual(['sending']);
+  await vi.advanceTimersByTimeAsync(1);
   expect(place.book.list(WALLET_ID)).toMatchObject([{ state: 'failed', reason: null }]);
+});
+
+it('what took too long to be stored never leaves', async () => {
+  place.wallet.writingMs = 95_000;
+  expect(await pay()).toMatchObject({ state: 'failed', reason: null });
+  expect(place.wallet.sent).toEqual([]);
 });
 
 it('a server that stops sends nothing more, and what left stays to be looked for', async () => {

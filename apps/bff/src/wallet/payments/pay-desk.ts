@@ -14,8 +14,8 @@ import { judgeRequest, readRequestFacts } from './request-rules.ts';
 
 /** The server rewrites its lists three seconds after a payment, and takes some for each. */
 const PROOF_WITHIN_MS = 15_000;
-/** Payments of a wallet go one after the other: one that has to wait for longer than this leaves no more. */
-const LEAVE_WITHIN_MS = 60_000;
+/** A payment has 90 s for its answer, and the next one of its wallet waits so long: one that waits for longer leaves no more. */
+const LEAVE_WITHIN_MS = 95_000;
 /** Proxies and browsers give up on an answer after a minute; the payment goes on, and its page tells the rest. */
 const ANSWER_WITHIN_MS = 30_000;
 
@@ -160,7 +160,8 @@ export class PayDesk {
     const late = new AbortController();
     const onLate = () => late.abort(new PaymentGivenUp());
     // storing it took its time, too
-    const leftMs = Math.max(0, row.sent_at + LEAVE_WITHIN_MS - now());
+    const leftMs = row.sent_at + LEAVE_WITHIN_MS - now();
+    if (leftMs <= 0) return toEnding(new PaymentGivenUp());
     wait(leftMs, answered.signal).then(onLate, () => undefined);
     const signal = AbortSignal.any([late.signal, this.ending.signal]);
     try {
