@@ -5,7 +5,7 @@ import type { ListedTransaction } from '../needs.ts';
 export type RowFacts = Omit<WalletTransactionsTable, 'wallet_id' | 'note'>;
 
 /** What a row is known by. */
-export const toRowId = ({ kind, hash }: Pick<ListedTransaction, 'kind' | 'hash'>): string =>
+const toRowId = ({ kind, hash }: Pick<ListedTransaction, 'kind' | 'hash'>): string =>
   `${kind}:${hash}`;
 
 /** A row as it is listed, before anything is known of it. `takenAt`: when it was listed, ms since the epoch. */

@@ -4,7 +4,7 @@ import type { Database } from '../../db/schema.ts';
 const MSAT_PER_SAT = 1000n;
 
 /** Whole satoshi, rounded half up; null: beyond what a number holds. */
-export const toWholeSat = (msat: string): number | null => {
+const toWholeSat = (msat: string): number | null => {
   const sat = Number((BigInt(msat) + MSAT_PER_SAT / 2n) / MSAT_PER_SAT);
   return Number.isSafeInteger(sat) ? sat : null;
 };
