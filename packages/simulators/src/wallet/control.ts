@@ -87,7 +87,8 @@ function createUserPart(send: Send) {
     index: number,
     how: { path?: string; body?: unknown },
   ): Promise<T> => {
-    const answers = (await send(method, `/users/${index}${how.path ?? ''}`, how.body)) as readonly T[];
+    const answer = await send(method, `/users/${index}${how.path ?? ''}`, how.body);
+    const answers = answer as readonly T[]; // as above
     return the(answers[0], `user ${index}`);
   };
   const post = <T>(index: number, path: string, body: unknown): Promise<T> =>

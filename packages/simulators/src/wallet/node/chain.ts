@@ -71,17 +71,18 @@ function passBlock(place: WalletPlace, user: WalletUser, channel: NodeChannel): 
   else if (channel.state === 'forced' && channel.waitBlocks <= SWEPT_AFTER_BLOCKS) pay(place, user, channel);
 }
 
+function seeBlock(place: WalletPlace, user: WalletUser): void {
+  for (const row of user.transactions) {
+    if (row.kind === 'transaction') row.blockHeight ??= place.height;
+  }
+  for (const channel of [...user.channels]) passBlock(place, user, channel);
+}
+
 /** The chain grows: channels open, closed ones pay out, transactions are confirmed. */
 export function mineBlocks(place: WalletPlace, count: number): void {
   for (let block = 0; block < count; block += 1) {
     place.height += 1;
-    for (const user of place.users) {
-      if (user.staysAtHeight !== null) continue;
-      for (const row of user.transactions) {
-        if (row.kind === 'transaction') row.blockHeight ??= place.height;
-      }
-      for (const channel of [...user.channels]) passBlock(place, user, channel);
-    }
+    for (const user of place.users) if (user.staysAtHeight === null) seeBlock(place, user);
   }
 }
 

@@ -80,9 +80,14 @@ export function describeAnswer({ status, headers, body }: WebAnswer): DescribedA
   return { status, type, headers: told.toSorted(), body: describeBody(type, body.toString()) };
 }
 
+function setCookiesOf({ headers }: WebAnswer): readonly string[] {
+  const set = headers['set-cookie'] ?? [];
+  return Array.isArray(set) ? set : [set];
+}
+
 function learn(names: Names, recorded: RecordedExchange, answer: WebAnswer): void {
   const theirs = new Map(cookiePairs(recorded.setCookies));
-  for (const [name, value] of cookiePairs((answer.headers['set-cookie'] as string[] | undefined) ?? [])) {
+  for (const [name, value] of cookiePairs(setCookiesOf(answer))) {
     const known = theirs.get(name);
     if (known !== undefined) names.set(known, value);
   }
