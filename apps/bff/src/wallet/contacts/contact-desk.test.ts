@@ -46,6 +46,12 @@ it('is saved as soon as the list shows it', async () => {
   expect([wallet.fake.log, waits]).toEqual([['saveContact', 'refresh'], []]);
 });
 
+it('is the same with the spaces of its name tidied', async () => {
+  wallet.fake.looks = [lookOf({ name: 'Carol of Ulm' })];
+  const saved = await desk.save(WALLET_ID, { ...CONTACT, name: 'Carol  of\u00A0Ulm' });
+  expect(saved.outcome).toBe('saved');
+});
+
 it('is looked for once more when the server has written its list anew', async () => {
   wallet.fake.looks = [lookOf(), failing(), lookOf({})];
   expect(await save()).toMatchObject({ outcome: 'saved' });

@@ -13,10 +13,12 @@ export interface ContactDeskOptions {
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
+/** Names are listed with their spaces tidied. */
+const toTidy = (name: string): string => name.replace(/\s+/gu, ' ').trim();
 const isSamePlace = (one: string | null, other: string | null): boolean =>
   one?.toLowerCase() === other?.toLowerCase();
 const isSame = (listed: ListedContact, { name, place, invoiceServer }: SaveContactRequest): boolean =>
-  listed.name.trim() === name &&
+  toTidy(listed.name) === toTidy(name) &&
   isSamePlace(listed.place, place) &&
   isSamePlace(listed.invoiceServer, invoiceServer);
 

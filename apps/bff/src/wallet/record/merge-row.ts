@@ -5,8 +5,7 @@ import type { ListedTransaction } from '../needs.ts';
 export type RowFacts = Omit<WalletTransactionsTable, 'wallet_id' | 'note'>;
 
 /** What a row is known by. */
-const toRowId = ({ kind, hash }: Pick<ListedTransaction, 'kind' | 'hash'>): string =>
-  `${kind}:${hash}`;
+const toRowId = ({ kind, hash }: Pick<ListedTransaction, 'kind' | 'hash'>): string => `${kind}:${hash}`;
 
 /** A row as it is listed, before anything is known of it. `takenAt`: when it was listed, ms since the epoch. */
 export const toFacts = (row: ListedTransaction, takenAt: number): RowFacts => ({
