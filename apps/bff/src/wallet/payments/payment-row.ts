@@ -3,8 +3,8 @@ import type { WalletPaymentsTable } from '../../db/wallet-schema.ts';
 
 export type PaymentRow = WalletPaymentsTable;
 
-/** Nobody can say yet what became of it. */
 export const UNCLEAR_STATES = ['sending', 'not-known'] as const;
+/** Nobody can say yet what became of it. */
 export const isUnclear = ({ state }: Pick<PaymentRow, 'state'>): boolean =>
   UNCLEAR_STATES.some((each) => each === state);
 
