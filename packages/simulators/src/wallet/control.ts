@@ -6,7 +6,7 @@ import type { UserState } from './control/user-state.ts';
 import type { WalletEndpoint } from './endpoints.ts';
 import type { Fault } from './faults/faults.ts';
 import type { NodeChannel } from './node/channel.ts';
-import type { OutsideOrder, OutsideRequest } from './node/outside.ts';
+import type { OutsideOrder, OutsideRequest } from './node/outside-request.ts';
 import type { PaymentTally } from './node/tally.ts';
 import type { IssuedInvoice } from './node/user.ts';
 import type { ChannelPlan, ContactPlan, UserPlan } from './plan.ts';

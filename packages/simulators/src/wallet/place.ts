@@ -1,6 +1,6 @@
 import type { SimClock } from '../ground/clock.ts';
 import type { ActiveFault } from './faults/faults.ts';
-import type { OutsideRequest } from './node/outside.ts';
+import type { OutsideRequest } from './node/outside-request.ts';
 import type { PaymentTally } from './node/tally.ts';
 import type { WalletUser } from './node/user.ts';
 import type { RequestLog } from './request-log.ts';

@@ -1,7 +1,7 @@
 import { BadRequestError } from '../../ground/bad-request.ts';
 import * as is from '../../ground/guards.ts';
 import { CHANNEL_STATES } from '../node/channel.ts';
-import type { OutsideOrder } from '../node/outside.ts';
+import type { OutsideOrder } from '../node/outside-request.ts';
 import type { ChannelPlan, ContactPlan, UserPlan } from '../plan.ts';
 import { USER_SCENARIOS } from '../scenario-names.ts';
 

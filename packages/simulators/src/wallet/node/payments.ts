@@ -4,7 +4,7 @@ import { LARGEST_PAYMENT_SAT, wordBtc } from '../money.ts';
 import { findNode, type WalletPlace } from '../place.ts';
 import { type NodeChannel, receivableSat, sendableSat } from './channel.ts';
 import { settleInvoice } from './invoices.ts';
-import type { OutsideRequest } from './outside.ts';
+import type { OutsideRequest } from './outside-request.ts';
 import { Refusal } from './refusal.ts';
 import { tallyOf } from './tally.ts';
 import type { IssuedInvoice, WalletUser } from './user.ts';
