@@ -4,7 +4,7 @@ import type {
   RequestRefusal,
 } from '@mintdeck/shared-types/wallet/requests';
 import type { ParsedRequest } from 'invoices';
-import type { ReadRequest } from '../../../wallet/needs.ts';
+import type { ReadRequest } from '../needs.ts';
 import { hasPlainFields } from './request-words.ts';
 import { splitText } from './split-text.ts';
 

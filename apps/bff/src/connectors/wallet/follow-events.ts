@@ -1,0 +1,31 @@
+import type { Oddity } from './needs.ts';
+import type { Poller } from './poller.ts';
+import { readInvoice } from './read-invoices.ts';
+import type { WalletEvent } from './relay-events.ts';
+
+interface FollowerOptions {
+  walletId: string;
+  poller: Pick<Poller, 'now' | 'lookSoon'>;
+  tell: (oddity: Oddity) => void;
+  onPaid: (paymentHash: string) => void;
+  reportBug: (error: unknown) => void;
+}
+
+/** What is done at what the server says by itself. None of it is believed for more than a reason to look. */
+export const createFollower = ({ walletId, poller, tell, onPaid, reportBug }: FollowerOptions) => {
+  const tellPaid = async (requests: readonly string[]): Promise<void> => {
+    for (const text of requests) {
+      const invoice = await readInvoice(text);
+      if (invoice !== null) onPaid(invoice.paymentHash);
+    }
+  };
+  return (event: WalletEvent): void => {
+    if (event.kind === 'odd') tell({ walletId, what: 'event' });
+    else if (event.kind === 'unknown') tell({ walletId, what: 'event', word: event.word });
+    else if (event.kind === 'refresh') poller.now();
+    else {
+      if (event.kind === 'paid') tellPaid(event.requests).catch(reportBug);
+      poller.lookSoon();
+    }
+  };
+};
