@@ -1,0 +1,122 @@
+import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
+import type { PaymentRequest, RequestVerdict } from '@mintdeck/shared-types/wallet/requests';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { useRefusedHere } from '../../../api/use-refused-here.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
+import { TextField } from '../../../ui/TextField.tsx';
+import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
+import { useCountdown } from '../invoices/use-countdown.ts';
+import { describeHold } from '../page/money-hold.ts';
+import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
+import { AcceptedFields } from './AcceptedFields.tsx';
+import { PaymentProgress } from './PaymentProgress.tsx';
+import { PinField } from './PinField.tsx';
+import { isSettled, type PaymentView } from './payment-view.ts';
+import { RefusedRequest } from './RefusedRequest.tsx';
+import { RequestPreview } from './RequestPreview.tsx';
+import { t } from './strings.ts';
+import { useMsatText } from './use-msat-text.ts';
+import type { WalletPayment } from './use-payment.ts';
+import { type PaymentForm as Form, usePaymentForm } from './use-payment-form.ts';
+import { WarningList } from './WarningList.tsx';
+
+const OWN_FIELDS = ['contactName', 'pin'] as const;
+
+/** What is sent of a request: as it was read, whatever stood around it. */
+const toText = ({ text, server }: PaymentRequest): string => (server === null ? text : `${text}@${server}`);
+
+interface FieldsProps {
+  form: Form;
+  payment: WalletPayment;
+  walletName: string;
+  verdict: RequestVerdict;
+}
+
+const Fields = ({ form, payment, walletName, verdict }: FieldsProps) => (
+  <>
+    {form.needsName ? (
+      <TextField
+        label={t('contact.label')}
+        name="contact-name"
+        hint={t('contact.hint')}
+        value={form.contactName}
+        error={form.nameError ?? payment.fieldError('contactName')}
+        autoComplete="off"
+        onChange={(event) => form.setContactName(event.target.value)}
+      />
+    ) : null}
+    <AcceptedFields form={form} verdict={verdict} />
+    <PinField pin={form.pin} walletName={walletName} error={payment.fieldError('pin')} />
+  </>
+);
+
+/** The focus goes to what became of it: the button that had it is gone. */
+const useOutcomeFocus = (view: PaymentView) => {
+  const outcome = useRef<HTMLDivElement>(null);
+  const isKnown = view.kind === 'known';
+  useEffect(() => {
+    if (isKnown) outcome.current?.focus();
+  }, [isKnown]);
+  return outcome;
+};
+
+export interface PaymentFormProps {
+  page: WalletPage;
+  verdict: RequestVerdict & { readonly request: PaymentRequest };
+  payment: WalletPayment;
+  onClose: () => void;
+}
+
+/** One payment request, decoded; with what is asked before it is paid, and what became of it. Another request needs another form. */
+export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProps) => {
+  const { request, warnings, payeeName, paymentId } = verdict;
+  const { amountMsat, expiresAt } = request;
+  const { view } = payment;
+  const fields = usePaymentForm(verdict);
+  const refusedHere = useRefusedHere();
+  const { form, onTry } = useFaultyFocus(view);
+  const outcome = useOutcomeFocus(view);
+  const amount = useMsatText(amountMsat);
+  const isExpired = useCountdown(expiresAt) === null;
+  const refusal = verdict.refusal ?? (isExpired && view.kind === 'open' ? 'expired' : null);
+  const settled = isSettled(view);
+  const hold = describeHold(page);
+  const isBusy = view.kind === 'sending' || view.kind === 'looking';
+  const isPayable = refusal === null && hold === null && !refusedHere && !settled;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isPayable || isBusy || amountMsat === null) return;
+    onTry();
+    const taken = fields.take();
+    if (taken !== null) payment.send({ ...taken, text: toText(request), amountMsat });
+  };
+  const named = page.payments.find(({ id }) => id === paymentId);
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {refusal === null ? null : <RefusedRequest refusal={refusal} payment={named} />}
+      {settled || refusal !== null ? null : <WarningList warnings={warnings} />}
+      <RequestPreview request={request} payeeName={payeeName} />
+      {refusal === null && refusedHere ? <UnsafeNotice /> : null}
+      {hold === null || refusal !== null || settled ? null : (
+        <OutcomeNotice shape="bars" tone="warn" title={hold} />
+      )}
+      {isPayable ? (
+        <Fields form={fields} payment={payment} walletName={page.config.name} verdict={verdict} />
+      ) : null}
+      <div ref={outcome} tabIndex={-1} className="outline-none">
+        <PaymentProgress view={view} ownFields={OWN_FIELDS} payments={page.payments} />
+      </div>
+      <div className="flex flex-wrap justify-end gap-2 pt-2">
+        <Button onClick={onClose} disabled={view.kind === 'sending'}>
+          {t(settled || isBusy ? 'close' : 'cancel')}
+        </Button>
+        {settled || refusal !== null ? null : (
+          <Button type="submit" variant="primary" busy={isBusy} disabled={!isPayable}>
+            {t(view.kind === 'known' ? 'submit.again' : 'submit', { amount })}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,25 @@
+import type { Payment } from '@mintdeck/shared-types/wallet/payments';
+import type { RequestRefusal } from '@mintdeck/shared-types/wallet/requests';
+import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
+import { PaymentOutcome } from './PaymentOutcome.tsx';
+import { describeRefusal, isAboutPayment } from './request-words.ts';
+
+export interface RefusedRequestProps {
+  refusal: RequestRefusal;
+  /** of ours, which has it already; undefined: another, or none of ours */
+  payment: Payment | undefined;
+}
+
+/** Why a payment request is not paid here, and what to do. */
+export const RefusedRequest = ({ refusal, payment }: RefusedRequestProps) => {
+  const { text, advice } = describeRefusal(refusal);
+  const sign = isAboutPayment(refusal)
+    ? ({ shape: 'diamond', tone: 'warn' } as const)
+    : ({ shape: 'cross', tone: 'bad' } as const);
+  return (
+    <>
+      <OutcomeNotice {...sign} title={text} text={advice} />
+      {payment === undefined ? null : <PaymentOutcome payment={payment} />}
+    </>
+  );
+};
