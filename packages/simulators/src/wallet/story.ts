@@ -9,6 +9,8 @@ import { MEMOS } from './scenarios.ts';
 
 /** An invoice that a person made is paid after this time by somebody. */
 const PAID_AFTER_MS = 15_000;
+/** Rows and invoices of a user, the newest. */
+const KEPT_COUNT = 2000;
 const PRICE_STEP = 0.004;
 const DEPOSIT_EVERY = 23;
 const BLOCK_EVERY = 9;
@@ -37,8 +39,18 @@ function takeMoney(place: WalletPlace, user: WalletUser, seed: number): void {
 }
 
 function spendMoney(place: WalletPlace, user: WalletUser, seed: number): void {
-  const { text } = createOutsideRequest(place, { sat: 300 + (seed % 15_000), memo: memoOf(seed) });
+  const { text, paymentHash } = createOutsideRequest(place, {
+    sat: 300 + (seed % 15_000),
+    memo: memoOf(seed),
+  });
   payRequest(place, { user, text, listedAfterMs: 0 });
+  // A demo runs for months: only what others sent is worth remembering.
+  place.outside.delete(paymentHash);
+  place.tallies.delete(paymentHash);
+}
+
+function forgetOld({ transactions, invoices }: WalletUser): void {
+  for (const list of [transactions, invoices]) list.splice(0, Math.max(0, list.length - KEPT_COUNT));
 }
 
 function tell(place: WalletPlace, user: WalletUser, seed: number): void {
@@ -50,6 +62,7 @@ function tell(place: WalletPlace, user: WalletUser, seed: number): void {
   } catch {
     // No channel for it, this time.
   }
+  forgetOld(user);
 }
 
 /** Lets money come and go now and then, the price move and blocks be found, for as long as the server runs. */

@@ -42,6 +42,7 @@ function invoiceOf({ invoices }: WalletUser, body: unknown): IssuedInvoice {
 /** Somebody outside pays an invoice of the user. */
 const pay: UserRoute = (place, user, body) => {
   const invoice = invoiceOf(user, body);
+  if (invoice.paidAtMs !== null) throw new BadRequestError('paid already');
   const given = is.isRecord(body) && is.isIndex(body.sat) ? body.sat : invoice.sat;
   if (given === null) throw new BadRequestError('sat is needed: the invoice says none');
   order(() => settleInvoice(place, user, { invoice, sat: given }));

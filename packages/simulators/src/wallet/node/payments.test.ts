@@ -112,6 +112,15 @@ describe('a payment', () => {
     });
   });
 
+  it('takes its time, and goes on when nobody waits for it any more', async () => {
+    await place.control.change({ paymentTakesS: 0.3 });
+    const { text, paymentHash } = await place.control.createRequest();
+    const fields = { invoiceid: text, password: '1234' };
+    expect(await alice.tryPost('sendinvoice', fields, 100)).toBe('timeout');
+    expect(await place.control.payment(paymentHash)).toMatchObject({ sentCount: 1, paidCount: 0 });
+    await expect.poll(async () => (await place.control.payment(paymentHash)).paidCount).toBe(1);
+  });
+
   it('between two users settles both sides', async () => {
     const bob = await place.control.user(1);
     const invoice = await place.control.issueInvoice(1, { sat: 5000, memo: 'for bob' });
