@@ -1,7 +1,7 @@
 import type { Reading } from '@mintdeck/shared-types/reading';
 import { unread } from '@mintdeck/shared-types/reading';
 import type { PaymentRequest } from '@mintdeck/shared-types/wallet/requests';
-import { UpstreamError } from '../upstream/upstream-error.ts';
+import { UpstreamError, type UpstreamReason } from '../upstream/upstream-error.ts';
 import type { KeptPart, ListedTransaction, ReadRequest, WalletReadings, WalletUpstream } from './needs.ts';
 
 export const WALLET_ID = 'wwwwwwwwwwww';
@@ -68,7 +68,9 @@ export const requestOf = (facts: Partial<PaymentRequest> = {}): PaymentRequest =
 });
 
 /** The server refused in its own words, or, without words, did not answer. */
-export const failing = (facts: { said?: string; isDoubtful?: boolean } = {}): UpstreamError =>
+export const failing = (
+  facts: { said?: string; isDoubtful?: boolean; reason?: UpstreamReason } = {},
+): UpstreamError =>
   new UpstreamError({
     kind: facts.said === undefined ? 'timeout' : 'rejected',
     reason: 'timed-out',

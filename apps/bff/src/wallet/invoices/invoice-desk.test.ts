@@ -118,6 +118,22 @@ it('a time-out says that nothing is owed, and the next try is another invoice', 
   expect(stored).toHaveLength(1);
 });
 
+it.each(['cut-off', 'server-error', 'not-understood'] as const)(
+  'neither is anything owed after %s',
+  async (reason) => {
+    wallet.fake.invoice = failing({ reason });
+    await expect(make()).rejects.toMatchObject({ message: expect.stringContaining('nothing is owed') });
+  },
+);
+
+it.each(['refused', 'no-answer', 'address-not-allowed'] as const)(
+  'nothing was made after %s',
+  async (reason) => {
+    wallet.fake.invoice = failing({ reason });
+    await expect(make()).rejects.toBe(wallet.fake.invoice);
+  },
+);
+
 it('the server’s own words are passed on', async () => {
   wallet.fake.invoice = failing({ said: 'zero value invoices are not supported' });
   await expect(make()).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import type { Invoice } from '@mintdeck/shared-types/wallet/invoices';
 import type { CreateInvoiceRequest, PaymentRequest } from '@mintdeck/shared-types/wallet/requests';
 import { ApiError } from '../../http/api-error.ts';
-import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { UpstreamError, type UpstreamReason } from '../../upstream/upstream-error.ts';
 import { requireNoHold } from '../money-hold.ts';
 import type { WalletUpstream } from '../needs.ts';
 import type { InvoiceBook } from './invoice-book.ts';
@@ -16,19 +16,28 @@ export interface InvoiceDeskOptions {
   createId: () => string;
 }
 
+/** Ends of a call after which an invoice may be there: the request had left. */
+const MAYBE_MADE: ReadonlySet<UpstreamReason> = new Set([
+  'timed-out',
+  'cut-off',
+  'server-error',
+  'not-understood',
+  'too-large',
+]);
+
 /** What a person is told of a failure: nothing is owed by an invoice that nobody has. */
 const toRefusal = (error: unknown): unknown => {
   if (!(error instanceof UpstreamError)) return error;
-  const { said, kind, isDoubtful } = error;
+  const { said, kind, reason, isDoubtful } = error;
   if (said !== null)
     return new ApiError('upstream-rejected', {
       message: `The wallet’s server made no invoice. It said: ${said}`,
       cause: error,
     });
-  if (!isDoubtful && kind !== 'timeout') return error;
+  if (!isDoubtful && !MAYBE_MADE.has(reason)) return error;
   return new ApiError(`upstream-${kind}`, {
     message:
-      'The wallet’s server did not answer in time. It may have made an invoice that nobody has: nothing is owed or lost by it. Make another one.',
+      'The wallet’s server did not answer as it should. It may have made an invoice that nobody has: nothing is owed or lost by it. Make another one.',
     cause: error,
   });
 };
