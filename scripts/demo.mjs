@@ -7,6 +7,7 @@ import { createFleetControl } from '../packages/simulators/src/miner/control.ts'
 import { startMinerFleet } from '../packages/simulators/src/miner/fleet.ts';
 import { nodeFlags, runToEnd } from './child.mjs';
 import { toLevel } from './demo-level.mjs';
+import { startDemoWallets } from './demo-lightning.mjs';
 import { demoMiners } from './demo-miners.mjs';
 import { startDemoPool } from './demo-pool.mjs';
 import { keepTuning } from './demo-tuning.mjs';
@@ -40,7 +41,9 @@ const miners = fleet.miners.map(({ name, address, adminPassword }, index) => {
 });
 const images = await buildDemoImages(folder);
 const pool = await startDemoPool(join(folder, 'pool-mails'));
-writeFileSync(planFile, JSON.stringify({ miners, images, pool: pool.plan }), { mode: 0o600 });
+const wallets = await startDemoWallets();
+const plan = { miners, images, pool: pool.plan, wallets: wallets.plan };
+writeFileSync(planFile, JSON.stringify(plan), { mode: 0o600 });
 
 const stopTuning = keepTuning(control, demoMiners);
 const others = process.argv.slice(2).filter((argument) => argument !== '--demo');
@@ -54,6 +57,6 @@ try {
   ]);
 } finally {
   stopTuning();
-  await Promise.all([fleet.stop(), pool.stop()]);
+  await Promise.all([fleet.stop(), pool.stop(), wallets.stop()]);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -8,9 +8,9 @@ import { openJobs } from './app/jobs.ts';
 import { createListeners } from './app/listeners.ts';
 import { openLiveView } from './app/live-view.ts';
 import { openLogView } from './app/log-view.ts';
+import { joinMoney, openMoney } from './app/money.ts';
 import { openPast } from './app/past.ts';
 import { openPeople } from './app/people.ts';
-import { joinPool, openPool } from './app/pool.ts';
 import { openProfit } from './app/profit.ts';
 import { openRollouts } from './app/rollouts.ts';
 import { openStores } from './app/stores.ts';
@@ -39,6 +39,8 @@ export interface StartedApp {
   readonly demoPassword: string | null;
   /** of the accounts at the simulated pool; null: there is none */
   readonly demoPoolPassword: string | null;
+  /** of the simulated wallets; null: there are none */
+  readonly demoPin: string | null;
   readonly routes: readonly Route[];
   readonly endpoints: readonly SocketEndpoint[];
 }
@@ -62,10 +64,10 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const fleet = await openFleet(base, stores, listeners);
   const firmware = await openFirmware(base, stores, { ...fleet, ...live, audit, listeners });
   const past = await openPast(base, live, fleet);
-  const pool = await openPool(base, stores, { ...fleet, listeners, audit });
-  const work = startWork(base, fleet, { ...live, ...past, audit, settings, pool });
-  const { routes: poolRoutes } = joinPool(base, pool, { ...work, ...people, audit });
-  const { accounts } = pool;
+  const money = await openMoney(base, stores, { ...fleet, listeners, audit });
+  const work = startWork(base, fleet, { ...live, ...past, audit, settings, ...money });
+  const { routes: moneyRoutes } = await joinMoney(base, money, { ...work, ...people, audit });
+  const { accounts } = money.pool;
   const profitRoutes = await openProfit(base, stores, { ...fleet, ...past, accounts, audit });
   const claims = new Claims();
   const ofRollouts = { ...fleet, ...live, ...past, ...people, ...work, audit, firmware, claims };
@@ -75,7 +77,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   const settingsRoutes = createSettingsRoutes({ settings, audit, now });
   const savedViews = createSavedViews({ db: stores.db, now, createId });
   const viewRoutes = createSavedViewRoutes({ savedViews, audit });
-  const ofWork = [...jobs.routes, ...firmware.routes, ...rollouts.routes, ...poolRoutes, ...work.routes];
+  const ofWork = [...jobs.routes, ...firmware.routes, ...rollouts.routes, ...moneyRoutes, ...work.routes];
   const routes = [...people.routes, ...settingsRoutes, ...profitRoutes, ...viewRoutes, ...ofWork];
   const logView = openLogView(base, people, work);
   const endpoints = [live.endpoint, logView.endpoint, rollouts.endpoint];
@@ -96,8 +98,7 @@ const startParts = async (base: Base, webDir: string): Promise<StartedApp> => {
   closers.add(rollouts.putAside);
   const { port, tlsPort } = listening;
   const { setupToken, demoPassword } = people;
-  const demoPoolPassword = pool.demoPassword;
-  return { port, tlsPort, setupToken, demoPassword, demoPoolPassword, routes, endpoints };
+  return { port, tlsPort, setupToken, demoPassword, ...money.demos, routes, endpoints };
 };
 
 /** The whole server from its parts, which app/ puts together; the only place that knows every slice. */

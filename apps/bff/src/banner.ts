@@ -25,6 +25,7 @@ export const formatBanner = (config: Config, started: StartedApp): string => {
     lines.push('', `Demo: sign in as admin, operator or viewer with the password  ${started.demoPassword}`);
     if (started.demoPoolPassword !== null)
       lines.push(`The simulated pool takes the password  ${started.demoPoolPassword}`);
+    if (started.demoPin !== null) lines.push(`The simulated wallets take the PIN  ${started.demoPin}`);
   } else if (started.setupToken !== null) {
     lines.push(
       '',

@@ -15,6 +15,7 @@ import type { Fleet } from './fleet.ts';
 import type { LiveView } from './live-view.ts';
 import type { Past } from './past.ts';
 import type { Pool } from './pool.ts';
+import type { Wallet } from './wallet.ts';
 
 /** The connectors at work, and every route about miners. */
 export const startWork = (
@@ -28,7 +29,8 @@ export const startWork = (
     history,
     settings,
     pool,
-  }: LiveView & Past & { audit: Audit; settings: SettingsStore; pool: Pool },
+    wallet,
+  }: LiveView & Past & { audit: Audit; settings: SettingsStore; pool: Pool; wallet: Wallet },
 ) => {
   const scheduler = createPollScheduler();
   closers.add(() => scheduler.stop());
@@ -38,7 +40,10 @@ export const startWork = (
     onTrustedChange: (listener: () => void) => settings.onChange(listener),
   };
   const miner = { fleet: registry, samples, states, watch: hub.watch, audit, scan, logs, pools };
-  const connectors = startConnectors({ http, scheduler, bus, now, reportBug }, { miner, pool: pool.needs });
+  const connectors = startConnectors(
+    { http, scheduler, bus, now, reportBug },
+    { miner, pool: pool.needs, wallet: wallet.needs },
+  );
   closers.add(connectors.stop);
   return {
     log: connectors.miner.log,
@@ -46,6 +51,7 @@ export const startWork = (
     actions: connectors.miner.actions,
     ask: connectors.miner.ask,
     upstream: connectors.pool,
+    walletUpstream: connectors.wallet,
     routes: [
       // before the routes of one miner: its id would take their names
       ...createExportRoutes({ registry, readings: connectors.miner, now }),

@@ -1,6 +1,7 @@
 import type { ConnectorContext } from './connector.ts';
 import { minerConnector } from './miner/index.ts';
 import { poolConnector } from './pool/index.ts';
+import { walletConnector } from './wallet/index.ts';
 
 type NeedsOf<C extends { start(context: ConnectorContext, needs: never): unknown }> = Parameters<
   C['start']
@@ -9,6 +10,7 @@ type NeedsOf<C extends { start(context: ConnectorContext, needs: never): unknown
 export interface ConnectorNeeds {
   miner: NeedsOf<typeof minerConnector>;
   pool: NeedsOf<typeof poolConnector>;
+  wallet: NeedsOf<typeof walletConnector>;
 }
 
 /** Starts every connector there is; `routes` are those of all, `stop` ends all. */
@@ -16,6 +18,7 @@ export const startConnectors = (context: ConnectorContext, needs: ConnectorNeeds
   const running = {
     miner: minerConnector.start(context, needs.miner),
     pool: poolConnector.start(context, needs.pool),
+    wallet: walletConnector.start(context, needs.wallet),
   };
   const all = Object.values(running);
   return {
