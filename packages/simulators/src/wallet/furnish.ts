@@ -4,7 +4,7 @@ import { buildUser, joinEnds } from './node/build-user.ts';
 import { mineBlocks } from './node/chain.ts';
 import { later, type WalletPlace } from './place.ts';
 import { resolveUserPlan, type UserPlan } from './plan.ts';
-import { planWithScenario } from './scenarios.ts';
+import { meetFriend, planWithScenario } from './scenarios.ts';
 import type { WalletSettings } from './settings.ts';
 import { keepTelling } from './story.ts';
 
@@ -34,8 +34,10 @@ export function furnish(place: WalletPlace, { plans, settings, ...waits }: Furni
   place.tallies.clear();
   place.requests.clear();
   Object.assign(place.settings, settings);
-  place.users = plans.map((plan, index) =>
-    buildUser(place, resolveUserPlan(planWithScenario(plan), index), index),
+  const resolved = plans.map((plan, index) => resolveUserPlan(planWithScenario(plan), index));
+  const ids = resolved.map(({ id }) => id);
+  place.users = resolved.map((plan, index) =>
+    buildUser(place, { ...plan, contacts: meetFriend(plan.contacts, ids, index) }, index),
   );
   joinEnds(place.users);
   if (waits.firstLookS === 0) for (const user of place.users) refreshNow(place, user);

@@ -12,10 +12,13 @@ const ALL_STATES: readonly ChannelPlan[] = [
   { peer: 'Late node', capacitySat: 150_000, balanceSat: 90_000, state: 'forced', waitBlocks: -1 },
 ];
 
+/** Stands for another user of the same server, whoever that is. */
+const FRIEND = 'bob@example.com';
+
 const FRIENDS: readonly ContactPlan[] = [
   { peer: 'Corner shop', channelServer: '127.0.0.1:10012' },
   { peer: 'Big hub', channelServer: '127.0.0.1:9735' },
-  { peer: 'bob@example.com', alias: 'Bob', server: 'self', channelServer: '127.0.0.1:10012' },
+  { peer: FRIEND, alias: 'Bob', server: 'self', channelServer: '127.0.0.1:10012' },
   { peer: 'Garage', channelServer: '127.0.0.1:10013' },
   { peer: 'Aunt Carol', channelServer: '192.0.2.7:9735' },
 ];
@@ -60,6 +63,21 @@ const SCENARIOS: Readonly<Record<UserScenario, UserPlan>> = {
 /** The plan with what its scenario fills in. */
 export function planWithScenario(plan: UserPlan): UserPlan {
   return { ...SCENARIOS[plan.scenario ?? 'lively'], ...plan };
+}
+
+/** The contacts of a user with the friend being one of these others: the next after themselves, when no Bob is among them. */
+export function meetFriend(
+  contacts: readonly ContactPlan[],
+  ids: readonly string[],
+  index: number,
+): readonly ContactPlan[] {
+  const own = ids[index];
+  const next = ids[(index + 1) % ids.length];
+  if (own === undefined || next === undefined || own === next || (own !== FRIEND && ids.includes(FRIEND)))
+    return contacts;
+  const name = next.replace(/@.*$/, '');
+  const alias = name.charAt(0).toUpperCase() + name.slice(1);
+  return contacts.map((contact) => (contact.peer === FRIEND ? { ...contact, peer: next, alias } : contact));
 }
 
 /** What payments of the past were for. */

@@ -128,24 +128,27 @@ describe('a channel', () => {
 
 describe('the server’s own copy', () => {
   it('is as old as its last look: 60 s, and 3 s after an order', async () => {
-    const height = async (): Promise<unknown> => ((await alice.getAll()).info as Row).blockheight;
-    const before = Number(await height());
-    await place.control.mine();
+    const slow = await startWalletFixture([{ scenario: 'plain' }], { pace: 1 });
+    const browser = await slow.enter();
+    const height = async (): Promise<number> => Number(((await browser.getAll()).info as Row).blockheight);
+    const before = await height();
+    await slow.control.mine();
     expect(await height()).toBe(before);
-    await place.control.advance(1);
+    await slow.control.advance(60);
     expect(await height()).toBe(before + 1);
-    await place.control.mine();
-    await alice.ask({
-      method: 'POST',
-      path: '/rest/v1/addcontact',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': alice.token },
-      body: JSON.stringify({ alias: 'Zed', nodeid: '02aa@127.0.0.1:9', server: null }),
+    await slow.control.mine();
+    const contact = { alias: 'Zed', nodeid: '02aa@127.0.0.1:9', server: null };
+    expect(await browser.tryPost('addcontact', contact)).toMatchObject({
+      status: 200,
+      body: Buffer.alloc(0),
     });
-    await place.control.advance(0.03);
+    expect(await height()).toBe(before + 1);
+    await slow.control.advance(3);
     expect(await height()).toBe(before + 2);
-    expect((await alice.getAll()).addressbook).toMatchObject({
+    expect((await browser.getAll()).addressbook).toMatchObject({
       '02aa': { alias: 'Zed', status: 'Disconnected' },
     });
+    await slow.stop();
   });
 
   it('has 500 in the place of channels that are no list', async () => {
