@@ -15,6 +15,7 @@ const minerFirmware = lazyPage(() => import('./features/firmware/record/MinerFir
 const seldom = lazyPage(() => import('./SeldomPage.tsx'), 'SeldomPage');
 const firmware = lazyPage(() => import('./features/firmware/FirmwarePages.tsx'), 'FirmwarePages');
 const pool = lazyPage(() => import('./features/pool/PoolPages.tsx'), 'PoolPages');
+const wallet = lazyPage(() => import('./features/wallet/WalletPages.tsx'), 'WalletPages');
 const signIn = lazyPage(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage');
 const setUp = lazyPage(() => import('./features/accounts/SetUpPage.tsx'), 'SetUpPage');
 
@@ -65,6 +66,7 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
               <Route path="/jobs/:id" element={<seldom.Page name="job" />} />
               <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />
               <Route path="/pool/*" element={<pool.Page missing={<MissingPage />} />} />
+              <Route path="/wallet/*" element={<wallet.Page missing={<MissingPage />} />} />
               <Route path="*" element={<MissingPage />} />
             </Route>
           ) : (

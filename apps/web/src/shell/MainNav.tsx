@@ -1,4 +1,4 @@
-import { Cpu, Gauge, HardDriveUpload, ListChecks, Pickaxe, Scale } from 'lucide-react';
+import { Cpu, Gauge, HardDriveUpload, ListChecks, Pickaxe, Scale, Zap } from 'lucide-react';
 import { NavLink } from 'react-router';
 import { OfflineWorkers } from './OfflineWorkers.tsx';
 import { t } from './strings.ts';
@@ -8,6 +8,7 @@ const PLACES = [
   { to: '/', text: 'nav.overview', Icon: Gauge },
   { to: '/miners', text: 'nav.miners', Icon: Cpu },
   { to: '/pool', text: 'nav.pool', Icon: Pickaxe },
+  { to: '/wallet', text: 'nav.wallet', Icon: Zap },
   { to: '/profit', text: 'nav.profit', Icon: Scale },
   { to: '/firmware', text: 'nav.firmware', Icon: HardDriveUpload },
   { to: '/jobs', text: 'nav.jobs', Icon: ListChecks },

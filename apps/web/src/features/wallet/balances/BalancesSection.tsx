@@ -1,0 +1,92 @@
+import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
+import type { ReactNode } from 'react';
+import { classNames } from '../../../lib/class-names.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { useStale } from '../../../ui/use-age.ts';
+import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { Amount } from '../units/Amount.tsx';
+import { formatSat } from '../units/format-amount.ts';
+import { findLeftOut } from './left-out.ts';
+import { t } from './strings.ts';
+
+interface BalanceProps {
+  title: string;
+  meaning: string;
+  sat: number | null;
+  stale: boolean;
+  hero?: boolean;
+  children?: ReactNode;
+}
+
+/** On a phone all but the first are lines: name, amount at the end, and what it means below. */
+const Balance = ({ title, meaning, sat, stale, hero = false, children }: BalanceProps) => (
+  <div
+    className={classNames(
+      'min-w-0',
+      hero
+        ? 'max-lg:col-span-full'
+        : 'max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between',
+    )}
+  >
+    <h3 className="mb-1 font-medium text-ink-2 text-sm">{title}</h3>
+    <div className={hero ? undefined : 'lg:pt-5'}>
+      <Amount sat={sat} size={hero ? 'display' : 'large'} stale={stale} />
+    </div>
+    <p className={classNames('mt-1 max-w-prose text-ink-3 text-xs', !hero && 'max-sm:mt-0 max-sm:w-full')}>
+      {meaning}
+    </p>
+    {children}
+  </div>
+);
+
+const describeLeftOut = (page: WalletPage): string | null => {
+  const leftOut = findLeftOut(page);
+  if (leftOut === null) return null;
+  const { channelCount, sat, unknownCount } = leftOut;
+  if (sat === null) return t('leftOut.unknown', { count: channelCount });
+  const said = t('leftOut', { count: channelCount, amount: formatSat(sat) });
+  return unknownCount === 0 ? said : `${said} ${t('leftOut.some', { count: unknownCount })}`;
+};
+
+/** What the wallet holds in all, in channels and on-chain: each with what it means, and what the total leaves out. */
+export const BalancesSection = ({ page }: { page: WalletPage }) => {
+  const { balances, wallet } = page;
+  const aged = useStale(balances.takenAt, STALE_AFTER_MS);
+  const stale = aged || isOfBefore(wallet.state);
+  const leftOut = describeLeftOut(page);
+  // why the whole wallet is not read stands above all this already
+  const failure = wallet.state === 'ok' ? balances.failure : null;
+  return (
+    <section aria-label={t('label')} className="pb-8">
+      <h2 className="sr-only">{t('label')}</h2>
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 sm:gap-y-6 lg:grid-cols-[minmax(0,5fr)_repeat(2,minmax(0,4fr))]">
+        <Balance
+          hero
+          title={t('total')}
+          meaning={t('totalHint')}
+          sat={balances.value?.totalSat ?? null}
+          stale={stale}
+        >
+          {leftOut === null ? null : <p className="mt-1 max-w-prose text-ink-3 text-xs">{leftOut}</p>}
+        </Balance>
+        <Balance
+          title={t('lightning')}
+          meaning={t('lightningHint')}
+          sat={balances.value?.lightningSat ?? null}
+          stale={stale}
+        />
+        <Balance
+          title={t('onChain')}
+          meaning={t('onChainHint')}
+          sat={balances.value?.onChainSat ?? null}
+          stale={stale}
+        />
+      </div>
+      <p className="mt-3 text-ink-3 text-xs">
+        {t('age')} <Age takenAt={balances.takenAt} staleAfterMs={STALE_AFTER_MS} />
+      </p>
+      <ErrorNotice error={failure} />
+    </section>
+  );
+};

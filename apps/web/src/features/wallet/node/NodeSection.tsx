@@ -1,0 +1,52 @@
+import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
+import { formatCount } from '../../../lib/units.ts';
+import { Age } from '../../../ui/Age.tsx';
+import { Card } from '../../../ui/Card.tsx';
+import { Definition } from '../../../ui/Definition.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { QrCode } from './QrCode.tsx';
+import { ShortKey } from './ShortKey.tsx';
+import { t } from './strings.ts';
+
+const CODE_ENDS = 14;
+
+const describeSync = (isSynchronized: boolean | null): string => {
+  if (isSynchronized === null) return '–';
+  return t(isSynchronized ? 'node.synchronized' : 'node.behind');
+};
+
+/** Which node the wallet is, how far it has read the block chain, and the code by which others make a contact of it. */
+export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) => {
+  const { value } = node;
+  const failure = isOfBefore(wallet.state) ? null : node.failure;
+  const code = value?.addressCode ?? null;
+  return (
+    <Card title={t('node')} aside={<Age takenAt={node.takenAt} staleAfterMs={STALE_AFTER_MS} />}>
+      {value === null ? (
+        <p className="text-ink-2 text-sm">{t('node.notTold')}</p>
+      ) : (
+        <div className="flex flex-wrap gap-x-8 gap-y-4">
+          {code === null ? null : <QrCode text={code} label={t('node.codeQr')} />}
+          <div className="min-w-0 flex-1 basis-64">
+            <Definition
+              entries={[
+                {
+                  term: t('node.code'),
+                  value:
+                    code === null ? '–' : <ShortKey text={code} what={t('node.code')} ends={CODE_ENDS} />,
+                },
+                { term: t('node.key'), value: <ShortKey text={value.key} what={t('node.key')} /> },
+                { term: t('node.alias'), value: value.alias ?? '–' },
+                { term: t('node.sync'), value: describeSync(value.isSynchronized) },
+                { term: t('node.height'), value: formatCount(value.blockHeight) },
+              ]}
+            />
+            <p className="mt-3 max-w-prose text-ink-3 text-xs">{t('node.codeHint')}</p>
+          </div>
+        </div>
+      )}
+      <ErrorNotice error={failure} />
+    </Card>
+  );
+};

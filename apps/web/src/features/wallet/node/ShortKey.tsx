@@ -1,0 +1,24 @@
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { shortenKey } from './short-key.ts';
+import { t } from './strings.ts';
+
+export interface ShortKeyProps {
+  /** a public key, a hash, an id, an address */
+  text: string;
+  /** what it is, for the copy button: "public key of Anna" */
+  what: string;
+  /** how much of each end is shown */
+  ends?: number;
+}
+
+/** Something long of which the ends are enough to know it again, with all of it to copy. */
+export const ShortKey = ({ text, what, ends }: ShortKeyProps) => (
+  <span className="inline-flex min-w-0 items-center gap-1">
+    <span className="whitespace-nowrap font-mono" title={text}>
+      {shortenKey(text, ends)}
+    </span>
+    <span className="print:hidden">
+      <CopyButton text={text} label={t('copy', { what })} />
+    </span>
+  </span>
+);

@@ -1,0 +1,9 @@
+const ENDS = 8;
+
+/** The two ends of something long that nobody reads whole: "02ab34cd…9f8e7d6c". */
+export const shortenKey = (key: string, ends = ENDS): string =>
+  key.length <= 2 * ends + 1 ? key : `${key.slice(0, ends)}…${key.slice(-ends)}`;
+
+/** Sixty-four digits in groups of four, as people compare them. */
+export const groupFingerprint = (fingerprint: string): string =>
+  fingerprint.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ');
