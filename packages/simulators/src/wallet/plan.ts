@@ -9,7 +9,7 @@ export interface ChannelPlan {
   readonly balanceSat: number;
   /** Default open. */
   readonly state?: ChannelState;
-  /** Default 3 while pending, 144 after a forced close; below 0 = later than expected, and no block ends it. */
+  /** Default 3 while pending, 144 after a forced close; below 0 = later than expected, and a pending one never opens. */
   readonly waitBlocks?: number;
   /** Default true. */
   readonly isActive?: boolean;

@@ -107,4 +107,38 @@ describe('the websocket', () => {
     await place.control.cutSockets();
     await expect.poll(() => second.socket.readyState).toBe(3);
   });
+
+  it.each([
+    { kind: 'garbage', texts: ['\n<!-- {"method":"ref'] },
+    {
+      kind: 'wrong-type',
+      texts: ['null', '[]', '5', '{"method":5}', '{"method":"newtransactions","params":{}}'],
+    },
+    { kind: 'huge-body', texts: [JSON.stringify({ method: 'refresh', params: [], padding: 'x'.repeat(9) })] },
+  ] as const)('can say $kind first, and goes on', async ({ kind, texts }) => {
+    const browser = await place.enter();
+    await place.control.setFault({ kind, endpoint: 'websocket', times: 1, bytes: 9 });
+    const socket = browser.listen();
+    open.push(socket);
+    const said: string[] = [];
+    socket.on('message', (data) => said.push(String(data)));
+    socket.once('open', () => socket.send('alice@example.com'));
+    await expect.poll(() => said.slice(0, texts.length)).toEqual(texts);
+    await place.control.refresh();
+    await expect.poll(() => said).toContain('{"method":"refresh","params":[]}');
+    socket.terminate();
+  });
+
+  it('can be silent, and keeps what it does not say', async () => {
+    const browser = await place.enter();
+    await place.control.setFault({ kind: 'silent-reply', endpoint: 'websocket', times: 1 });
+    const silent = await listen(browser, 'alice@example.com');
+    const { memo } = await place.control.issueInvoice(0, { sat: 7, memo: 'kept' });
+    await place.control.payInvoice(0);
+    const next = await listen(browser, 'alice@example.com');
+    await expect
+      .poll(() => next.frames.flatMap(({ params }) => params.map((each) => each.memo)))
+      .toContain(memo);
+    expect(silent.frames).toEqual([]);
+  });
 });
