@@ -3,27 +3,16 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { MEMO_MAX_CHARS, PAYMENT_MAX_SAT, type RequestVerdict } from '@mintdeck/shared-types/wallet/requests';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
-import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
+import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { AmountField } from '../units/AmountField.tsx';
 import { useAmount } from '../units/use-amount.ts';
 import { askContact } from '../wallet-requests.ts';
 import { t } from './strings.ts';
-
-/** Why there is no invoice; of the contact's server its own words. */
-const Failure = ({ error }: { error: unknown }) => (
-  <ErrorNotice error={error}>
-    {error instanceof ApiProblem && error.message !== '' ? (
-      <p className="break-words text-ink-2">{error.message}</p>
-    ) : null}
-    <p className="text-ink-2">{t('quick.failed')}</p>
-  </ErrorNotice>
-);
 
 export interface AskContactFormProps {
   page: WalletPage;
@@ -77,7 +66,9 @@ export const AskContactForm = ({ page, contact, onAnswer, onClose }: AskContactF
         onChange={(event) => setMemo(event.target.value)}
       />
       {hold === null ? null : <OutcomeNotice shape="bars" tone="warn" title={hold} />}
-      <Failure error={asking.error} />
+      <ServerFailure error={asking.error} title={t('quick.noInvoice')}>
+        <p className="text-ink-2">{t('quick.failed')}</p>
+      </ServerFailure>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" variant="primary" busy={asking.isPending} disabled={hold !== null}>

@@ -16,5 +16,18 @@ export interface Part {
 
 const OverviewPart = lazy(async () => ({ default: (await import('./OverviewPart.tsx')).OverviewPart }));
 
+const InvoicesPart = lazy(async () => ({
+  default: (await import('../invoices/InvoicesPart.tsx')).InvoicesPart,
+}));
+const PaymentsPart = lazy(async () => ({ default: (await import('../pay/PaymentsPart.tsx')).PaymentsPart }));
+const ContactList = lazy(async () => ({
+  default: (await import('../contacts/ContactList.tsx')).ContactList,
+}));
+
 /** In the order of the tabs. */
-export const PARTS: readonly Part[] = [{ path: '', title: t('part.overview'), Content: OverviewPart }];
+export const PARTS: readonly Part[] = [
+  { path: '', title: t('part.overview'), Content: OverviewPart },
+  { path: 'receive', title: t('part.receive'), Content: InvoicesPart },
+  { path: 'pay', title: t('part.pay'), Content: PaymentsPart },
+  { path: 'contacts', title: t('part.contacts'), Content: ContactList },
+];
