@@ -66,8 +66,14 @@ const createReads = (db: Kysely<Database>) => {
       return rows.map(({ hash, at, fees_sat: feesSat }) => ({ hash, at, feesSat }));
     },
     async isRecorded(hash: string): Promise<boolean> {
-      const row = db.selectFrom('wallet_transactions').select('id').where('id', '=', toRecordedId(hash));
-      return (await row.executeTakeFirst()) !== undefined;
+      const row = await db
+        .selectFrom('wallet_transactions')
+        .select('id')
+        // so that its key is of use: a record may have 100 000 rows
+        .where('wallet_id', 'in', db.selectFrom('wallets').select('id'))
+        .where('id', '=', toRecordedId(hash))
+        .executeTakeFirst();
+      return row !== undefined;
     },
   };
 };

@@ -1,6 +1,14 @@
 import { unread } from '@mintdeck/shared-types/reading';
-import type { PaymentRequest, RequestRefusal, RequestWarning } from '@mintdeck/shared-types/wallet/requests';
+import { PAYMENT_STATES } from '@mintdeck/shared-types/wallet/payments';
+import {
+  type PaymentRequest,
+  REQUEST_REFUSALS,
+  REQUEST_WARNINGS,
+  type RequestRefusal,
+  type RequestWarning,
+} from '@mintdeck/shared-types/wallet/requests';
 import { expect, it } from 'vitest';
+import { createTableReader } from '../../../test/reference-tables.ts';
 import type { WalletReadings } from '../needs.ts';
 import {
   hashOf,
@@ -100,4 +108,12 @@ it('nothing is said of a balance that nobody knows', () => {
   expect(judgeIn({ channels: unread() }).warnings).toEqual([]);
   expect(judgeIn(channelOf({ localSat: null })).warnings).toEqual([]);
   expect(judgeIn({}, { amountMsat: '100000000' }).warnings).toEqual([]);
+});
+
+it('docs/reference/wallet.md tells every refusal, warning and state', () => {
+  const named = createTableReader('wallet.md')('Payments').flatMap(([words = '']) => words.split(', '));
+  const heads = ['`warnings`', 'state'];
+  expect(named.sort()).toEqual(
+    [...REQUEST_REFUSALS, ...REQUEST_WARNINGS, ...PAYMENT_STATES, ...heads].sort(),
+  );
 });
