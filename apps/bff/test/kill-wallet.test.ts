@@ -1,91 +1,136 @@
-import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
-import { paymentSchema } from '@mintdeck/shared-types/wallet/payments';
-import type { Fault } from '@mintdeck/simulators/wallet/faults/faults';
+import { randomUUID } from 'node:crypto';
+import { walletPageSchema } from '@mintdeck/shared-types/wallet/page';
+import { walletConfigSchema } from '@mintdeck/shared-types/wallet/wallets';
+import { createWalletControl, type WalletControl } from '@mintdeck/simulators/wallet/control';
+import { type SimulatedWallets, startWallets } from '@mintdeck/simulators/wallet/wallets';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 import { createKilledServer } from './killed-server.ts';
-import { startWalletPlace, WALLETS_PATH, type WalletPlace } from './wallet-place.ts';
 
-// kill -9 in the middle of a payment: how often money went out is counted by the wallets' server
+// kill -9 in the middle of each order: what was sent is counted by the wallets' server
 vi.setConfig({ testTimeout: 120_000 });
 
-/** What becomes of a payment whose answer nobody hears. */
-const FATES: readonly { readonly fault: Omit<Fault, 'endpoint' | 'userId'>; readonly paidCount: number }[] = [
-  { fault: { kind: 'silent-reply' }, paidCount: 1 },
-  { fault: { kind: 'acts-late' }, paidCount: 1 },
-  { fault: { kind: 'hang' }, paidCount: 0 },
-];
+const PATH = '/api/v1/wallets';
+const PIN = '1234';
+const SAT = 5000;
 
-let place: WalletPlace;
+/** A wallet of its own for each order: one of them hangs, and nothing else is sent to its wallet meanwhile. */
+interface Place {
+  readonly id: string;
+  readonly user: string;
+  readonly endpoint: 'openchannel' | 'closechannel' | 'sendinvoice';
+  readonly path: string;
+  readonly body: Record<string, unknown>;
+}
+
+let app: TestApp;
+let admin: TestClient;
 let server: ReturnType<typeof createKilledServer>;
-const ids: string[] = [];
+let simulator: SimulatedWallets;
+let control: WalletControl;
+let places: Place[] = [];
+
+const readPage = async (id: string) => walletPageSchema.parse(await admin.api('GET', `${PATH}/${id}`));
+const countSent = async ({ endpoint }: Place): Promise<number> =>
+  (await control.requests()).counts[endpoint] ?? 0;
+/** How the order stands on the page: of a channel, or a payment. */
+const readState = async ({ id, endpoint }: Place) => {
+  const { channelOrders, payments } = await readPage(id);
+  const rows: readonly { id: string; state: string }[] =
+    endpoint === 'sendinvoice' ? payments : channelOrders;
+  expect(rows).toHaveLength(1);
+  return rows[0]?.state;
+};
+
+const addWallet = async (index: number): Promise<{ id: string; user: string }> => {
+  const { fingerprint } = await control.certificate();
+  const user = simulator.users[index]?.id ?? '';
+  const trust = { kind: 'pin', fingerprint: fingerprint.replaceAll(':', '').toLowerCase() };
+  const body = { name: user, user, address: simulator.url, pin: PIN, trust };
+  const { id } = walletConfigSchema.parse(await admin.api('POST', PATH, body));
+  return { id, user };
+};
 
 beforeEach(async () => {
-  place = await startWalletPlace({ users: FATES.map(() => ({ scenario: 'plain' as const })) });
-  for (const index of FATES.keys()) ids.push(await place.add(index));
-  for (const id of ids) await place.waitFor(id, ({ moneyHold }) => moneyHold === null);
-  await place.app.app.stop();
-  server = createKilledServer(place.app, { allowed: ['127.0.0.1'] });
+  simulator = await startWallets({ pace: 20, users: Array(3).fill({ scenario: 'plain', pin: PIN }) });
+  control = createWalletControl(simulator.control);
+  app = await startTestApp({ env: { ALLOWED_UPSTREAMS: '127.0.0.1' } });
+  server = createKilledServer(app, { allowed: ['127.0.0.1'] });
+  admin = await app.signUp();
+  const [opening, closing, paying] = [await addWallet(0), await addWallet(1), await addWallet(2)];
+  await expect.poll(async () => (await readPage(closing.id)).channels.value?.length).toBe(1);
+  const { channels, contacts } = await readPage(closing.id);
+  const known = channels.value?.[0];
+  const contact = contacts.value?.find(({ key }) => key !== known?.peer);
+  const request = await control.createRequest({ sat: SAT });
+  places = [
+    {
+      ...opening,
+      endpoint: 'openchannel',
+      path: 'channels',
+      body: { id: randomUUID(), peer: contact?.key, place: contact?.place, amountSat: 50_000 },
+    },
+    {
+      ...closing,
+      endpoint: 'closechannel',
+      path: `channels/${known?.id}/close`,
+      body: { id: randomUUID(), isForce: false, pin: PIN },
+    },
+    {
+      ...paying,
+      endpoint: 'sendinvoice',
+      path: 'payments',
+      body: { id: randomUUID(), text: request.text, amountMsat: `${SAT}000`, pin: PIN },
+    },
+  ];
+  await app.app.stop();
 });
 afterEach(async () => {
   await server.kill();
-  await place.stop();
+  await app.stop();
+  await simulator.stop();
 });
 
-const orderIdOf = (index: number): string => `killed-payment-${index}`;
-const pay = (index: number, text: string, orderId = orderIdOf(index)) => {
-  const { pin } = place.simulator.users[index] ?? {};
-  const body = { id: orderId, text, amountMsat: '1000000', pin };
-  return place.admin.send('POST', `${WALLETS_PATH}/${ids[index]}/payments`, { body });
-};
-const readPayment = async (index: number) =>
-  (await place.readPage(ids[index] ?? '')).payments.find(({ id }) => id === orderIdOf(index));
-
-it('no payment is sent twice, none is said to have failed, and those that went through are found', async () => {
+it('sends no order twice, knows of none how it ended, and finds out by what the wallets list', async () => {
   await server.run();
-  for (const id of ids) await place.waitFor(id, ({ moneyHold }) => moneyHold === null);
-  const requests = await Promise.all(FATES.map(() => place.control.createRequest({ takesTwice: true })));
-  for (const [index, { fault }] of FATES.entries())
-    await place.control.setFault({
-      ...fault,
-      endpoint: 'sendinvoice',
-      userId: place.simulator.users[index]?.id ?? '',
+  for (const { id } of places) await expect.poll(async () => (await readPage(id)).moneyHold).toBeNull();
+  for (const { endpoint, user } of places)
+    await control.setFault({ kind: 'silent-reply', endpoint, userId: user });
+  const broken = Promise.allSettled(
+    places.map(({ id, path, body }) => admin.send('POST', `${PATH}/${id}/${path}`, { body })),
+  );
+  for (const place of places) await expect.poll(() => countSent(place), { interval: 20 }).toBe(1);
+  await server.kill();
+  expect((await broken).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+
+  // the wallets are away: each order stays unclear, and the same one again is the same
+  await control.clearFaults();
+  await control.setFault({ kind: 'refuse' });
+  await server.run();
+  for (const place of places) {
+    expect(await admin.api('POST', `${PATH}/${place.id}/${place.path}`, place.body)).toMatchObject({
+      id: place.body['id'],
+      state: 'not-known',
+      endedAt: null,
     });
-  const broken = Promise.allSettled(requests.map(({ text }, index) => pay(index, text)));
-  await place.control.waitFor('sendinvoice', FATES.length);
-  await server.kill();
-  expect((await broken).map(({ status }) => status)).toEqual(FATES.map(() => 'rejected'));
-
-  // what nobody heard of is not known, the same order is the same payment, and another one of the invoice is refused, in any wallet
-  await place.control.clearFaults();
-  await place.control.setFault({ kind: 'reset' });
-  await server.run();
-  for (const [index, { text }] of requests.entries()) {
-    expect(await readPayment(index)).toMatchObject({ state: 'not-known', endedAt: null, proof: null });
-    const again = paymentSchema.parse((await pay(index, text)).body);
-    expect(again).toMatchObject({ id: orderIdOf(index), state: 'not-known' });
-    for (const wallet of ids.keys()) {
-      const other = await pay(wallet, text, `another-payment-${index}-${wallet}`);
-      expect(errorAnswerSchema.parse(other.body).error).toMatchObject({
-        code: 'request-refused',
-        fields: { refusal: 'in-flight' },
-      });
-    }
+    expect(await readState(place)).toBe('not-known');
+    expect((await readPage(place.id)).wallet.unclearCount).toBe(1);
+    expect(await admin.send('DELETE', `${PATH}/${place.id}`)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'in-use' } },
+    });
   }
   await server.kill();
 
-  // it answers again, and what it did since shows
-  await place.control.clearFaults();
-  await place.control.advance(300);
+  // they answer again, and what they did since shows
+  await control.clearFaults();
   await server.run();
-  for (const [index, { paidCount }] of FATES.entries()) {
-    const looked = async () => (await readPayment(index)) ?? null;
-    if (paidCount === 1)
-      await expect.poll(looked, { interval: 50 }).toMatchObject({ state: 'paid', reason: null });
-    else
-      await expect
-        .poll(looked, { interval: 50 })
-        .toMatchObject({ state: 'not-known', lookedAt: expect.any(Number) });
-    const { paymentHash } = requests[index] ?? { paymentHash: '' };
-    expect(await place.control.payment(paymentHash)).toMatchObject({ sentCount: 1, paidCount });
+  for (const place of places) {
+    const ended = place.endpoint === 'sendinvoice' ? 'paid' : 'done';
+    await expect.poll(() => readState(place), { interval: 50, timeout: 20_000 }).toBe(ended);
+    expect((await readPage(place.id)).wallet.unclearCount).toBe(0);
+    expect(await countSent(place)).toBe(1);
   }
+  const [paid] = await control.payments();
+  expect(paid).toMatchObject({ sentCount: 1, paidCount: 1, paidSat: SAT });
 });
