@@ -23,6 +23,7 @@ it('knows keys one after the other, if they follow soon', () => {
   expect(read('o')).toBe('overview');
   for (const [key, place] of [
     ['p', 'pool'],
+    ['w', 'wallet'],
     ['j', 'jobs'],
     ['k', 'keys'],
     ['s', 'settings'],

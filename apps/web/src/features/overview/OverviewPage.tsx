@@ -3,7 +3,7 @@ import { Suspense, useMemo, useState } from 'react';
 import { useMay } from '../../api/use-may.ts';
 import { serverClock } from '../../lib/time.ts';
 import { useLineLost } from '../../live/use-line-lost.ts';
-import { useConnection, useLiveReady, usePoolAccounts } from '../../live/use-live.ts';
+import { useConnection, useLiveReady, usePoolAccounts, useWallets } from '../../live/use-live.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -27,6 +27,8 @@ import { t } from './strings.ts';
 import { useAsOf } from './use-as-of.ts';
 import { VerdictSentence } from './VerdictSentence.tsx';
 import { toVerdict } from './verdict.ts';
+import { WalletSection } from './WalletSection.tsx';
+import { walletsNeedSomebody } from './wallet-needs.ts';
 
 const WORST_MAX = 8;
 const COLUMNS =
@@ -56,6 +58,7 @@ const Figures = ({ miners, now, lost }: { miners: readonly FleetMiner[]; now: nu
         <StatesSection counts={counts} />
         <AttentionSection worst={worst} moreCount={moreCount} />
         <PoolSection />
+        <WalletSection />
       </div>
       <DayFigures hottest={totals.hottest} history={history} stale={lost} />
     </div>
@@ -69,13 +72,16 @@ export const OverviewPage = () => {
   const lost = useLineLost();
   const { since } = useConnection();
   const now = useAsOf();
-  const isPoolWell = !needsSomebody(usePoolAccounts());
+  const poolNeeds = needsSomebody(usePoolAccounts());
+  const walletNeeds = walletsNeedSomebody(useWallets());
+  // where money may be lost comes first
+  const unwell = walletNeeds ? 'wallet' : poolNeeds ? 'pool' : null;
   const mayAdd = useMay('miners.manage');
   const [adding, setAdding] = useState(false);
   const lostSinceMs = lost ? (serverClock.heardAt() ?? since) : null;
   const verdict = useMemo(
-    () => toVerdict({ miners, now, ready, lostSinceMs, isPoolWell }),
-    [miners, now, ready, lostSinceMs, isPoolWell],
+    () => toVerdict({ miners, now, ready, lostSinceMs, unwell }),
+    [miners, now, ready, lostSinceMs, unwell],
   );
   return (
     <Page title={t('title')} titleHidden>
@@ -84,6 +90,7 @@ export const OverviewPage = () => {
         <div className={COLUMNS}>
           {verdict.kind === 'empty' ? <FirstMiner onAdd={mayAdd ? () => setAdding(true) : null} /> : null}
           <PoolSection />
+          <WalletSection />
         </div>
       ) : (
         <Figures miners={miners} now={now} lost={lost} />

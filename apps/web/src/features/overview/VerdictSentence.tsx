@@ -26,7 +26,7 @@ const GROUNDS: Readonly<Record<Tone, string>> = {
 };
 
 const toMark = (verdict: Verdict): { tone: Tone; shape: MarkShape } => {
-  if (verdict.kind === 'well' && !verdict.isPoolWell) return { tone: 'warn', shape: 'triangle' };
+  if (verdict.kind === 'well' && verdict.unwell !== null) return { tone: 'warn', shape: 'triangle' };
   if (verdict.kind !== 'wrong') return MARKS[verdict.kind];
   const marks = verdict.groups.map(({ cause }) => toCauseMark(cause));
   return marks.find(({ tone }) => tone === 'bad') ?? { tone: 'warn', shape: 'triangle' };

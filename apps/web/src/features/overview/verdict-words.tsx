@@ -108,14 +108,15 @@ const WORDS: WordsOf = {
     ),
   }),
   quiet: ({ others }) => ({ lead: t('verdict.quiet'), rest: <Listed parts={toQuietParts(others)} /> }),
-  well: ({ hashingCount, minerCount, others, isPoolWell }) => ({
-    lead: isPoolWell ? (
-      t('verdict.well')
-    ) : (
-      <Link to="/pool" className={LINK}>
-        {t('verdict.pool')}
-      </Link>
-    ),
+  well: ({ hashingCount, minerCount, others, unwell }) => ({
+    lead:
+      unwell === null ? (
+        t('verdict.well')
+      ) : (
+        <Link to={`/${unwell}`} className={LINK}>
+          {t(`verdict.${unwell}`)}
+        </Link>
+      ),
     rest: (
       <Listed
         parts={[

@@ -14,7 +14,7 @@ const miner = (...[entry, row, takenAt]: Parameters<typeof minerOf>): FleetMiner
 };
 const inState = (state: MinerState): FleetMiner => miner({}, { state, since: NOW - 5000 });
 const judge = (miners: readonly FleetMiner[], changes: Partial<Parameters<typeof toVerdict>[0]> = {}) =>
-  toVerdict({ miners, now: NOW, ready: true, lostSinceMs: null, isPoolWell: true, ...changes });
+  toVerdict({ miners, now: NOW, ready: true, lostSinceMs: null, unwell: null, ...changes });
 
 /** What the sentence is about when this is the only miner. */
 const ALONE: Record<MinerState, Verdict['kind']> = {
@@ -52,11 +52,13 @@ describe('the verdict', () => {
     }
   });
 
-  it('is not that all is well while something at the pool is not; the trouble of a miner comes first', () => {
+  it('is not that all is well while something at the pool or a wallet is not; the trouble of a miner comes first', () => {
     const well = [inState('online')];
-    expect(judge(well)).toMatchObject({ kind: 'well', isPoolWell: true });
-    expect(judge(well, { isPoolWell: false })).toMatchObject({ kind: 'well', isPoolWell: false });
-    expect(judge([inState('unreachable')], { isPoolWell: false }).kind).toBe('wrong');
+    expect(judge(well)).toMatchObject({ kind: 'well', unwell: null });
+    for (const unwell of ['pool', 'wallet'] as const) {
+      expect(judge(well, { unwell })).toMatchObject({ kind: 'well', unwell });
+      expect(judge([inState('unreachable')], { unwell }).kind).toBe('wrong');
+    }
   });
 
   it('claims nothing before anything is known', () => {
@@ -85,7 +87,7 @@ describe('the verdict', () => {
         { state: 'starting', count: 1 },
         { state: 'paused', count: 1 },
       ],
-      isPoolWell: true,
+      unwell: null,
     });
   });
 

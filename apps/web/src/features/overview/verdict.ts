@@ -11,6 +11,9 @@ export interface CauseGroup {
   readonly sinceMs: number | null;
 }
 
+/** What has something of its own that may need somebody. */
+export type Unwell = 'pool' | 'wallet';
+
 /** What one sentence can truthfully say about all miners (decision 0024). */
 export type Verdict =
   /** nothing was heard yet */
@@ -42,8 +45,8 @@ export type Verdict =
       readonly minerCount: number;
       /** those that do not mine for a good reason, by state */
       readonly others: readonly QuietCount[];
-      /** false: the miners are well, and something at the pool is not */
-      readonly isPoolWell: boolean;
+      /** the miners are well, and something there is not; null: all is */
+      readonly unwell: Unwell | null;
     };
 
 /** States in which a miner without a cause mines. */
@@ -97,14 +100,14 @@ export interface VerdictQuestion {
   readonly ready: boolean;
   /** ms since the epoch, server clock: when the server was last heard; null: the line holds */
   readonly lostSinceMs: number | null;
-  /** nothing at any pool needs somebody */
-  readonly isPoolWell: boolean;
+  /** where somebody is needed besides the miners; null: nowhere */
+  readonly unwell: Unwell | null;
 }
 
 const countIn = (counts: readonly StateCount[], states: readonly MinerState[]): number =>
   counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0);
 
-const judge = ({ miners, now, isPoolWell }: VerdictQuestion): Verdict => {
+const judge = ({ miners, now, unwell }: VerdictQuestion): Verdict => {
   const minerCount = miners.length;
   const counts = countByState(miners, []);
   const groups = groupByCause(miners, now);
@@ -124,7 +127,7 @@ const judge = ({ miners, now, isPoolWell }: VerdictQuestion): Verdict => {
   const hashingCount = countIn(counts, HASHING_STATES);
   return hashingCount === 0
     ? { kind: 'quiet', minerCount, others }
-    : { kind: 'well', hashingCount, minerCount, others, isPoolWell };
+    : { kind: 'well', hashingCount, minerCount, others, unwell };
 };
 
 /** Whether anything is wrong, as far as is known; nothing is claimed beyond that. */

@@ -28,8 +28,7 @@ export const toQrPath = (text: string): QrPath | null => {
     const { data, size } = encode(text, { ecc: 'L', border: QUIET_MODULES, boostEcc: true });
     return { size, path: data.map(toRow).join('') };
   } catch (error) {
-    // the only thing it refuses
-    if (error instanceof RangeError || error instanceof Error) return null;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 };
