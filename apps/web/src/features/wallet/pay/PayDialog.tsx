@@ -22,21 +22,23 @@ export interface PayDialogProps {
 /** What was typed, pasted or dropped; `problem`: why a dropped file gave nothing. */
 const useTypedText = (isLocked: boolean, onAnother: () => void) => {
   const [text, setText] = useState('');
+  const [isTyped, setTyped] = useState(false);
   const [problem, setProblem] = useState<string>();
   const change = useCallback(
     (next: string, why?: string) => {
       if (isLocked) return;
       setText(next);
+      setTyped(Math.abs(next.length - text.length) <= 1);
       setProblem(why);
       onAnother();
     },
-    [isLocked, onAnother],
+    [isLocked, onAnother, text],
   );
   const takeFiles = (files: readonly File[]) =>
     void readDroppedText(files).then((read) =>
       read.kind === 'text' ? change(read.text) : change('', t(`file.${read.kind}`)),
     );
-  return { text, problem, change, over: useFileDrop(isLocked ? null : takeFiles) };
+  return { text, isTyped, problem, change, over: useFileDrop(isLocked ? null : takeFiles) };
 };
 
 /** Paying an invoice: read and shown first, and paid only then. */
@@ -46,8 +48,9 @@ export const PayDialog = ({ page, onClose }: PayDialogProps) => {
   const settled = isSettled(view);
   // what is under way is not exchanged for another
   const isLocked = settled || view.kind === 'sending' || view.kind === 'looking';
-  const { text, problem, change, over } = useTypedText(isLocked, begin);
-  const { verdict, error, isLooking, lookAgain } = useLookAtText(page.config.id, text);
+  const typed = useTypedText(isLocked, begin);
+  const { text, problem, change, over } = typed;
+  const { verdict, error, isLooking, lookAgain } = useLookAtText(page.config.id, typed);
   const request = verdict?.request ?? null;
   return (
     <Dialog open onClose={onClose} title={t('dialog.title')} held={view.kind === 'sending'}>

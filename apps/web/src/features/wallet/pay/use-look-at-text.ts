@@ -1,20 +1,10 @@
 import { REQUEST_MAX_CHARS, type RequestVerdict } from '@mintdeck/shared-types/wallet/requests';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { lookAtRequest } from '../wallet-requests.ts';
+import { wait } from './wait.ts';
 
-/** Nobody types a request by hand; a paste is one change. */
-const SETTLED_AFTER_MS = 250;
-
-/** The text once it was left alone for a moment. */
-const useSettled = (text: string): string => {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLED_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-};
+/** What is typed sign by sign is asked about when nobody types for so long. */
+const TYPED_AFTER_MS = 300;
 
 /** Said of a text that does not leave the browser. */
 const TOO_LONG: RequestVerdict = {
@@ -26,18 +16,26 @@ const TOO_LONG: RequestVerdict = {
   wantedSat: null,
 };
 
+export interface LookedAtText {
+  readonly text: string;
+  /** sign by sign: more is likely to come */
+  readonly isTyped: boolean;
+}
+
 /**
- * What the server says of a text; the question for an older one is given up. Null verdict: nothing was said of this very text yet. An
+ * What the server says of a text; the question about an older one is given up. Null verdict: nothing was said of this very text yet. An
  * answer holds until the text is another: what time changes of it is counted by the form, and judged once more when it is paid.
  */
-export const useLookAtText = (walletId: string, typed: string) => {
-  const text = typed.trim();
-  const settled = useSettled(text);
+export const useLookAtText = (walletId: string, { text: given, isTyped }: LookedAtText) => {
+  const text = given.trim();
   const isTooLong = text.length > REQUEST_MAX_CHARS;
-  const enabled = text !== '' && text === settled && !isTooLong;
+  const enabled = text !== '' && !isTooLong;
   const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['wallet-look', walletId, settled],
-    queryFn: ({ signal }) => lookAtRequest(walletId, settled, signal),
+    queryKey: ['wallet-look', walletId, text],
+    queryFn: async ({ signal }) => {
+      if (isTyped) await wait(TYPED_AFTER_MS, signal);
+      return lookAtRequest(walletId, text, signal);
+    },
     enabled,
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -45,11 +43,12 @@ export const useLookAtText = (walletId: string, typed: string) => {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-  if (isTooLong) return { verdict: TOO_LONG, error: null, isLooking: false, lookAgain: () => undefined };
+  const isLooking = enabled && isFetching;
+  const isAnswered = enabled && !isFetching;
   return {
-    verdict: enabled && error === null && !isFetching ? (data ?? null) : null,
-    error: enabled && !isFetching ? error : null,
-    isLooking: text !== '' && (text !== settled || isFetching),
+    verdict: isTooLong ? TOO_LONG : isAnswered && error === null ? (data ?? null) : null,
+    error: isAnswered ? error : null,
+    isLooking,
     lookAgain: () => void refetch(),
   };
 };
