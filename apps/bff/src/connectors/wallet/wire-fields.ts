@@ -20,8 +20,22 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The object a body holds; null: it holds something else. */
+/** Deepest real value: addressbook/key/channels/n/field. What is deeper could not be written down again. */
+const MAX_DEPTH = 16;
+const STRINGS = /"(?:[^"\\]|\\.)*"/gs;
+
+const isShallow = (body: string): boolean => {
+  let depth = 0;
+  for (const [sign] of body.replace(STRINGS, '').matchAll(/[[\]{}]/g)) {
+    depth += sign === '[' || sign === '{' ? 1 : -1;
+    if (depth > MAX_DEPTH) return false;
+  }
+  return true;
+};
+
+/** The object a body holds; null: it holds something else, or one that nobody would send. */
 export const readJson = (body: string): JsonObject | null => {
+  if (!isShallow(body)) return null;
   try {
     const value: unknown = JSON.parse(body);
     return isObject(value) ? value : null;

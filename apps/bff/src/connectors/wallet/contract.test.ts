@@ -1,0 +1,68 @@
+import { createWalletControl, type WalletControl } from '@mintdeck/simulators/wallet/control';
+import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/wallet/faults/faults';
+import { type SimulatedWallets, startWallets } from '@mintdeck/simulators/wallet/wallets';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { describeFaults, type FaultTable } from '../../../test/connector-contract.ts';
+import type { Trust } from '../../upstream/trust.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { RUNS, type SignedIn, signInAt } from './contract.fixture.ts';
+import { ENDPOINTS, type WalletEndpoint } from './endpoints.ts';
+import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
+
+const endpoints = Object.keys(ENDPOINTS).filter((name): name is WalletEndpoint => name in ENDPOINTS);
+const table: FaultTable<WalletEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
+
+const toFault = (endpoint: WalletEndpoint, kind: FaultKind): Fault => {
+  if (kind === 'refuse') return { kind };
+  if (kind === 'slow') return { kind, endpoint, latencyMs: 20 };
+  if (kind === 'refusal') return { kind, endpoint, message: 'no, for the sake of a test' };
+  // 64 MiB take longer to pack than we wait
+  return kind === 'gzip-bomb' ? { kind, endpoint, bytes: 4 * 1024 * 1024 } : { kind, endpoint };
+};
+
+let wallets: SimulatedWallets;
+let control: WalletControl;
+let trust: Trust;
+let signedIn: SignedIn | null = null;
+
+beforeAll(async () => {
+  const contacts = [{ peer: 'bob@example.com', alias: 'Bob', server: 'self' }];
+  wallets = await startWallets({ users: [{ scenario: 'plain', contacts }, { scenario: 'plain' }], pace: 20 });
+  control = createWalletControl(wallets.control);
+  const { fingerprint } = await control.certificate();
+  trust = { kind: 'pin', fingerprint: fingerprint.replaceAll(':', '').toLowerCase() };
+});
+afterAll(() => wallets.stop());
+beforeEach(() => control.reset());
+afterEach(async () => {
+  await signedIn?.close();
+  signedIn = null;
+});
+
+const toOutcome = (error: unknown): FaultCell => {
+  if (!(error instanceof UpstreamError)) throw error;
+  return error.isDoubtful ? 'doubt' : error.kind;
+};
+
+const prove = async (endpoint: WalletEndpoint, fault: FaultKind, expected: FaultCell): Promise<number> => {
+  signedIn = await signInAt(wallets, trust);
+  const { run, paid } = await RUNS[endpoint](signedIn, control);
+  await control.clearRequests();
+  await control.setFault(toFault(endpoint, fault));
+  const outcome = await run().then((): FaultCell => 'done', toOutcome);
+  await control.clearFaults();
+  expect(outcome).toBe(expected);
+  const { counts } = await control.requests();
+  const sentCount = counts[endpoint] ?? 0;
+  // a POST is sent once, but for a token that was refused before anything was done
+  if (ENDPOINTS[endpoint].method === 'POST') expect(sentCount).toBeLessThanOrEqual(fault === 'csrf' ? 2 : 1);
+  if (paid === undefined) return 2;
+  await control.advance(120);
+  const { paidCount } = await control.payment(paid);
+  expect(paidCount).toBeLessThanOrEqual(1);
+  // what is said to have failed was not paid, nor will it be
+  if (outcome !== 'done' && outcome !== 'doubt') expect(paidCount).toBe(0);
+  return 4;
+};
+
+describeFaults('wallet', { endpoints, faults: FAULT_KINDS, table, prove });
