@@ -53,7 +53,10 @@ const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
 
 const onPglite = {
   // processes that are killed, or refused, need no third database
-  exclude: [...onPostgresOnly, '**/{kill,kill-jobs,kill-payments,kill-pool,kill-wallet,process,backup-refused}.test.ts'],
+  exclude: [
+    ...onPostgresOnly,
+    '**/{kill,kill-jobs,kill-payments,kill-pool,kill-wallet,process,backup-refused}.test.ts',
+  ],
   // coming up and compiling itself is most of what PGlite does: two serve all files
   isolate: false,
 };

@@ -11,6 +11,7 @@ import { clearChannelOrders } from '../wallet/channel-orders/order-store.ts';
 import type { WalletReadings, WalletUpstream } from '../wallet/needs.ts';
 import { createPageRoute } from '../wallet/page-route.ts';
 import { joinPayments, openPayments } from '../wallet/payments/create-payments.ts';
+import { leavePayments } from '../wallet/payments/payment-store.ts';
 import { PinTries } from '../wallet/pin-tries.ts';
 import { clearRecord } from '../wallet/record/clear-record.ts';
 import { SignInDesk } from '../wallet/registry/sign-in-desk.ts';
@@ -41,6 +42,7 @@ export const openWallet = async (
     clearRecord: async (transaction, id) => {
       await clearRecord(transaction, id);
       await clearChannelOrders(transaction, id);
+      await leavePayments(transaction, id);
     },
   });
   await wallets.load();
@@ -103,7 +105,8 @@ export const joinWallet = async (
   closers.add(
     wallets.onChange((id, change) => {
       books.follow(id, change);
-      if (change === 'removed' || change === 'moved') orders.reload(id).catch(reportBug);
+      if (change !== 'removed' && change !== 'moved') return;
+      for (const book of [orders, opened.book]) book.reload(id).catch(reportBug);
     }),
   );
   closers.add(() => {

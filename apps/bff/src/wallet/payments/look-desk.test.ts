@@ -78,6 +78,10 @@ it('says that the server could not be asked, and the rest all the same', async (
     place.wallet.details = () => Promise.reject(failure);
     expect(await look()).toMatchObject({ refusal: null, warnings: ['not-checked'] });
   }
+  place.wallet.readings = readingsOf({ hold: 'unreachable' });
+  place.wallet.details = () => Promise.reject(new Error('asked'));
+  expect(await look()).toMatchObject({ refusal: null, warnings: ['not-checked'] });
+  place.wallet.readings = readingsOf();
   place.wallet.details = () => Promise.reject(new TypeError('a bug'));
   await expect(look()).rejects.toThrow('a bug');
 });

@@ -95,9 +95,12 @@ export class LookDesk {
     request: PaymentRequest,
     signal: AbortSignal,
   ): Promise<RequestWarning[]> {
+    const { upstream } = this.options;
+    // whoever is away would be waited for
+    if (upstream.read(walletId).hold !== null) return ['not-checked'];
     const limited = AbortSignal.any([signal, AbortSignal.timeout(DETAILS_WITHIN_MS)]);
     try {
-      const details = await this.options.upstream.readDetails(walletId, request.text, limited);
+      const details = await upstream.readDetails(walletId, request.text, limited);
       const isSame = details.payee === request.payee && isSameAmount(request, details);
       return isSame ? [] : ['server-disagrees'];
     } catch (error) {

@@ -221,3 +221,11 @@ it('of many the newest are shown, and the unclear ones', async () => {
   expect([ids.length, ids[0], ids.at(-1)]).toEqual([51, idOf(60), idOf(0)]);
   expect(await book.find(idOf(1))).toMatchObject({ state: 'paid' });
 });
+
+it('shows no payment of an earlier user of the wallet', async () => {
+  await book.place(rowOf(), free);
+  await book.prove(rowOf(), PROOF);
+  tables.rows.set(idOf(1), rowOf({ state: 'paid', wallet_id: `former ${WALLET_ID}` }));
+  await book.reload(WALLET_ID);
+  expect(book.list(WALLET_ID)).toEqual([]);
+});

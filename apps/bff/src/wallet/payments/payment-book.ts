@@ -147,6 +147,16 @@ export class PaymentBook {
     if (others.length > 0) this.options.onChange(walletId);
   }
 
+  /** As they are stored: its wallet is another user's by now, or is gone. */
+  async reload(walletId: string): Promise<void> {
+    const rows = await this.options.store.load(SHOWN_MAX);
+    this.rows.set(
+      walletId,
+      rows.filter((row) => row.wallet_id === walletId),
+    );
+    this.options.onChange(walletId);
+  }
+
   /**
    * A person looked and says how it ended: one that happened keeps its invoice from being paid for good, one that did not lets it be paid.
    * Throws ApiError not-found, too-late when it is known, or already-running while it may still be on its way.

@@ -9,7 +9,12 @@ import type { Database } from '../../db/schema.ts';
 import { createMemoryStore, createMemoryTables } from './memory-store.fixture.ts';
 import { hashOf, idOf, OTHER_WALLET_ID, rowOf, START, WALLET_ID } from './payment-row.fixture.ts';
 import type { PaymentRow } from './payment-row.ts';
-import { createPaymentStore, type PaymentStore, type RecordedPayment } from './payment-store.ts';
+import {
+  createPaymentStore,
+  leavePayments,
+  type PaymentStore,
+  type RecordedPayment,
+} from './payment-store.ts';
 
 interface Place {
   readonly store: PaymentStore;
@@ -18,7 +23,7 @@ interface Place {
   stop(): Promise<void>;
 }
 
-const openWithDatabase = async (): Promise<Place> => {
+const openWithDatabase = async (): Promise<Place & { db: Kysely<Database> }> => {
   const database: TestDatabase = await openTestDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'mintdeck-payments-'));
   const db: Kysely<Database> = await openDatabase({
@@ -43,6 +48,7 @@ const openWithDatabase = async (): Promise<Place> => {
       })
       .execute();
   return {
+    db,
     store: createPaymentStore(db),
     record: async (walletId, { hash, at, feesSat }) => {
       const row = {
@@ -198,5 +204,14 @@ it('of many payments the unclear ones and the newest of each wallet are loaded',
   for (let index = 1; index <= 6; index += 1) await insert(index, { state: 'paid' });
   await insert(7, { state: 'failed', wallet_id: OTHER_WALLET_ID });
   expect((await store.load(3)).map(({ id }) => id)).toEqual([7, 6, 5, 4, 0].map(idOf));
+  await stop();
+});
+
+it('payments of an earlier user of a wallet are its own no more, and block their invoices all the same', async () => {
+  const { store, db, stop } = await openWithDatabase();
+  await store.insert(rowOf({ state: 'paid' }));
+  await leavePayments(db, WALLET_ID);
+  expect(await store.listOfHashes(WALLET_ID, [hashOf(1)])).toEqual([]);
+  expect(await store.insert(rowOf({ id: idOf(2) }))).toMatchObject({ id: idOf(1), state: 'paid' });
   await stop();
 });

@@ -30,6 +30,15 @@ export interface PaymentStore {
   change(id: string, from: readonly string[], columns: Partial<PaymentRow>): Promise<boolean>;
 }
 
+/**
+ * Another user's wallet by now: what was paid from the one before is not shown as paid from this one. The rows stay, as their invoices must
+ * not be paid again.
+ */
+export const leavePayments = async (db: Kysely<Database>, walletId: string): Promise<void> => {
+  const set = { wallet_id: `former ${walletId}` };
+  await db.updateTable('wallet_payments').set(set).where('wallet_id', '=', walletId).execute();
+};
+
 const toRecordedId = (hash: string): string => `payment:${hash}`;
 
 const createReads = (db: Kysely<Database>) => {
