@@ -1,5 +1,3 @@
-import jsQR from 'jsqr';
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { UpstreamReply, UpstreamRequest } from '../../upstream/http-client.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
