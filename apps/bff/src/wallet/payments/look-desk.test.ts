@@ -57,7 +57,7 @@ it('one that cannot be paid is shown with why, and nobody is asked', async () =>
   expect(await look()).toMatchObject({ request: requestOf(), refusal: 'in-flight', paymentId: idOf(1) });
 });
 
-it.each([{ payee: `03${'ab'.repeat(32)}` }, { amountSat: 1502 }, { amountSat: 1 }])(
+it.each([{ payee: `03${'ab'.repeat(32)}` }, { amountSat: 1531 }, { amountSat: 1469 }, { amountSat: 1 }])(
   'warns when the server that is to pay reads something else in it: %j',
   async (read) => {
     place.wallet.details = detailsOf(read);
@@ -65,13 +65,21 @@ it.each([{ payee: `03${'ab'.repeat(32)}` }, { amountSat: 1502 }, { amountSat: 1 
   },
 );
 
-it.each([{ amountSat: null }, { amountSat: 1501 }, { amountSat: 1499 }, { memo: 'other' }])(
+it.each([{ amountSat: null }, { amountSat: 1530 }, { amountSat: 1470 }, { memo: 'other' }])(
   'does not warn of what is the same, or not known: %j',
   async (read) => {
     place.wallet.details = detailsOf(read);
     expect((await look()).warnings).toEqual([]);
   },
 );
+
+it('a satoshi more or less is the same, however little it is', async () => {
+  place.wallet.read = { request: requestOf({ amountMsat: '1000' }), refusal: null };
+  place.wallet.details = detailsOf({ amountSat: 2 });
+  expect((await look()).warnings).toEqual([]);
+  place.wallet.details = detailsOf({ amountSat: 3 });
+  expect((await look()).warnings).toEqual(['server-disagrees']);
+});
 
 it('says that the server could not be asked, and the rest all the same', async () => {
   for (const failure of [failing({ said: 'no' }), failing({ kind: 'timeout' })]) {

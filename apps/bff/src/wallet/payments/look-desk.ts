@@ -8,7 +8,8 @@ import { judgeRequest, readRequestFacts } from './request-rules.ts';
 
 /** A person waits for it, and what the request itself says is there already. */
 const DETAILS_WITHIN_MS = 5000;
-/** The server tells amounts in its own unit: of the rate's many digits the last may turn one satoshi over. */
+/** The server tells amounts in a currency that floats, and its rate is a minute old here: another amount is one that no rate explains. */
+const AMOUNT_SLACK_SHARE = 0.02;
 const AMOUNT_SLACK_SAT = 1;
 
 export interface LookDeskOptions {
@@ -19,10 +20,11 @@ export interface LookDeskOptions {
   now: () => number;
 }
 
-const isSameAmount = ({ amountMsat }: PaymentRequest, { amountSat }: RequestDetails): boolean =>
-  amountMsat === null ||
-  amountSat === null ||
-  Math.abs(Number(amountMsat) / 1000 - amountSat) <= AMOUNT_SLACK_SAT;
+const isSameAmount = ({ amountMsat }: PaymentRequest, { amountSat }: RequestDetails): boolean => {
+  if (amountMsat === null || amountSat === null) return true;
+  const sat = Number(amountMsat) / 1000;
+  return Math.abs(sat - amountSat) <= Math.max(AMOUNT_SLACK_SAT, sat * AMOUNT_SLACK_SHARE);
+};
 
 /** Says of a payment request what is in it, and whether it can be paid, before anything is sent. */
 export class LookDesk {
