@@ -149,14 +149,21 @@ it('keeps a new session where it was begun only', async () => {
 it('renews a session without a word, and brings none back that was ended', async () => {
   const { id } = await wallets.add(NEW);
   wallets.renewSession(id, '{"renewed":1}');
-  wallets.renewSession('nobody', '{"renewed":2}');
+  wallets.renewSession('nobody', '{"renewed":1}');
   // its turn comes after theirs
   await wallets.edit(id, { revision: 1, name: 'B' });
   expect(wallets.readSession(id)).toBe('{"renewed":1}');
   expect(changes.map(([, change]) => change)).toEqual(['added', 'edited']);
+  // the one before is renewed while another one takes its place
+  const config = wallets.require(id);
+  const keeping = wallets.keepSession(id, config, '{"another":1}');
+  wallets.renewSession(id, '{"renewed":2}');
+  await keeping;
+  await wallets.edit(id, { revision: 2, name: 'B' });
+  expect(wallets.readSession(id)).toBe('{"another":1}');
   await wallets.dropSession(id);
   wallets.renewSession(id, '{"renewed":3}');
-  await wallets.edit(id, { revision: 2, name: 'C' });
+  await wallets.edit(id, { revision: 3, name: 'C' });
   expect(wallets.readSession(id)).toBeNull();
   expect(bugs).toEqual([]);
 });

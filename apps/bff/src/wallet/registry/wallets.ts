@@ -10,6 +10,7 @@ import type { SecretBox } from '../../db/secret-box.ts';
 import type { WalletsTable } from '../../db/wallet-schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import type { SignInPlace } from '../needs.ts';
+import { applyEdit } from './apply-edit.ts';
 import { toTrust } from './trusted.ts';
 import { refuse, toAddress } from './wallet-place.ts';
 import { openSession, toConfig, toSessionPlace } from './wallet-row.ts';
@@ -52,6 +53,8 @@ export class Wallets {
   private readonly listeners = new Set<Listener>();
   /** wallets that are being moved, paused or removed: no order may begin meanwhile */
   private readonly leaving = new Set<string>();
+  /** wallets whose session is being replaced, one entry for each sign-in */
+  private readonly replacing: string[] = [];
   /** one change after the other: each looks at what the one before has stored */
   private changing: Promise<unknown> = Promise.resolve();
 
@@ -142,7 +145,8 @@ export class Wallets {
     return this.change(async () => {
       const row = this.requireRow(id);
       if (row.revision !== request.revision) throw new ApiError('changed-meanwhile');
-      const changed = this.toChanged(row, request);
+      const changed = applyEdit(row, request);
+      this.requireFree(id, { address: changed.address, user: changed.wallet_user });
       const isOther = changed.wallet_user !== row.wallet_user;
       const isMoved = isOther || changed.address !== row.address;
       const isSameSession = changed.session_sealed === row.session_sealed && changed.trust === row.trust;
@@ -159,12 +163,14 @@ export class Wallets {
 
   /** Keeps the session that a sign-in at `place` began. Gives false, and keeps nothing, when the wallet is elsewhere by now. */
   keepSession(id: string, { address, user, trust }: SignInPlace, session: string): Promise<boolean> {
-    return this.change(async () => {
+    this.replacing.push(id);
+    const keep = async (): Promise<boolean> => {
       const row = this.rows.get(id);
       if (row?.address !== address || row.wallet_user !== user || !isSameTrust(row, trust)) return false;
       await this.storeSession(row, this.seal(row, session));
       return true;
-    });
+    };
+    return this.change(keep).finally(() => this.replacing.splice(this.replacing.indexOf(id), 1));
   }
 
   /**
@@ -172,6 +178,8 @@ export class Wallets {
    * stays so.
    */
   renewSession(id: string, session: string): void {
+    // of the one before: the server is asked with another as soon as that is stored
+    if (this.replacing.includes(id)) return;
     const renew = async (): Promise<void> => {
       const row = this.rows.get(id);
       if (row === undefined || row.session_sealed === null) return;
@@ -235,25 +243,6 @@ export class Wallets {
     } finally {
       this.leaving.delete(id);
     }
-  }
-
-  private toChanged(row: WalletsTable, request: EditWalletRequest): WalletsTable {
-    const { name = row.name, user = row.wallet_user, paused } = request;
-    const address = request.address === undefined ? row.address : toAddress(request.address);
-    this.requireFree(row.id, { address, user });
-    const trust = request.trust === undefined ? row.trust : JSON.stringify(toTrust(request.trust));
-    const isSame = address === row.address && user === row.wallet_user && trust === row.trust;
-    return {
-      ...row,
-      name,
-      wallet_user: user,
-      address,
-      trust,
-      unit: request.unit === undefined ? row.unit : JSON.stringify(request.unit),
-      paused: paused === undefined ? row.paused : Number(paused),
-      session_sealed: isSame ? row.session_sealed : null,
-      revision: row.revision + 1,
-    };
   }
 
   /** One wallet is here once, else two would send past each other. */
