@@ -54,6 +54,7 @@ export class PolledWallet {
   private poller: Poller;
   private error: UpstreamError | null = null;
   private isAnswered = false;
+  private isRemoved = false;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private status: { state: WalletState; since: number };
   /** grows over restarts of the server too */
@@ -140,11 +141,16 @@ export class PolledWallet {
   /** Begins to ask, when somebody is signed in. */
   begin(): void {
     this.touch();
-    if (this.connection !== null) void this.opening.then(() => this.poller.now());
+    const { poller } = this;
+    void this.opening.then(() => {
+      this.touch();
+      if (this.connection !== null) poller.now();
+    });
   }
 
   /** Something else of its page, or of its row, is another. */
   touch(): void {
+    if (this.isRemoved) return;
     this.seq += 1;
     this.publish();
   }
@@ -180,6 +186,7 @@ export class PolledWallet {
   }
 
   remove(): void {
+    this.isRemoved = true;
     this.leave();
     this.options.bus.publish({ topic: walletTopic(this.id), takenAt: null, value: null });
   }
