@@ -144,7 +144,7 @@ export class ChannelDesk {
   async look(id: string, { channels }: Pick<WalletReadings, 'channels'>): Promise<void> {
     const { book } = this.options;
     for (const row of book.listAwaited(id)) {
-      const evidence = findEvidence(row, channels);
+      const evidence = findEvidence(row, channels, book.listTxIdsOfOthers(id, row.id));
       if (evidence !== null) await book.see(id, row.id, evidence.txId);
     }
   }

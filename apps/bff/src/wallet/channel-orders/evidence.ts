@@ -11,13 +11,20 @@ const isAbout = (capacitySat: number | null, amountSat: number | null): boolean 
   amountSat === null ||
   Math.abs(capacitySat - amountSat) <= amountSat * CAPACITY_SLACK;
 
-/** By the transaction that the server named, else one with that peer and of about that size that was not there right before. */
-const findOpened = (row: ChannelOrderRow, listed: readonly ListedChannel[]): ListedChannel | undefined => {
+/** By the transaction that the server named, else one with that peer and of about that size that was not there right before, nor is another order's. */
+const findOpened = (
+  row: ChannelOrderRow,
+  listed: readonly ListedChannel[],
+  ofOthers: ReadonlySet<string>,
+): ListedChannel | undefined => {
   if (row.tx_id !== null) return listed.find(({ point }) => toTxId(point) === row.tx_id);
   const known = new Set(toBefore(row).points);
   return listed.find(
     ({ peer, point, capacitySat }) =>
-      peer === row.peer && !known.has(point) && isAbout(capacitySat, row.amount_sat),
+      peer === row.peer &&
+      !known.has(point) &&
+      !ofOthers.has(toTxId(point)) &&
+      isAbout(capacitySat, row.amount_sat),
   );
 };
 
@@ -37,9 +44,10 @@ const isClosed = (row: ChannelOrderRow, listed: readonly ListedChannel[]): boole
 export const findEvidence = (
   row: ChannelOrderRow,
   { value, takenAt }: WalletReadings['channels'],
+  txIdsOfOthers: ReadonlySet<string>,
 ): { readonly txId: string | null } | null => {
   if (value === null || takenAt === null || takenAt <= row.sent_at) return null;
   if (row.kind !== 'open') return isClosed(row, value) ? { txId: null } : null;
-  const opened = findOpened(row, value);
+  const opened = findOpened(row, value, txIdsOfOthers);
   return opened === undefined ? null : { txId: toTxId(opened.point) };
 };

@@ -12,6 +12,9 @@ const SHOWN_MAX = 20;
 /** Its POST ends within 90 s, and the server's list is a minute old: earlier, nobody can say that it did not happen. */
 const CLEAR_AFTER_MS = 180_000;
 
+/** Its list shows a channel within a minute or two. */
+const REFUSED_LATELY_MS = 3_600_000;
+
 const isShown = (row: ChannelOrderRow, place: number): boolean => place < SHOWN_MAX || isUnclear(row);
 
 export interface OrderBookOptions {
@@ -113,21 +116,39 @@ export class ChannelOrderBook {
     return toOrder(row);
   }
 
-  /** The wallet's own list shows what was ordered: an unclear order is done by that. `txId`: as the list names it; null: it does not. */
+  /** The wallet's own list shows what was ordered: an unclear order is done by that, and one that was said to be refused. `txId`: as the list names it; null: it does not. */
   async see(walletId: string, id: string, txId: string | null): Promise<void> {
     const row = this.findRow(walletId, id);
     if (row === null || row.is_seen === 1) return;
     const shown = { is_seen: 1, tx_id: row.tx_id ?? txId };
     if (isUnclear(row)) return void (await this.settle(walletId, id, { state: 'done', ...shown }));
-    await this.stored.update(row, shown);
+    const wasRefused = row.state === 'refused';
+    await this.stored.update(row, { ...shown, state: 'done' });
+    const note = `${id}: done, although refused`;
+    if (wasRefused) await this.options.audit.record({ ...this.toEntry(row), outcome: 'done', note });
     this.options.onChange(walletId);
   }
 
-  /** Those that the wallet's list may still tell about: not known, or done and not seen yet. */
+  /**
+   * Those that the wallet's list may still tell about: not known; done and not seen yet; and of late a channel that was refused, as the
+   * server's refusals are often a number without a reason, and its list counts more. Those that are in doubt come first.
+   */
   listAwaited(walletId: string): ChannelOrderRow[] {
-    return this.rowsOf(walletId).filter(
-      ({ state, is_seen: isSeen }) => state === 'not-known' || (state === 'done' && isSeen === 0),
-    );
+    const sinceMs = this.options.now() - REFUSED_LATELY_MS;
+    const rows = this.rowsOf(walletId);
+    return [
+      ...rows.filter(({ state }) => state === 'not-known'),
+      ...rows.filter(({ state, is_seen: isSeen }) => state === 'done' && isSeen === 0),
+      ...rows.filter(
+        ({ state, kind, sent_at }) => state === 'refused' && kind === 'open' && sent_at > sinceMs,
+      ),
+    ];
+  }
+
+  /** The transactions that are known to be of other orders. */
+  listTxIdsOfOthers(walletId: string, id: string): ReadonlySet<string> {
+    const others = this.rowsOf(walletId).filter((row) => row.id !== id);
+    return new Set(others.flatMap(({ tx_id: txId }) => (txId === null ? [] : [txId])));
   }
 
   /** It was removed, or is elsewhere: what is in memory becomes what is stored. */
