@@ -92,11 +92,17 @@ export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProp
     if (taken !== null) payment.send({ ...taken, text: toText(request), amountMsat });
   };
   const named = page.payments.find(({ id }) => id === paymentId);
+  const progress = (
+    <div ref={outcome} tabIndex={-1} className="outline-none empty:hidden">
+      <PaymentProgress view={view} ownFields={OWN_FIELDS} payments={page.payments} />
+    </div>
+  );
   return (
     <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {settled ? progress : null}
       {refusal === null ? null : <RefusedRequest refusal={refusal} payment={named} />}
       {settled || refusal !== null ? null : <WarningList warnings={warnings} />}
-      <RequestPreview request={request} payeeName={payeeName} />
+      <RequestPreview request={request} payeeName={payeeName} isShort={settled} />
       {refusal === null && refusedHere ? <UnsafeNotice /> : null}
       {hold === null || refusal !== null || settled ? null : (
         <OutcomeNotice shape="bars" tone="warn" title={hold} />
@@ -104,9 +110,7 @@ export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProp
       {isPayable ? (
         <Fields form={fields} payment={payment} walletName={page.config.name} verdict={verdict} />
       ) : null}
-      <div ref={outcome} tabIndex={-1} className="outline-none">
-        <PaymentProgress view={view} ownFields={OWN_FIELDS} payments={page.payments} />
-      </div>
+      {settled ? null : progress}
       <div className="flex flex-wrap justify-end gap-2 pt-2">
         <Button onClick={onClose} disabled={view.kind === 'sending'}>
           {t(settled || isBusy ? 'close' : 'cancel')}

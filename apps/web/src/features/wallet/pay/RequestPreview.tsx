@@ -40,28 +40,30 @@ const Expires = ({ expiresAt }: Pick<PaymentRequest, 'expiresAt'>) => {
 export interface RequestPreviewProps {
   request: PaymentRequest;
   payeeName: RequestVerdict['payeeName'];
+  /** it was sent: only what it was about */
+  isShort?: boolean;
 }
 
 /** What stands in a payment request, before anything is sent: who gets how much for what. */
-export const RequestPreview = ({ request, payeeName }: RequestPreviewProps) => {
+export const RequestPreview = ({ request, payeeName, isShort = false }: RequestPreviewProps) => {
   const { amountMsat, memo, memoHash, payee, madeAt, expiresAt, network, paymentHash, server } = request;
-  const entries: readonly (DefinitionEntry | null)[] = [
+  const about: readonly DefinitionEntry[] = [
     {
       term: t('preview.amount'),
       value: amountMsat === null ? t('preview.none') : <MsatAmount amountMsat={amountMsat} />,
     },
     { term: t('preview.memo'), value: <Memo memo={memo} memoHash={memoHash} /> },
     { term: t('preview.payee'), value: <Payee payee={payee} name={payeeName} /> },
+  ];
+  if (isShort) return <Definition entries={about} />;
+  const rest: readonly (DefinitionEntry | null)[] = [
     server === null
       ? null
       : { term: t('preview.server'), value: <span className="break-all">{server}</span> },
     { term: t('preview.expires'), value: <Expires expiresAt={expiresAt} /> },
     { term: t('preview.made'), value: <span className="tabular-nums">{formatDateTime(madeAt)}</span> },
     { term: t('preview.network'), value: t(`network.${network}`) },
-    {
-      term: t('preview.hash'),
-      value: <ShortKey text={paymentHash} what={t('preview.hash')} />,
-    },
+    { term: t('preview.hash'), value: <ShortKey text={paymentHash} what={t('preview.hash')} /> },
   ];
-  return <Definition entries={entries.filter((entry) => entry !== null)} />;
+  return <Definition entries={[...about, ...rest.filter((entry) => entry !== null)]} />;
 };
