@@ -2,9 +2,9 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { Age } from '../../../ui/Age.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { PartFailure } from '../page/PartFailure.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { formatSat } from '../units/format-amount.ts';
 import { findLeftOut } from './left-out.ts';
@@ -86,7 +86,7 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
       <p className="mt-3 text-ink-3 text-xs">
         {t('age')} <Age takenAt={balances.takenAt} staleAfterMs={STALE_AFTER_MS} />
       </p>
-      <ErrorNotice error={failure} />
+      <PartFailure failure={failure} />
     </section>
   );
 };

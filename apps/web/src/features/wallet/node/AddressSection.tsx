@@ -2,8 +2,8 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { PartFailure } from '../page/PartFailure.tsx';
 import { QrCode } from './QrCode.tsx';
 import { t } from './strings.ts';
 
@@ -31,7 +31,7 @@ export const AddressSection = ({ page: { address, network, wallet } }: { page: W
           </div>
         </div>
       )}
-      <ErrorNotice error={failure} />
+      <PartFailure failure={failure} />
     </Card>
   );
 };

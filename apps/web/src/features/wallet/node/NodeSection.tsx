@@ -3,8 +3,8 @@ import { formatCount } from '../../../lib/units.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { PartFailure } from '../page/PartFailure.tsx';
 import { QrCode } from './QrCode.tsx';
 import { ShortKey } from './ShortKey.tsx';
 import { t } from './strings.ts';
@@ -46,7 +46,7 @@ export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) =>
           </div>
         </div>
       )}
-      <ErrorNotice error={failure} />
+      <PartFailure failure={failure} />
     </Card>
   );
 };

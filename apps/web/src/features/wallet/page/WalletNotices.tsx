@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useMay } from '../../../api/use-may.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { RemedyButton } from '../wallets/RemedyButton.tsx';
+import { BothCertificates } from './BothCertificates.tsx';
 import { toNotices } from './notices.ts';
 import { t } from './strings.ts';
 
@@ -23,6 +24,7 @@ export const WalletNotices = ({ page }: { page: WalletPage }) => {
           {remedy === null ? null : (
             <RemedyButton page={page} remedy={remedy} label={t(`remedy.${remedy}`)} />
           )}
+          {key === 'state' ? <BothCertificates page={page} /> : null}
         </li>
       ))}
     </ul>

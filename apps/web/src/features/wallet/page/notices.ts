@@ -1,8 +1,8 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { WalletState } from '@mintdeck/shared-types/wallet/wallet';
 import { formatDateTime } from '../../../lib/time.ts';
-import { formatNumber } from '../../../lib/units.ts';
 import { type Sign, WALLET_MARKS } from '../marks.ts';
+import { formatServerAmount } from '../units/format-amount.ts';
 import { t } from './strings.ts';
 
 /** What helps: to type the PIN, to look at the certificates, to put the address or the unit right. */
@@ -71,7 +71,7 @@ const toUnitNotice = ({ unit, balances, wallet }: WalletPage, mayManage: boolean
   if (unit.satPerUnit !== null || balances.value === null || wallet.state === 'unknown') return null;
   const isContradicted = unit.source === 'contradicted';
   const amount = balances.value.totalAmount;
-  const said = amount === null ? [] : [t('unit.said', { amount: formatNumber(amount, 8) })];
+  const said = amount === null ? [] : [t('unit.said', { amount: formatServerAmount(amount) })];
   return {
     key: 'unit',
     mark: { shape: 'question', tone: 'warn' },

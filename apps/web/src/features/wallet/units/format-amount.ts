@@ -46,6 +46,10 @@ export const formatSat = (sat: number | null): string =>
 export const formatAmountIn = (sat: number | null, unit: AmountUnit, rates: WalletRates | null): string =>
   formatFigure(sat === null ? null : toAmountFigure(sat, unit, rates));
 
+const serverFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 8 });
+/** The server's own number, in a unit that may not be known: all its digits, and no unit. */
+export const formatServerAmount = (amount: number): string => serverFormat.format(amount);
+
 /** The price of one bitcoin, from that of a satoshi. */
 export const formatBitcoinPrice = (ratePerSat: number, unit: FiatUnit): string =>
   formatFigure({ digits: formatFixed(ratePerSat * 10 ** UNIT_DECIMALS.BTC, FIAT_DECIMALS), unit });

@@ -10,11 +10,11 @@ export interface FingerprintProps {
 
 /** A fingerprint whole, in groups of four, to be compared sign by sign. */
 export const Fingerprint = ({ label, fingerprint }: FingerprintProps) => (
-  <div className="min-w-0">
-    <p className="flex items-center gap-1 text-ink-3 text-xs">
+  <span className="block min-w-0">
+    <span className="flex items-center gap-1 text-ink-3 text-xs">
       {label}
       <CopyButton text={fingerprint} label={t('cert.copy', { label })} />
-    </p>
-    <p className="break-words font-mono text-sm">{groupFingerprint(fingerprint)}</p>
-  </div>
+    </span>
+    <span className="block break-words font-mono text-sm">{groupFingerprint(fingerprint)}</span>
+  </span>
 );

@@ -1,14 +1,13 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { type WalletUnit, walletUnitSchema } from '@mintdeck/shared-types/wallet/wallets';
 import { type FormEvent, useState } from 'react';
-import { formatNumber } from '../../../lib/units.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
-import { formatSat } from '../units/format-amount.ts';
+import { formatSat, formatServerAmount } from '../units/format-amount.ts';
 import { t } from './strings.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
 import { WalletFailure } from './WalletFailure.tsx';
@@ -20,7 +19,7 @@ const FIRST_VERSION_SAT = 1000;
 const Preview = ({ page, unit }: { page: WalletPage; unit: WalletUnit | null }) => {
   const amount = page.balances.value?.totalAmount ?? null;
   if (amount === null) return <p className="text-ink-3 text-xs">{t('unit.noAmount')}</p>;
-  const said = formatNumber(amount, 8);
+  const said = formatServerAmount(amount);
   if (unit?.kind !== 'fixed') return <p className="text-ink-3 text-xs">{t('unit.says', { amount: said })}</p>;
   const sat = Math.round(amount * unit.satPerUnit);
   return (
