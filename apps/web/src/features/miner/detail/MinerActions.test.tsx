@@ -100,7 +100,7 @@ describe('removing', () => {
   it('can be undone from the list until it is too late', async () => {
     await remove();
     const { text, container } = await render(<RemovedMiners />);
-    expect(text()).toContain('Hall 1 was removed. It can be brought back until');
+    await eventually(() => expect(text()).toContain('Hall 1 was removed. It can be brought back until'));
     const restore = [...container.querySelectorAll('button')].find(
       (each) => each.textContent === 'Bring back',
     );
