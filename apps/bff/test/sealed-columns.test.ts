@@ -54,6 +54,45 @@ const putWallet = async (db: Kysely<Database>): Promise<void> => {
     .execute();
 };
 
+/** What was ordered there, and nobody knows how it ended. */
+const putOrders = async (db: Kysely<Database>): Promise<void> => {
+  const author = { by_account_id: 'person', username: 'ann', source_address: '10.0.0.1' };
+  const order = {
+    ...author,
+    wallet_id: WALLET.id,
+    state: 'not-known',
+    sent_at: 5,
+    ended_at: null,
+    happened: null,
+  };
+  const unknown = { seen_at: null, paid_at: null, fees_sat: null, reason: null, looked_at: null, memo: null };
+  const request = { payment_hash: 'ab', text: 'lntb1', amount_msat: '5000', expires_at: 6, payee: '02ab' };
+  await db
+    .insertInto('wallet_payments')
+    .values({
+      id: 'payment-00000001',
+      ...order,
+      ...request,
+      ...unknown,
+      contact_name: null,
+      payee_name: null,
+    })
+    .execute();
+  const channel = { kind: 'open', peer: '02ab', peer_name: null, amount_sat: 6000, channel_id: null };
+  await db
+    .insertInto('wallet_channel_orders')
+    .values({
+      id: 'order-0000000001',
+      ...order,
+      ...channel,
+      tx_id: null,
+      is_seen: 0,
+      note: null,
+      before: '{}',
+    })
+    .execute();
+};
+
 /** A server with a template, a pool account with its record, a wallet, and a password on its way to a miner. */
 const start = async () => {
   const app = await startOnSqlite();
@@ -71,6 +110,7 @@ const start = async () => {
   const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: null, demoPlanFile: null });
   await record(db, poolId);
   await putWallet(db);
+  await putOrders(db);
   const sealed = createSecretBox(KEYS[0]).seal(PENDING, toPendingPlace(minerId, ADDRESS));
   await db.updateTable('miners').set({ password_pending_sealed: sealed }).where('id', '=', minerId).execute();
   await db.destroy();
@@ -122,7 +162,8 @@ it('and come back with a backup', async () => {
   const back = await readKept(other);
   expect(back['pool_templates']).toEqual(kept['pool_templates']);
   expect(back['miners']).toEqual(kept['miners']);
-  for (const table of ['pool_accounts', 'pool_answers', 'pool_credits', 'pool_credit_days', 'wallets']) {
+  const ofPool = ['pool_accounts', 'pool_answers', 'pool_credits', 'pool_credit_days'];
+  for (const table of [...ofPool, 'wallets', 'wallet_payments', 'wallet_channel_orders']) {
     expect(kept[table]).toHaveLength(1);
     expect(back[table]).toEqual(kept[table]);
   }
