@@ -66,6 +66,7 @@ export const toBalances = (sent: BalancesWire, satPerUnit: number | null): Walle
 export const isHalfTold = ({ btcfunds, lntfunds }: BalancesWire): boolean =>
   toAmount(btcfunds) === null || toAmount(lntfunds) === null;
 
+/** What one satoshi costs by the server. */
 export const toRates = ({ tusd, tgbp, teur }: BalancesWire): WalletRates => ({
   usd: toRate(tusd),
   gbp: toRate(tgbp),

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../upstream/clock.fixture.ts';
+import { Poller } from './poller.ts';
+
+const start = (answers: boolean[] = []) => {
+  const clock = createManualClock(() => 0);
+  const lookedAt: number[] = [];
+  const beginAt = clock.now();
+  const poller = new Poller({
+    clock,
+    look() {
+      lookedAt.push(clock.now() - beginAt);
+      return Promise.resolve(answers.shift() ?? true);
+    },
+  });
+  return { clock, poller, lookedAt };
+};
+
+describe('when a wallet is asked', () => {
+  it('is each minute', async () => {
+    const { clock, poller, lookedAt } = start();
+    poller.now();
+    await clock.advance(180_000);
+    expect(lookedAt).toEqual([0, 60_000, 120_000, 180_000]);
+  });
+
+  it('is later and later while it is away, and as before once it is back', async () => {
+    const { clock, poller, lookedAt } = start([false, false, false, false, false, false]);
+    poller.now();
+    await clock.advance(600_000);
+    expect(lookedAt.slice(0, 8)).toEqual([0, 10_000, 30_000, 70_000, 150_000, 270_000, 390_000, 450_000]);
+  });
+
+  it('is once for many who ask at once, and not twice within a second', async () => {
+    const { clock, poller, lookedAt } = start();
+    for (let count = 0; count < 100; count += 1) poller.now();
+    await clock.advance(5000);
+    expect(lookedAt).toEqual([0, 1000]);
+  });
+
+  it('is some times more after an order', async () => {
+    const { clock, poller, lookedAt } = start();
+    poller.lookSoon();
+    await clock.advance(40_000);
+    expect(lookedAt).toEqual([0, 4000, 10_000, 25_000]);
+  });
+
+  it('is anew for who waits for it, after what runs', async () => {
+    const { clock, poller, lookedAt } = start();
+    poller.now();
+    await poller.lookAnew();
+    await clock.settle();
+    expect(lookedAt).toHaveLength(2);
+  });
+
+  it('is never again after the end', async () => {
+    const { clock, poller, lookedAt } = start();
+    poller.now();
+    poller.lookSoon();
+    await poller.stop();
+    poller.now();
+    await clock.advance(600_000);
+    expect(lookedAt).toEqual([0]);
+  });
+});
