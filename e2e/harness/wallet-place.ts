@@ -83,6 +83,8 @@ interface WorkerParts {
   plan: { readonly users: readonly UserPlan[] };
   /** one for all tests of a file */
   place: WalletPlace;
+  /** a page of an admin, one for all tests of a file: each begins with an address */
+  adminPage: Page;
 }
 interface TestParts {
   openAs: (role: RoleName, options?: BrowserContextOptions) => Promise<Page>;
@@ -96,6 +98,16 @@ export const test = base.extend<TestParts, WorkerParts>({
       const place = await startWalletPlace(plan.users);
       await use(place);
       await place.stop();
+    },
+    { scope: 'worker' },
+  ],
+  adminPage: [
+    async ({ place, browser }, use) => {
+      const context = await browser.newContext({ baseURL: place.url });
+      const page = await context.newPage();
+      await signInAs(page, place.url, 'admin');
+      await use(page);
+      await context.close();
     },
     { scope: 'worker' },
   ],
