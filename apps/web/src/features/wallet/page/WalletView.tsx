@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../../../ui/ErrorBoundary.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Page, type PageProps } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { UnclearOrders } from '../channels/UnclearOrders.tsx';
 import { UnclearPayments } from '../pay/UnclearPayments.tsx';
 import { RatesContext } from '../units/rates-context.ts';
 import { UnitToggle } from '../units/UnitToggle.tsx';
@@ -42,6 +43,7 @@ export const WalletView = ({ page, part, parent, problem, onRetry }: WalletViewP
         <WalletStatus page={page} />
         <WalletNotices page={page} />
         <UnclearPayments page={page} />
+        <UnclearOrders page={page} />
         <WalletTabs id={config.id} current={part} />
         {shown === undefined ? null : (
           <ErrorBoundary key={part}>

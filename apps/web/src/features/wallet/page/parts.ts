@@ -16,6 +16,9 @@ export interface Part {
 
 const OverviewPart = lazy(async () => ({ default: (await import('./OverviewPart.tsx')).OverviewPart }));
 
+const ChannelsPart = lazy(async () => ({
+  default: (await import('../channels/ChannelsPart.tsx')).ChannelsPart,
+}));
 const InvoicesPart = lazy(async () => ({
   default: (await import('../invoices/InvoicesPart.tsx')).InvoicesPart,
 }));
@@ -27,6 +30,7 @@ const ContactList = lazy(async () => ({
 /** In the order of the tabs. */
 export const PARTS: readonly Part[] = [
   { path: '', title: t('part.overview'), Content: OverviewPart },
+  { path: 'channels', title: t('part.channels'), Content: ChannelsPart },
   { path: 'receive', title: t('part.receive'), Content: InvoicesPart },
   { path: 'pay', title: t('part.pay'), Content: PaymentsPart },
   { path: 'contacts', title: t('part.contacts'), Content: ContactList },

@@ -1,4 +1,5 @@
 import type { SeenCertificate } from '@mintdeck/shared-types/wallet/wallets';
+import { useEffect, useRef } from 'react';
 import { serverClock } from '../../../lib/time.ts';
 import { formatDate } from '../../../lib/time-spans.ts';
 import { Definition } from '../../../ui/Definition.tsx';
@@ -22,19 +23,29 @@ const describeDates = ({ validFromMs, validToMs }: SeenCertificate): string => {
 };
 
 /** What a server shows of itself. All of it is its own word, but for the fingerprint. */
-export const CertificateFacts = ({ seen }: { seen: SeenCertificate }) => (
-  <section aria-label={t('cert.title')} className="flex flex-col gap-3 bg-sunken px-4 py-3">
-    <Fingerprint label={t('cert.fingerprint')} fingerprint={seen.fingerprint} />
-    <Definition
-      entries={[
-        { term: t('cert.subject'), value: seen.subject === '' ? '–' : seen.subject },
-        {
-          term: t('cert.issuer'),
-          value: seen.isSelfSigned ? t('cert.self') : seen.issuer === '' ? '–' : seen.issuer,
-        },
-        { term: t('cert.names'), value: describeNames(seen.names) },
-        { term: t('cert.valid'), value: describeDates(seen) },
-      ]}
-    />
-  </section>
-);
+export const CertificateFacts = ({ seen }: { seen: SeenCertificate }) => {
+  const section = useRef<HTMLElement>(null);
+  // it comes below what was pressed, and may be out of sight
+  useEffect(() => section.current?.focus(), []);
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t('cert.title')}
+      className="flex flex-col gap-3 bg-sunken px-4 py-3"
+    >
+      <Fingerprint label={t('cert.fingerprint')} fingerprint={seen.fingerprint} />
+      <Definition
+        entries={[
+          { term: t('cert.subject'), value: seen.subject === '' ? '–' : seen.subject },
+          {
+            term: t('cert.issuer'),
+            value: seen.isSelfSigned ? t('cert.self') : seen.issuer === '' ? '–' : seen.issuer,
+          },
+          { term: t('cert.names'), value: describeNames(seen.names) },
+          { term: t('cert.valid'), value: describeDates(seen) },
+        ]}
+      />
+    </section>
+  );
+};
