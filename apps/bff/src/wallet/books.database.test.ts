@@ -182,30 +182,33 @@ describe('the history', () => {
     });
   });
 
-  it('is reckoned anew in another unit, and gone with another user', async () => {
-    wallet.fake.bring({ transactions: readAt([listedOf()], NOW) });
-    configs.set(WALLET_ID, { ...CONFIG, name: 'Other' });
-    books.follow(WALLET_ID, 'edited');
-    await restart();
-    expect(await call('get /transactions')).toMatchObject({ transactions: [{ amountSat: -1000 }] });
-    // the connector reckons in it from now on
-    wallet.fake.readings = {
-      ...wallet.fake.readings,
-      transactions: readAt([listedOf({ amountSat: -5 })], NOW),
-    };
-    configs.set(WALLET_ID, { ...CONFIG, unit: { kind: 'fixed', satPerUnit: 1000 } });
-    books.follow(WALLET_ID, 'edited');
-    wallet.fake.bring();
-    await restart();
-    expect(await call('get /transactions')).toMatchObject({ transactions: [{ amountSat: -5 }] });
-    configs.set(WALLET_ID, { ...CONFIG, user: 'b@example.org' });
-    wallet.fake.readings = { ...wallet.fake.readings, transactions: readAt([], NOW) };
-    await call('post /invoices', { body: order });
-    books.follow(WALLET_ID, 'moved');
-    await books.stop();
-    expect(await call('get /transactions')).toMatchObject({ transactions: [], recordFromMs: null });
-    expect(readPage().invoices).toEqual([]);
-  });
+  it.each(['edited', 'session', 'moved'] as const)(
+    'is reckoned anew in another unit (%s), and gone with another user',
+    async (change) => {
+      wallet.fake.bring({ transactions: readAt([listedOf()], NOW) });
+      configs.set(WALLET_ID, { ...CONFIG, name: 'Other' });
+      books.follow(WALLET_ID, 'edited');
+      await restart();
+      expect(await call('get /transactions')).toMatchObject({ transactions: [{ amountSat: -1000 }] });
+      // the connector reckons in it from now on
+      wallet.fake.readings = {
+        ...wallet.fake.readings,
+        transactions: readAt([listedOf({ amountSat: -5 })], NOW),
+      };
+      configs.set(WALLET_ID, { ...CONFIG, unit: { kind: 'fixed', satPerUnit: 1000 } });
+      books.follow(WALLET_ID, change);
+      wallet.fake.bring();
+      await restart();
+      expect(await call('get /transactions')).toMatchObject({ transactions: [{ amountSat: -5 }] });
+      configs.set(WALLET_ID, { ...CONFIG, user: 'b@example.org' });
+      wallet.fake.readings = { ...wallet.fake.readings, transactions: readAt([], NOW) };
+      await call('post /invoices', { body: order });
+      books.follow(WALLET_ID, 'moved');
+      await books.stop();
+      expect(await call('get /transactions')).toMatchObject({ transactions: [], recordFromMs: null });
+      expect(readPage().invoices).toEqual([]);
+    },
+  );
 });
 
 describe('an invoice', () => {

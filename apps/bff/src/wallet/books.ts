@@ -117,7 +117,8 @@ export class WalletBooks {
     }
     if (change === 'moved') this.record.move(walletId);
     const unit = this.readUnit(walletId);
-    if (change === 'edited' && this.units.get(walletId) !== unit) this.record.reckonAnew(walletId);
+    // with another trust or address, too: one form may change several
+    if (change !== 'added' && this.units.get(walletId) !== unit) this.record.reckonAnew(walletId);
     this.units.set(walletId, unit);
   }
 
