@@ -21,6 +21,14 @@ export const walletPayPage = (page: Page) => {
       await field.press('Enter');
       await field.press('Enter', { timeout: 1000 }).catch(() => undefined);
     },
+    /** A text file that is let go anywhere over the page. */
+    drop: (text: string) =>
+      page.evaluate((content) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], 'invoice.txt'));
+        const options = { dataTransfer, bubbles: true, cancelable: true };
+        document.body.dispatchEvent(new DragEvent('drop', options));
+      }, text),
     close: () => dialog.getByRole('button', { name: 'Close', exact: true }).last().click(),
   };
 };

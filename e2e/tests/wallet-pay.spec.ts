@@ -33,7 +33,7 @@ test('an invoice is made, shown with its code, and turns to paid by itself', asy
 
 test('what cannot be paid says why, before anything is asked for', async ({ place, adminPage: page }) => {
   const { control } = place;
-  const { look, dialog, submit } = walletPayPage(page);
+  const { look, dialog, submit, drop } = walletPayPage(page);
   await page.goto(`${place.wallet().path}/pay`);
   const own = await control.issueInvoice(0, { sat: 100 });
   const refused = [
@@ -51,6 +51,9 @@ test('what cannot be paid says why, before anything is asked for', async ({ plac
     await expect(dialog).toContainText(words);
     await expect(submit).toHaveCount(0);
   }
+  await drop(`${(await control.createRequest({ sat: 777, memo: 'from a file' })).text}\r\n`);
+  await expect(dialog).toContainText('from a file');
+  await expect(submit).toHaveText('Pay 777\u202fsat');
   expect(await findProblems(page)).toEqual([]);
 });
 

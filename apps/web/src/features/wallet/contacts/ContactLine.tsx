@@ -44,7 +44,7 @@ const Acts = ({
   const { name, isHidden, invoiceServer } = contact;
   const act = (kind: ContactAct) => () => onAct(kind, contact);
   return (
-    <div className="flex items-center gap-1 sm:justify-end">
+    <div className="flex items-center justify-end gap-1 max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1">
       {invoiceServer === null ? null : (
         <Button
           aria-label={t('payOf', { name })}
@@ -80,7 +80,7 @@ export const ContactLine = (props: ContactLineProps) => {
   const { contact, channelCount, onAct } = props;
   const { key, name, place, invoiceServer, isHidden } = contact;
   return (
-    <li className="grid items-start gap-x-6 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(9rem,auto)]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_minmax(9rem,auto)] sm:gap-x-6">
       <div className="min-w-0">
         <p className={`line-clamp-2 break-words font-medium ${isHidden ? 'text-ink-3' : ''}`} title={name}>
           {name}

@@ -48,7 +48,7 @@ const InvoiceLine = ({ invoice, mayForget, onOpen }: LineProps) => {
   const { memo, amountSat, askedSat, madeAt, by, paidAt } = invoice;
   const words = { amount: formatSat(amountSat), memo: memo || t('list.noMemo') };
   return (
-    <li className="grid items-start gap-x-6 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto]">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto] sm:gap-x-6">
       <div className="min-w-0">
         <Amount sat={amountSat} size="normal" />
         {askedSat === amountSat ? null : (
@@ -61,7 +61,7 @@ const InvoiceLine = ({ invoice, mayForget, onOpen }: LineProps) => {
         <time dateTime={new Date(madeAt).toISOString()}>{formatDateTime(madeAt)}</time>
         <span className="block break-words">{by}</span>
       </p>
-      <p className="flex min-w-36 gap-2 sm:justify-end">
+      <p className="flex gap-2 max-sm:col-start-2 max-sm:row-span-3 max-sm:row-start-1 max-sm:flex-col sm:min-w-36 sm:justify-end">
         <Button
           aria-label={t('list.showOf', words)}
           onClick={() => onOpen({ kind: 'show', invoice })}

@@ -14,7 +14,8 @@ import { PaymentProgress } from './PaymentProgress.tsx';
 import { PinField } from './PinField.tsx';
 import { isSettled, type PaymentView } from './payment-view.ts';
 import { RefusedRequest } from './RefusedRequest.tsx';
-import { RequestPreview } from './RequestPreview.tsx';
+import { RequestAbout } from './RequestAbout.tsx';
+import { RequestDetails } from './RequestDetails.tsx';
 import { t } from './strings.ts';
 import { useMsatText } from './use-msat-text.ts';
 import type { WalletPayment } from './use-payment.ts';
@@ -101,8 +102,9 @@ export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProp
     <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
       {settled ? progress : null}
       {refusal === null ? null : <RefusedRequest refusal={refusal} payment={named} />}
+      <RequestAbout request={request} payeeName={payeeName} />
       {settled || refusal !== null ? null : <WarningList warnings={warnings} />}
-      <RequestPreview request={request} payeeName={payeeName} isShort={settled} />
+      {settled ? null : <RequestDetails request={request} />}
       {refusal === null && refusedHere ? <UnsafeNotice /> : null}
       {hold === null || refusal !== null || settled ? null : (
         <OutcomeNotice shape="bars" tone="warn" title={hold} />

@@ -7,10 +7,12 @@ export interface PinFieldProps {
   /** of the wallet, to tell its PIN from others */
   walletName: string;
   error: string | undefined;
+  /** what becomes of it; that of a payment without */
+  hint?: string;
 }
 
-/** The PIN of the wallet, which no browser is to keep: it belongs to a payment, not to a sign-in. */
-export const PinField = ({ pin, walletName, error }: PinFieldProps) => (
+/** The PIN of the wallet, which no browser is to keep: it belongs to one order, not to a sign-in. */
+export const PinField = ({ pin, walletName, error, hint = t('pin.hint') }: PinFieldProps) => (
   <TextField
     ref={pin.input}
     label={t('pin.label', { name: walletName })}
@@ -19,7 +21,7 @@ export const PinField = ({ pin, walletName, error }: PinFieldProps) => (
     autoComplete="off"
     data-1p-ignore
     data-lpignore="true"
-    hint={t('pin.hint')}
+    hint={hint}
     error={error ?? (pin.isMissing ? t('pin.missing') : undefined)}
   />
 );
