@@ -130,8 +130,8 @@ export class ChannelOrderBook {
   }
 
   /**
-   * Those that the wallet's list may still tell about: not known; done and not seen yet; and of late a channel that was refused, as the
-   * server's refusals are often a number without a reason, and its list counts more. Those that are in doubt come first.
+   * Those that the wallet's list may still tell about: not known; done and not seen yet; and of late a channel that was refused, or that a
+   * person says was not opened: refusals are often a number without a reason, and the list counts more than both. Those in doubt come first.
    */
   listAwaited(walletId: string): ChannelOrderRow[] {
     const sinceMs = this.options.now() - REFUSED_LATELY_MS;
