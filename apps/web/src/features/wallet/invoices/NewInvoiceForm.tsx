@@ -11,9 +11,11 @@ import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
 import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { AmountField } from '../units/AmountField.tsx';
+import { formatSat } from '../units/format-amount.ts';
 import { useAmount } from '../units/use-amount.ts';
 import { WALLET_KEY } from '../wallet-queries.ts';
 import { createInvoice } from '../wallet-requests.ts';
+import { toReceivableSat } from './receivable.ts';
 import { t } from './strings.ts';
 
 interface QuickPayFieldProps {
@@ -68,6 +70,7 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
   });
   const { form, onTry } = useFaultyFocus(making.error);
   const hold = describeHold(page);
+  const receivableSat = toReceivableSat(page.channels.value);
   const fieldError = (name: string) =>
     making.error instanceof ApiProblem ? making.error.fields[name] : undefined;
   const submit = (event: FormEvent) => {
@@ -85,8 +88,17 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
         label={t('amount')}
         name="amount"
         amount={amount}
+        {...(receivableSat === null ? {} : { hint: t('receivable', { amount: formatSat(receivableSat) }) })}
         error={fieldError('amountSat') ?? (isTried ? (amount.problem ?? undefined) : undefined)}
       />
+      {receivableSat !== null && amount.sat !== null && amount.sat > receivableSat ? (
+        <OutcomeNotice
+          shape="triangle"
+          tone="warn"
+          title={t('beyond')}
+          text={t('beyond.text', { amount: formatSat(receivableSat) })}
+        />
+      ) : null}
       <TextField
         label={t('memo')}
         name="memo"

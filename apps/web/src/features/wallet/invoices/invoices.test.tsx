@@ -48,6 +48,14 @@ describe('an invoice', () => {
     expect(document.activeElement?.textContent).toContain('Waiting for the payment');
   });
 
+  it('says how much can be received, and that more may not arrive', async () => {
+    const page = await openForm({});
+    expect(page.dialogText()).toContain('others can send about 0\u202fsat at most');
+    await type(page.field('amount'), '1');
+    expect(page.dialogText()).toContain('More than the open channels can take');
+    expect(page.press().disabled).toBe(false);
+  });
+
   it('turns to paid when the page says so', async () => {
     let paidAt: number | null = null;
     const page = await openForm({
