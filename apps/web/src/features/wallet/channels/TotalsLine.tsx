@@ -1,0 +1,76 @@
+import type { Channel } from '@mintdeck/shared-types/wallet/channels';
+import { useMemo } from 'react';
+import { Amount } from '../units/Amount.tsx';
+import { formatSat } from '../units/format-amount.ts';
+import { type ChannelTotals, toChannelTotals } from './channel-list.ts';
+import { STATE_ORDER } from './channel-marks.ts';
+import { t } from './strings.ts';
+
+interface TotalProps {
+  title: string;
+  meaning: string;
+  sat: number | null;
+  isAbout?: boolean;
+  stale: boolean;
+}
+
+const Total = ({ title, meaning, sat, isAbout = false, stale }: TotalProps) => (
+  <div className="min-w-0">
+    <h3 className="font-medium text-ink-2 text-sm">{title}</h3>
+    <p>
+      {isAbout && sat !== null ? <span className="text-ink-3 text-lg">≈ </span> : null}
+      <Amount sat={sat} size="large" stale={stale} />
+    </p>
+    <p className="max-w-prose text-ink-3 text-xs">{meaning}</p>
+  </div>
+);
+
+/** "2 offline, 1 opening: 310,000 sat of yours"; null: nothing is left out. */
+const describeLeftOut = ({ leftOut, leftOutSat, leftOutUnknownCount, unknownCount }: ChannelTotals) => {
+  const parts = STATE_ORDER.flatMap((state) => {
+    if (state === 'open') return [];
+    const count = leftOut[state];
+    return count === undefined ? [] : [t(`totals.${state}`, { count })];
+  });
+  if (unknownCount > 0) parts.push(t('totals.noAmounts', { count: unknownCount }));
+  if (parts.length === 0) return null;
+  const said = t('totals.leftOut', { what: parts.join(', ') });
+  const ours = leftOutSat === null ? '' : ` ${t('totals.ours', { amount: formatSat(leftOutSat) })}`;
+  const some =
+    leftOutUnknownCount > 0 && leftOutSat !== null
+      ? ` ${t('totals.some', { count: leftOutUnknownCount })}`
+      : '';
+  return `${said}${ours}${some}`;
+};
+
+export interface TotalsLineProps {
+  channels: readonly Channel[];
+  stale: boolean;
+}
+
+/** What can be sent and received now through all channels that work, and what these sums leave out. */
+export const TotalsLine = ({ channels, stale }: TotalsLineProps) => {
+  const totals = useMemo(() => toChannelTotals(channels), [channels]);
+  const leftOut = describeLeftOut(totals);
+  return (
+    <div className="mb-5">
+      <div className="grid gap-x-8 gap-y-3 sm:grid-cols-3">
+        <Total title={t('totals.send')} meaning={t('totals.sendHint')} sat={totals.sendSat} stale={stale} />
+        <Total
+          title={t('totals.receive')}
+          meaning={t('totals.receiveHint')}
+          sat={totals.receiveSat}
+          isAbout
+          stale={stale}
+        />
+        <Total
+          title={t('totals.capacity')}
+          meaning={t('totals.capacityHint', { count: totals.countedCount })}
+          sat={totals.capacitySat}
+          stale={stale}
+        />
+      </div>
+      {leftOut === null ? null : <p className="mt-2 max-w-prose text-ink-2 text-xs">{leftOut}</p>}
+    </div>
+  );
+};
