@@ -142,6 +142,18 @@ it('a channel that is listed counts more than a refusal, unless it is another or
   expect(place.audited.at(-1)).toBe(`wallet-channel.open done ${OPEN.id}: done, although refused`);
 });
 
+it('and more than a person who said that it did not happen', async () => {
+  place.server.answer = () => Promise.reject(failing({ isDoubtful: true }));
+  await open();
+  place.clock.nowMs += 200_000;
+  await place.book.clear(WALLET_ID, OPEN.id, { happened: false, by: AUTHOR });
+  await look(place.clock.nowMs, channelOf({ peer: OTHER_PEER }));
+  expect(first()).toMatchObject({ state: 'cleared', happened: false });
+  await look(place.clock.nowMs, channelOf());
+  expect(first()).toMatchObject({ state: 'done', isSeen: true, happened: null, txId: 'a0'.repeat(32) });
+  expect(place.audited.at(-1)).toBe(`wallet-channel.open done ${OPEN.id}: done, although cleared`);
+});
+
 it('what was refused more than an hour ago is not looked for', async () => {
   place.server.answer = () => Promise.reject(failing({ said: 'error 2, without a reason' }));
   await open();

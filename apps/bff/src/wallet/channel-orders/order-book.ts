@@ -13,7 +13,10 @@ const SHOWN_MAX = 20;
 const CLEAR_AFTER_MS = 180_000;
 
 /** Its list shows a channel within a minute or two. */
-const REFUSED_LATELY_MS = 3_600_000;
+const DENIED_LATELY_MS = 3_600_000;
+/** The server, or a person, says that the channel was not opened. */
+const isDeniedOpening = ({ kind, state, happened }: ChannelOrderRow): boolean =>
+  kind === 'open' && (state === 'refused' || (state === 'cleared' && happened === 0));
 
 const isShown = (row: ChannelOrderRow, place: number): boolean => place < SHOWN_MAX || isUnclear(row);
 
@@ -116,16 +119,16 @@ export class ChannelOrderBook {
     return toOrder(row);
   }
 
-  /** The wallet's own list shows what was ordered: an unclear order is done by that, and one that was said to be refused. `txId`: as the list names it; null: it does not. */
+  /** The wallet's own list shows what was ordered: an unclear order is done by that, and one that was denied. `txId`: as the list names it; null: it does not. */
   async see(walletId: string, id: string, txId: string | null): Promise<void> {
     const row = this.findRow(walletId, id);
     if (row === null || row.is_seen === 1) return;
     const shown = { is_seen: 1, tx_id: row.tx_id ?? txId };
     if (isUnclear(row)) return void (await this.settle(walletId, id, { state: 'done', ...shown }));
-    const wasRefused = row.state === 'refused';
-    await this.stored.update(row, { ...shown, state: 'done' });
-    const note = `${id}: done, although refused`;
-    if (wasRefused) await this.options.audit.record({ ...this.toEntry(row), outcome: 'done', note });
+    const wasDenied = isDeniedOpening(row);
+    const note = `${id}: done, although ${row.state}`;
+    await this.stored.update(row, { ...shown, state: 'done', happened: null });
+    if (wasDenied) await this.options.audit.record({ ...this.toEntry(row), outcome: 'done', note });
     this.options.onChange(walletId);
   }
 
@@ -134,14 +137,12 @@ export class ChannelOrderBook {
    * person says was not opened: refusals are often a number without a reason, and the list counts more than both. Those in doubt come first.
    */
   listAwaited(walletId: string): ChannelOrderRow[] {
-    const sinceMs = this.options.now() - REFUSED_LATELY_MS;
+    const sinceMs = this.options.now() - DENIED_LATELY_MS;
     const rows = this.rowsOf(walletId);
     return [
       ...rows.filter(({ state }) => state === 'not-known'),
       ...rows.filter(({ state, is_seen: isSeen }) => state === 'done' && isSeen === 0),
-      ...rows.filter(
-        ({ state, kind, sent_at }) => state === 'refused' && kind === 'open' && sent_at > sinceMs,
-      ),
+      ...rows.filter((row) => isDeniedOpening(row) && row.sent_at > sinceMs),
     ];
   }
 
