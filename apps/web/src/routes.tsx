@@ -31,6 +31,23 @@ export const preloadFirstPage = (pathname: string): void => {
   void place?.page.load();
 };
 
+/** Pages that few visits see, by address. */
+const SELDOM = [
+  ['/miners/credential-sets', 'credential-sets'],
+  ['/miners/pool-templates', 'pool-templates'],
+  ['/miners/compare', 'compare'],
+  ['/logs', 'logs'],
+  ['/miners/racks', 'racks'],
+  ['/miners/import', 'import'],
+  ['/miners/scan', 'scans'],
+  ['/miners/scan/:id', 'scan'],
+  ['/api-keys', 'api-keys'],
+  ['/settings', 'settings'],
+  ['/profit', 'profit'],
+  ['/jobs', 'jobs'],
+  ['/jobs/:id', 'job'],
+] as const;
+
 export interface AppRoutesProps {
   app: AppView;
   session: SessionView | null;
@@ -50,20 +67,10 @@ export const AppRoutes = ({ app, session }: AppRoutesProps) => {
             <Route element={<Shell app={app} session={session} />}>
               <Route index element={<overview.Page />} />
               <Route path="/miners" element={<miners.Page />} />
-              <Route path="/miners/credential-sets" element={<seldom.Page name="credential-sets" />} />
-              <Route path="/miners/pool-templates" element={<seldom.Page name="pool-templates" />} />
-              <Route path="/miners/compare" element={<seldom.Page name="compare" />} />
-              <Route path="/logs" element={<seldom.Page name="logs" />} />
-              <Route path="/miners/racks" element={<seldom.Page name="racks" />} />
-              <Route path="/miners/import" element={<seldom.Page name="import" />} />
-              <Route path="/miners/scan" element={<seldom.Page name="scans" />} />
-              <Route path="/miners/scan/:id" element={<seldom.Page name="scan" />} />
+              {SELDOM.map(([path, name]) => (
+                <Route key={path} path={path} element={<seldom.Page name={name} />} />
+              ))}
               <Route path="/miners/:id" element={<miner.Page FirmwareHistory={minerFirmware.Page} />} />
-              <Route path="/api-keys" element={<seldom.Page name="api-keys" />} />
-              <Route path="/settings" element={<seldom.Page name="settings" />} />
-              <Route path="/profit" element={<seldom.Page name="profit" />} />
-              <Route path="/jobs" element={<seldom.Page name="jobs" />} />
-              <Route path="/jobs/:id" element={<seldom.Page name="job" />} />
               <Route path="/firmware/*" element={<firmware.Page missing={<MissingPage />} />} />
               <Route path="/pool/*" element={<pool.Page missing={<MissingPage />} />} />
               <Route path="/wallet/*" element={<wallet.Page missing={<MissingPage />} />} />
