@@ -1,19 +1,21 @@
 import type { Audit } from '../audit/audit.ts';
 import { createId } from '../db/id.ts';
 import { readDemoPlan } from '../demo/plan.ts';
-import { clearDemoWallets, seedWallets } from '../demo/seed.ts';
+import { clearDemoWallets, type DemoWalletDesk, seedWallets } from '../demo/seed-wallets.ts';
 import { createAddressGuard } from '../upstream/address-guard.ts';
 import { WalletBooks } from '../wallet/books.ts';
 import { ChannelDesk } from '../wallet/channel-orders/channel-desk.ts';
 import { ChannelOrderBook } from '../wallet/channel-orders/order-book.ts';
 import { createChannelRoutes } from '../wallet/channel-orders/order-routes.ts';
 import { clearChannelOrders } from '../wallet/channel-orders/order-store.ts';
+import type { InvoiceDesk } from '../wallet/invoices/invoice-desk.ts';
 import type { WalletReadings, WalletUpstream } from '../wallet/needs.ts';
 import { createPageRoute } from '../wallet/page-route.ts';
 import { joinPayments, openPayments } from '../wallet/payments/create-payments.ts';
 import { leavePayments } from '../wallet/payments/payment-store.ts';
 import { PinTries } from '../wallet/pin-tries.ts';
 import { clearRecord } from '../wallet/record/clear-record.ts';
+import { writePast } from '../wallet/record/write-past.ts';
 import { SignInDesk } from '../wallet/registry/sign-in-desk.ts';
 import { createWalletRoutes } from '../wallet/registry/wallet-routes.ts';
 import { Wallets } from '../wallet/registry/wallets.ts';
@@ -63,6 +65,7 @@ export const openWallet = async (
     payments,
     books,
     later,
+    db,
     demo,
     reportBug,
     demoPin: demo?.pin ?? null,
@@ -86,7 +89,7 @@ export type Wallet = Awaited<ReturnType<typeof openWallet>>;
 /** Our own books beside what the wallets say, and every route about wallets. */
 export const joinWallet = async (
   { now, closers }: Base,
-  { wallets, orders, payments: opened, books, later, demo, reportBug }: Wallet,
+  { wallets, orders, payments: opened, books, later, db, demo, reportBug }: Wallet,
   { upstream, audit }: { upstream: WalletUpstream; audit: Audit },
 ) => {
   later.touch = upstream.touch;
@@ -113,7 +116,11 @@ export const joinWallet = async (
     for (const part of [signIns, channels, payments, joined]) part.stop();
   });
   // a demo whose wallets fail is still one of miners
-  if (demo !== undefined) await seedWallets(signIns, demo).catch(reportBug);
+  if (demo !== undefined)
+    await seedWallets(
+      toDemoDesk({ db, signIns, upstream, invoiceDesk: joined.invoiceDesk, now }),
+      demo,
+    ).catch(reportBug);
   return {
     routes: [
       ...createWalletRoutes({ wallets, desk: signIns, upstream, audit, now }),
@@ -130,3 +137,28 @@ export const joinWallet = async (
     ],
   };
 };
+
+/** How long the demo waits for what a simulated wallet has. */
+const DEMO_LOOK_MS = 10_000;
+
+const toDemoDesk = ({
+  db,
+  signIns,
+  upstream,
+  invoiceDesk,
+  now,
+}: {
+  db: Stores['db'];
+  signIns: SignInDesk;
+  upstream: WalletUpstream;
+  invoiceDesk: InvoiceDesk;
+  now: () => number;
+}): DemoWalletDesk => ({
+  add: (request) => signIns.add(request),
+  writePast: (walletId, rows) => {
+    const notes = rows.flatMap(({ hash, note }): [string, string][] => (note === null ? [] : [[hash, note]]));
+    return writePast(db, { walletId, transactions: rows, takenAt: now(), notes: new Map(notes) });
+  },
+  refresh: (id) => upstream.refresh(id, AbortSignal.timeout(DEMO_LOOK_MS)),
+  makeInvoice: (id, order) => invoiceDesk.make(id, order, 'demo'),
+});

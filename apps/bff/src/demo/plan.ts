@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { minerNameSchema, tagsSchema } from '@mintdeck/shared-types/fleet';
 import { addPoolAccountRequestSchema, poolPasswordSchema } from '@mintdeck/shared-types/pool/accounts';
+import { walletTransactionSchema } from '@mintdeck/shared-types/wallet/history';
+import { createInvoiceRequestSchema } from '@mintdeck/shared-types/wallet/requests';
 import { addWalletRequestSchema, fingerprintSchema, pinSchema } from '@mintdeck/shared-types/wallet/wallets';
 import { z } from 'zod';
 import type { AllowedUpstream } from '../upstream/address-guard.ts';
@@ -27,6 +29,7 @@ const pastSchema = z.object({
 
 const ofAccount = addPoolAccountRequestSchema.shape;
 const ofWallet = addWalletRequestSchema.shape;
+const { id: _id, peerName: _peerName, ...pastRow } = walletTransactionSchema.shape;
 
 const demoPlanSchema = z.object({
   miners: z.array(
@@ -63,7 +66,16 @@ const demoPlanSchema = z.object({
       fingerprint: fingerprintSchema,
       /** of all its users */
       pin: pinSchema,
-      accounts: z.array(z.object({ name: ofWallet.name, user: ofWallet.user })),
+      accounts: z.array(
+        z.object({
+          name: ofWallet.name,
+          user: ofWallet.user,
+          /** the newest rows of its history, more than its server lists */
+          past: z.array(z.object(pastRow)).default([]),
+          /** made at the start */
+          invoices: z.array(createInvoiceRequestSchema).default([]),
+        }),
+      ),
     })
     .optional(),
 });

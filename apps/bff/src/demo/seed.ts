@@ -3,7 +3,6 @@ import { ROLES, type Role } from '@mintdeck/shared-types/accounts';
 import type { AddMinerRequest } from '@mintdeck/shared-types/fleet';
 import type { AddPoolAccountRequest } from '@mintdeck/shared-types/pool/accounts';
 import type { EditProfitSettingsRequest } from '@mintdeck/shared-types/pool/profit';
-import type { AddWalletRequest } from '@mintdeck/shared-types/wallet/wallets';
 import type { DemoPlan } from './plan.ts';
 
 /** What the demo needs of accounts/. */
@@ -28,16 +27,6 @@ export interface DemoPoolAccounts {
   add(account: AddPoolAccountRequest): Promise<unknown>;
   /** with all that is known of it */
   remove(id: string): Promise<unknown>;
-}
-
-/** What the demo needs of wallet/. */
-export interface DemoWallets {
-  list(): readonly { readonly id: string; readonly user: string }[];
-  /** with our record of it */
-  remove(id: string): Promise<unknown>;
-}
-export interface DemoSignIns {
-  add(request: AddWalletRequest): Promise<unknown>;
 }
 
 /** What the demo needs of profit/. */
@@ -85,27 +74,6 @@ export const seedPoolAccounts = async (
     if (known) await accounts.remove(known.id);
     await accounts.add({ name, user, address, ...(keepsPassword ? { password } : {}) });
   }
-};
-
-/**
- * Takes away the wallets of an earlier start, before anything is known to be unclear of them: their server begins anew at every start, with
- * another certificate and other sessions.
- */
-export const clearDemoWallets = async (
-  wallets: DemoWallets,
-  { accounts }: NonNullable<DemoPlan['wallets']>,
-): Promise<void> => {
-  const users = new Set(accounts.map(({ user }) => user));
-  for (const { id } of wallets.list().filter(({ user }) => users.has(user))) await wallets.remove(id);
-};
-
-/** Signs in at the simulated wallets' server for each of its users, as an administrator would. */
-export const seedWallets = async (
-  desk: DemoSignIns,
-  { address, fingerprint, pin, accounts }: NonNullable<DemoPlan['wallets']>,
-): Promise<void> => {
-  const trust = { kind: 'pin', fingerprint } as const;
-  for (const { name, user } of accounts) await desk.add({ name, user, address, trust, pin });
 };
 
 const DAY_MS = 86_400_000;

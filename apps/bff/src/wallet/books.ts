@@ -122,9 +122,10 @@ export class WalletBooks {
     this.units.set(walletId, unit);
   }
 
-  /** Follows what the wallets say from now on; gives the routes, and the end of it. */
+  /** Follows what the wallets say from now on; gives the routes, what makes invoices, and the end of it. */
   join({ upstream, audit }: { upstream: BooksUpstream; audit: WalletAudit }): {
     routes: Route[];
+    invoiceDesk: InvoiceDesk;
     stop: () => void;
   } {
     const { db, wallets, now, createId, onChange, reportBug } = this.options;
@@ -153,6 +154,7 @@ export class WalletBooks {
         ...createInvoiceRoutes({ desk: makes, book: invoices, wallets, audit }),
         ...createContactRoutes({ desk: saves, book: contacts, upstream, wallets, audit, now }),
       ],
+      invoiceDesk: makes,
       stop: () => {
         for (const end of ends) end();
       },
