@@ -14,7 +14,7 @@ const TIMEOUT_MS = 400;
 const USD_PER_SAT = 0.00017;
 
 /** Real connections to simulators, with little patience. */
-export const openHastyHttp = (trust: Trust): HttpClient => {
+const openHastyHttp = (trust: Trust): HttpClient => {
   const http = createHttpClient({ guard: loopbackGuard, trust });
   const request = (asked: UpstreamRequest) => http.request({ ...asked, timeoutMs: TIMEOUT_MS });
   return { ...http, request };

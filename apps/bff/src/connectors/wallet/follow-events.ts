@@ -29,3 +29,13 @@ export const createFollower = ({ walletId, poller, tell, onPaid, reportBug }: Fo
     }
   };
 };
+
+/** What is done when its websocket opens or is lost: where an open one was cut its server may be gone, and a minute is long. */
+export const createLineFollower = (poller: Pick<Poller, 'now'>, touch: () => void) => {
+  let wasOpen = false;
+  return (isOpen: boolean): void => {
+    touch();
+    if (wasOpen && !isOpen) poller.now();
+    wasOpen = isOpen;
+  };
+};

@@ -5,7 +5,7 @@ import type { Bus } from '../../live/bus.ts';
 import type { Clock } from '../../upstream/clock.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { type Connection, openConnection } from './connection.ts';
-import { createFollower } from './follow-events.ts';
+import { createFollower, createLineFollower } from './follow-events.ts';
 import type { KeptPart, Oddity, Sessions, WalletNeeds, WalletSettings } from './needs.ts';
 import { findUnknownWords } from './oddities.ts';
 import { type PartReadings, WalletParts } from './parts.ts';
@@ -214,20 +214,24 @@ export class PolledWallet {
     const settings = readSettings();
     if (settings.paused) return;
     this.ending = new AbortController();
+    const [parts, { signal }] = [this.parts, this.ending];
     this.connection = openConnection({
       settings,
       session: sessions.read(this.id),
       guard,
       clock,
       openHttp,
-      onRenewed: (session) => sessions.write(this.id, session),
+      // an answer that comes after the session was left is of another one, maybe another user's
+      onRenewed: (session) => {
+        if (!signal.aborted) sessions.write(this.id, session);
+      },
       // what an order read on its way is as good
-      onData: (data) => this.parts.take(data),
+      onData: (data) => (signal.aborted ? Promise.resolve() : parts.take(data)),
       onEvent: createFollower({
         ...{ tell, onPaid, reportBug, walletId: this.id },
         poller: this.poller,
       }),
-      onLine: () => this.touch(),
+      onLine: createLineFollower(this.poller, () => this.touch()),
       onRefused: () => this.poller.now(),
     });
   }
@@ -236,7 +240,7 @@ export class PolledWallet {
     const { connection, poller } = this;
     this.connection = null;
     this.ending.abort();
-    const closing = Promise.all([connection?.close(), poller.stop()]).then(
+    const closing = Promise.all([poller.stop(), connection?.close()]).then(
       () => void this.closings.delete(closing),
       this.options.reportBug,
     );

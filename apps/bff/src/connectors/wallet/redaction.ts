@@ -4,7 +4,7 @@ const MAX_SAID = 300;
 const COOKIES = /(connect\.sid|_csrf)(["']?\s*[=:]\s*["']?)[^\s;,"'<]+/gi;
 
 /** The text without secrets that were sent, as they are and as JSON, HTML and addresses write them. */
-export const hide = (text: string, secrets: readonly string[]): string =>
+const hide = (text: string, secrets: readonly string[]): string =>
   secrets
     .filter((secret) => secret !== '')
     .flatMap((secret) => [

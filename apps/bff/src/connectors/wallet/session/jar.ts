@@ -1,4 +1,5 @@
-import { CookieJar } from 'tough-cookie';
+import { createRequire } from 'node:module';
+import type { CookieJar } from 'tough-cookie';
 import { z } from 'zod';
 
 /** Two cookies are all there are; a server that sends many does not fill our memory. */
@@ -12,9 +13,14 @@ const keptSchema = z.object({
   cookies: z.array(z.looseObject({ key: z.string(), value: z.string() })).max(MAX_COOKIES),
 });
 
-const createJar = (): CookieJar =>
+const load = createRequire(import.meta.url);
+
+const createJar = (): CookieJar => {
+  // 90 ms to load: a server without a wallet never pays for it. Its own types, which a loaded module does not carry.
+  const library = load('tough-cookie') as typeof import('tough-cookie');
   // a server in the house may be called wallet.local, or by its address alone
-  new CookieJar(null, { rejectPublicSuffixes: false, allowSpecialUseDomain: true });
+  return new library.CookieJar(null, { rejectPublicSuffixes: false, allowSpecialUseDomain: true });
+};
 
 /** The cookies of one session at one address. */
 export class SessionJar {
