@@ -28,6 +28,7 @@ export const walletHistoryQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: [...WALLET_KEY, 'history', id],
     queryFn: ({ pageParam, signal }) => readTransactions(id, pageParam, signal),
+    // null is the newest, and the type of it says that later pages have the id of a row
     initialPageParam: null as string | null,
     getNextPageParam: ({ transactions, rest }) => (rest > 0 ? (transactions.at(-1)?.id ?? null) : null),
     staleTime: 0,

@@ -2,9 +2,8 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { Wallet } from '@mintdeck/shared-types/wallet/wallet';
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 
-/** The server's clock of these tests. */
-export const TAKEN_AT = Date.UTC(2026, 10, 22, 12);
-export const NODE_KEY = `02${'ab'.repeat(32)}`;
+const TAKEN_AT = Date.UTC(2026, 10, 22, 12);
+const NODE_KEY = `02${'ab'.repeat(32)}`;
 const readingOf = <T>(value: T | null) => ({ value, takenAt: TAKEN_AT, failure: null });
 
 export interface PageChanges {
