@@ -35,7 +35,7 @@ export const ChannelCard = ({ channel, largestSat, acts }: ChannelCardProps) => 
   const name = nameOfPeer(channel);
   return (
     <div className="flex min-w-0 flex-col gap-2 text-sm">
-      <div className="flex min-w-0 items-start justify-between gap-2">
+      <div className="flex min-w-0 items-center justify-between gap-2">
         <PeerName channel={channel} whole />
         {acts === null ? null : <ChannelMenu key={point} channel={channel} acts={acts} />}
       </div>

@@ -92,6 +92,7 @@ const Known = ({ page, channels }: KnownProps) => {
           }))}
           chosen={state}
           onChange={setState}
+          className="max-w-[calc(100%+1.25rem)]"
         />
       </div>
       <ConnectNotice connecting={connecting} />

@@ -89,9 +89,9 @@ export const OpenDialog = ({ page, onClose }: OpenDialogProps) => {
           </Button>
           {settled ? null : (
             <Button type="submit" variant="primary" busy={isBusy} disabled={isBlocked}>
-              {t('open.submit', {
-                amount: form.amount.sat === null ? '' : formatSat(form.amount.sat),
-              }).trim()}
+              {form.amount.sat === null
+                ? t('open.submit')
+                : t('open.submit.amount', { amount: formatSat(form.amount.sat) })}
             </Button>
           )}
         </div>

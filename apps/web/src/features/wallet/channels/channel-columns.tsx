@@ -21,14 +21,14 @@ const KEY_ENDS = 4;
 const PEER: Column<Channel> = {
   id: 'peer',
   header: t('column.peer'),
-  width: 'minmax(12rem, 4fr)',
+  width: 'minmax(11.5rem, 4fr)',
   cell: (channel) => <PeerName channel={channel} />,
   sortValue: (channel) => nameOfPeer(channel).toLowerCase(),
 };
 const STATE: Column<Channel> = {
   id: 'state',
   header: t('column.state'),
-  width: 'minmax(10.5rem, 3fr)',
+  width: 'minmax(15rem, 4fr)',
   cell: (channel) => <ChannelState channel={channel} />,
   title: describeWait,
   sortValue: ({ state }) => STATE_ORDER.indexOf(state),
@@ -92,7 +92,7 @@ const toShareColumn = (largestSat: number | null): Column<Channel> => ({
   id: 'share',
   header: t('column.share'),
   hint: t('column.shareHint'),
-  width: 'minmax(9rem, 5fr)',
+  width: 'minmax(8rem, 5fr)',
   descendingFirst: true,
   cell: (channel) => <ChannelBar channel={channel} largestSat={largestSat} />,
   sortValue: toLocalShare,

@@ -26,6 +26,7 @@ const PaymentsPart = lazy(async () => ({ default: (await import('../pay/Payments
 const ContactList = lazy(async () => ({
   default: (await import('../contacts/ContactList.tsx')).ContactList,
 }));
+const HistoryPart = lazy(async () => ({ default: (await import('../history/HistoryPart.tsx')).HistoryPart }));
 
 /** In the order of the tabs. */
 export const PARTS: readonly Part[] = [
@@ -34,4 +35,5 @@ export const PARTS: readonly Part[] = [
   { path: 'receive', title: t('part.receive'), Content: InvoicesPart },
   { path: 'pay', title: t('part.pay'), Content: PaymentsPart },
   { path: 'contacts', title: t('part.contacts'), Content: ContactList },
+  { path: 'history', title: t('part.history'), Content: HistoryPart },
 ];
