@@ -155,6 +155,6 @@ test('quick pay shows what the contact asks for beside what was wanted, and need
   await expect(dialog).toContainText('The wallet’s own list shows this payment.');
   expect((await control.user(1)).invoices.at(-1)).toMatchObject({
     sat: 4000,
-    settledAtMs: expect.any(Number),
+    paidAtMs: expect.any(Number),
   });
 });

@@ -1,5 +1,5 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useFileDrop } from '../../../ui/drop/use-file-drop.ts';
@@ -21,24 +21,30 @@ export interface PayDialogProps {
 
 /** What was typed, pasted or dropped; `problem`: why a dropped file gave nothing. */
 const useTypedText = (isLocked: boolean, onAnother: () => void) => {
-  const [text, setText] = useState('');
-  const [isTyped, setTyped] = useState(false);
+  const [typed, setTyped] = useState({ text: '', isTyped: false });
   const [problem, setProblem] = useState<string>();
+  // asked for when a file has been read, which may be after the press of the button
+  const locked = useRef(isLocked);
+  useLayoutEffect(() => {
+    locked.current = isLocked;
+  }, [isLocked]);
   const change = useCallback(
-    (next: string, why?: string) => {
-      if (isLocked) return;
-      setText(next);
-      setTyped(Math.abs(next.length - text.length) <= 1);
+    (text: string, why?: string) => {
+      if (locked.current) return;
+      setTyped((before) => ({ text, isTyped: Math.abs(text.length - before.text.length) <= 1 }));
       setProblem(why);
       onAnother();
     },
-    [isLocked, onAnother, text],
+    [onAnother],
   );
-  const takeFiles = (files: readonly File[]) =>
-    void readDroppedText(files).then((read) =>
-      read.kind === 'text' ? change(read.text) : change('', t(`file.${read.kind}`)),
-    );
-  return { text, isTyped, problem, change, over: useFileDrop(isLocked ? null : takeFiles) };
+  const takeFiles = useCallback(
+    (files: readonly File[]) =>
+      void readDroppedText(files).then((read) =>
+        read.kind === 'text' ? change(read.text) : change('', t(`file.${read.kind}`)),
+      ),
+    [change],
+  );
+  return { ...typed, problem, change, over: useFileDrop(isLocked ? null : takeFiles) };
 };
 
 /** Paying an invoice: read and shown first, and paid only then. */

@@ -1,7 +1,7 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { Payment, PayRequest } from '@mintdeck/shared-types/wallet/payments';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { createOrderId } from '../../../lib/order-id.ts';
@@ -52,16 +52,18 @@ export const usePayment = ({ config, payments }: Pick<WalletPage, 'config' | 'pa
     onPage: payments.find((each) => each.id === id),
     found,
   });
+  const { reset } = sending;
+  /** for another request: a payment of its own */
+  const begin = useCallback((): void => {
+    setId(createOrderId());
+    reset();
+  }, [reset]);
   return {
     view,
+    begin,
     /** what the server found wrong with a field */
     fieldError: (name: string): string | undefined =>
       sending.error instanceof ApiProblem ? sending.error.fields[name] : undefined,
-    /** for another request: a payment of its own */
-    begin: (): void => {
-      setId(createOrderId());
-      sending.reset();
-    },
     send: (body: Omit<PayRequest, 'id'>): void => {
       const isAnother = view.kind === 'known' && isOver(view.payment);
       const sentId = isAnother ? createOrderId() : id;
