@@ -9,8 +9,6 @@ import { QrCode } from './QrCode.tsx';
 import { ShortKey } from './ShortKey.tsx';
 import { t } from './strings.ts';
 
-const CODE_ENDS = 14;
-
 const describeSync = (isSynchronized: boolean | null): string => {
   if (isSynchronized === null) return '–';
   return t(isSynchronized ? 'node.synchronized' : 'node.behind');
@@ -33,8 +31,7 @@ export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) =>
               entries={[
                 {
                   term: t('node.code'),
-                  value:
-                    code === null ? '–' : <ShortKey text={code} what={t('node.code')} ends={CODE_ENDS} />,
+                  value: code === null ? '–' : <ShortKey text={code} what={t('node.code')} />,
                 },
                 { term: t('node.key'), value: <ShortKey text={value.key} what={t('node.key')} /> },
                 { term: t('node.alias'), value: value.alias ?? '–' },

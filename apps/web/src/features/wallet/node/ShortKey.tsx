@@ -14,7 +14,7 @@ export interface ShortKeyProps {
 /** Something long of which the ends are enough to know it again, with all of it to copy. */
 export const ShortKey = ({ text, what, ends }: ShortKeyProps) => (
   <span className="inline-flex min-w-0 items-center gap-1">
-    <span className="whitespace-nowrap font-mono" title={text}>
+    <span className="min-w-0 truncate font-mono" title={text}>
       {shortenKey(text, ends)}
     </span>
     <span className="print:hidden">

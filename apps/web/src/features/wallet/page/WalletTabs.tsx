@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { PARTS } from './parts.ts';
 import { t } from './strings.ts';
@@ -12,20 +13,29 @@ export interface WalletTabsProps {
 }
 
 /** The parts of a wallet's page; on a narrow phone the line scrolls. */
-export const WalletTabs = ({ id, current }: WalletTabsProps) => (
-  <nav
-    aria-label={t('parts')}
-    className="-mx-4 mb-5 flex gap-5 overflow-x-auto overflow-y-hidden border-line border-b px-4 sm:mx-0 sm:gap-6 sm:px-0 print:hidden"
-  >
-    {PARTS.map(({ path, title }) => (
-      <Link
-        key={path}
-        to={path === '' ? `/wallet/${id}` : `/wallet/${id}/${path}`}
-        aria-current={path === current ? 'page' : undefined}
-        className={LINK}
-      >
-        {title}
-      </Link>
-    ))}
-  </nav>
-);
+export const WalletTabs = ({ id, current }: WalletTabsProps) => {
+  const nav = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part may be out of sight
+  useEffect(() => {
+    const link = nav.current?.querySelector('[aria-current]');
+    link?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
+  return (
+    <nav
+      ref={nav}
+      aria-label={t('parts')}
+      className="-mx-4 mb-5 flex gap-3 overflow-x-auto overflow-y-hidden border-line border-b px-4 sm:mx-0 sm:gap-6 sm:px-0 print:hidden"
+    >
+      {PARTS.map(({ path, title }) => (
+        <Link
+          key={path}
+          to={path === '' ? `/wallet/${id}` : `/wallet/${id}/${path}`}
+          aria-current={path === current ? 'page' : undefined}
+          className={LINK}
+        >
+          {title}
+        </Link>
+      ))}
+    </nav>
+  );
+};
