@@ -1,4 +1,5 @@
 import { findProblems } from '../harness/find-problems.ts';
+import { findSmallTargets } from '../harness/find-small-targets.ts';
 import { expect } from '../harness/test.ts';
 import { test } from '../harness/wallet-place.ts';
 import { walletPayPage } from '../pages/wallet-pay.ts';
@@ -10,8 +11,16 @@ test.use({ plan: { users: [{ scenario: 'plain' }, { scenario: 'plain' }] } });
 
 test.afterEach(({ place }) => place.control.clearFaults());
 
-test('an invoice is made, shown with its code, and turns to paid by itself', async ({ place, openAs }) => {
-  const page = await openAs('operator');
+test('an invoice is made on a phone, shown with its code, and turns to paid by itself', async ({
+  place,
+  openAs,
+}) => {
+  const page = await openAs('operator', {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+    hasTouch: true,
+    isMobile: true,
+  });
   const { dialog, invoices, close } = walletPayPage(page);
   await page.goto(`${place.wallet().path}/receive`);
   await page.getByRole('button', { name: 'Receive…', exact: true }).click();
@@ -23,12 +32,16 @@ test('an invoice is made, shown with its code, and turns to paid by itself', asy
   const link = dialog.getByRole('link', { name: 'Open in a wallet here' });
   await expect(link).toHaveAttribute('href', /^lightning:lntb/);
   expect(await findProblems(page)).toEqual([]);
+  expect(await findSmallTargets(page)).toEqual([]);
   await place.control.payInvoice(0);
   await expect(dialog).toContainText(/Paid .*20\d\d/);
   expect(await findProblems(page)).toEqual([]);
   await close();
   await expect(invoices.first()).toContainText('an old PSU');
   await expect(invoices.first()).toContainText('Paid');
+  await page.goto(`${place.wallet().path}/contacts`);
+  await expect(page.getByText('Bob')).toBeVisible();
+  expect(await findSmallTargets(page)).toEqual([]);
 });
 
 test('what cannot be paid says why, before anything is asked for', async ({ place, adminPage: page }) => {
