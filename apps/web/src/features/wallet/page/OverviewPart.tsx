@@ -2,7 +2,7 @@ import { BalancesSection } from '../balances/BalancesSection.tsx';
 import { RatesSection } from '../balances/RatesSection.tsx';
 import { AddressSection } from '../node/AddressSection.tsx';
 import { NodeSection } from '../node/NodeSection.tsx';
-import type { PartProps } from './parts.ts';
+import type { PartProps } from './part-props.ts';
 
 /** What there is, what it is worth, and how money and contacts find this wallet. */
 export const OverviewPart = ({ page }: PartProps) => (

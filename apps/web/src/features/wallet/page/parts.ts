@@ -1,11 +1,6 @@
-import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { type ComponentType, lazy } from 'react';
+import type { PartProps } from './part-props.ts';
 import { t } from './strings.ts';
-
-/** What each part of a wallet's page is given. */
-export interface PartProps {
-  page: WalletPage;
-}
 
 /** A part of a wallet's page with an address of its own, /wallet/:id/<path>; '' is the first. Each comes when it is wanted. */
 export interface Part {
