@@ -51,6 +51,28 @@ describe('the cookies of a session', () => {
     expect(jar.toHeader()).not.toContain('evil');
   });
 
+  it('are renewed where there is no place for more', () => {
+    const jar = SessionJar.empty(ORIGIN);
+    jar.take([SESSION]);
+    for (let count = 0; count < 20; count += 1) jar.take([`c${count}=1; Path=/`]);
+    jar.take(['connect.sid=renewed; Path=/; HttpOnly; Secure']);
+    expect(jar.session).toBe('renewed');
+  });
+
+  it('are not collected where they would never be sent', () => {
+    const jar = SessionJar.empty(ORIGIN);
+    jar.take([SESSION]);
+    for (let count = 0; count < 20; count += 1) jar.take([`c=xxx; Path=/p${count}`]);
+    expect(JSON.stringify(jar)).not.toContain('xxx');
+    expect(jar.toHeader()).toBe('connect.sid=s%3Aabc.def');
+  });
+
+  it.each(['c=€', 'c=ü', 'c=a\u0007', ''])('are none that no header can hold: %j', (text) => {
+    const jar = SessionJar.empty(ORIGIN);
+    jar.take([SESSION, text]);
+    expect(jar.toHeader()).toBe('connect.sid=s%3Aabc.def');
+  });
+
   it('are read from one header or several', () => {
     expect([readSetCookies(undefined), readSetCookies('a=1'), readSetCookies(['a=1', 'b=2'])]).toEqual([
       [],

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { CookieJar } from 'tough-cookie';
+import type { Cookie, CookieJar } from 'tough-cookie';
 import { z } from 'zod';
 
 /** Two cookies are all there are; a server that sends many does not fill our memory. */
@@ -14,12 +14,19 @@ const keptSchema = z.object({
 });
 
 const load = createRequire(import.meta.url);
+/** 90 ms to load: a server without a wallet never pays for it. Its own types, which a loaded module does not carry. */
+const loadLibrary = () => load('tough-cookie') as typeof import('tough-cookie');
 
 const createJar = (): CookieJar => {
-  // 90 ms to load: a server without a wallet never pays for it. Its own types, which a loaded module does not carry.
-  const library = load('tough-cookie') as typeof import('tough-cookie');
   // a server in the house may be called wallet.local, or by its address alone
-  return new library.CookieJar(null, { rejectPublicSuffixes: false, allowSpecialUseDomain: true });
+  return new (loadLibrary().CookieJar)(null, { rejectPublicSuffixes: false, allowSpecialUseDomain: true });
+};
+
+/** A cookie that would be sent; null: it is none, of another path, too long, or no header can hold it. */
+const readCookie = (text: string): Cookie | null => {
+  if (text.length > MAX_COOKIE_CHARS || !/^[\x20-\x7e]+$/.test(text)) return null;
+  const cookie = loadLibrary().Cookie.parse(text);
+  return cookie === undefined || (cookie.path ?? '/') !== '/' ? null : cookie;
 };
 
 /** The cookies of one session at one address. */
@@ -73,10 +80,10 @@ export class SessionJar {
 
   /** Keeps what an answer sets. */
   take(setCookies: readonly string[]): void {
-    for (const text of setCookies.slice(0, MAX_COOKIES)) {
-      if (text.length > MAX_COOKIE_CHARS) continue;
-      if (this.jar.getCookiesSync(this.origin).length >= MAX_COOKIES) return;
-      this.jar.setCookieSync(text, this.origin, { ignoreError: true });
+    for (const cookie of setCookies.slice(0, MAX_COOKIES).map(readCookie)) {
+      const held = this.jar.getCookiesSync(this.origin);
+      const isFull = held.length >= MAX_COOKIES && held.every(({ key }) => key !== cookie?.key);
+      if (cookie !== null && !isFull) this.jar.setCookieSync(cookie, this.origin, { ignoreError: true });
     }
   }
 }
