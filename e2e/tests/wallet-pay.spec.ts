@@ -1,11 +1,15 @@
+import { demoPassword } from '../harness/farm.ts';
 import { findProblems } from '../harness/find-problems.ts';
 import { findSmallTargets } from '../harness/find-small-targets.ts';
+import { ageSignIns } from '../harness/sessions.ts';
 import { expect } from '../harness/test.ts';
 import { test } from '../harness/wallet-place.ts';
+import { stepUpOf } from '../pages/actions.ts';
 import { walletPayPage } from '../pages/wallet-pay.ts';
 
 /** Of the clock of the wallets' server: longer than anything of it waits. */
 const LISTED_AFTER_S = 600;
+const SIX_MINUTES_MS = 6 * 60_000;
 
 test.use({ plan: { users: [{ scenario: 'plain' }, { scenario: 'plain' }] } });
 
@@ -132,6 +136,20 @@ test('a payment that went through without an answer is never called failed, and 
     expect(await dialog.textContent()).not.toMatch(/fail|not paid/i);
     expect(await payments.first().textContent()).not.toMatch(/fail|not paid/i);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+  await test.step('nobody can call it unpaid while it may be on its way', async () => {
+    ageSignIns(place.site.dataDir, SIX_MINUTES_MS);
+    await unclear.getByRole('button', { name: 'I know how it ended…' }).click();
+    await dialog.getByRole('radio', { name: 'It is not paid' }).check();
+    await dialog.getByLabel('Type “not paid” to confirm').fill('not paid');
+    expect(await findProblems(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const stepUp = stepUpOf(page);
+    await stepUp.give(demoPassword);
+    await expect(stepUp.dialog).toHaveCount(0);
+    await expect(dialog).toContainText('It may still be on its way.');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(unclear).toBeVisible();
   });
   await test.step('the list of the wallet tells how it ended', async () => {
     await control.advance(LISTED_AFTER_S);
