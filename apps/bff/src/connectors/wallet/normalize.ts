@@ -90,7 +90,7 @@ const toBlocksLeft = ({ state, waitblocks }: ChannelWire, is: ChannelState): num
   if (is !== 'pending' && is !== 'force-closing') return null;
   const [, word] = /\((-?\d{1,6}) blocks?\)/.exec(state ?? '') ?? [];
   const blocks = word === undefined ? toAmount(waitblocks) : Number(word);
-  return blocks === null ? null : Math.max(0, Math.trunc(blocks));
+  return blocks === null ? null : toCount(Math.max(0, Math.trunc(blocks)));
 };
 
 /** `names`: of contacts, by their keys. A row without a peer is none. */
