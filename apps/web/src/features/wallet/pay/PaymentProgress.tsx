@@ -18,8 +18,14 @@ interface RefusedProps {
 const Refused = ({ error, ownFields, payments }: RefusedProps) => {
   const fields = error instanceof ApiProblem ? error.fields : {};
   const refusal = REQUEST_REFUSALS.find((each) => each === fields.refusal);
-  if (refusal !== undefined)
-    return <RefusedRequest refusal={refusal} payment={payments.find(({ id }) => id === fields.paymentId)} />;
+  if (refusal !== undefined && error instanceof ApiProblem)
+    return (
+      <RefusedRequest
+        refusal={refusal}
+        payment={payments.find(({ id }) => id === fields.paymentId)}
+        retryAfterS={error.retryAfterS}
+      />
+    );
   const others = Object.entries(fields).filter(([field]) => !ownFields.includes(field));
   const isSaidThere = Object.keys(fields).length > 0 && others.length === 0;
   if (isSaidThere) return null;

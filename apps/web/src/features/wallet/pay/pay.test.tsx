@@ -259,6 +259,19 @@ describe('a payment', () => {
     expect(page.dialogText()).toContain('Not known yet whether it is paid');
   });
 
+  it('refused for a while says for how long', async () => {
+    const error = { code: 'request-refused', message: '', requestId: 'r', retryAfterS: 200 };
+    const page = await openPay({
+      [PAY]: () =>
+        new Response(JSON.stringify({ error: { ...error, fields: { refusal: 'in-flight' } } }), {
+          status: 422,
+        }),
+    });
+    await page.look();
+    await page.send();
+    await eventually(() => expect(page.dialogText()).toContain('can be tried again in 3\u202fmin'));
+  });
+
   it('is not begun while money is on hold, or over a connection that would show the PIN', async () => {
     const page = await openPay({ [PAGE]: pageOf({ moneyHold: 'not-synchronized' }) });
     await page.look();
