@@ -22,6 +22,7 @@ import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
 import { tenThousand } from './scenarios/ten-thousand.ts';
 import { upgradeRelay } from './scenarios/upgrade-relay.ts';
+import { walletPage } from './scenarios/wallet-page.ts';
 import { createSites } from './site.ts';
 
 // those of one size one after the other: they share a server, and it ends before the next size begins
@@ -42,6 +43,7 @@ const scenarios: readonly Scenario[] = [
   poolMemory,
   poolHistory,
   poolCharts,
+  walletPage,
   history,
   disk,
   tenThousand,

@@ -1,13 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, Page } from '@playwright/test';
-import {
-  FIGURES_OF,
-  hasFirstFigures,
-  launchChromium,
-  markFirstFigures,
-  openSignedIn,
-} from '../chromium/launch.ts';
-import { findMark, navigationsTo, readTasks, type Task, traceWhile } from '../chromium/trace.ts';
+import type { Browser } from '@playwright/test';
+import { FIGURES_OF, launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
+import { loadTraced, scrollTraced } from '../chromium/page-tasks.ts';
 import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
 import type { Scenario } from '../scenario.ts';
@@ -15,38 +9,6 @@ import { INTERVAL_S, type Site } from '../site.ts';
 import { TEN_THOUSAND, TEN_THOUSAND_INTERVAL_S } from './ten-thousand.ts';
 
 const ROUNDS = 7;
-const WHEEL_STEPS = 60;
-
-type Reading = 'wallMs' | 'cpuMs';
-
-const loadTraced = async (browser: Browser, page: Page, url: string): Promise<Task> => {
-  const events = await traceWhile(browser, page, async () => {
-    await page.goto(url);
-    await page.waitForFunction(hasFirstFigures);
-  });
-  const mark = findMark(events, 'first-figures');
-  const start = findMark(navigationsTo(events, url), 'navigationStart');
-  const tasks = readTasks(events, mark, [start.ts, mark.ts]);
-  const sumOf = (what: Reading) => tasks.reduce((sum, task) => sum + task[what], 0);
-  return { wallMs: sumOf('wallMs'), cpuMs: sumOf('cpuMs') };
-};
-
-/** The longest task of the page's main thread while a wheel turns. */
-const scrollTraced = async (browser: Browser, page: Page): Promise<Task> => {
-  await page.mouse.move(700, 500);
-  const events = await traceWhile(browser, page, async () => {
-    await page.evaluate(() => performance.mark('scroll-start'));
-    for (let step = 0; step < WHEEL_STEPS; step += 1) {
-      await page.mouse.wheel(0, step < WHEEL_STEPS / 2 ? 700 : -400);
-      await wait(50);
-    }
-    await page.evaluate(() => performance.mark('scroll-end'));
-  });
-  const start = findMark(events, 'scroll-start');
-  const tasks = readTasks(events, start, [start.ts, findMark(events, 'scroll-end').ts]);
-  const longest = (what: Reading) => Math.max(...tasks.map((task) => task[what]));
-  return { wallMs: longest('wallMs'), cpuMs: longest('cpuMs') };
-};
 
 const measureRound = async (browser: Browser, site: Site) => {
   const context = await openSignedIn(browser, site);
