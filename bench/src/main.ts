@@ -22,7 +22,11 @@ import { rollout } from './scenarios/rollout.ts';
 import { start } from './scenarios/start.ts';
 import { tenThousand } from './scenarios/ten-thousand.ts';
 import { upgradeRelay } from './scenarios/upgrade-relay.ts';
+import { wallet } from './scenarios/wallet.ts';
+import { walletMemory } from './scenarios/wallet-memory.ts';
 import { walletPage } from './scenarios/wallet-page.ts';
+import { walletRecord } from './scenarios/wallet-record.ts';
+import { walletRequests } from './scenarios/wallet-requests.ts';
 import { createSites } from './site.ts';
 
 // those of one size one after the other: they share a server, and it ends before the next size begins
@@ -43,7 +47,11 @@ const scenarios: readonly Scenario[] = [
   poolMemory,
   poolHistory,
   poolCharts,
+  wallet,
+  walletMemory,
+  walletRecord,
   walletPage,
+  walletRequests,
   history,
   disk,
   tenThousand,

@@ -41,7 +41,7 @@ export const walletMemory: Scenario = {
         ...base,
         what: `heap of ${WALLETS} wallets with 300 channels each`,
         value: late - emptyMb,
-        limit: 30,
+        limit: 15,
         note: `without wallets ${emptyMb.toFixed(1)} MB`,
       },
       {

@@ -64,12 +64,12 @@ export const walletRecord: Scenario = {
         limit: 0,
         note: `${rest} more in the record`,
       },
-      { ...base, what: 'server, user + system time per answer', value: page.cpuMs, limit: 150 },
+      { ...base, what: 'server, user + system time per answer', value: page.cpuMs, limit: 100 },
       {
         ...base,
         what: 'answer, p95',
         value: page.p95Ms,
-        limit: 500,
+        limit: 300,
         note: `${page.megabytes.toFixed(1)} MB`,
       },
       {

@@ -33,7 +33,7 @@ export const walletRequests: Scenario = {
     const base: Omit<Figure, 'what' | 'value' | 'limit'> = { scenario: 'wallet-requests', unit: 'µs' };
     const meanUs = microseconds.reduce((sum, each) => sum + each, 0) / microseconds.length;
     return [
-      { ...base, what: `${count} requests: each, mean`, value: meanUs, limit: 3000 },
+      { ...base, what: `${count} requests: each, mean`, value: meanUs, limit: 1500 },
       { ...base, what: 'each, p95', value: percentileOf(microseconds, 0.95), limit: null },
       { ...base, what: 'the first, with loading what reads them', value: loadMs, unit: 'ms', limit: 1000 },
     ];
