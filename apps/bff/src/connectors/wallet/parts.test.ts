@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainFields, signRequest } from './bolt11/request.fixture.ts';
 import { WalletParts } from './parts.ts';
 
 const UNIT = { kind: 'rate' } as const;
@@ -158,9 +159,36 @@ describe('an answer of getalldata', () => {
 
   it('does not take the place of a newer one', async () => {
     const { parts } = create();
+    const texts = await Promise.all(Array.from({ length: 30 }, (_, at) => signRequest(plainFields(`${at}`))));
+    const transactions = texts.map((hash) => ({ hash, type: 'invoice', amount: 1 }));
+    // its invoices take longer to read
+    const older = { ...WHOLE, transactions, info: { ...INFO, blockheight: 6 } };
+    await Promise.all([parts.take({ sent: older, takenAt: 5 }), parts.take({ sent: WHOLE, takenAt: 5 })]);
+    expect(parts.read(UNIT).node).toMatchObject({ takenAt: 5, value: { blockHeight: 7 } });
+  });
+
+  it('is taken when the clock was set back meanwhile', async () => {
+    const { parts } = create();
     await parts.take({ sent: WHOLE, takenAt: 9 });
-    await parts.take({ sent: { ...WHOLE, info: { ...INFO, blockheight: 6 } }, takenAt: 5 });
-    expect(parts.read(UNIT).node).toMatchObject({ takenAt: 9, value: { blockHeight: 7 } });
+    await parts.take({ sent: { ...WHOLE, info: { ...INFO, blockheight: 8 } }, takenAt: 5 });
+    expect(parts.read(UNIT).node).toMatchObject({ takenAt: 5, value: { blockHeight: 8 } });
+  });
+
+  it('lets others have their turn while many invoices are read', async () => {
+    const { parts } = create();
+    const texts = await Promise.all(
+      Array.from({ length: 250 }, (_, at) => signRequest(plainFields(`${at}`))),
+    );
+    const transactions = texts.map((hash) => ({ hash, type: 'invoice', amount: 1 }));
+    let turnCount = 0;
+    const ticker = setInterval(() => {
+      turnCount += 1;
+    }, 1);
+    await parts.take({ sent: { ...WHOLE, transactions }, takenAt: 5 });
+    clearInterval(ticker);
+    expect(turnCount).toBeGreaterThan(5);
+    // more than the server ever lists are not read
+    expect(parts.read(UNIT).transactions.value).toHaveLength(200);
   });
 
   it('is kept for the next start, without a token, and whatever else is kept is not believed', async () => {

@@ -86,6 +86,9 @@ export class WalletParts {
   private readonly now: () => number;
   private readonly invoiceReader = new InvoiceReader();
   private known: KnownParts = NONE;
+  /** of answers that came; and of the newest that was taken */
+  private comeCount = 0;
+  private takenTurn = 0;
   private failures: Partial<Record<PartName, UpstreamFailure>> = {};
   private rateFailure: UpstreamFailure | null = null;
   private usdPerSat: number | null = null;
@@ -113,8 +116,11 @@ export class WalletParts {
     this.setInvoices(invoices);
   }
 
-  /** Takes an answer. Of two that are read at once the newer one stays. */
+  /** Takes an answer. Of two that are read at once the one that came later stays. */
   async take({ sent, takenAt }: AllData): Promise<void> {
+    // not by `takenAt`: a clock that is set back would make all answers old for as long
+    this.comeCount += 1;
+    const turn = this.comeCount;
     const balances = readPart('balances', sent.balances, () => undefined);
     const usdPerSat = balances === null ? this.usdPerSat : toRate(balances.tusd);
     const parts = PART_NAMES.map((name) =>
@@ -122,7 +128,8 @@ export class WalletParts {
     );
     const fresh: KnownParts = Object.assign({ ...NONE }, ...parts);
     const invoices = await this.readInvoices(fresh);
-    if (Object.values(this.known).some((each) => each !== null && each.takenAt > takenAt)) return;
+    if (turn < this.takenTurn) return;
+    this.takenTurn = turn;
     const failure = { kind: 'rejected', endpoint: 'getalldata', failedAt: this.now() } as const;
     this.failures = Object.fromEntries(
       PART_NAMES.filter((name) => fresh[name] === null || this.isHalf(name, fresh)).map((name) => [

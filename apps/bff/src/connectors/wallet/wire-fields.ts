@@ -12,6 +12,8 @@ import {
 
 /** Of one list: more than any node has, and what is read of it holds nobody up. */
 const MAX_ROWS = 1000;
+/** The server lists the newest 50, and each invoice among them costs a look at its signature. */
+const MAX_TRANSACTIONS = 200;
 
 /** Told of a field whose value was of another type and is taken as not told: `channels, any of them, balance`. */
 export type OnOdd = (field: string) => void;
@@ -78,7 +80,8 @@ const READERS: { readonly [P in PartName]: (sent: unknown, onOdd: OnOdd) => Part
     const rows = Object.entries(sent).map(([key, value]) => (isObject(value) ? { ...value, key } : value));
     return readRows(contactWireSchema.extend({ key: z.string().max(200).catch('') }), rows, onOdd);
   },
-  transactions: (sent, onOdd) => (Array.isArray(sent) ? readRows(transactionWireSchema, sent, onOdd) : null),
+  transactions: (sent, onOdd) =>
+    Array.isArray(sent) ? readRows(transactionWireSchema, sent.slice(0, MAX_TRANSACTIONS), onOdd) : null,
 };
 
 /** One part of getalldata as its schema has it; null: its node failed to tell, or it is nothing that can be read. */
