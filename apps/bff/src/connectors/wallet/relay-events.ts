@@ -11,6 +11,8 @@ export type WalletEvent =
     };
 
 const MAX_WORD = 40;
+/** Of one frame; what was paid beyond is found in the list. */
+const MAX_PAID = 50;
 
 /** One text frame (reference/wallet.md 1.4). */
 export const readEvent = (text: string): WalletEvent => {
@@ -21,7 +23,7 @@ export const readEvent = (text: string): WalletEvent => {
   if (method === 'newchannels') return { kind: 'channels' };
   if (method !== 'newtransactions')
     return { kind: 'unknown', word: method.replace(/[^\x20-\x7e]/g, '?').slice(0, MAX_WORD) };
-  const requests = (params ?? []).flatMap((each) => {
+  const requests = (params ?? []).slice(0, MAX_PAID).flatMap((each) => {
     const paid = paidWireSchema.safeParse(each);
     return paid.success ? [paid.data.payment_request] : [];
   });

@@ -133,6 +133,20 @@ describe('the websocket of a wallet', () => {
     expect(events).toHaveLength(50);
   });
 
+  it('hands on no more than a hundred requests in a second, as each costs a look at its signature', async () => {
+    const { events } = start();
+    await expect.poll(() => lines.length).toBe(1);
+    const params = Array.from({ length: 400 }, () => ({ payment_request: 'lntb1' }));
+    const frame = JSON.stringify({ method: 'newtransactions', params });
+    for (let count = 0; count < 20; count += 1) lines[0]?.send(frame);
+    // its answer says that all of these were read
+    const answered = once(lines[0] as WebSocket, 'pong');
+    lines[0]?.ping();
+    await answered;
+    const requests = events.flatMap((event) => (event.kind === 'paid' ? event.requests : []));
+    expect(requests.length).toBeLessThanOrEqual(100);
+  });
+
   it('comes back when it was cut, later and later', async () => {
     const { clock, told } = start();
     await expect.poll(() => told.open).toBe(1);

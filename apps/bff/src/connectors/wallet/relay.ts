@@ -14,8 +14,8 @@ const AGAIN_MS = 1000;
 const AGAIN_CAP_MS = 60_000;
 /** An open line for so long was a good one: the next begins at the shortest pause again. */
 const GOOD_MS = 60_000;
-/** Frames in one second that are read; the rest of that second is dropped, as getalldata says it all. */
-const FRAMES_PER_S = 50;
+/** Frames, and requests in them, that are read in one second; the rest of it is dropped, as getalldata says it all. */
+const READ_PER_S = 50;
 
 export interface RelayOptions {
   /** https://host[:port] */
@@ -133,8 +133,11 @@ export class WalletRelay {
     const second = Math.floor(this.options.clock.now() / 1000);
     if (second !== this.window.second) this.window = { second, count: 0 };
     this.window.count += 1;
-    if (this.window.count > FRAMES_PER_S) return;
-    this.options.onEvent(isBinary ? { kind: 'odd' } : readEvent(data.toString('utf8')));
+    if (this.window.count > READ_PER_S) return;
+    const event: WalletEvent = isBinary ? { kind: 'odd' } : readEvent(data.toString('utf8'));
+    // a signature takes longer to look at than a frame
+    if (event.kind === 'paid') this.window.count += event.requests.length;
+    this.options.onEvent(event);
   }
 
   private lose(socket: WebSocket, isRefused: boolean): void {
