@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import type { SignedIn } from '../ask.ts';
-import { createSetupToken, setUp, signIn, startMintdeck } from '../children/mintdeck.ts';
 import { runServerProgram } from '../children/server-program.ts';
 import { launchChromium, markFirstFigures, openSignedIn } from '../chromium/launch.ts';
 import { loadTraced, scrollTraced, sumTasks } from '../chromium/page-tasks.ts';
@@ -9,9 +7,9 @@ import { findMark, readTasks, type Task, traceWhile } from '../chromium/trace.ts
 import type { Figure } from '../measure/report.ts';
 import { medianOf } from '../measure/statistics.ts';
 import type { Scenario } from '../scenario.ts';
+import { startWalletSite, type WalletSite } from '../wallet-site.ts';
 
 const ROW_COUNT = 10_000;
-const WALLET_ID = 'tenthousand1';
 const ROUNDS = 7;
 const QUICK_ROUNDS = 3;
 const LOAD_LIMIT_MS = 1000;
@@ -23,14 +21,14 @@ const ROWS = 'table tbody tr';
 const markFiltered = (): void => {
   addEventListener('input', () => performance.mark('typed'), { capture: true, once: true });
   const observer = new MutationObserver(() => {
-    if (!document.body.textContent.includes('2,000 of 10,000 rows')) return;
+    if (!/[1-9]\d* of 10,000 rows/.test(document.body.textContent)) return;
     observer.disconnect();
     requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('filtered')));
   });
   observer.observe(document, { childList: true, subtree: true, characterData: true });
 };
 
-/** Types a word that one row of five has; the page's tasks until those are shown. */
+/** Types a word that some rows have; the page's tasks until those are shown. */
 const filterTraced = async (browser: Browser, page: Page): Promise<Task> => {
   await page.evaluate(markFiltered);
   const events = await traceWhile(browser, page, async () => {
@@ -41,11 +39,11 @@ const filterTraced = async (browser: Browser, page: Page): Promise<Task> => {
   return sumTasks(readTasks(events, from, [from.ts, to.ts]));
 };
 
-const measureRound = async (browser: Browser, server: SignedIn) => {
-  const context = await openSignedIn(browser, server);
+const measureRound = async (browser: Browser, site: WalletSite) => {
+  const context = await openSignedIn(browser, site);
   const page = await context.newPage();
   await page.addInitScript(markFirstFigures, ROWS);
-  const load = await loadTraced(browser, page, `${server.mintdeck.url}/wallet/${WALLET_ID}/history`);
+  const load = await loadTraced(browser, page, `${site.mintdeck.url}/wallet/${site.walletIds[0]}/history`);
   await page.getByText('10,000 rows', { exact: true }).waitFor();
   const scroll = await scrollTraced(browser, page);
   const filter = await filterTraced(browser, page);
@@ -75,20 +73,19 @@ const toFigures = (rounds: readonly Round[]): Figure[] => {
 export const walletPage: Scenario = {
   name: 'wallet-page',
   async run({ directory, options, say }) {
-    const place = { directory: join(directory, 'wallet-page'), setupToken: createSetupToken() };
-    const first = await startMintdeck(place);
-    await setUp(first, place.setupToken);
-    await first.stop();
+    const name = 'wallet-page';
+    const site = await startWalletSite({ directory, name, userCount: 1, scenario: 'plain', pace: 1 });
+    const [walletId = ''] = site.walletIds;
     say(`writing ${ROW_COUNT} rows`);
-    await runServerProgram('wallet-rows.ts', [join(place.directory, 'data'), WALLET_ID, String(ROW_COUNT)]);
-    const mintdeck = await startMintdeck(place);
-    const server = { mintdeck, cookie: await signIn(mintdeck) };
+    await site.restart(() =>
+      runServerProgram('wallet-years.ts', [join(directory, name, 'data'), String(ROW_COUNT), walletId]),
+    );
     const browser = await launchChromium();
     const rounds: Round[] = [];
     while (rounds.length < (options.quick ? QUICK_ROUNDS : ROUNDS))
-      rounds.push(await measureRound(browser, server));
+      rounds.push(await measureRound(browser, site));
     await browser.close();
-    await mintdeck.stop();
+    await site.stop();
     return toFigures(rounds);
   },
 };
