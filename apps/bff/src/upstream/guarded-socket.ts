@@ -37,7 +37,7 @@ export const openGuarded = (
   });
 };
 
-/** The TLS greeting on a connected socket; it is handed over once it is over, and nothing is written before. */
+/** The TLS greeting on a connected socket; it is handed over once it is over, and nothing is written before. `timeoutMs` is of all of it. */
 export const greet = (
   socket: Socket,
   { trust, host, timeoutMs }: { trust: Trust; host: string; timeoutMs: number },
@@ -55,7 +55,7 @@ export const greet = (
   const end = (error: Error | null) => {
     tls.off('error', end);
     tls.off('close', onClose);
-    tls.setTimeout(0, giveUp);
+    clearTimeout(limit);
     if (error === null) return onSocket(null, tls);
     // a late error of the same socket has nobody else to hear it
     tls.on('error', () => undefined);
@@ -63,7 +63,8 @@ export const greet = (
     onSocket(error);
   };
   const onClose = () => end(new CodedError('ECONNRESET'));
-  tls.setTimeout(timeoutMs, giveUp);
+  // not the socket's own, which begins anew with every byte that drips in
+  const limit = setTimeout(giveUp, timeoutMs);
   tls.once('error', end);
   tls.once('close', onClose);
   tls.once('secureConnect', () => end(findDistrust(tls, trust)));

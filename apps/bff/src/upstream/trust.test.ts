@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as requestTls } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -123,6 +123,30 @@ describe('a look at a certificate', () => {
     });
     expect(shown.names).toContain('localhost');
     expect(paths).toEqual([]);
+  });
+
+  test('ends in time where the greeting drips in and never ends', async () => {
+    const sockets = new Set<Socket>();
+    const dripping = createTcpServer((socket) => {
+      sockets.add(socket);
+      socket.on('error', () => undefined);
+      // the head of a record of 16 kB, which never comes whole
+      socket.write(Buffer.from([22, 3, 3, 64, 0]));
+      const drip = setInterval(() => socket.write(Buffer.from([0])), 20);
+      socket.on('close', () => clearInterval(drip));
+    });
+    await once(dripping.listen(0, '127.0.0.1'), 'listening');
+    // A server that listens on a port has an address of this kind.
+    const { port: at } = dripping.address() as AddressInfo;
+    const question = { connector: 'wallet', origin: `https://127.0.0.1:${at}`, timeoutMs: 200, signal };
+    try {
+      expect(await failureOf(lookAtCertificate(loopbackGuard, question))).toMatchObject({
+        reason: 'no-answer',
+      });
+    } finally {
+      for (const socket of sockets) socket.destroy();
+      dripping.close();
+    }
   });
 
   test('is not taken where the guard says no, nor after it was given up', async () => {

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { readOwnCertificate } from '../../http/certificate.ts';
@@ -19,9 +20,12 @@ let sockets: WebSocketServer;
 let origin: string;
 let pem: string;
 let isRefusing: boolean;
+/** a bit of an answer comes, and no more */
+let isDripping: boolean;
 /** what each line brought: its cookie and first frame */
 let greetings: string[];
 let lines: WebSocket[];
+let drips: Duplex[];
 let relay: WalletRelay;
 
 beforeAll(async () => {
@@ -30,6 +34,11 @@ beforeAll(async () => {
   server = createServer(own);
   sockets = new WebSocketServer({ noServer: true, autoPong: false });
   server.on('upgrade', (request, socket, head) => {
+    if (isDripping) {
+      drips.push(socket);
+      socket.write('HTTP/1.1 101 ');
+      return;
+    }
     if (isRefusing) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
@@ -47,12 +56,15 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   isRefusing = false;
+  isDripping = false;
   greetings = [];
   lines = [];
+  drips = [];
 });
 afterEach(() => {
   relay.close();
   for (const line of lines) line.terminate();
+  for (const drip of drips) drip.destroy();
 });
 afterAll(() => {
   sockets.close();
@@ -145,6 +157,17 @@ describe('the websocket of a wallet', () => {
     await answered;
     const requests = events.flatMap((event) => (event.kind === 'paid' ? event.requests : []));
     expect(requests.length).toBeLessThanOrEqual(100);
+  });
+
+  it('tries anew where no answer ends', async () => {
+    isDripping = true;
+    const { clock, told } = start();
+    await expect.poll(() => drips.length).toBe(1);
+    isDripping = false;
+    await clock.advance(30_000);
+    await expect.poll(() => told.lost).toBe(1);
+    await clock.advance(1000);
+    await expect.poll(() => told.open).toBe(1);
   });
 
   it('comes back when it was cut, later and later', async () => {

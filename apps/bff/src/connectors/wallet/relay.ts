@@ -8,6 +8,8 @@ import { readEvent, type WalletEvent } from './relay-events.ts';
 /** A thousand new channels in one frame have less. */
 const FRAME_MAX_BYTES = 256 * 1024;
 const HANDSHAKE_MS = 10_000;
+/** Of connecting, greeting and the answer, each of which may drip in. */
+const OPENING_MS = 30_000;
 /** The server never pings (reference/wallet.md 1.4): a line that is dead on the way would look alive for ever. */
 const PING_MS = 30_000;
 const AGAIN_MS = 1000;
@@ -87,6 +89,7 @@ export class WalletRelay {
       maxPayload: FRAME_MAX_BYTES,
     });
     this.socket = socket;
+    this.callOffPing = this.options.clock.after(OPENING_MS, () => socket.terminate());
     let isRefused = false;
     socket.on('open', () => this.begin(socket));
     socket.on('pong', () => this.hear());
@@ -109,6 +112,7 @@ export class WalletRelay {
     // who it is for is said, not proven (fixtures/wallet/http/92)
     socket.send(this.options.user);
     this.isHeard = true;
+    this.callOffPing();
     this.schedulePing(socket);
     this.options.onLine(true);
   }
