@@ -1,0 +1,125 @@
+// @vitest-environment happy-dom
+import type { WalletHistory } from '@mintdeck/shared-types/wallet/history';
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  type Answers,
+  eventually,
+  openLivePage,
+  type PageOptions,
+  problem,
+} from '../../../live/pages.fixture.tsx';
+import { stubMedia } from '../../../ui/media.fixture.ts';
+import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { NOW, pageOf, WALLET_PATH } from '../pay/wallet-page.fixture.ts';
+import { HistoryPart } from './HistoryPart.tsx';
+import { rowOf } from './history.fixture.ts';
+
+const READ = `GET ${WALLET_PATH}/transactions`;
+const ROW = rowOf();
+const NOTE = `PATCH ${WALLET_PATH}/transactions/${encodeURIComponent(ROW.id)}`;
+
+// rows are drawn where there is room for them, and here is none: the list of a phone is told to be high
+beforeEach(() => {
+  stubMedia(true);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(900);
+});
+afterEach(async () => {
+  await unmountAll();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const historyOf = (facts: Partial<WalletHistory> = {}): WalletHistory => ({
+  transactions: [ROW],
+  rest: 0,
+  recordFromMs: NOW - 86_400_000,
+  hasGaps: false,
+  isFull: false,
+  ...facts,
+});
+
+const show = async (answers: Answers, options: PageOptions = {}) => {
+  const opened = await openLivePage(<HistoryPart page={pageOf()} />, { now: NOW, ...options, answers });
+  const sent = (request: string) => opened.asked.filter((each) => each.request === request);
+  return { ...opened, sent, all: () => opened.text().replaceAll('\u202f', ' ') };
+};
+
+const press = (element: HTMLElement, key: string) =>
+  act(async () => element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+
+describe('a note', () => {
+  const write = async (page: Awaited<ReturnType<typeof show>>, text: string) => {
+    await eventually(() => page.button('Add a note'));
+    await click(page.button('Add a note'));
+    const field = find<HTMLInputElement>(page.container, '[name="note"]');
+    await type(field, text);
+    return field;
+  };
+
+  it('is saved with Enter, says so, and stands in its row', async () => {
+    const page = await show({ [READ]: historyOf(), [NOTE]: { ...ROW, note: 'for the hall' } });
+    await press(await write(page, ' for the hall '), 'Enter');
+    await eventually(() => expect(page.all()).toContain('Saved'));
+    expect(page.sent(NOTE).map(({ body }) => body)).toEqual([{ note: 'for the hall' }]);
+    expect(page.button('for the hall')).toBeDefined();
+    expect(page.container.querySelector('[name="note"]')).toBeNull();
+  });
+
+  it('is left as it was with Escape', async () => {
+    const page = await show({ [READ]: historyOf(), [NOTE]: ROW });
+    await press(await write(page, 'nothing'), 'Escape');
+    expect(page.button('Add a note')).toBeDefined();
+    expect(page.sent(NOTE)).toEqual([]);
+  });
+
+  it('that cannot be saved is kept, told, and saved with the next try', async () => {
+    let isDown = true;
+    const answer = () => (isDown ? problem(500, { code: 'internal' }) : { ...ROW, note: 'for the hall' });
+    const page = await show({ [READ]: historyOf(), [NOTE]: answer });
+    await press(await write(page, 'for the hall'), 'Enter');
+    await eventually(() => expect(page.all()).toContain('This note was not saved: “for the hall”'));
+    expect(page.all()).toContain('Not saved');
+    isDown = false;
+    await click(page.button('Try again'));
+    await eventually(() => expect(page.all()).not.toContain('not saved'));
+    expect(page.all()).toContain('for the hall');
+  });
+
+  it('is only read by a viewer', async () => {
+    const page = await show({ [READ]: historyOf() }, { role: 'viewer' });
+    await eventually(() => expect(page.all()).toContain('Old PSU'));
+    expect(page.buttonNames()).not.toContain('Add a note');
+  });
+});
+
+describe('the record', () => {
+  it('says since when, what is missing, and loads what is older', async () => {
+    const older = rowOf({ id: 'chain:older', kind: 'chain', memo: 'older one' });
+    const newest = historyOf({ rest: 1, hasGaps: true, isFull: true });
+    const answer = (_body: unknown, path: string) =>
+      path.includes('before=') ? historyOf({ transactions: [older] }) : newest;
+    const page = await show({ [READ]: answer });
+    await eventually(() => expect(page.all()).toContain('Some rows are missing.'));
+    expect(page.all()).toContain('our own record since');
+    expect(page.all()).toContain('newest 50 rows only');
+    expect(page.all()).toContain('The record of this wallet is full.');
+    await click(page.button('Load 1 older row'));
+    await eventually(() => expect(page.all()).toContain('older one'));
+    expect(page.all()).toContain('2 rows');
+  });
+
+  it('without a row says what will be in it, and is no error', async () => {
+    const page = await show({ [READ]: historyOf({ transactions: [], recordFromMs: null }) });
+    await eventually(() => expect(page.all()).toContain('Nothing came or went yet'));
+    expect(page.all()).toContain('The wallet’s server has listed nothing yet.');
+  });
+
+  it('leads to tables of everything', async () => {
+    const page = await show({ [READ]: historyOf() });
+    const links = [...page.container.querySelectorAll('a')].map(({ href }) => href);
+    expect(links).toHaveLength(2);
+    expect(links[0]).toMatch(/\/transactions\.csv\?style=comma&timeZone=/);
+    expect(links[1]).toMatch(/\/payments\.csv\?style=comma&timeZone=/);
+  });
+});
