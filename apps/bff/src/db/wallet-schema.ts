@@ -76,6 +76,8 @@ export interface WalletPaymentsTable {
   reason: string | null;
   looked_at: number | null;
   happened: number | null;
+  /** failed or cleared, and its server was asked: a list read after this would have it if it was paid; null: nothing was asked */
+  told_by: number | null;
 }
 
 export interface WalletInvoicesTable {

@@ -61,6 +61,10 @@ export const REQUEST_REFUSALS = [
   'own-request',
   'already-paid',
   'in-flight',
+  // a try of it was denied, and the wallet's list does not tell yet that nothing was paid; the answer says when to try again
+  'failed-lately',
+  // the same, and nobody can tell any more: its wallet is gone, or lists that time no longer
+  'failed-elsewhere',
   // of a contact's invoice
   'other-payee',
 ] as const;

@@ -101,6 +101,7 @@ const createPayments = async (db: Kysely<Database>): Promise<void> => {
     .addColumn('reason', 'text')
     .addColumn('looked_at', 'bigint')
     .addColumn('happened', 'integer')
+    .addColumn('told_by', 'bigint')
     .execute();
   // one of a hash that is paid or may be, whichever wallet and whoever writes
   await db.schema

@@ -42,6 +42,10 @@ const createFakeWallet = () => ({
   /** how sending ends */
   answer: (_signal: AbortSignal): Promise<void> => Promise.resolve(),
   lookedCount: 0,
+  /** what a look that is waited for brings */
+  refreshed: (): WalletReadings => {
+    throw failing({ kind: 'unreachable', reason: 'refused' });
+  },
   details: async (_signal: AbortSignal): Promise<RequestDetails> => ({
     payee: PAYEE,
     amount: 1,
@@ -67,6 +71,10 @@ const createUpstream = (wallet: ReturnType<typeof createFakeWallet>) => ({
     signal.throwIfAborted();
     wallet.sent.push(order);
     await wallet.answer(signal);
+  },
+  refresh: async (_id: string, signal: AbortSignal): Promise<WalletReadings> => {
+    signal.throwIfAborted();
+    return wallet.refreshed();
   },
   lookSoon: () => {
     wallet.lookedCount += 1;
@@ -109,6 +117,7 @@ export const createDeskPlace = () => {
   return {
     wallet,
     tables,
+    store,
     clock,
     audited,
     bugs,

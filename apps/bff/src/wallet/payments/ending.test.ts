@@ -14,12 +14,17 @@ const failing = (facts: Partial<ConstructorParameters<typeof UpstreamError>[0]>)
 
 // fixtures/wallet/http/30 31 33 35 36
 it.each([
-  'The PIN you entered was invalid.  Please try again.',
   'unable to find a path to destination',
   'invoice expired. Valid until 2017-07-14T03:40:00.000Z',
   'UnknownPaymentHash',
 ])('is failed when the server said so: %s', (said) => {
-  expect(toEnding(failing({ said }))).toEqual({ state: 'failed', reason: said });
+  expect(toEnding(failing({ said }))).toEqual({ state: 'failed', reason: said, isDenied: true });
+});
+
+it('a wrong PIN denies nothing: it is looked at before anything else', () => {
+  const said = 'The PIN you entered was invalid.  Please try again.';
+  const error = failing({ reason: 'wrong-password', said });
+  expect(toEnding(error)).toEqual({ state: 'failed', reason: said, isDenied: false });
 });
 
 it.each([
@@ -51,5 +56,5 @@ it('is failed without words when nothing left', () => {
     failing({ kind: 'unreachable', reason: 'refused', said: null }),
     failing({ kind: 'unauthorized', reason: 'no-credential', said: 'of no use to anybody' }),
   ];
-  for (const failure of failures) expect(toEnding(failure)).toEqual({ state: 'failed', reason: null });
+  for (const failure of failures) expect(toEnding(failure)).toMatchObject({ state: 'failed', reason: null });
 });

@@ -1,10 +1,13 @@
 import { ApiError } from '../../http/api-error.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { isWrongPin } from '../pin-tries.ts';
 
 /** How sending ended, as far as the server's answer tells. `paid` is nothing that an answer can say. */
 export interface Ending {
   readonly state: 'failed' | 'not-known';
   readonly reason: string | null;
+  /** failed by an answer of the server, who may have paid all the same: another try needs its list */
+  readonly isDenied?: boolean;
 }
 
 /** It was given up before a byte of it left. */
@@ -24,5 +27,8 @@ export const toEnding = (error: unknown): Ending => {
   if (!(error instanceof UpstreamError)) return { state: 'not-known', reason: null };
   const { said } = error;
   if (error.isDoubtful || MAY_BE_PAID.test(said ?? '')) return { state: 'not-known', reason: said };
-  return { state: 'failed', reason: error.kind === 'rejected' ? said : null };
+  const isHeard = error.kind === 'rejected' || error.kind === 'unauthorized';
+  // the PIN is looked at before anything else (fixtures/wallet/http/30, 31)
+  const isDenied = isHeard && !isWrongPin(error);
+  return { state: 'failed', reason: error.kind === 'rejected' ? said : null, isDenied };
 };

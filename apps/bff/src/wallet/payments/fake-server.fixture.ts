@@ -6,8 +6,10 @@ import type { Turns } from './turns.fixture.ts';
 
 /** The newest only, where the real one lists 50: so that some are lost in a short run. */
 const LISTED_MAX = 1;
+/** It writes its lists anew so often, by itself. */
+const REWRITE_MS = 60_000;
 
-const failing = (facts: Partial<ConstructorParameters<typeof UpstreamError>[0]>) =>
+export const failing = (facts: Partial<ConstructorParameters<typeof UpstreamError>[0]>) =>
   new UpstreamError({
     kind: 'timeout',
     reason: 'timed-out',
@@ -25,6 +27,7 @@ const OUTCOMES = {
   'took it and paid nothing': { pays: 'never', answer: null },
   'took it and paid later': { pays: 'after', answer: null },
   refused: { pays: 'never', answer: () => refusing('unable to find a path to destination') },
+  'refused, but paid': { pays: 'before', answer: () => refusing('a word that nobody knows') },
   'wrong PIN': {
     pays: 'never',
     answer: () => refusing('The PIN you entered was invalid.', { reason: 'wrong-password' }),
@@ -61,7 +64,9 @@ export class FakeServers {
   readonly outcomes = new Map<Outcome, number>();
   /** hashes something may still pay, by how many */
   private readonly open = new Map<string, number>();
-  private readonly lists = new Map<string, ListedTransaction[]>();
+  private readonly lists = new Map<string, { readonly rows: ListedTransaction[]; readonly atMs: number }>();
+  /** hashes that were paid, and denied in words */
+  private readonly denied = new Set<string>();
 
   constructor(random: Random, turns: Turns) {
     this.random = random;
@@ -76,6 +81,7 @@ export class FakeServers {
     this.count(payment.hash, 1);
     await this.turns.take('servers');
     if (pays === 'before') this.payments.push(payment);
+    if (outcome === 'refused, but paid') this.denied.add(payment.hash);
     if (pays === 'after') void this.payLater(payment);
     else this.count(payment.hash, -1);
     await this.turns.take('servers');
@@ -91,12 +97,17 @@ export class FakeServers {
   rewrite(walletId: string): void {
     const rows = this.payments
       .filter((payment) => payment.walletId === walletId)
-      .map(({ hash }) => listedOf(hash));
-    this.lists.set(walletId, rows.reverse().slice(0, LISTED_MAX));
+      .map(({ hash }) => listedOf(hash))
+      .reverse()
+      // a list that is full of newer ones is no answer to whether one was denied with reason (earlier-tries.test.ts)
+      .filter(({ hash }, place) => place < LISTED_MAX || this.denied.has(hash));
+    this.lists.set(walletId, { rows, atMs: this.turns.nowMs });
   }
 
   list(walletId: string): readonly ListedTransaction[] {
-    return this.lists.get(walletId) ?? [];
+    const kept = this.lists.get(walletId);
+    if (kept === undefined || this.turns.nowMs - kept.atMs >= REWRITE_MS) this.rewrite(walletId);
+    return this.lists.get(walletId)?.rows ?? [];
   }
 
   private async payLater(payment: RealPayment): Promise<void> {

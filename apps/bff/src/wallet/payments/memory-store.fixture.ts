@@ -1,4 +1,4 @@
-import { holdsHash, type PaymentRow } from './payment-row.ts';
+import { holdsHash, type PaymentRow, toToldBy } from './payment-row.ts';
 import type { PaymentStore, RecordedPayment } from './payment-store.ts';
 
 /** What several servers share: the rows of one database, and what the record of each wallet has. */
@@ -49,12 +49,17 @@ export const createMemoryStore = (
     listRecorded: (walletId, hashes) =>
       calls(() => (recorded.get(walletId) ?? []).filter(({ hash }) => hashes.includes(hash))),
     isRecorded: (hash) => calls(() => [...recorded.values()].flat().some((each) => each.hash === hash)),
-    insert: (row) =>
+    insert: (row, triedIds = new Set()) =>
       calls(() => {
         const there = rows.get(row.id);
         if (there !== undefined) return there;
         if (!isFree(row))
           return sorted().find((each) => each.payment_hash === row.payment_hash && holdsHash(each)) ?? null;
+        const untold = sorted().find(
+          (each) =>
+            each.payment_hash === row.payment_hash && toToldBy(each) !== null && !triedIds.has(each.id),
+        );
+        if (untold !== undefined) return untold;
         rows.set(row.id, { ...row });
         return null;
       }),

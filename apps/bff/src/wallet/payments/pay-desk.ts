@@ -5,9 +5,10 @@ import { ApiError } from '../../http/api-error.ts';
 import { requireNoHold } from '../money-hold.ts';
 import type { Author, WalletUpstream } from '../needs.ts';
 import type { PinTries } from '../pin-tries.ts';
+import { createEarlierTries, type EarlierTries } from './earlier-tries.ts';
 import { type Ending, PaymentGivenUp, toEnding } from './ending.ts';
-import type { PaymentBook } from './payment-book.ts';
-import { isUnclear, type PaymentRow, toPayment } from './payment-row.ts';
+import { type PaymentBook, TOLD_AFTER_MS } from './payment-book.ts';
+import { isUnclear, type PaymentRow, toPayment, toToldBy } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 import { requestRefused } from './request-refused.ts';
 import { judgeRequest, readRequestFacts } from './request-rules.ts';
@@ -29,7 +30,7 @@ export interface PayingWallets {
 
 export interface PayDeskOptions {
   wallets: PayingWallets;
-  upstream: Pick<WalletUpstream, 'peek' | 'readRequest' | 'sendInvoice' | 'lookSoon'>;
+  upstream: Pick<WalletUpstream, 'peek' | 'readRequest' | 'refresh' | 'sendInvoice' | 'lookSoon'>;
   book: PaymentBook;
   store: PaymentStore;
   pinTries: Pick<PinTries, 'require' | 'send'>;
@@ -51,9 +52,12 @@ interface Order {
 export class PayDesk {
   private readonly options: PayDeskOptions;
   private readonly ending = new AbortController();
+  private readonly earlier: EarlierTries;
 
   constructor(options: PayDeskOptions) {
     this.options = options;
+    const isResting = (id: string): boolean => options.book.resting.has(id);
+    this.earlier = createEarlierTries({ ...options, isResting });
   }
 
   /** What has not left yet leaves no more. */
@@ -79,22 +83,23 @@ export class PayDesk {
           contactName: 'This request names a server: its sender becomes a contact, which needs a name',
         },
       });
-    const row = this.toRow(order, await this.requirePayable(order), author);
-    const there = await book.place(row, () => this.requireStill(config));
+    const { payeeName, triedIds } = await this.requirePayable(order);
+    const row = this.toRow(order, payeeName, author);
+    const there = await book.place(row, { triedIds, check: () => this.requireStill(config) });
     if (there?.id === row.id) return this.answerKnown(there, order);
-    if (there !== null)
-      throw requestRefused(
-        isUnclear(there) ? 'in-flight' : 'already-paid',
-        there.wallet_id === walletId ? there.id : null,
-      );
+    if (there !== null) throw this.toRefused(there, walletId);
     this.send(row, order).catch(this.options.reportBug);
     return this.answer(row);
   }
 
   /**
-   * All that forbids it, once more, as time has passed since it was shown. Gives the name of its payee; null: none. Throws what `pay` throws.
+   * All that forbids it, once more, as time has passed since it was shown. Gives the name of its payee, null: none, and which earlier tries of
+   * it are known to have paid nothing. Throws what `pay` throws.
    */
-  private async requirePayable({ config, request, asked }: Order): Promise<string | null> {
+  private async requirePayable({ config, request, asked }: Order): Promise<{
+    readonly payeeName: string | null;
+    readonly triedIds: ReadonlySet<string>;
+  }> {
     const { upstream, store, pinTries, now } = this.options;
     const facts = await readRequestFacts(store, request.paymentHash);
     const readings = upstream.peek(config.id);
@@ -103,8 +108,21 @@ export class PayDesk {
     if (request.amountMsat !== asked.amountMsat) throw new ApiError('changed-meanwhile');
     requireNoHold(readings.hold);
     pinTries.require(config);
+    await this.earlier.requireTold(facts.tries, config.id, this.ending.signal);
     const contact = readings.contacts.value?.find(({ key }) => key === request.payee);
-    return contact?.name ?? asked.contactName ?? null;
+    return {
+      payeeName: contact?.name ?? asked.contactName ?? null,
+      triedIds: new Set(facts.tries.map(({ id }) => id)),
+    };
+  }
+
+  /** Another one was stored meanwhile. */
+  private toRefused(there: PaymentRow, walletId: string): ApiError {
+    const id = there.wallet_id === walletId ? there.id : null;
+    const toldBy = toToldBy(there);
+    if (toldBy === null) return requestRefused(isUnclear(there) ? 'in-flight' : 'already-paid', id);
+    const leftMs = toldBy - this.options.now();
+    return requestRefused('failed-lately', id, { retryAfterS: Math.max(1, Math.ceil(leftMs / 1000)) });
   }
 
   /** Right before it is stored. */
@@ -138,18 +156,28 @@ export class PayDesk {
       reason: null,
       looked_at: null,
       happened: null,
+      told_by: null,
     };
   }
 
   /** Sends a stored payment, its only time, and writes how that ended. */
-  private async send(row: PaymentRow, { config, asked }: Order): Promise<void> {
+  private async send(row: PaymentRow, order: Order): Promise<void> {
     const { book, reportBug } = this.options;
-    const ending = await this.ask(row, { config, asked });
+    const ending = await this.ask(row, order);
+    if (ending?.isDenied === true) this.rest(row.id);
     // what the answer leaves open, and also what it denies, the list may show
-    if (ending === null || ending.reason !== null || ending.state === 'not-known')
+    if (ending === null || ending.isDenied === true || ending.state === 'not-known')
       this.lookSoon(row.wallet_id);
     if (ending === null) await this.within(PROOF_WITHIN_MS, book.awaitEnd(row.id)).catch(reportBug);
     await book.settle(row, ending ?? { state: 'not-known', reason: null });
+  }
+
+  /** For so long no list tells of it, whatever somebody makes of the clock meanwhile. */
+  private rest(id: string): void {
+    const { book, wait } = this.options;
+    book.resting.add(id);
+    const onOver = () => void book.resting.delete(id);
+    wait(TOLD_AFTER_MS, this.ending.signal).then(onOver, () => undefined);
   }
 
   /** Null: the server took it, which proves nothing. */

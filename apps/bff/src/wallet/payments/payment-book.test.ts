@@ -15,7 +15,8 @@ import {
 import type { PaymentStore } from './payment-store.ts';
 
 const PROOF = { at: START + 2000, feesSat: 1 };
-const free = () => undefined;
+const TRIED_NONE: ReadonlySet<string> = new Set();
+const free = { check: () => undefined, triedIds: TRIED_NONE };
 
 let tables: ReturnType<typeof createMemoryTables>;
 let store: PaymentStore;
@@ -66,7 +67,7 @@ it('nothing is stored that the audit does not take, or that is forbidden right b
   const forbid = () => {
     throw new Error('moved');
   };
-  await expect(book.place(rowOf(), forbid)).rejects.toThrow('moved');
+  await expect(book.place(rowOf(), { ...free, check: forbid })).rejects.toThrow('moved');
   expect(tables.rows.size).toBe(0);
   expect([mute.isBusy(WALLET_ID), book.isBusy(WALLET_ID)]).toEqual([false, false]);
 });
@@ -150,6 +151,26 @@ it('one whose end cannot be stored is looked for', async () => {
   expect(statesOf(broken.list(WALLET_ID))).toEqual(['not-known']);
 });
 
+it('one that is said to be on its way for too long is not, whoever sent it', async () => {
+  await book.place(rowOf(), free);
+  nowMs += CLEAR_AFTER_MS;
+  for (const row of book.listUnproven(WALLET_ID)) await book.lose(row);
+  expect(statesOf(book.list(WALLET_ID))).toEqual(['sending']);
+  nowMs += 1;
+  for (const row of book.listUnproven(WALLET_ID)) await book.lose(row);
+  expect(statesOf(book.list(WALLET_ID))).toEqual(['not-known']);
+});
+
+it('one that was stored, and the answer to that was lost, is known here', async () => {
+  const insert: PaymentStore['insert'] = async (row) => {
+    await store.insert(row);
+    return row;
+  };
+  const broken = open({ store: { ...store, insert } });
+  expect(await broken.place(rowOf(), free)).toMatchObject({ id: idOf(1) });
+  expect(broken.isBusy(WALLET_ID)).toBe(true);
+});
+
 it('says when the list was read without it, and no earlier time', async () => {
   await book.place(rowOf(), free);
   for (const takenAt of [START - 1, START, START + 10, START + 5]) {
@@ -178,7 +199,10 @@ it('a person says how one ended: what happened is never paid again, what did not
   ]);
   expect(book.isBusy(WALLET_ID)).toBe(false);
   expect(await book.place(rowOf({ id: idOf(3) }), free)).toMatchObject({ id: idOf(1) });
-  expect(await book.place(rowOf({ id: idOf(4), payment_hash: hashOf(2) }), free)).toBeNull();
+  const again = rowOf({ id: idOf(4), payment_hash: hashOf(2) });
+  // not by one who did not look whether the list has it
+  expect(await book.place(again, free)).toMatchObject({ id: idOf(2), told_by: START + 300_000 });
+  expect(await book.place(again, { ...free, triedIds: new Set([idOf(2)]) })).toBeNull();
   await expect(book.clear(WALLET_ID, idOf(1), { happened: false, by: AUTHOR })).rejects.toMatchObject({
     code: 'too-late',
   });

@@ -2,7 +2,7 @@ import type { Payment } from '@mintdeck/shared-types/wallet/payments';
 import { ApiError } from '../../http/api-error.ts';
 import type { Author, WalletAudit } from '../needs.ts';
 import type { Ending } from './ending.ts';
-import { isUnclear, type PaymentRow, toPayment, UNCLEAR_STATES } from './payment-row.ts';
+import { isUnclear, type PaymentRow, toPayment, toToldBy, UNCLEAR_STATES } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 /** So many of a wallet are on its page and in memory; the rest stays in the database. */
@@ -12,6 +12,8 @@ const SHOWN_MAX = 50;
  * can say that it did not happen.
  */
 export const CLEAR_AFTER_MS = 300_000;
+/** The server rewrites its lists each minute, takes up to ten seconds for it, and an answer with one takes as long. */
+export const TOLD_AFTER_MS = 90_000;
 
 /** What proves a payment: the wallet's own row of it, or our record of that row. */
 export interface Proof {
@@ -39,6 +41,8 @@ export class PaymentBook {
   private readonly rows = new Map<string, PaymentRow[]>();
   /** by wallet, how many are being stored */
   private readonly placing = new Map<string, number>();
+  /** ids of those that were denied so lately that no list can tell, whatever was made of the clock since */
+  readonly resting = new Set<string>();
   /** by id, who waits for the end of one */
   private readonly waiting = new Map<string, Set<() => void>>();
 
@@ -74,17 +78,23 @@ export class PaymentBook {
 
   /**
    * Stores a payment, after the audit has it: only then may it be sent. Gives null, or the one that is there already, of that id or of that
-   * invoice; then nothing may be sent. `check` is asked right before and throws what forbids it.
+   * invoice; then nothing may be sent. `check` is asked right before and throws what forbids it, `triedIds` are earlier tries of it that are known
+   * to have paid nothing.
    */
-  async place(row: PaymentRow, check: () => void): Promise<PaymentRow | null> {
+  async place(
+    row: PaymentRow,
+    { check, triedIds }: { readonly check: () => void; readonly triedIds: ReadonlySet<string> },
+  ): Promise<PaymentRow | null> {
     const { audit, store, onChange } = this.options;
     const { wallet_id: walletId } = row;
     check();
     this.count(walletId, 1);
     try {
       await audit.record({ ...this.toEntry(row), outcome: 'tried', note: `${row.id}: ${row.payment_hash}` });
-      const there = await store.insert(row);
+      const there = await store.insert(row, triedIds);
       if (there === null) this.keep(row);
+      // stored, and the database's answer was lost: as if it had left
+      else if (there.id === row.id && this.findRow(row.id) === null) this.keep(there);
       else await audit.record({ ...this.toEntry(row), outcome: 'refused', note: `${row.id}: ${there.id}` });
       if (there === null) onChange(walletId);
       return there;
@@ -94,12 +104,15 @@ export class PaymentBook {
   }
 
   /** Writes how sending ended, or that nobody knows, unless more is known by now. */
-  async settle(row: PaymentRow, { state, reason }: Ending): Promise<void> {
-    const { now } = this.options;
-    const endedAt = state === 'not-known' ? null : now();
+  async settle(row: PaymentRow, { state, reason, isDenied = false }: Ending): Promise<void> {
+    const endedAt = state === 'not-known' ? null : this.options.now();
+    const toldBy = endedAt === null || !isDenied ? null : endedAt + TOLD_AFTER_MS;
     try {
       const outcome = state === 'failed' ? 'refused' : 'failed';
-      const columns = { state, reason, ended_at: endedAt };
+      const columns = {
+        ...{ state, reason, ended_at: endedAt },
+        ...(toldBy === null ? {} : { told_by: toldBy, looked_at: null }),
+      };
       const from = state === 'not-known' ? ['sending'] : UNCLEAR_STATES;
       await this.change(row, { from, columns, outcome });
     } catch (error) {
@@ -129,9 +142,18 @@ export class PaymentBook {
 
   /** The wallet's list was read without it, at that time (ms since the epoch). */
   async miss(row: PaymentRow, takenAt: number): Promise<void> {
-    if (!isUnclear(row) || takenAt <= row.sent_at || (row.looked_at !== null && takenAt <= row.looked_at))
-      return;
-    await this.change(row, { from: UNCLEAR_STATES, columns: { looked_at: takenAt }, outcome: null });
+    const fromMs = isUnclear(row) ? row.sent_at : toToldBy(row);
+    if (fromMs === null || takenAt <= fromMs || this.resting.has(row.id)) return;
+    // of one that is denied the first that tells is enough
+    const knownMs = row.looked_at ?? 0;
+    if (isUnclear(row) ? takenAt <= knownMs : knownMs > fromMs) return;
+    await this.change(row, { from: [row.state], columns: { looked_at: takenAt }, outcome: null });
+  }
+
+  /** One that is said to be on its way for longer than anything takes: whoever sent it is gone, or could not write its end. */
+  async lose(row: PaymentRow): Promise<void> {
+    if (row.state !== 'sending' || this.options.now() <= row.sent_at + CLEAR_AFTER_MS) return;
+    await this.change(row, { from: ['sending'], columns: { state: 'not-known' }, outcome: null });
   }
 
   /** Those in memory that no list has shown. */
@@ -169,7 +191,7 @@ export class PaymentBook {
     if (row === null || row.wallet_id !== walletId) throw new ApiError('not-found');
     if (!isUnclear(row)) throw new ApiError('too-late');
     const leftMs = row.sent_at + CLEAR_AFTER_MS - saidAt;
-    if (row.state === 'sending' || (!happened && leftMs > 0))
+    if (leftMs > 0 && (row.state === 'sending' || !happened))
       throw new ApiError('already-running', {
         message: 'The payment may still be on its way. Wait until its server had time to tell.',
         retryAfterS: Math.max(1, Math.ceil(leftMs / 1000)),
@@ -177,7 +199,8 @@ export class PaymentBook {
     const note = `${id}: ${happened ? 'happened' : 'did not happen'}`;
     const entry = { action: 'wallet-payment.clear', target: walletId, outcome: 'done' as const, note };
     await audit.record({ account: by, sourceAddress: by.sourceAddress, ...entry });
-    const columns = { state: 'cleared', happened: Number(happened), ended_at: now() };
+    const toldBy = happened ? null : row.sent_at + CLEAR_AFTER_MS;
+    const columns = { state: 'cleared', happened: Number(happened), ended_at: now(), told_by: toldBy };
     // unless its end was found at this very moment
     await this.change(row, { from: UNCLEAR_STATES, columns, outcome: null });
     return toPayment((await this.find(id)) ?? row);

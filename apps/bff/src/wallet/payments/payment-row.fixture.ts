@@ -56,6 +56,7 @@ export const rowOf = (facts: Partial<PaymentRow> = {}): PaymentRow => ({
   reason: null,
   looked_at: null,
   happened: null,
+  told_by: null,
   ...facts,
 });
 

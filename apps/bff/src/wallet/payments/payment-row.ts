@@ -12,6 +12,10 @@ export const isUnclear = ({ state }: Pick<PaymentRow, 'state'>): boolean =>
 export const holdsHash = (row: Pick<PaymentRow, 'state' | 'happened'>): boolean =>
   isUnclear(row) || row.state === 'paid' || row.happened === 1;
 
+/** From when on a list tells of one that is said not to have happened, ms since the epoch; null: it is not said, or nothing was asked. */
+export const toToldBy = ({ state, happened, told_by: toldBy }: PaymentRow): number | null =>
+  state === 'failed' || (state === 'cleared' && happened === 0) ? toldBy : null;
+
 /** A row as a person sees it. */
 export const toPayment = (row: PaymentRow): Payment => ({
   id: row.id,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import { holdsHash, type PaymentRow, UNCLEAR_STATES } from './payment-row.ts';
+import { holdsHash, type PaymentRow, toToldBy, UNCLEAR_STATES } from './payment-row.ts';
 
 /** What our record of a wallet has of a payment. Times in ms since the epoch. */
 export interface RecordedPayment {
@@ -24,8 +24,8 @@ export interface PaymentStore {
   listRecorded(walletId: string, hashes: readonly string[]): Promise<RecordedPayment[]>;
   /** Whether our record of any wallet has it. */
   isRecorded(hash: string): Promise<boolean>;
-  /** Stores it, or gives the one that is there: of that id, or holding that hash. */
-  insert(row: PaymentRow): Promise<PaymentRow | null>;
+  /** Stores it, or gives the one that is there: of that id, holding that hash, or a denied try of it that is none of these. */
+  insert(row: PaymentRow, triedIds?: ReadonlySet<string>): Promise<PaymentRow | null>;
   /** Writes columns if it is in one of these states, and no other one holds its hash; gives whether it did. */
   change(id: string, from: readonly string[], columns: Partial<PaymentRow>): Promise<boolean>;
 }
@@ -87,6 +87,25 @@ const createReads = (db: Kysely<Database>) => {
   };
 };
 
+/** Another try came and went between looking and storing. */
+class OvertakenError extends Error {
+  override readonly name = 'OvertakenError';
+  readonly by: PaymentRow;
+
+  constructor(by: PaymentRow) {
+    super();
+    this.by = by;
+  }
+}
+
+const findUntold = async (
+  db: Kysely<Database>,
+  hash: string,
+  triedIds: ReadonlySet<string>,
+): Promise<PaymentRow | null> =>
+  (await createReads(db).listOfHash(hash)).find((row) => toToldBy(row) !== null && !triedIds.has(row.id)) ??
+  null;
+
 /** Payments in the database. Its index `wallet_payments_once` is what lets only one of a hash be under way, whoever writes. */
 export const createPaymentStore = (db: Kysely<Database>): PaymentStore => {
   const reads = createReads(db);
@@ -101,11 +120,17 @@ export const createPaymentStore = (db: Kysely<Database>): PaymentStore => {
         .where('state', '=', 'sending')
         .execute();
     },
-    async insert(row) {
+    async insert(row, triedIds = new Set()) {
       try {
-        await db.insertInto('wallet_payments').values(row).execute();
+        await db.transaction().execute(async (transaction) => {
+          await transaction.insertInto('wallet_payments').values(row).execute();
+          // it holds the hash by now, so that no other try begins or ends meanwhile
+          const untold = await findUntold(transaction, row.payment_hash, triedIds);
+          if (untold !== null) throw new OvertakenError(untold);
+        });
         return null;
       } catch (error) {
+        if (error instanceof OvertakenError) return error.by;
         const there = (await reads.find(row.id)) ?? (await findHolder(row.payment_hash));
         if (there === null) throw error;
         return there;

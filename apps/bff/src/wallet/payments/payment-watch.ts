@@ -1,16 +1,17 @@
 import type { WalletReadings } from '../needs.ts';
+import { isTelling } from './earlier-tries.ts';
 import type { PaymentBook, Proof } from './payment-book.ts';
-import { holdsHash, type PaymentRow } from './payment-row.ts';
+import { holdsHash, isUnclear, type PaymentRow, toToldBy } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 export interface PaymentWatchOptions {
-  book: Pick<PaymentBook, 'prove' | 'miss' | 'listUnproven' | 'refresh'>;
+  book: Pick<PaymentBook, 'prove' | 'miss' | 'lose' | 'listUnproven' | 'refresh'>;
   store: Pick<PaymentStore, 'listOfHashes' | 'listRecorded'>;
 }
 
-/** Of several tries at one invoice: the one that may be it, else the newest. Null: none, or it is known to be paid. */
+/** Of several tries at one invoice: the one that may be it, else the newest that was denied, else the newest. Null: none, or it is known to be paid. */
 const pickTry = (rows: readonly PaymentRow[]): PaymentRow | null => {
-  const row = rows.find(holdsHash) ?? rows[0];
+  const row = rows.find(holdsHash) ?? rows.find((each) => toToldBy(each) !== null) ?? rows[0];
   return row === undefined || row.state === 'paid' ? null : row;
 };
 
@@ -43,8 +44,13 @@ export const createPaymentWatch = ({ book, store }: PaymentWatchOptions) => {
         const row = pickTry(tries.filter(({ payment_hash: each }) => each === hash));
         if (row !== null) await book.prove(row, proof);
       }
-      if (value === null || takenAt === null) return;
-      for (const row of unproven) if (!proofs.has(row.payment_hash)) await book.miss(row, takenAt);
+      for (const row of tries) await book.lose(row);
+      if (takenAt === null) return;
+      for (const row of unproven) {
+        const fromMs = isUnclear(row) ? row.sent_at : toToldBy(row);
+        if (fromMs === null || proofs.has(row.payment_hash)) continue;
+        if (isTelling(row, { transactions }, fromMs)) await book.miss(row, takenAt);
+      }
     },
   };
 };

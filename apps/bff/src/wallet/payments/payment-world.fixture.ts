@@ -4,7 +4,7 @@ import type { Random } from '../../../test/random.ts';
 import { ApiError } from '../../http/api-error.ts';
 import type { WalletReadings } from '../needs.ts';
 import { PinTries } from '../pin-tries.ts';
-import { FakeServers } from './fake-server.fixture.ts';
+import { FakeServers, failing } from './fake-server.fixture.ts';
 import { createMemoryStore, createMemoryTables, type MemoryOptions } from './memory-store.fixture.ts';
 import { PayDesk } from './pay-desk.ts';
 import { PaymentBook } from './payment-book.ts';
@@ -140,11 +140,12 @@ export class PaymentWorld {
   private readOn({ name, watch, readings }: Server, walletId: string, isRecorded: boolean): void {
     const work = async () => {
       const rows = this.servers.list(walletId);
+      const takenAt = this.turns.nowMs;
       await this.turns.take(name);
       // it may be late: others have read since
       const isRead = isRecorded || this.random.chance(0.7);
       const known = readings.get(walletId) ?? readingsOf();
-      readings.set(walletId, isRead ? { ...known, ...listOf(rows, this.turns.nowMs) } : known);
+      readings.set(walletId, isRead ? { ...known, ...listOf(rows, takenAt) } : known);
       if (isRead && isRecorded)
         this.tables.recorded.set(walletId, [
           ...(this.tables.recorded.get(walletId) ?? []),
@@ -179,6 +180,15 @@ export class PaymentWorld {
           } finally {
             await turn();
           }
+        },
+        refresh: async (walletId) => {
+          await turn();
+          if (this.random.chance(0.3)) throw failing({ kind: 'unreachable', isDoubtful: true });
+          const takenAt = this.turns.nowMs;
+          const rows = this.servers.list(walletId);
+          await turn();
+          readings.set(walletId, { ...readingsOf(), ...listOf(rows, takenAt) });
+          return readings.get(walletId) ?? readingsOf();
         },
         lookSoon: () => undefined,
       },

@@ -57,6 +57,7 @@ export const paymentRowOf = (facts: Partial<WalletPaymentsTable> = {}): WalletPa
   reason: null,
   looked_at: null,
   happened: null,
+  told_by: null,
   ...facts,
 });
 

@@ -197,7 +197,7 @@ describe('a payment', () => {
     await page.look();
     await page.send();
     await eventually(() => expect(page.dialogText()).toContain(reason));
-    expect(page.dialogText()).toContain('No money was sent.');
+    expect(page.dialogText()).toContain('no money was sent');
     expect(document.querySelector('dialog b')).toBeNull();
     await page.send();
     await eventually(() => expect(page.sent()).toHaveLength(2));

@@ -32,6 +32,11 @@ export type AcceptedWarning = (typeof TO_BE_ACCEPTED)[number];
 export const listToBeAccepted = (warnings: readonly RequestWarning[]): readonly AcceptedWarning[] =>
   TO_BE_ACCEPTED.filter((warning) => warnings.includes(warning));
 
-/** These are told where their payment stands; it is no fault of the request. */
-export const isAboutPayment = (refusal: RequestRefusal): boolean =>
-  refusal === 'already-paid' || refusal === 'in-flight';
+/** These say how a payment of it stands; it is no fault of the request. */
+const ABOUT_PAYMENTS: readonly RequestRefusal[] = [
+  'already-paid',
+  'in-flight',
+  'failed-lately',
+  'failed-elsewhere',
+];
+export const isAboutPayment = (refusal: RequestRefusal): boolean => ABOUT_PAYMENTS.includes(refusal);
