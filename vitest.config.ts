@@ -44,7 +44,7 @@ const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts
 // Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
 const notOnDatabases = [
   ...onSwupdate,
-  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks}.test.ts',
+  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks,wallet-attacks,wallet-rights}.test.ts',
   'apps/bff/test/{backup-damaged,terminal,kill-rollouts,firmware-upgrade,upgrade-sockets}.test.ts',
 ];
 
