@@ -73,6 +73,20 @@ it.each<[string, Fault['kind']]>([
   expect(await place.control.payment(paymentHash)).toMatchObject({ sentCount: 1, paidCount: 1 });
 });
 
+it('paid although the server denies it in plain words: not tried again before the list tells, then paid', async () => {
+  const message = 'unable to find a path to destination';
+  await place.control.setFault({ kind: 'node-error-after', endpoint: 'sendinvoice', times: 1, message });
+  const { text, paymentHash } = await request();
+  const body = bodyOf(text);
+  expect(await pay(body)).toMatchObject({ state: 'failed', reason: message });
+  const again = await post('/payments', bodyOf(text));
+  expect([again.status, refusalOf(again.body)]).toMatchObject([422, { code: 'request-refused' }]);
+  await place.waitFor(id, ({ payments }) =>
+    payments.some((each) => each.id === body.id && each.state === 'paid'),
+  );
+  expect(await place.control.payment(paymentHash)).toMatchObject({ sentCount: 1, paidCount: 1 });
+});
+
 it('`{}` and nothing paid is not known: the invoice stays blocked, and nobody clears it at once', async () => {
   await place.control.setFault({ kind: 'empty-object', endpoint: 'sendinvoice', times: 1 });
   const { text, paymentHash } = await request();

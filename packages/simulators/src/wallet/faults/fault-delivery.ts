@@ -41,6 +41,13 @@ function sendGzipBomb(res: ServerResponse, bytes: number): void {
   sendAnswer(res, { ...answerJson(null), body, headers: { 'Content-Encoding': 'gzip' } });
 }
 
+/** What it says of an order that it carried out: a number, or words. */
+function answerDenial(place: WalletPlace, { message, code = 2 }: Fault): Answer {
+  return message === undefined
+    ? answerNodeError(place, { code, words: 'it was told to fail' })
+    : answerRefusal(message);
+}
+
 type Instead = (place: WalletPlace, res: ServerResponse, fault: Fault) => void;
 
 const INSTEAD: Readonly<Partial<Record<Fault['kind'], Instead>>> = {
@@ -102,7 +109,7 @@ export function sendBadly(
       res.socket?.destroy();
       return;
     case 'node-error-after':
-      sendAnswer(res, answerNodeError(place, { code: fault.code ?? 2, words: 'it was told to fail' }));
+      sendAnswer(res, answerDenial(place, fault));
       return;
     case 'half-json':
       sendAnswer(res, { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) });

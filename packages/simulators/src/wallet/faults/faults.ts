@@ -46,7 +46,7 @@ export interface Fault {
   readonly forS?: number;
   /** `page`, `status`: the HTTP status (default 502, 500). */
   readonly status?: number;
-  /** `refusal`: the server's words (default of a route that is not found). */
+  /** `refusal`: the server's words (default of a route that is not found); `node-error-after`: it says these instead of a code. */
   readonly message?: string;
   /** `says`: the JSON it answers instead (default null): another's invoice for `requestinvoice`, say. */
   readonly body?: string;

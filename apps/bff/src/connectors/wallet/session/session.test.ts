@@ -9,6 +9,10 @@ const BROKEN = new UpstreamError({
   ...{ kind: 'rejected', reason: 'server-error', connector: 'wallet', endpoint: 'sendinvoice' },
   isDoubtful: true,
 });
+/** what is no order */
+const ASKED_IN_VAIN = new UpstreamError({
+  ...{ kind: 'rejected', reason: 'server-error', connector: 'wallet', endpoint: 'createinvoice' },
+});
 const AWAY = new UpstreamError({
   ...{ kind: 'unreachable', reason: 'cut-off', connector: 'wallet', endpoint: 'sendinvoice' },
   isDoubtful: true,
@@ -90,14 +94,20 @@ describe('a call of a session', () => {
 });
 
 describe('an error of the server', () => {
-  it('means that nothing was done where a ping says that the session is over', async () => {
+  it('is the end of the session where a ping says so', async () => {
     const { call } = create({ ping: toSignedOut('ping') });
-    await expect(call(BROKEN)).rejects.toMatchObject({ kind: 'unauthorized', isDoubtful: false });
+    await expect(call(ASKED_IN_VAIN)).rejects.toMatchObject({ kind: 'unauthorized', isDoubtful: false });
   });
 
-  it.each([null, AWAY, BROKEN])('leaves it open else', async (ping) => {
+  it.each([null, AWAY, ASKED_IN_VAIN])('leaves it open else', async (ping) => {
     const { call } = create({ ping });
+    await expect(call(ASKED_IN_VAIN)).rejects.toMatchObject({ kind: 'rejected' });
+  });
+
+  it('says nothing of an order, whether its session is over or not', async () => {
+    const { call, asked } = create({ ping: toSignedOut('ping') });
     await expect(call(BROKEN)).rejects.toMatchObject({ kind: 'rejected', isDoubtful: true });
+    expect(asked).not.toContain('ping');
   });
 
   it('is no end of the session where a ping is fine though it says 401', async () => {

@@ -74,6 +74,8 @@ export class WalletSession implements CallSession {
       return await call();
     } catch (error) {
       if (!isUnclear(error) && !isSignedOut(error)) throw error;
+      // a server that died in the middle of an order may have lost its sessions, too: that says nothing of the order
+      if (error.isDoubtful) throw error;
       const isOver = await this.isOver(signal);
       if (isUnclear(error)) throw isOver === true ? toSignedOut('ping') : error;
       if (isOver === false) throw toBroken(error);
