@@ -28,9 +28,8 @@ const Total = ({ title, meaning, sat, isAbout = false, stale }: TotalProps) => (
 /** "2 offline, 1 opening: 310,000 sat of yours"; null: nothing is left out. */
 const describeLeftOut = ({ leftOut, leftOutSat, leftOutUnknownCount, unknownCount }: ChannelTotals) => {
   const parts = STATE_ORDER.flatMap((state) => {
-    if (state === 'open') return [];
-    const count = leftOut[state];
-    return count === undefined ? [] : [t(`totals.${state}`, { count })];
+    if (state === 'open' || leftOut[state] === 0) return [];
+    return [t(`totals.${state}`, { count: leftOut[state] })];
   });
   if (unknownCount > 0) parts.push(t('totals.noAmounts', { count: unknownCount }));
   if (parts.length === 0) return null;

@@ -28,7 +28,7 @@ const PEER: Column<Channel> = {
 const STATE: Column<Channel> = {
   id: 'state',
   header: t('column.state'),
-  width: 'minmax(15rem, 4fr)',
+  width: '15rem',
   cell: (channel) => <ChannelState channel={channel} />,
   title: describeWait,
   sortValue: ({ state }) => STATE_ORDER.indexOf(state),
@@ -92,7 +92,7 @@ const toShareColumn = (largestSat: number | null): Column<Channel> => ({
   id: 'share',
   header: t('column.share'),
   hint: t('column.shareHint'),
-  width: 'minmax(8rem, 5fr)',
+  width: 'minmax(8.5rem, 3fr)',
   descendingFirst: true,
   cell: (channel) => <ChannelBar channel={channel} largestSat={largestSat} />,
   sortValue: toLocalShare,

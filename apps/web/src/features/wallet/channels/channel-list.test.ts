@@ -31,7 +31,7 @@ describe('the totals', () => {
       capacitySat: 1_050_000,
       countedCount: 2,
       unknownCount: 1,
-      leftOut: { offline: 1, pending: 1, 'force-closing': 1 },
+      leftOut: { open: 0, offline: 1, pending: 1, closing: 0, 'force-closing': 1, unknown: 0 },
       leftOutSat: 10_000,
       leftOutUnknownCount: 1,
     });

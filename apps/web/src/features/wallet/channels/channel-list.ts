@@ -49,7 +49,7 @@ export interface ChannelTotals {
   /** open ones whose amounts are not known: in no sum */
   readonly unknownCount: number;
   /** with a peer that is away, or not open: in no sum */
-  readonly leftOut: Readonly<Partial<Record<Exclude<ChannelState, 'open'>, number>>>;
+  readonly leftOut: Readonly<Record<ChannelState, number>>;
   /** ours in those; null: of none it is known */
   readonly leftOutSat: number | null;
   /** of those, how many of which our part is not known */
@@ -66,15 +66,13 @@ export const toChannelTotals = (channels: readonly Channel[]): ChannelTotals => 
   const open = channels.filter(({ state }) => state === 'open');
   const counted = open.filter(({ localSat, capacitySat }) => localSat !== null && capacitySat !== null);
   const others = channels.filter(({ state }) => state !== 'open');
-  const leftOut: Partial<Record<Exclude<ChannelState, 'open'>, number>> = {};
-  for (const { state } of others) if (state !== 'open') leftOut[state] = (leftOut[state] ?? 0) + 1;
   return {
     sendSat: sumKnown(counted.map(({ localSat }) => localSat)),
     receiveSat: sumKnown(counted.map(({ remoteSat }) => remoteSat)),
     capacitySat: sumKnown(counted.map(({ capacitySat }) => capacitySat)),
     countedCount: counted.length,
     unknownCount: open.length - counted.length,
-    leftOut,
+    leftOut: countChannels(others),
     leftOutSat: sumKnown(others.map(({ localSat }) => localSat)),
     leftOutUnknownCount: others.filter(({ localSat }) => localSat === null).length,
   };

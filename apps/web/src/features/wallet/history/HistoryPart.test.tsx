@@ -62,14 +62,14 @@ describe('a note', () => {
     await press(await write(page, ' for the hall '), 'Enter');
     await eventually(() => expect(page.all()).toContain('Saved'));
     expect(page.sent(NOTE).map(({ body }) => body)).toEqual([{ note: 'for the hall' }]);
-    expect(page.button('for the hall')).toBeDefined();
+    expect(document.activeElement).toBe(page.button('for the hall'));
     expect(page.container.querySelector('[name="note"]')).toBeNull();
   });
 
   it('is left as it was with Escape', async () => {
     const page = await show({ [READ]: historyOf(), [NOTE]: ROW });
     await press(await write(page, 'nothing'), 'Escape');
-    expect(page.button('Add a note')).toBeDefined();
+    expect(document.activeElement).toBe(page.button('Add a note'));
     expect(page.sent(NOTE)).toEqual([]);
   });
 

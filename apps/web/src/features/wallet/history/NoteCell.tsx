@@ -9,23 +9,23 @@ import { t } from './strings.ts';
 interface EditorProps {
   start: string;
   label: string;
-  /** null: it stays as it was */
-  onDone: (text: string | null) => void;
+  /** text null: it stays as it was; byKey: the person is still there */
+  onDone: (text: string | null, byKey: boolean) => void;
 }
 
 /** Enter or leaving it saves, Escape does not. */
 const Editor = ({ start, label, onDone }: EditorProps) => {
   const isDone = useRef(false);
-  const finish = (text: string | null) => {
+  const finish = (text: string | null, byKey: boolean) => {
     if (isDone.current) return;
     isDone.current = true;
-    onDone(text === null || text.trim() === start ? null : text.trim());
+    onDone(text === null || text.trim() === start ? null : text.trim(), byKey);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // arrows and Home move in the text, not in the table
     event.stopPropagation();
-    if (event.key === 'Enter') finish(event.currentTarget.value);
-    if (event.key === 'Escape') finish(null);
+    if (event.key === 'Enter') finish(event.currentTarget.value, true);
+    if (event.key === 'Escape') finish(null, true);
   };
   return (
     <input
@@ -37,7 +37,7 @@ const Editor = ({ start, label, onDone }: EditorProps) => {
       maxLength={NOTE_MAX_CHARS}
       autoComplete="off"
       onKeyDown={onKeyDown}
-      onBlur={(event) => finish(event.currentTarget.value)}
+      onBlur={(event) => finish(event.currentTarget.value, false)}
       className="h-7 pointer-coarse:h-11 w-full min-w-0 rounded-md border border-line-strong bg-raised px-2 text-sm"
     />
   );
@@ -50,7 +50,7 @@ interface EditableProps {
 
 const Editable = ({ row: { id, note, kind }, notes }: EditableProps) => {
   const [isOpen, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+  const returns = useRef(false);
   const draft = notes.drafts.get(id);
   const text = draft?.text ?? note ?? '';
   const label = t('note.of', { kind: t(`kind.${kind}`) });
@@ -59,7 +59,8 @@ const Editable = ({ row: { id, note, kind }, notes }: EditableProps) => {
       <Editor
         start={text}
         label={label}
-        onDone={(typed) => {
+        onDone={(typed, byKey) => {
+          returns.current = byKey;
           setOpen(false);
           if (typed !== null) notes.save(id, typed);
         }}
@@ -69,7 +70,10 @@ const Editable = ({ row: { id, note, kind }, notes }: EditableProps) => {
   return (
     <span className="flex min-w-0 items-center gap-1.5">
       <button
-        ref={button}
+        ref={(button) => {
+          if (returns.current) button?.focus();
+          returns.current = false;
+        }}
         type="button"
         title={text === '' ? t('note.add') : text}
         onClick={() => setOpen(true)}

@@ -59,31 +59,26 @@ export interface HistoryTotals {
   readonly chainCount: number;
 }
 
-const add = (sum: number | null, amount: number): number => (sum ?? 0) + amount;
+const add = (sum: number | null, amount: number): number => (sum === null ? amount : sum + amount);
 
 /** Sums of the rows; what nobody knows is counted apart, and never taken for 0. */
 export const toHistoryTotals = (rows: readonly WalletTransaction[]): HistoryTotals => {
-  let [inSat, outSat, feesSat]: (number | null)[] = [null, null, null];
+  let inSat: number | null = null;
+  let outSat: number | null = null;
+  let feesSat: number | null = null;
   let [isAbout, unknownCount, chainCount] = [false, 0, 0];
   for (const { kind, amountSat, isExact, feesSat: fees } of rows) {
     if (kind === 'chain') chainCount += 1;
-    if (fees !== null) feesSat = add(feesSat ?? null, fees);
+    if (fees !== null) feesSat = add(feesSat, fees);
     if (amountSat === null) {
       unknownCount += 1;
       continue;
     }
     if (!isExact) isAbout = true;
-    if (amountSat >= 0) inSat = add(inSat ?? null, amountSat);
-    else outSat = add(outSat ?? null, -amountSat);
+    if (amountSat >= 0) inSat = add(inSat, amountSat);
+    else outSat = add(outSat, -amountSat);
   }
-  return {
-    inSat: inSat ?? null,
-    outSat: outSat ?? null,
-    feesSat: feesSat ?? null,
-    isAbout,
-    unknownCount,
-    chainCount,
-  };
+  return { inSat, outSat, feesSat, isAbout, unknownCount, chainCount };
 };
 
 /** How many rows are of each kind. */

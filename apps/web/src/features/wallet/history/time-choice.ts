@@ -6,8 +6,7 @@ export type RecentDays = (typeof RECENT_DAYS)[number];
 /** all: no matter when; dates: from one day to another. */
 export type TimeChoice = 'all' | RecentDays | 'dates';
 
-export const isRecent = (choice: TimeChoice): choice is RecentDays =>
-  RECENT_DAYS.some((days) => days === choice);
+const isRecent = (choice: TimeChoice): choice is RecentDays => RECENT_DAYS.some((days) => days === choice);
 
 /** Days as a date field gives them, "2026-11-22"; empty: open on that side. */
 export interface Dates {

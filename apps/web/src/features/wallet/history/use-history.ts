@@ -15,5 +15,6 @@ export const useHistory = ({ config, wallet: { seq } }: Pick<WalletPage, 'config
   }, [seq, isFetching, refetch]);
   const pages = data?.pages;
   const rows = useMemo(() => pages?.flatMap(({ transactions }) => transactions) ?? null, [pages]);
-  return { ...query, rows, newest: pages?.[0] ?? null, rest: pages?.at(-1)?.rest ?? 0 };
+  const oldest = pages?.at(-1);
+  return { ...query, rows, newest: pages?.[0] ?? null, rest: oldest === undefined ? 0 : oldest.rest };
 };
