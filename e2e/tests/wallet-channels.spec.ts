@@ -125,3 +125,21 @@ test('an order whose answer was lost blocks its peer until the list shows what b
   await expect(row('Bob')).toContainText('Pending');
   expect((await control.requests()).counts).toMatchObject({ openchannel: 2 });
 });
+
+test('a note is written from the keyboard in its row of the history, found again, and there after a reload', async ({
+  place,
+  adminPage: page,
+}) => {
+  const table = page.getByRole('table', { name: 'History' });
+  await page.goto(`${place.wallet().path}/history`);
+  await page.getByRole('button', { name: 'Add a note' }).first().press('Enter');
+  await page.keyboard.type('two fans for the hall');
+  await page.keyboard.press('Enter');
+  await expect(table).toContainText('Saved');
+  await expect(table.getByRole('textbox')).toHaveCount(0);
+  await page.reload();
+  await page.getByLabel('Find', { exact: true }).fill('FANS hall');
+  await expect(page.getByText(/^1 of \d+ rows$/)).toBeVisible();
+  await expect(table.getByRole('button', { name: 'two fans for the hall' })).toBeVisible();
+  expect(await findProblems(page)).toEqual([]);
+});

@@ -46,7 +46,14 @@ const show = async (answers: Answers, options: PageOptions = {}) => {
 };
 
 const press = (element: HTMLElement, key: string) =>
-  act(async () => element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+  act(async () => {
+    const isTaken = !element.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+    // as browsers do with the key that is not taken
+    if (!isTaken && key === 'Enter' && document.activeElement instanceof HTMLButtonElement)
+      document.activeElement.click();
+  });
 
 describe('a note', () => {
   const write = async (page: Awaited<ReturnType<typeof show>>, text: string) => {

@@ -24,8 +24,10 @@ const Editor = ({ start, label, onDone }: EditorProps) => {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // arrows and Home move in the text, not in the table
     event.stopPropagation();
-    if (event.key === 'Enter') finish(event.currentTarget.value, true);
-    if (event.key === 'Escape') finish(null, true);
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // the button that has the focus next would take the key for a press
+    event.preventDefault();
+    finish(event.key === 'Enter' ? event.currentTarget.value : null, true);
   };
   return (
     <input
