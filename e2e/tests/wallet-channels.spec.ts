@@ -72,6 +72,10 @@ test('a channel whose peer is away is closed by force only, after its name and t
     .click();
   await expect(page.getByRole('menuitem')).toHaveText(['Connect again', 'Force close…']);
   await page.keyboard.press('Escape');
+  await place.control.setFault({ kind: 'node-error', code: 2, endpoint: 'reconnect', times: 1 });
+  await act('Garage', 'Connect again');
+  await expect(page.getByText('could not connect with Garage at 127.0.0.1:10013')).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
   await act('Garage', 'Force close…');
   await dialog.getByLabel(/^PIN of/).fill(pin);
   await submit('Force close').click();
