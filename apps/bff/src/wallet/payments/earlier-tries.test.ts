@@ -87,6 +87,24 @@ it('a clock that is set forward makes no list newer', async () => {
   expect(place.wallet.sent).toHaveLength(1);
 });
 
+it('one that is being sent is cleared by nobody, and is no other one’s when the clock goes wild', async () => {
+  const gate = Promise.withResolvers<void>();
+  place.wallet.answer = () => gate.promise;
+  const paying = pay(idOf(1));
+  await vi.advanceTimersByTimeAsync(0);
+  place.clock.nowMs += 400_000;
+  await place.watch.look(WALLET_ID, listOf([], place.clock.nowMs));
+  expect(place.book.list(WALLET_ID)).toMatchObject([{ state: 'sending' }]);
+  const clear = () => place.book.clear(WALLET_ID, idOf(1), { happened: false, by: AUTHOR });
+  await expect(clear()).rejects.toMatchObject({ code: 'already-running' });
+  gate.reject(failing({ kind: 'timeout', reason: 'timed-out', isDoubtful: true }));
+  expect(await paying).toMatchObject({ state: 'not-known' });
+  expect(await clear()).toMatchObject({ state: 'cleared', happened: false });
+  list([]);
+  await expect(pay(idOf(2))).rejects.toMatchObject(refused('failed-lately'));
+  expect(place.wallet.sent).toHaveLength(1);
+});
+
 it('a wrong PIN can be tried again at once', async () => {
   place.wallet.answer = () => Promise.reject(failing({ reason: 'wrong-password', said: 'invalid' }));
   await pay(idOf(1));

@@ -163,8 +163,9 @@ export class PayDesk {
   /** Sends a stored payment, its only time, and writes how that ended. */
   private async send(row: PaymentRow, order: Order): Promise<void> {
     const { book, reportBug } = this.options;
-    const ending = await this.ask(row, order);
-    if (ending?.isDenied === true) this.rest(row.id);
+    book.underWay.add(row.id);
+    const ending = await this.ask(row, order).finally(() => book.underWay.delete(row.id));
+    if (ending?.isDenied === true || ending?.state === 'not-known') this.rest(row.id);
     // what the answer leaves open, and also what it denies, the list may show
     if (ending === null || ending.isDenied === true || ending.state === 'not-known')
       this.lookSoon(row.wallet_id);
@@ -188,7 +189,8 @@ export class PayDesk {
     const late = new AbortController();
     const onLate = () => late.abort(new PaymentGivenUp());
     // storing it took its time, too
-    const leftMs = row.sent_at + LEAVE_WITHIN_MS - now();
+    // and a clock that was set back meanwhile gives it no more
+    const leftMs = Math.min(LEAVE_WITHIN_MS, row.sent_at + LEAVE_WITHIN_MS - now());
     if (leftMs <= 0) return toEnding(new PaymentGivenUp());
     wait(leftMs, answered.signal).then(onLate, () => undefined);
     const signal = AbortSignal.any([late.signal, this.ending.signal]);

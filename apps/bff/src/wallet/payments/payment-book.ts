@@ -41,8 +41,10 @@ export class PaymentBook {
   private readonly rows = new Map<string, PaymentRow[]>();
   /** by wallet, how many are being stored */
   private readonly placing = new Map<string, number>();
-  /** ids of those that were denied so lately that no list can tell, whatever was made of the clock since */
+  /** ids of those that were denied or lost so lately that no list can tell, whatever was made of the clock since */
   readonly resting = new Set<string>();
+  /** ids of those that this server is sending, for however long */
+  readonly underWay = new Set<string>();
   /** by id, who waits for the end of one */
   private readonly waiting = new Map<string, Set<() => void>>();
 
@@ -152,7 +154,8 @@ export class PaymentBook {
 
   /** One that is said to be on its way for longer than anything takes: whoever sent it is gone, or could not write its end. */
   async lose(row: PaymentRow): Promise<void> {
-    if (row.state !== 'sending' || this.options.now() <= row.sent_at + CLEAR_AFTER_MS) return;
+    if (row.state !== 'sending' || this.underWay.has(row.id)) return;
+    if (this.options.now() <= row.sent_at + CLEAR_AFTER_MS) return;
     await this.change(row, { from: ['sending'], columns: { state: 'not-known' }, outcome: null });
   }
 
@@ -191,7 +194,8 @@ export class PaymentBook {
     if (row === null || row.wallet_id !== walletId) throw new ApiError('not-found');
     if (!isUnclear(row)) throw new ApiError('too-late');
     const leftMs = row.sent_at + CLEAR_AFTER_MS - saidAt;
-    if (leftMs > 0 && (row.state === 'sending' || !happened))
+    const isEarly = leftMs > 0 && (row.state === 'sending' || !happened);
+    if (isEarly || this.underWay.has(id))
       throw new ApiError('already-running', {
         message: 'The payment may still be on its way. Wait until its server had time to tell.',
         retryAfterS: Math.max(1, Math.ceil(leftMs / 1000)),
