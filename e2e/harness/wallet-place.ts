@@ -49,7 +49,7 @@ async function addWallet(
 }
 
 /** Starts a wallets' server with these users, and a server that knows a wallet of each. */
-async function startWalletPlace(users: readonly UserPlan[]): Promise<WalletPlace> {
+export async function startWalletPlace(users: readonly UserPlan[]): Promise<WalletPlace> {
   const simulator = await startWallets({ users, pace: PACE });
   const site = await startFarm([], { upstreams: [new URL(simulator.url).host] });
   const headers = { origin: site.url };

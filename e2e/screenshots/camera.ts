@@ -14,12 +14,13 @@ export interface Frame {
 }
 
 const urlOf = (at: View['at'], places: Places): string => {
-  if (at === 'network' || at === 'rollouts' || at === 'hall' || at === 'pool') return places[at].url;
+  if (at === 'network' || at === 'rollouts' || at === 'hall' || at === 'pool' || at === 'wallets')
+    return places[at].url;
   return at.startsWith('farm') ? places.farm.url : places.fresh.url;
 };
 
 async function signIn(context: BrowserContext, at: View['at'], places: Places): Promise<void> {
-  const account = ['farm', 'rollouts', 'hall', 'pool'].includes(at)
+  const account = ['farm', 'rollouts', 'hall', 'pool', 'wallets'].includes(at)
     ? { username: 'admin', password: demoPassword }
     : firstAccount;
   const url = urlOf(at, places);
@@ -39,7 +40,7 @@ export async function openPage(browser: Browser, view: View, options: { places: 
     colorScheme: frame.theme,
     reducedMotion: 'reduce',
   });
-  if (['farm', 'fresh', 'network', 'rollouts', 'hall', 'pool'].includes(view.at))
+  if (['farm', 'fresh', 'network', 'rollouts', 'hall', 'pool', 'wallets'].includes(view.at))
     await signIn(context, view.at, places);
   const page = await context.newPage();
   await page.goto('/');

@@ -7,6 +7,7 @@ import { type Fresh, startFresh } from '../harness/fresh.ts';
 import { startNetwork } from '../harness/network.ts';
 import { startPoolPlace } from '../harness/pool-place.ts';
 import { farmScenarios } from '../harness/scenarios.ts';
+import { startWalletPlace } from '../harness/wallet-place.ts';
 import { type Frame, folder, openPage, take } from './camera.ts';
 import { shownPast } from './chart-views.ts';
 import { hallMiners } from './hall-views.ts';
@@ -17,6 +18,7 @@ import { networkMiners } from './scan-views.ts';
 import { sizeNames, themes } from './sizes.ts';
 import type { Places, View } from './view.ts';
 import { lostViews, views } from './views.ts';
+import { walletUsers } from './wallet-views.ts';
 
 const frames: Frame[] = sizeNames.flatMap((size) => themes.map((theme) => ({ size, theme })));
 
@@ -73,6 +75,7 @@ const places = {
   fresh: await startFresh(['healthy']),
   network: await startNetwork(networkMiners),
   pool: await startPoolPlace(),
+  wallets: await startWalletPlace(walletUsers),
   rollouts: await startFarm(rolloutMiners, { past: shownPast, timeScale: 20 }),
 };
 const failures: string[] = [];
@@ -91,6 +94,7 @@ await places.network.stop();
 await places.rollouts.stop();
 await places.hall.stop();
 await places.pool.stop();
+await places.wallets.stop();
 await vendor.stop();
 
 process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);

@@ -18,6 +18,7 @@ import { runStateViews } from './run-state-views.ts';
 import { scanViews } from './scan-views.ts';
 import { settingsViews } from './settings-views.ts';
 import type { View } from './view.ts';
+import { walletViews } from './wallet-views.ts';
 
 const title = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
@@ -152,6 +153,7 @@ export const views: View[] = [
   ...settingsViews,
   ...profitViews,
   ...poolViews,
+  ...walletViews,
   addView('good', ({ farm }) => farm.addresses[0] ?? ''),
   addView('wrong-password', ({ farm }) => farm.addresses[1] ?? ''),
   addView('guarded', () => '127.0.0.1:9'),
