@@ -197,7 +197,7 @@ export class PolledWallet {
   }
 
   private createPoller(): Poller {
-    return new Poller({ clock: this.options.clock, look: () => this.ask() });
+    return new Poller({ ...this.options, look: () => this.ask() });
   }
 
   private connect(): void {

@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../upstream/clock.fixture.ts';
 import { Poller } from './poller.ts';
 
-const start = (answers: boolean[] = []) => {
+const start = (answers: (boolean | Error)[] = []) => {
   const clock = createManualClock(() => 0);
   const lookedAt: number[] = [];
+  const bugs: unknown[] = [];
   const beginAt = clock.now();
   const poller = new Poller({
     clock,
     look() {
       lookedAt.push(clock.now() - beginAt);
-      return Promise.resolve(answers.shift() ?? true);
+      const answer = answers.shift() ?? true;
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
+    reportBug: (error) => bugs.push(error),
   });
-  return { clock, poller, lookedAt };
+  return { clock, poller, lookedAt, bugs };
 };
 
 describe('when a wallet is asked', () => {
@@ -29,6 +32,15 @@ describe('when a wallet is asked', () => {
     poller.now();
     await clock.advance(600_000);
     expect(lookedAt.slice(0, 8)).toEqual([0, 10_000, 30_000, 70_000, 150_000, 270_000, 390_000, 450_000]);
+  });
+
+  it('goes on after a fault of our own, which is told', async () => {
+    const fault = new Error('a fault of ours');
+    const { clock, poller, lookedAt, bugs } = start([fault]);
+    poller.now();
+    await clock.advance(70_000);
+    expect(lookedAt).toEqual([0, 10_000, 70_000]);
+    expect(bugs).toEqual([fault]);
   });
 
   it('is once for many who ask at once, and not twice within a second', async () => {

@@ -15,8 +15,10 @@ const MAX_SOON = 40;
 
 export interface PollerOptions {
   clock: Clock;
-  /** Asks once; gives whether it brought something. Never throws. */
+  /** Asks once; gives whether it brought something. */
   look: () => Promise<boolean>;
+  /** of what `look` throws, which ends no later one */
+  reportBug: (error: unknown) => void;
 }
 
 /** When a wallet's server is asked: one look at a time, however many browsers there are. */
@@ -86,7 +88,10 @@ export class Poller {
   }
 
   private async run(): Promise<void> {
-    const isGood = await this.options.look();
+    const isGood = await this.options.look().catch((error: unknown) => {
+      this.options.reportBug(error);
+      return false;
+    });
     this.failureCount = isGood ? 0 : this.failureCount + 1;
     this.running = null;
     if (this.isStopped) return;
