@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { CodedError, OWN_CODES } from './failure-codes.ts';
+import { createLookup } from './guarded-socket.ts';
 import { findDistrust, type Trust, toTlsOptions } from './trust.ts';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
@@ -26,9 +27,8 @@ interface GuardedConnectorOptions {
 }
 
 /**
- * A connector for one origin which asks the guard: about an IP literal before a packet is sent, about a name once the
- * socket is connected and before a byte is written (undici calls no lookup hook for literals, and a name may
- * resolve differently each time). The time limit belongs to the request, so there is none here.
+ * A connector for one origin which asks the guard: about an IP literal, and about what a name stands for, before a packet is sent, and
+ * about both again once the socket is connected and before a byte is written. The time limit belongs to the request, so there is none here.
  */
 export const createGuardedConnector = ({
   guard,
@@ -40,7 +40,7 @@ export const createGuardedConnector = ({
       ? { rejectUnauthorized: verifyTls }
       : // a resumed greeting shows no certificate
         { ...toTlsOptions(trust), maxCachedSessions: 0 };
-  const open = buildConnector({ timeout: 0, allowH2: false, ...tls });
+  let open: buildConnector.connector | null = null;
   const findFault = (socket: Socket, port: number): CodedError | null => {
     if (isRefused(socket.remoteAddress ?? '', socket.remotePort ?? port))
       return new CodedError(OWN_CODES.guard);
@@ -55,6 +55,8 @@ export const createGuardedConnector = ({
         callback(new CodedError(OWN_CODES.guard), null);
         return;
       }
+      const lookup = createLookup((ip) => isRefused(ip, port));
+      open ??= buildConnector({ timeout: 0, allowH2: false, ...tls, lookup });
       const socket: unknown = open(options, (error, connected) => {
         opening = null;
         if (error !== null) return callback(error, null);

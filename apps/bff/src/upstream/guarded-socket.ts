@@ -1,4 +1,5 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { lookup } from 'node:dns';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { AddressGuard } from './address-guard.ts';
 import { CodedError, OWN_CODES } from './failure-codes.ts';
@@ -10,9 +11,23 @@ export interface SocketPlace {
   readonly connectTimeoutMs: number;
 }
 
+/** Of what a name stands for, only where the guard allows: whoever typed it learns nothing of what is open elsewhere. */
+export const createLookup =
+  (isRefused: (ip: string) => boolean): LookupFunction =>
+  (name, options, onFound) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
+      if (error !== null) return onFound(error, '');
+      const allowed = found.filter(({ address }) => !isRefused(address));
+      const [first] = allowed;
+      if (first === undefined) return onFound(new CodedError(OWN_CODES.guard), '');
+      if (options.all === true) onFound(null, allowed);
+      else onFound(null, first.address, first.family);
+    });
+  };
+
 type OnSocket<S> = (error: Error | null, socket?: S) => void;
 
-/** Connects to where the guard allows: an IP literal is checked before a packet leaves, a name once it is connected, before a byte is written. */
+/** Connects to where the guard allows: an IP literal, and what a name stands for, are checked before a packet leaves. */
 export const openGuarded = (
   guard: AddressGuard,
   { host, port, connectTimeoutMs }: SocketPlace,
@@ -23,7 +38,7 @@ export const openGuarded = (
     onSocket(new CodedError(OWN_CODES.guard));
     return;
   }
-  const socket: Socket = connect({ host, port, noDelay: true });
+  const socket: Socket = connect({ host, port, noDelay: true, lookup: createLookup(isRefused) });
   const fail = (error: Error) => onSocket(error);
   const giveUp = () => socket.destroy(new CodedError(OWN_CODES.connectTimeout));
   socket.setTimeout(connectTimeoutMs, giveUp);

@@ -125,6 +125,23 @@ describe('a look at a certificate', () => {
     expect(paths).toEqual([]);
   });
 
+  test('tells of a name on this computer nothing but that it is not allowed, open or not', async () => {
+    const guard = createAddressGuard({ policy: 'both', allowed: [], ownListeners: () => [] });
+    const closed = createTcpServer();
+    await once(closed.listen(0, '127.0.0.1'), 'listening');
+    // A server that listens on a port has an address of this kind.
+    const { port: closedPort } = closed.address() as AddressInfo;
+    closed.close();
+    for (const at of [port, closedPort]) {
+      const question = { connector: 'wallet', origin: `https://localhost:${at}`, timeoutMs: 2000, signal };
+      const client = createHttpClient({ guard, trust: { kind: 'public' } });
+      const calls = [lookAtCertificate(guard, question), client.request(ask(question.origin))];
+      for (const call of calls)
+        expect(await failureOf(call)).toMatchObject({ reason: 'address-not-allowed' });
+      await client.close();
+    }
+  });
+
   test('ends in time where the greeting drips in and never ends', async () => {
     const sockets = new Set<Socket>();
     const dripping = createTcpServer((socket) => {
