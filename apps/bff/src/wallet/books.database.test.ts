@@ -164,6 +164,26 @@ describe('the history', () => {
     });
   });
 
+  it('is counted where a row or a note of it is another, and by nothing else', async () => {
+    const seqs: number[] = [];
+    const look = async (facts: Parameters<typeof wallet.fake.bring>[0]) => {
+      wallet.fake.bring(facts);
+      await restart();
+      seqs.push(readPage().historySeq);
+    };
+    // each start counts from its time, which stands still here
+    wallet.fake.bring({ transactions: readAt([listedOf()], NOW) });
+    await restart();
+    await look({ contacts: readAt([], NOW + 1) });
+    await look({ transactions: readAt([listedOf()], NOW + 2) });
+    expect(seqs).toEqual([NOW, NOW]);
+    await call('patch /transactions/:transactionId', {
+      params: { transactionId: `payment:${hashOf(1)}` },
+      body: { note: 'rent' },
+    });
+    expect(readPage().historySeq).toBe(NOW + 1);
+  });
+
   it('takes a place to go on from, and refuses what is none', async () => {
     await expect(call('get /transactions', { query: { before: 'x' } })).rejects.toMatchObject({
       code: 'not-found',

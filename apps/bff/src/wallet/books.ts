@@ -1,7 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Reading } from '@mintdeck/shared-types/reading';
-import type { Contact } from '@mintdeck/shared-types/wallet/contacts';
-import type { Invoice } from '@mintdeck/shared-types/wallet/invoices';
+import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
@@ -69,6 +67,8 @@ export class WalletBooks {
   private settling: Promise<void> = Promise.resolve();
   /** in what each wallet counts, as a person set it */
   private readonly units = new Map<string, string>();
+  /** grows with each change of a wallet's record, over restarts too */
+  private readonly historySeqs = new Map<string, number>();
 
   constructor(options: WalletBooksOptions) {
     const { db, wallets, now, onChange, reportBug } = options;
@@ -78,7 +78,7 @@ export class WalletBooks {
     this.record = new WalletRecord({
       db,
       readUser: (id) => wallets.find(id)?.user ?? null,
-      onChange,
+      onChange: (id) => this.changeHistory(id),
       onCleared: (id) => this.loadOne(id),
       reportBug,
     });
@@ -105,8 +105,12 @@ export class WalletBooks {
   readPage(
     walletId: string,
     { contacts }: Pick<WalletReadings, 'contacts'>,
-  ): { invoices: Invoice[]; contacts: Reading<Contact[]> } {
-    return { invoices: this.invoices.list(walletId), contacts: this.contacts.list(walletId, contacts) };
+  ): Pick<WalletPage, 'invoices' | 'contacts' | 'historySeq'> {
+    return {
+      invoices: this.invoices.list(walletId),
+      contacts: this.contacts.list(walletId, contacts),
+      historySeq: this.readHistorySeq(walletId),
+    };
   }
 
   /** A person changed a wallet, and that is stored. */
@@ -128,7 +132,7 @@ export class WalletBooks {
     invoiceDesk: InvoiceDesk;
     stop: () => void;
   } {
-    const { db, wallets, now, createId, onChange, reportBug } = this.options;
+    const { db, wallets, now, createId, reportBug } = this.options;
     const { record, invoices, contacts } = this;
     const makes = new InvoiceDesk({ upstream, book: invoices, now, createId });
     const saves = new ContactDesk({ upstream, book: contacts, wait: waitFor });
@@ -149,7 +153,7 @@ export class WalletBooks {
     ];
     return {
       routes: [
-        ...createRecordRoutes({ db, wallets, audit, touch: onChange }),
+        ...createRecordRoutes({ db, wallets, audit, touch: (id) => this.changeHistory(id) }),
         ...createTableRoutes({ db, wallets, now }),
         ...createInvoiceRoutes({ desk: makes, book: invoices, wallets, audit }),
         ...createContactRoutes({ desk: saves, book: contacts, upstream, wallets, audit, now }),
@@ -159,6 +163,19 @@ export class WalletBooks {
         for (const end of ends) end();
       },
     };
+  }
+
+  private readHistorySeq(walletId: string): number {
+    const known = this.historySeqs.get(walletId);
+    if (known !== undefined) return known;
+    const first = this.options.now();
+    this.historySeqs.set(walletId, first);
+    return first;
+  }
+
+  private changeHistory(walletId: string): void {
+    this.historySeqs.set(walletId, this.readHistorySeq(walletId) + 1);
+    this.options.onChange(walletId);
   }
 
   /** Resolves when everything is written. */
@@ -175,6 +192,7 @@ export class WalletBooks {
   private forget(walletId: string): void {
     for (const book of [this.record, this.invoices, this.contacts]) book.forget(walletId);
     this.units.delete(walletId);
+    this.historySeqs.delete(walletId);
   }
 
   private readUnit(walletId: string): string {

@@ -11,7 +11,10 @@ export interface PageRouteOptions {
   wallets: Pick<Wallets, 'require'>;
   upstream: Pick<WalletUpstream, 'read' | 'readRow'>;
   /** what we know beside what the wallet says */
-  readBooks: (walletId: string, readings: WalletReadings) => Pick<WalletPage, 'invoices' | 'contacts'>;
+  readBooks: (
+    walletId: string,
+    readings: WalletReadings,
+  ) => Pick<WalletPage, 'invoices' | 'contacts' | 'historySeq'>;
   /** the newest first */
   listPayments: (walletId: string) => Payment[];
   listOrders: (walletId: string) => ChannelOrder[];

@@ -84,6 +84,8 @@ export const walletPageSchema = z.object({
   payments: z.array(paymentSchema),
   /** the unclear ones, and the newest 20 */
   channelOrders: z.array(channelOrderSchema),
+  /** grows whenever our record of what it lists is another; its rows are read apart, as they are many */
+  historySeq: z.int(),
   /** whether its events come at once; else it is asked each minute */
   isListening: z.boolean(),
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { WalletHistory } from '@mintdeck/shared-types/wallet/history';
-import { act } from 'react';
+import { act, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Answers,
@@ -54,6 +54,33 @@ const press = (element: HTMLElement, key: string) =>
     if (!isTaken && key === 'Enter' && document.activeElement instanceof HTMLButtonElement)
       document.activeElement.click();
   });
+
+const Changing = () => {
+  const [{ seq, historySeq }, set] = useState({ seq: 1, historySeq: 1 });
+  const page = pageOf({ historySeq });
+  return (
+    <>
+      <button type="button" onClick={() => set((now) => ({ ...now, seq: now.seq + 1 }))}>
+        look
+      </button>
+      <button type="button" onClick={() => set((now) => ({ ...now, historySeq: now.historySeq + 1 }))}>
+        row
+      </button>
+      <HistoryPart page={{ ...page, wallet: { ...page.wallet, seq } }} />
+    </>
+  );
+};
+
+it('is read again when the record is another, not with every look at the wallet', async () => {
+  const page = await openLivePage(<Changing />, { now: NOW, answers: { [READ]: historyOf() } });
+  const countReads = () => page.asked.filter(({ request }) => request === READ).length;
+  await eventually(() => expect(countReads()).toBe(1));
+  await click(page.button('look'));
+  await click(page.button('row'));
+  await eventually(() => expect(countReads()).toBe(2));
+  await click(page.button('look'));
+  expect(countReads()).toBe(2);
+});
 
 describe('a note', () => {
   const write = async (page: Awaited<ReturnType<typeof show>>, text: string) => {

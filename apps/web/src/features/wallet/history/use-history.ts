@@ -3,16 +3,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { walletHistoryQuery } from '../wallet-queries.ts';
 
-/** Our record of a wallet as far as it is loaded; it is read again when anything of the wallet is another. */
-export const useHistory = ({ config, wallet: { seq } }: Pick<WalletPage, 'config' | 'wallet'>) => {
+/** Our record of a wallet as far as it is loaded; it is read again when the record is another. */
+export const useHistory = ({ config, historySeq }: Pick<WalletPage, 'config' | 'historySeq'>) => {
   const query = useInfiniteQuery(walletHistoryQuery(config.id));
   const { data, refetch, isFetching } = query;
-  const readSeq = useRef(seq);
+  const readSeq = useRef(historySeq);
   useEffect(() => {
-    if (readSeq.current === seq || isFetching) return;
-    readSeq.current = seq;
+    if (readSeq.current === historySeq || isFetching) return;
+    readSeq.current = historySeq;
     void refetch();
-  }, [seq, isFetching, refetch]);
+  }, [historySeq, isFetching, refetch]);
   const pages = data?.pages;
   const rows = useMemo(() => pages?.flatMap(({ transactions }) => transactions) ?? null, [pages]);
   const oldest = pages?.at(-1);

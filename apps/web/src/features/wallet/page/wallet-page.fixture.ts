@@ -74,6 +74,7 @@ export const walletPageOf = ({ page, wallet, config }: PageChanges = {}): Wallet
     invoices: [],
     payments: [],
     channelOrders: [],
+    historySeq: 1,
     isListening: true,
     ...page,
   };

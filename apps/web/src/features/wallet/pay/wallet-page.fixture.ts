@@ -140,6 +140,7 @@ export const pageOf = (facts: Partial<WalletPage> = {}): WalletPage => ({
   invoices: [],
   payments: [],
   channelOrders: [],
+  historySeq: 1,
   isListening: true,
   ...facts,
 });
