@@ -24,7 +24,12 @@ export const InvoiceDialog = ({ page, invoice, onClose }: InvoiceDialogProps) =>
         <NewInvoiceForm page={page} onMade={setMade} onClose={onClose} />
       ) : (
         <>
-          <InvoiceView key={newest.id} invoice={newest} isListening={page.isListening} />
+          <InvoiceView
+            key={newest.id}
+            invoice={newest}
+            isListening={page.isListening}
+            listedAt={page.wallet.takenAt}
+          />
           <div className="flex flex-wrap justify-end gap-2 pt-2">
             <Button onClick={onClose}>{t('close')}</Button>
           </div>

@@ -22,8 +22,8 @@ const SHOWN_FIRST = 10;
 /** What was opened from the list. */
 type Opened = { readonly kind: 'show' | 'forget'; readonly invoice: Invoice };
 
-const State = ({ invoice }: { invoice: Invoice }) => {
-  const state = useInvoiceState(invoice);
+const State = ({ invoice, listedAt }: Pick<LineProps, 'invoice' | 'listedAt'>) => {
+  const state = useInvoiceState(invoice, listedAt);
   const left = useCountdown(invoice.expiresAt);
   const rest = state === 'open' && left !== null ? t('left', { time: left }) : null;
   const when = state === 'paid' ? formatDateTime(invoice.paidAt) : rest;
@@ -40,11 +40,13 @@ const State = ({ invoice }: { invoice: Invoice }) => {
 
 interface LineProps {
   invoice: Invoice;
+  /** when the wallet was last read, ms since the epoch; null: never */
+  listedAt: number | null;
   mayForget: boolean;
   onOpen: (opened: Opened) => void;
 }
 
-const InvoiceLine = ({ invoice, mayForget, onOpen }: LineProps) => {
+const InvoiceLine = ({ invoice, listedAt, mayForget, onOpen }: LineProps) => {
   const { memo, amountSat, askedSat, madeAt, by, paidAt } = invoice;
   const words = { amount: formatSat(amountSat), memo: memo || t('list.noMemo') };
   return (
@@ -56,7 +58,7 @@ const InvoiceLine = ({ invoice, mayForget, onOpen }: LineProps) => {
         )}
         <p className="line-clamp-2 break-words text-ink-2">{memo ? toVisibleText(memo) : t('list.noMemo')}</p>
       </div>
-      <State invoice={invoice} />
+      <State invoice={invoice} listedAt={listedAt} />
       <p className="text-ink-3 text-xs tabular-nums">
         <time dateTime={new Date(madeAt).toISOString()}>{formatDateTime(madeAt)}</time>
         <span className="block break-words">{by}</span>
@@ -89,7 +91,7 @@ export const InvoiceList = ({ page }: { page: WalletPage }) => {
   const [isWhole, setWhole] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = useCallback(() => setOpened(null), []);
-  const { invoices, config } = page;
+  const { invoices, config, wallet } = page;
   const shown = isWhole ? invoices : invoices.slice(0, SHOWN_FIRST);
   const hiddenCount = invoices.length - SHOWN_FIRST;
   return (
@@ -99,7 +101,13 @@ export const InvoiceList = ({ page }: { page: WalletPage }) => {
       </p>
       <ul aria-label={t('list.title')} className="max-w-5xl">
         {shown.map((invoice) => (
-          <InvoiceLine key={invoice.id} invoice={invoice} mayForget={mayForget} onOpen={setOpened} />
+          <InvoiceLine
+            key={invoice.id}
+            invoice={invoice}
+            listedAt={wallet.takenAt}
+            mayForget={mayForget}
+            onOpen={setOpened}
+          />
         ))}
       </ul>
       {hiddenCount > 0 ? (

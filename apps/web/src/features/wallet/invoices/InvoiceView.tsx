@@ -90,11 +90,13 @@ const Differs = ({ askedSat, amountSat }: Invoice) =>
 export interface InvoiceViewProps {
   invoice: Invoice;
   isListening: WalletPage['isListening'];
+  /** when the wallet was last read, ms since the epoch; null: never */
+  listedAt: number | null;
 }
 
 /** An invoice of ours: for the payer while it is open, then what became of it. */
-export const InvoiceView = ({ invoice, isListening }: InvoiceViewProps) => {
-  const state = useInvoiceState(invoice);
+export const InvoiceView = ({ invoice, isListening, listedAt }: InvoiceViewProps) => {
+  const state = useInvoiceState(invoice, listedAt);
   const { memo, paymentHash, paidAt, expiresAt, isQuickPay } = invoice;
   return (
     <div className="flex flex-col gap-4">
@@ -111,7 +113,9 @@ export const InvoiceView = ({ invoice, isListening }: InvoiceViewProps) => {
           <p className="text-ink-3 text-sm">{t(isListening ? 'view.listening' : 'view.notListening')}</p>
         </>
       ) : null}
-      {state === 'expired' ? <p className="text-ink-2 text-sm">{t('view.expiredText')}</p> : null}
+      {state === 'expired' || state === 'unsure' ? (
+        <p className="text-ink-2 text-sm">{t(`view.${state}Text`)}</p>
+      ) : null}
       <Definition
         entries={[
           {

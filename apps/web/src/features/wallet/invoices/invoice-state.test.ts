@@ -4,9 +4,15 @@ import { toInvoiceState, toQrText, toWalletLink } from './invoice-state.ts';
 describe('an invoice', () => {
   it('is open until it expires, and paid whenever it was', () => {
     const invoice = { paidAt: null, expiresAt: 1000 };
-    expect(toInvoiceState(invoice, 999)).toBe('open');
-    expect(toInvoiceState(invoice, 1000)).toBe('expired');
-    expect(toInvoiceState({ ...invoice, paidAt: 900 }, 2000)).toBe('paid');
+    expect(toInvoiceState(invoice, { nowMs: 999, listedAt: 900 })).toBe('open');
+    expect(toInvoiceState({ ...invoice, paidAt: 900 }, { nowMs: 2000, listedAt: null })).toBe('paid');
+  });
+
+  it('is not said to be unpaid before a list was read that would show it', () => {
+    const invoice = { paidAt: null, expiresAt: 1000 };
+    for (const listedAt of [null, 900, 91_000])
+      expect(toInvoiceState(invoice, { nowMs: 500_000, listedAt })).toBe('unsure');
+    expect(toInvoiceState(invoice, { nowMs: 500_000, listedAt: 91_001 })).toBe('expired');
   });
 
   it('is upper case in its QR, but for one that names a server', () => {

@@ -1,22 +1,34 @@
 import type { Invoice } from '@mintdeck/shared-types/wallet/invoices';
 import type { MarkProps } from '../../../ui/Mark.tsx';
 
-/** open: it can be paid; expired: it cannot any more. */
-export type InvoiceState = 'open' | 'paid' | 'expired';
+/** open: it can be paid; unsure: it cannot any more, and no list was read that would show whether it was; expired: that list does not have it. */
+export type InvoiceState = 'open' | 'paid' | 'unsure' | 'expired';
 
-/** How an invoice of ours stands at that time (ms since the epoch, server clock). */
+/** The wallet's server writes its list anew each minute, and takes some for it. */
+const LISTED_WITHIN_MS = 90_000;
+
+/** Times in ms since the epoch, by the server's clock. */
+interface InvoiceFacts {
+  readonly nowMs: number;
+  /** when the wallet was last read; null: never */
+  readonly listedAt: number | null;
+}
+
+/** How an invoice of ours stands. */
 export const toInvoiceState = (
   { paidAt, expiresAt }: Pick<Invoice, 'paidAt' | 'expiresAt'>,
-  nowMs: number,
+  { nowMs, listedAt }: InvoiceFacts,
 ): InvoiceState => {
   if (paidAt !== null) return 'paid';
-  return expiresAt > nowMs ? 'open' : 'expired';
+  if (expiresAt > nowMs) return 'open';
+  return listedAt === null || listedAt <= expiresAt + LISTED_WITHIN_MS ? 'unsure' : 'expired';
 };
 
 /** No two share colour and shape. */
 export const INVOICE_MARKS: Readonly<Record<InvoiceState, Pick<MarkProps, 'shape' | 'tone'>>> = {
   open: { shape: 'half', tone: 'busy' },
   paid: { shape: 'disc', tone: 'ok' },
+  unsure: { shape: 'question', tone: 'warn' },
   expired: { shape: 'bars', tone: 'idle' },
 };
 

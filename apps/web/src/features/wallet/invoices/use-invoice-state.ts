@@ -4,6 +4,8 @@ import { ticker } from '../../../lib/ticker.ts';
 import { serverClock } from '../../../lib/time.ts';
 import { type InvoiceState, toInvoiceState } from './invoice-state.ts';
 
-/** How an invoice of ours stands now, by the server's clock. */
-export const useInvoiceState = (invoice: Invoice): InvoiceState =>
-  useSyncExternalStore(ticker.subscribe, () => toInvoiceState(invoice, serverClock.now()));
+/** How an invoice of ours stands now, by the server's clock. `listedAt`: when its wallet was last read, ms since the epoch. */
+export const useInvoiceState = (invoice: Invoice, listedAt: number | null): InvoiceState =>
+  useSyncExternalStore(ticker.subscribe, () =>
+    toInvoiceState(invoice, { nowMs: serverClock.now(), listedAt }),
+  );
