@@ -1,6 +1,7 @@
 import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import type { ReactNode } from 'react';
 import { ShortKey } from '../node/ShortKey.tsx';
+import { AboutAmount } from '../units/AboutAmount.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { ChannelBar } from './ChannelBar.tsx';
 import { ChannelMenu } from './ChannelMenu.tsx';
@@ -49,8 +50,7 @@ export const ChannelCard = ({ channel, largestSat, acts }: ChannelCardProps) => 
           <Amount sat={capacitySat} />
         </Figure>
         <Figure name={t('column.remote')} end>
-          {remoteSat === null ? null : <span className="text-ink-3">≈ </span>}
-          <Amount sat={remoteSat} />
+          <AboutAmount sat={remoteSat} />
         </Figure>
       </div>
       <div className="flex flex-wrap justify-between gap-x-4 text-xs">

@@ -1,5 +1,6 @@
 import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import { useMemo } from 'react';
+import { AboutAmount } from '../units/AboutAmount.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { formatSat } from '../units/format-amount.ts';
 import { type ChannelTotals, toChannelTotals } from './channel-list.ts';
@@ -14,16 +15,18 @@ interface TotalProps {
   stale: boolean;
 }
 
-const Total = ({ title, meaning, sat, isAbout = false, stale }: TotalProps) => (
-  <div className="min-w-0">
-    <h3 className="font-medium text-ink-2 text-sm">{title}</h3>
-    <p>
-      {isAbout && sat !== null ? <span className="text-ink-3 text-lg">≈ </span> : null}
-      <Amount sat={sat} size="large" stale={stale} />
-    </p>
-    <p className="max-w-prose text-ink-3 text-xs">{meaning}</p>
-  </div>
-);
+const Total = ({ title, meaning, sat, isAbout = false, stale }: TotalProps) => {
+  const Shown = isAbout ? AboutAmount : Amount;
+  return (
+    <div className="min-w-0">
+      <h3 className="font-medium text-ink-2 text-sm">{title}</h3>
+      <p>
+        <Shown sat={sat} size="large" stale={stale} />
+      </p>
+      <p className="max-w-prose text-ink-3 text-xs">{meaning}</p>
+    </div>
+  );
+};
 
 /** "2 offline, 1 opening: 310,000 sat of yours"; null: nothing is left out. */
 const describeLeftOut = ({ leftOut, leftOutSat, leftOutUnknownCount, unknownCount }: ChannelTotals) => {

@@ -1,6 +1,7 @@
 import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import type { Column } from '../../../ui/data-table/column.ts';
 import { ShortKey } from '../node/ShortKey.tsx';
+import { AboutAmount } from '../units/AboutAmount.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { describeWait } from './blocks-left.ts';
 import { ChannelBar } from './ChannelBar.tsx';
@@ -48,12 +49,7 @@ const REMOTE: Column<Channel> = {
   hint: t('column.remoteHint'),
   align: 'end',
   width: AMOUNT_WIDTH,
-  cell: ({ remoteSat }) => (
-    <>
-      {remoteSat === null ? null : <span className="text-ink-3">≈ </span>}
-      <Amount sat={remoteSat} />
-    </>
-  ),
+  cell: ({ remoteSat }) => <AboutAmount sat={remoteSat} />,
   sortValue: ({ remoteSat }) => remoteSat,
 };
 const CAPACITY: Column<Channel> = {
