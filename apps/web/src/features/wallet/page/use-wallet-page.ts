@@ -1,6 +1,6 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useWallet } from '../../../live/use-live.ts';
 import { walletPageQuery } from '../wallet-queries.ts';
 
@@ -8,10 +8,14 @@ import { walletPageQuery } from '../wallet-queries.ts';
 export const useWalletPage = (id: string) => {
   const { data, error, refetch, isFetching } = useQuery(walletPageQuery(id));
   const live = useWallet(id);
-  const isBehind = live !== undefined && data !== undefined && live.seq > data.wallet.seq;
+  const toldSeq = live !== undefined && data !== undefined && live.seq > data.wallet.seq ? live.seq : null;
+  const askedSeq = useRef<number | null>(null);
   useEffect(() => {
-    if (isBehind && !isFetching) void refetch();
-  }, [isBehind, isFetching, refetch]);
+    // once for each: a server that fails is asked again by the clock, or when there is something newer
+    if (toldSeq === null || toldSeq === askedSeq.current || isFetching) return;
+    askedSeq.current = toldSeq;
+    void refetch();
+  }, [toldSeq, isFetching, refetch]);
   const page: WalletPage | null = data ?? null;
   return { page, error, retry: () => void refetch() };
 };
