@@ -110,25 +110,6 @@ const call = async (name: string, { body = {}, query = {}, params = {}, ageS = 0
 const order = { amountSat: 29_412, memo: 'tea', isQuickPay: false };
 const readPage = () => books.readPage(WALLET_ID, wallet.fake.readings);
 
-it('declares who may do what', () => {
-  expect(
-    routes.map(({ method, path, permission, sensitive = false }) =>
-      [method, path.replace('/api/v1/wallets/:id', ''), permission, sensitive ? 'sensitive' : '']
-        .join(' ')
-        .trim(),
-    ),
-  ).toEqual([
-    'get /transactions wallet.read',
-    'patch /transactions/:transactionId wallet.receive',
-    'get /transactions.csv wallet.read',
-    'get /payments.csv wallet.read',
-    'post /invoices wallet.receive',
-    'delete /invoices/:invoiceId wallet.receive',
-    'post /contacts wallet.manage sensitive',
-    'patch /contacts/:key wallet.manage',
-  ]);
-});
-
 it.each([
   ['get /transactions', {}],
   ['patch /transactions/:transactionId', { params: { transactionId: 'x' }, body: { note: 'x' } }],
