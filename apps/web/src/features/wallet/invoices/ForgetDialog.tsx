@@ -10,13 +10,15 @@ import { useInvoiceState } from './use-invoice-state.ts';
 export interface ForgetDialogProps {
   walletId: string;
   invoice: Invoice;
+  /** when its wallet was last read, ms since the epoch */
+  listedAt: number | null;
   onClose: () => void;
 }
 
 /** Takes an unpaid invoice off our list, and says that it can be paid all the same. */
-export const ForgetDialog = ({ walletId, invoice, onClose }: ForgetDialogProps) => {
+export const ForgetDialog = ({ walletId, invoice, listedAt, onClose }: ForgetDialogProps) => {
   const client = useQueryClient();
-  const state = useInvoiceState(invoice);
+  const state = useInvoiceState(invoice, listedAt);
   const forgetting = useMutation({
     mutationFn: () => removeInvoice(walletId, invoice.id),
     onSuccess: onClose,

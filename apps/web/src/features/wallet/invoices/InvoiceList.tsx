@@ -120,7 +120,12 @@ export const InvoiceList = ({ page }: { page: WalletPage }) => {
           <InvoiceDialog page={page} invoice={opened.invoice} onClose={close} />
         ) : null}
         {opened?.kind === 'forget' ? (
-          <ForgetDialog walletId={config.id} invoice={opened.invoice} onClose={close} />
+          <ForgetDialog
+            walletId={config.id}
+            invoice={opened.invoice}
+            listedAt={wallet.takenAt}
+            onClose={close}
+          />
         ) : null}
       </Suspense>
     </Card>
