@@ -14,6 +14,8 @@ interface FaultSuite<E extends string, F extends string, C> {
    * asserted.
    */
   prove(endpoint: E, fault: F, expected: C): Promise<number>;
+  /** each proof has a simulator of its own, so several may wait for their time-outs at once */
+  isAtOnce?: boolean;
 }
 
 /** A whole number of milliseconds after which a proof counts as hanging. */
@@ -27,7 +29,7 @@ export const describeFaults = <E extends string, F extends string, C>(
   name: string,
   suite: FaultSuite<E, F, C>,
 ) => {
-  const { endpoints, faults, table, prove } = suite;
+  const { endpoints, faults, table, prove, isAtOnce = false } = suite;
   let assertionCount = 0;
 
   describe(`${name}: every endpoint with every fault`, () => {
@@ -39,7 +41,8 @@ export const describeFaults = <E extends string, F extends string, C>(
     });
 
     for (const endpoint of endpoints) {
-      it.each([...faults])(`${endpoint} with %s`, { timeout: PROOF_LIMIT_MS }, async (fault) => {
+      const options = { timeout: PROOF_LIMIT_MS, concurrent: isAtOnce };
+      it.each([...faults])(`${endpoint} with %s`, options, async (fault) => {
         assertionCount += await prove(endpoint, fault, table[endpoint][fault]);
       });
     }

@@ -38,9 +38,9 @@ export const signInAt = async (wallets: SimulatedWallets, trust: Trust) => {
   const signal: AbortSignal = new AbortController().signal;
   await client.login({ session, user: user.id, pin: user.pin, signal });
   await session.read(signal);
-  return { client, session, signal, user: { ...user, pin: user.pin }, close };
+  return { client, session, signal, user: { ...user, pin: user.pin }, [Symbol.asyncDispose]: close };
 };
-export type SignedIn = Awaited<ReturnType<typeof signInAt>>;
+type SignedIn = Awaited<ReturnType<typeof signInAt>>;
 
 /** How each call is made; gives what proves whether it was carried out, null: nothing is to prove. */
 type Run = (at: SignedIn, control: WalletControl) => Promise<{ run: () => Promise<unknown>; paid?: string }>;

@@ -1,11 +1,11 @@
 import { createWalletControl, type WalletControl } from '@mintdeck/simulators/wallet/control';
 import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/wallet/faults/faults';
 import { type SimulatedWallets, startWallets } from '@mintdeck/simulators/wallet/wallets';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { describeFaults, type FaultTable } from '../../../test/connector-contract.ts';
 import type { Trust } from '../../upstream/trust.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
-import { RUNS, type SignedIn, signInAt } from './contract.fixture.ts';
+import { RUNS, signInAt } from './contract.fixture.ts';
 import { ENDPOINTS, type WalletEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 
@@ -20,32 +20,42 @@ const toFault = (endpoint: WalletEndpoint, kind: FaultKind): Fault => {
   return kind === 'gzip-bomb' ? { kind, endpoint, bytes: 4 * 1024 * 1024 } : { kind, endpoint };
 };
 
-let wallets: SimulatedWallets;
-let control: WalletControl;
-let trust: Trust;
-let signedIn: SignedIn | null = null;
+/** A server with its own faults, for one cell at a time. */
+interface Place {
+  wallets: SimulatedWallets;
+  control: WalletControl;
+  trust: Trust;
+}
 
-beforeAll(async () => {
+const places: Place[] = [];
+const free: Place[] = [];
+
+const startPlace = async (): Promise<Place> => {
   const contacts = [{ peer: 'bob@example.com', alias: 'Bob', server: 'self' }];
-  wallets = await startWallets({ users: [{ scenario: 'plain', contacts }, { scenario: 'plain' }], pace: 20 });
-  control = createWalletControl(wallets.control);
+  const wallets = await startWallets({
+    users: [{ scenario: 'plain', contacts }, { scenario: 'plain' }],
+    pace: 20,
+  });
+  const control = createWalletControl(wallets.control);
   const { fingerprint } = await control.certificate();
-  trust = { kind: 'pin', fingerprint: fingerprint.replaceAll(':', '').toLowerCase() };
-});
-afterAll(() => wallets.stop());
-beforeEach(() => control.reset());
-afterEach(async () => {
-  await signedIn?.close();
-  signedIn = null;
-});
+  const trust: Trust = { kind: 'pin', fingerprint: fingerprint.replaceAll(':', '').toLowerCase() };
+  const place = { wallets, control, trust };
+  places.push(place);
+  return place;
+};
+
+afterAll(() => Promise.all(places.map(({ wallets }) => wallets.stop())));
 
 const toOutcome = (error: unknown): FaultCell => {
   if (!(error instanceof UpstreamError)) throw error;
   return error.isDoubtful ? 'doubt' : error.kind;
 };
 
-const prove = async (endpoint: WalletEndpoint, fault: FaultKind, expected: FaultCell): Promise<number> => {
-  signedIn = await signInAt(wallets, trust);
+const proveAt = async (
+  { wallets, control, trust }: Place,
+  { endpoint, fault, expected }: { endpoint: WalletEndpoint; fault: FaultKind; expected: FaultCell },
+): Promise<number> => {
+  await using signedIn = await signInAt(wallets, trust);
   const { run, paid } = await RUNS[endpoint](signedIn, control);
   await control.clearRequests();
   await control.setFault(toFault(endpoint, fault));
@@ -65,4 +75,14 @@ const prove = async (endpoint: WalletEndpoint, fault: FaultKind, expected: Fault
   return 4;
 };
 
-describeFaults('wallet', { endpoints, faults: FAULT_KINDS, table, prove });
+const prove = async (endpoint: WalletEndpoint, fault: FaultKind, expected: FaultCell): Promise<number> => {
+  const place = free.pop() ?? (await startPlace());
+  try {
+    await place.control.reset();
+    return await proveAt(place, { endpoint, fault, expected });
+  } finally {
+    free.push(place);
+  }
+};
+
+describeFaults('wallet', { endpoints, faults: FAULT_KINDS, table, prove, isAtOnce: true });

@@ -157,9 +157,9 @@ describe('orders at a simulated server', () => {
 
   it('makes the same QR code as anybody', async () => {
     await live.start();
-    const { client, session, close } = await signInAt(live.wallets, await live.trustNow());
+    await using signedIn = await signInAt(live.wallets, await live.trustNow());
+    const { client, session } = signedIn;
     const { text } = await live.control.createRequest({ sat: 1500 });
     expect(scanQr(Buffer.from(await client.getQrImage({ session, text, signal })))).toBe(text);
-    await close();
   });
 });
