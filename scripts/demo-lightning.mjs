@@ -38,7 +38,11 @@ const demoWallets = [
     plan: {
       id: POCKET,
       scenario: 'plain',
-      contacts: [atServer(HALL, 'The hall'), atServer(BAKERY, 'Bakery')],
+      contacts: [
+        atServer(HALL, 'The hall'),
+        atServer(BAKERY, 'Bakery'),
+        { peer: 'Big hub', channelServer: '127.0.0.1:9735' },
+      ],
     },
     invoices: [],
   },
