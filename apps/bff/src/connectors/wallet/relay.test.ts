@@ -214,6 +214,20 @@ describe('the websocket of a wallet', () => {
     await expect.poll(() => told.open).toBe(1);
   });
 
+  it('is later and later where it is refused and the session is known all the same', async () => {
+    isRefusing = true;
+    const { clock, told } = start();
+    for (const [count, pauseMs] of [1000, 2000, 4000].entries()) {
+      await expect.poll(() => told.refused).toBe(count + 1);
+      // as after each good look
+      relay.open();
+      await clock.advance(pauseMs - 1);
+      expect(told.refused).toBe(count + 1);
+      await clock.advance(1);
+    }
+    await expect.poll(() => told.refused).toBe(4);
+  });
+
   it('does not come back after it was closed', async () => {
     const { clock, told } = start();
     await expect.poll(() => told.open).toBe(1);

@@ -48,6 +48,8 @@ export class WalletRelay {
   private callOffPing: () => void = ignore;
   private againMs = AGAIN_MS;
   private openedAt = 0;
+  /** by the clock: a server that refuses the websocket of a session that it knows is not asked again at once */
+  private notBefore = Number.NEGATIVE_INFINITY;
   private isHeard = false;
   private isWanted = false;
   private window = { second: -1, count: 0 };
@@ -64,7 +66,9 @@ export class WalletRelay {
   open(): void {
     if (this.isWanted) return;
     this.isWanted = true;
-    this.connect();
+    const waitMs = this.notBefore - this.options.clock.now();
+    if (waitMs > 0) this.callOff = this.options.clock.after(waitMs, () => this.connect());
+    else this.connect();
   }
 
   close(): void {
@@ -151,17 +155,19 @@ export class WalletRelay {
     this.callOffPing();
     if (wasOpen && this.options.clock.now() - this.openedAt >= GOOD_MS) this.againMs = AGAIN_MS;
     this.openedAt = 0;
-    if (isRefused) this.isWanted = false;
-    else this.comeBack();
+    const pauseMs = this.takePause();
+    if (isRefused) {
+      this.isWanted = false;
+      this.notBefore = this.options.clock.now() + pauseMs;
+    } else this.callOff = this.options.clock.after(pauseMs, () => this.connect());
     this.options.onLine(false);
     if (isRefused) this.options.onRefused();
   }
 
-  private comeBack(): void {
-    const { clock } = this.options;
+  private takePause(): number {
     // half of it to all of it, so that many that were lost together do not come back together
-    const pauseMs = this.againMs * (0.5 + 0.5 * clock.random());
+    const pauseMs = this.againMs * (0.5 + 0.5 * this.options.clock.random());
     this.againMs = Math.min(this.againMs * 2, AGAIN_CAP_MS);
-    this.callOff = clock.after(pauseMs, () => this.connect());
+    return pauseMs;
   }
 }
