@@ -43,7 +43,8 @@ export const describeFaults = <E extends string, F extends string, C>(
     for (const endpoint of endpoints) {
       const options = { timeout: PROOF_LIMIT_MS, concurrent: isAtOnce };
       it.each([...faults])(`${endpoint} with %s`, options, async (fault) => {
-        assertionCount += await prove(endpoint, fault, table[endpoint][fault]);
+        const count = await prove(endpoint, fault, table[endpoint][fault]);
+        assertionCount += count;
       });
     }
 
