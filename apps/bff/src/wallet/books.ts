@@ -1,9 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/schema.ts';
 import type { Route } from '../http/route.ts';
+import { wait } from '../wait.ts';
 import { ContactBook } from './contacts/contact-book.ts';
 import { ContactDesk } from './contacts/contact-desk.ts';
 import { createContactRoutes } from './contacts/contact-routes.ts';
@@ -15,8 +15,6 @@ import { readKeptParts } from './record/kept-parts.ts';
 import { createRecordRoutes } from './record/record-routes.ts';
 import { createTableRoutes } from './record/table-routes.ts';
 import { WalletRecord } from './record/wallet-record.ts';
-
-const waitFor = (ms: number, signal: AbortSignal): Promise<unknown> => setTimeout(ms, undefined, { signal });
 
 /** As the registry tells it: session: another one or none; moved: another address or user. */
 type WalletChange = 'added' | 'edited' | 'session' | 'moved' | 'removed';
@@ -135,7 +133,7 @@ export class WalletBooks {
     const { db, wallets, now, createId, reportBug } = this.options;
     const { record, invoices, contacts } = this;
     const makes = new InvoiceDesk({ upstream, book: invoices, now, createId });
-    const saves = new ContactDesk({ upstream, book: contacts, wait: waitFor });
+    const saves = new ContactDesk({ upstream, book: contacts, wait });
     const settle = (run: () => Promise<void>): void => {
       this.settling = this.settling.then(run).catch(reportBug);
     };

@@ -3,8 +3,9 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
 import type { Author, WalletAudit } from '../needs.ts';
+import { isUnclear } from '../unclear.ts';
 import { type Ending, type NewOrder, sendOrder, toOutcome } from './new-order.ts';
-import { type ChannelOrderRow, isUnclear, toOrder } from './order-row.ts';
+import { type ChannelOrderRow, toOrder } from './order-row.ts';
 import { createOrderStore } from './order-store.ts';
 
 /** So many of a wallet are on its page and in memory, and the unclear ones; the rest stays in the database. */

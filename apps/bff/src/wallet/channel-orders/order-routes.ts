@@ -8,9 +8,9 @@ import {
 import { walletIdSchema } from '@mintdeck/shared-types/wallet/wallet';
 import { z } from 'zod';
 import { createAudited } from '../../http/audited.ts';
-import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../../http/route.ts';
-import { requireStepUp } from '../../http/step-up.ts';
-import type { Author, WalletAudit } from '../needs.ts';
+import { parseBody, parseParams, type Route } from '../../http/route.ts';
+import type { WalletAudit } from '../needs.ts';
+import { requireAuthor } from '../require-author.ts';
 import type { ChannelDesk } from './channel-desk.ts';
 import type { ChannelOrderBook } from './order-book.ts';
 
@@ -31,13 +31,6 @@ const orderParamsSchema = z.object({ id: walletIdSchema, orderId: orderIdSchema 
 /** Routes of what is ordered about channels; orders write their own audit rows. */
 export const createChannelRoutes = ({ desk, book, audit, now }: ChannelRoutesOptions): Route[] => {
   const audited = createAudited(audit);
-  /** Throws ApiError step-up-needed. */
-  const requireAuthor = (context: RouteContext): Author => {
-    const session = signedIn(context);
-    requireStepUp(session, now());
-    const { accountId, username } = session;
-    return { accountId, username, sourceAddress: context.sourceAddress };
-  };
   return [
     {
       method: 'post',
@@ -45,7 +38,7 @@ export const createChannelRoutes = ({ desk, book, audit, now }: ChannelRoutesOpt
       permission: 'wallet.manage',
       sensitive: true,
       handle: (context) => {
-        const author = requireAuthor(context);
+        const author = requireAuthor(context, now());
         const { id } = parseParams(paramsSchema, context.request);
         return desk.open(id, parseBody(openChannelRequestSchema, context.request), author);
       },
@@ -56,7 +49,7 @@ export const createChannelRoutes = ({ desk, book, audit, now }: ChannelRoutesOpt
       permission: 'wallet.manage',
       sensitive: true,
       handle: (context) => {
-        const author = requireAuthor(context);
+        const author = requireAuthor(context, now());
         const { id, channelId } = parseParams(channelParamsSchema, context.request);
         const request = parseBody(closeChannelRequestSchema, context.request);
         return desk.close(id, channelId, { request, author });
@@ -79,7 +72,7 @@ export const createChannelRoutes = ({ desk, book, audit, now }: ChannelRoutesOpt
       permission: 'wallet.manage',
       sensitive: true,
       handle: (context) => {
-        const by = requireAuthor(context);
+        const by = requireAuthor(context, now());
         const { id, orderId } = parseParams(orderParamsSchema, context.request);
         const { happened } = parseBody(clearUnclearRequestSchema, context.request);
         return book.clear(id, orderId, { happened, by });

@@ -39,9 +39,3 @@ export const toOrder = (row: ChannelOrderRow): ChannelOrder => ({
   happened: row.happened === null ? null : row.happened === 1,
   note: row.note,
 });
-
-/** Nobody can say yet what became of it. */
-export const UNCLEAR_STATES = ['sending', 'not-known'] as const;
-/** No other one with that peer may begin. The index `wallet_channel_orders_unclear` says the same. */
-export const isUnclear = ({ state }: Pick<ChannelOrderRow, 'state'>): boolean =>
-  UNCLEAR_STATES.some((each) => each === state);

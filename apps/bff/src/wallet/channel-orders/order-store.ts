@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
-import { type ChannelOrderRow, UNCLEAR_STATES } from './order-row.ts';
+import { UNCLEAR_STATES } from '../unclear.ts';
+import type { ChannelOrderRow } from './order-row.ts';
 
 /** Another user's wallet by now: what was ordered for the one before would be looked for in the wrong list. The audit keeps it. */
 export const clearChannelOrders = async (db: Kysely<Database>, walletId: string): Promise<void> => {

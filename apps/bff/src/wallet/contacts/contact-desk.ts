@@ -10,7 +10,7 @@ export interface ContactDeskOptions {
   upstream: Pick<WalletUpstream, 'saveContact' | 'refresh' | 'lookSoon'>;
   book: Pick<ContactBook, 'toContact'>;
   /** resolves after that time, ms; throws the signal's reason */
-  wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Names are listed with their spaces tidied. */

@@ -1,8 +1,9 @@
 import type { Payment } from '@mintdeck/shared-types/wallet/payments';
 import { ApiError } from '../../http/api-error.ts';
 import type { Author, WalletAudit } from '../needs.ts';
+import { isUnclear, UNCLEAR_STATES } from '../unclear.ts';
 import type { Ending } from './ending.ts';
-import { isUnclear, type PaymentRow, toPayment, toToldBy, UNCLEAR_STATES } from './payment-row.ts';
+import { type PaymentRow, toPayment, toToldBy } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 /** So many of a wallet are on its page and in memory; the rest stays in the database. */

@@ -7,9 +7,8 @@ import {
 } from '@mintdeck/shared-types/wallet/requests';
 import { walletIdSchema } from '@mintdeck/shared-types/wallet/wallet';
 import { z } from 'zod';
-import { parseBody, parseParams, type Route, type RouteContext, signedIn } from '../../http/route.ts';
-import { requireStepUp } from '../../http/step-up.ts';
-import type { Author } from '../needs.ts';
+import { parseBody, parseParams, type Route, type RouteContext } from '../../http/route.ts';
+import { requireAuthor } from '../require-author.ts';
 import type { LookDesk } from './look-desk.ts';
 import type { PayDesk } from './pay-desk.ts';
 import type { PaymentBook } from './payment-book.ts';
@@ -60,13 +59,6 @@ const createLookRoutes = ({ lookDesk }: PaymentRoutesOptions): Route[] => [
 /** Routes of payments by Lightning invoices; payments write their own audit rows. */
 export const createPaymentRoutes = (options: PaymentRoutesOptions): Route[] => {
   const { payDesk, book, now } = options;
-  /** Throws ApiError step-up-needed. */
-  const requireAuthor = (context: RouteContext): Author => {
-    const session = signedIn(context);
-    requireStepUp(session, now());
-    const { accountId, username } = session;
-    return { accountId, username, sourceAddress: context.sourceAddress };
-  };
   return [
     ...createLookRoutes(options),
     {
@@ -75,7 +67,7 @@ export const createPaymentRoutes = (options: PaymentRoutesOptions): Route[] => {
       permission: 'wallet.manage',
       sensitive: true,
       handle: (context) => {
-        const author = requireAuthor(context);
+        const author = requireAuthor(context, now());
         const { id } = parseParams(paramsSchema, context.request);
         // not given up with the request: what was sent cannot be called back
         return payDesk.pay(id, parseBody(payRequestSchema, context.request), author);
@@ -87,7 +79,7 @@ export const createPaymentRoutes = (options: PaymentRoutesOptions): Route[] => {
       permission: 'wallet.manage',
       sensitive: true,
       handle: (context) => {
-        const by = requireAuthor(context);
+        const by = requireAuthor(context, now());
         const { id, paymentId } = parseParams(paymentSchema, context.request);
         const { happened } = parseBody(clearUnclearRequestSchema, context.request);
         return book.clear(id, paymentId, { happened, by });

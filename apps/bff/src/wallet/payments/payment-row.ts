@@ -1,12 +1,8 @@
 import { type Payment, paymentStateSchema } from '@mintdeck/shared-types/wallet/payments';
 import type { WalletPaymentsTable } from '../../db/wallet-schema.ts';
+import { isUnclear } from '../unclear.ts';
 
 export type PaymentRow = WalletPaymentsTable;
-
-export const UNCLEAR_STATES = ['sending', 'not-known'] as const;
-/** Nobody can say yet what became of it. */
-export const isUnclear = ({ state }: Pick<PaymentRow, 'state'>): boolean =>
-  UNCLEAR_STATES.some((each) => each === state);
 
 /** Paid, or it may be: no other payment of that hash may begin. The index `wallet_payments_once` says the same. */
 export const holdsHash = (row: Pick<PaymentRow, 'state' | 'happened'>): boolean =>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
-import { holdsHash, type PaymentRow, toToldBy, UNCLEAR_STATES } from './payment-row.ts';
+import { UNCLEAR_STATES } from '../unclear.ts';
+import { holdsHash, type PaymentRow, toToldBy } from './payment-row.ts';
 
 /** What our record of a wallet has of a payment. Times in ms since the epoch. */
 export interface RecordedPayment {

@@ -1,7 +1,8 @@
 import type { WalletReadings } from '../needs.ts';
+import { isUnclear } from '../unclear.ts';
 import { isTelling } from './earlier-tries.ts';
 import type { PaymentBook, Proof } from './payment-book.ts';
-import { holdsHash, isUnclear, type PaymentRow, toToldBy } from './payment-row.ts';
+import { holdsHash, type PaymentRow, toToldBy } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 export interface PaymentWatchOptions {

@@ -6,7 +6,8 @@ import {
   type RequestWarning,
 } from '@mintdeck/shared-types/wallet/requests';
 import type { WalletReadings } from '../needs.ts';
-import { holdsHash, isUnclear, type PaymentRow } from './payment-row.ts';
+import { isUnclear } from '../unclear.ts';
+import { holdsHash, type PaymentRow } from './payment-row.ts';
 import type { PaymentStore } from './payment-store.ts';
 
 /** The server takes up to 90 s to pay, and a person some to type the PIN. */
