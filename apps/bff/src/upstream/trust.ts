@@ -22,6 +22,12 @@ export class DistrustError extends CodedError {
   }
 }
 
+/** The DistrustError behind an error; null: certificates had nothing to do with it. */
+export const findDistrustBehind = (error: unknown): DistrustError | null => {
+  if (error instanceof DistrustError) return error;
+  return error instanceof Error && error.cause !== undefined ? findDistrustBehind(error.cause) : null;
+};
+
 /** SHA-256 of a certificate, lower-case hex; null: none was shown. */
 export const toFingerprint = ({ fingerprint256 }: Partial<PeerCertificate>): string | null =>
   fingerprint256 === undefined ? null : fingerprint256.replaceAll(':', '').toLowerCase();

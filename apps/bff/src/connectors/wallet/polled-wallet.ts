@@ -3,6 +3,7 @@ import type { MoneyHold } from '@mintdeck/shared-types/wallet/page';
 import type { Wallet, WalletState } from '@mintdeck/shared-types/wallet/wallet';
 import type { Bus } from '../../live/bus.ts';
 import type { Clock } from '../../upstream/clock.ts';
+import { findDistrustBehind } from '../../upstream/trust.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { createFollower, createLineFollower } from './follow-events.ts';
@@ -13,7 +14,7 @@ import { Poller } from './poller.ts';
 import { readInvoice } from './read-invoices.ts';
 import { toWallet } from './row.ts';
 import { toHold, toWalletState } from './state.ts';
-import { findDistrust, toSignedOut } from './wallet-error.ts';
+import { toSignedOut } from './wallet-error.ts';
 
 /** All that is known of a wallet by its server's own answers. */
 export interface WalletReadings extends PartReadings {
@@ -85,7 +86,7 @@ export class PolledWallet {
     return {
       ...readings,
       hold: toHold(this.toState(), readings.node),
-      seenFingerprint: this.error === null ? null : (findDistrust(this.error)?.fingerprint ?? null),
+      seenFingerprint: findDistrustBehind(this.error)?.fingerprint ?? null,
       isListening: this.connection?.relay.isOpen ?? false,
     };
   }

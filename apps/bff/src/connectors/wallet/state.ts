@@ -1,8 +1,9 @@
 import type { Reading } from '@mintdeck/shared-types/reading';
 import type { MoneyHold, WalletNode } from '@mintdeck/shared-types/wallet/page';
 import type { WalletState } from '@mintdeck/shared-types/wallet/wallet';
+import { findDistrustBehind } from '../../upstream/trust.ts';
 import type { UpstreamError } from '../../upstream/upstream-error.ts';
-import { findDistrust, NotSetUpError } from './wallet-error.ts';
+import { NotSetUpError } from './wallet-error.ts';
 
 export interface WalletCondition {
   readonly paused: boolean;
@@ -19,7 +20,7 @@ export const toWalletState = ({ paused, hasSession, isAnswered, error }: WalletC
   if (paused) return 'paused';
   if (!hasSession) return 'signed-out';
   if (error === null) return isAnswered ? 'ok' : 'unknown';
-  if (findDistrust(error) !== null) return 'certificate-changed';
+  if (findDistrustBehind(error) !== null) return 'certificate-changed';
   if (error instanceof NotSetUpError) return 'not-set-up';
   if (error.kind === 'unauthorized') return 'signed-out';
   // it answers with an error of its own, or with what is none of its answers

@@ -1,4 +1,3 @@
-import { DistrustError } from '../../upstream/trust.ts';
 import { UpstreamError } from '../../upstream/upstream-error.ts';
 import type { WalletEndpoint } from './endpoints.ts';
 
@@ -27,9 +26,3 @@ export class StaleTokenError extends UpstreamError {
 /** There is no session, or it is over: a person has to enter the PIN. */
 export const toSignedOut = (endpoint: WalletEndpoint): UpstreamError =>
   toError(endpoint, { kind: 'unauthorized', reason: 'no-credential' });
-
-/** The DistrustError behind an error; null: certificates had nothing to do with it. */
-export const findDistrust = (error: unknown): DistrustError | null => {
-  if (error instanceof DistrustError) return error;
-  return error instanceof Error && error.cause !== undefined ? findDistrust(error.cause) : null;
-};

@@ -5,7 +5,7 @@ import type {
   WalletConfig,
 } from '@mintdeck/shared-types/wallet/wallets';
 import { ApiError } from '../../http/api-error.ts';
-import { DistrustError } from '../../upstream/trust.ts';
+import { findDistrustBehind } from '../../upstream/trust.ts';
 import type { SignInPlace, WalletUpstream } from '../needs.ts';
 import { isWrongPin, type PinTries } from '../pin-tries.ts';
 import { Tries } from '../tries.ts';
@@ -15,10 +15,6 @@ import type { Wallets } from './wallets.ts';
 /** A person looks at a certificate once or twice; whoever feels his way through a network looks at hundreds. */
 const LOOKS_MAX = 20;
 const LOOKS_WITHIN_MS = 600_000;
-
-/** Another certificate than the trusted one is behind it: nothing was sent. */
-const isDistrusted = (error: unknown): boolean =>
-  error instanceof DistrustError || (error instanceof Error && isDistrusted(error.cause));
 
 export interface SignInDeskOptions {
   wallets: Wallets;
@@ -107,7 +103,7 @@ export class SignInDesk {
     try {
       return await pinTries.send(place, () => upstream.signIn(place, pin, this.ending.signal));
     } catch (error) {
-      if (isDistrusted(error))
+      if (findDistrustBehind(error) !== null)
         throw refuse('trust', 'The server shows another certificate than the trusted one: look at it again');
       if (isWrongPin(error))
         throw refuse(
