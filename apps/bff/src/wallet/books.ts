@@ -15,9 +15,7 @@ import { readKeptParts } from './record/kept-parts.ts';
 import { createRecordRoutes } from './record/record-routes.ts';
 import { createTableRoutes } from './record/table-routes.ts';
 import { WalletRecord } from './record/wallet-record.ts';
-
-/** As the registry tells it: session: another one or none; moved: another address or user. */
-type WalletChange = 'added' | 'edited' | 'session' | 'moved' | 'removed';
+import type { WalletChange } from './registry/wallets.ts';
 
 /** What is needed of the wallets' servers. */
 type BooksUpstream = Pick<

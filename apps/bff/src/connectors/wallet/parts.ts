@@ -57,7 +57,6 @@ const NONE: KnownParts = {
 };
 /** What is longer is asked for anew after a restart. */
 const KEPT_MAX_CHARS = 256 * 1024;
-const KEPT_VERSION = 1;
 
 const isGood: { readonly [P in PartName]: (wire: PartWires[P]) => boolean } = {
   node: (wire) => toNode(wire) !== null,
@@ -173,7 +172,7 @@ export class WalletParts {
       const known = this.known[part];
       if (known === null) return [];
       const { sent, usdPerSat, takenAt } = known;
-      const body = JSON.stringify({ version: KEPT_VERSION, usdPerSat, sent });
+      const body = JSON.stringify({ usdPerSat, sent });
       return body.length > KEPT_MAX_CHARS ? [] : [{ part, takenAt, body }];
     });
   }

@@ -4,6 +4,20 @@ import type { ListedTransaction } from '../needs.ts';
 /** What the wallet says of a row; the note is a person's. */
 export type RowFacts = Omit<WalletTransactionsTable, 'wallet_id' | 'note'>;
 
+/** In the order of the table. */
+export const FACT_COLUMNS = [
+  'id',
+  'kind',
+  'hash',
+  'amount_sat',
+  'is_exact',
+  'fees_sat',
+  'confirmations',
+  'at',
+  'sort_at',
+  'memo',
+] as const satisfies readonly (keyof RowFacts)[];
+
 /** What a row is known by. */
 const toRowId = ({ kind, hash }: Pick<ListedTransaction, 'kind' | 'hash'>): string => `${kind}:${hash}`;
 

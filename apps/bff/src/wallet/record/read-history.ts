@@ -8,6 +8,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { WalletTransactionsTable } from '../../db/wallet-schema.ts';
 import { ApiError } from '../../http/api-error.ts';
+import { FACT_COLUMNS } from './merge-row.ts';
 import { readOwnNames } from './own-payments.ts';
 import { RECORD_ROWS_MAX } from './write-transactions.ts';
 
@@ -18,19 +19,7 @@ type Row = Omit<WalletTransactionsTable, 'wallet_id'>;
 /** Where a row stands in the list. */
 type Place = Pick<Row, 'sort_at' | 'id'>;
 
-const COLUMNS = [
-  'id',
-  'kind',
-  'hash',
-  'amount_sat',
-  'is_exact',
-  'fees_sat',
-  'confirmations',
-  'at',
-  'sort_at',
-  'memo',
-  'note',
-] as const satisfies readonly (keyof Row)[];
+const COLUMNS = [...FACT_COLUMNS, 'note'] as const;
 
 type OwnNames = Awaited<ReturnType<typeof readOwnNames>>;
 

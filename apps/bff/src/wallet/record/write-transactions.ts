@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import type { ListedTransaction } from '../needs.ts';
 import { boundRow } from './bound-row.ts';
-import { differs, mergeRow, type RowFacts, toFacts } from './merge-row.ts';
+import { differs, FACT_COLUMNS, mergeRow, type RowFacts, toFacts } from './merge-row.ts';
 import { readOwnAmounts } from './own-payments.ts';
 
 /** So many the wallet lists at most; nothing is missing before the first of a shorter list. */
@@ -45,19 +45,6 @@ const toListed = async (db: Kysely<Database>, { transactions, takenAt }: Transac
   return byId;
 };
 
-const COLUMNS = [
-  'id',
-  'kind',
-  'hash',
-  'amount_sat',
-  'is_exact',
-  'fees_sat',
-  'confirmations',
-  'at',
-  'sort_at',
-  'memo',
-] as const satisfies readonly (keyof RowFacts)[];
-
 /** Of a chain that was given up: they would be listed, being newer than one that is, and are not. They are kept as never confirmed. */
 const findVanished = async (
   db: Kysely<Database>,
@@ -67,7 +54,7 @@ const findVanished = async (
   const oldestAt = Math.min(...[...listed.values()].map((row) => row.sort_at));
   const rows = await db
     .selectFrom('wallet_transactions')
-    .select(COLUMNS)
+    .select(FACT_COLUMNS)
     .where('wallet_id', '=', walletId)
     .where('sort_at', '>', oldestAt)
     .where('kind', '=', 'chain')
@@ -85,7 +72,7 @@ const findGap = async (db: Kysely<Database>, walletId: string, listedCount: numb
   if (listedCount >= LISTED_MAX) return true;
   const newest = await db
     .selectFrom('wallet_transactions')
-    .select(COLUMNS)
+    .select(FACT_COLUMNS)
     .where('wallet_id', '=', walletId)
     .orderBy('sort_at', 'desc')
     .limit(LISTED_MAX)
@@ -111,7 +98,7 @@ const plan = async (
   if (listed.size === 0) return { fresh: [], changed: [], isGap: false };
   const known = await db
     .selectFrom('wallet_transactions')
-    .select(COLUMNS)
+    .select(FACT_COLUMNS)
     .where('wallet_id', '=', walletId)
     .where('id', 'in', [...listed.keys()])
     .execute();
