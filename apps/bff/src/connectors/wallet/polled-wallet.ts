@@ -202,17 +202,8 @@ export class PolledWallet {
   }
 
   private connect(): void {
-    const {
-      sessions,
-      settings: readSettings,
-      guard,
-      clock,
-      openHttp,
-      tell,
-      onPaid,
-      reportBug,
-    } = this.options;
-    const settings = readSettings();
+    const { sessions, guard, clock, openHttp, tell, onPaid, reportBug } = this.options;
+    const settings = this.options.settings();
     if (settings.paused) return;
     this.ending = new AbortController();
     const [parts, { signal }] = [this.parts, this.ending];
