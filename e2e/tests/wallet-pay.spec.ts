@@ -129,7 +129,7 @@ test('a payment that went through without an answer is never called failed, and 
 
   await test.step('it stands there after a reload, and nobody can pay it again', async () => {
     await page.reload();
-    await expect(unclear).toContainText('The list of the wallet was last read');
+    await expect(unclear).toContainText('Not known yet whether 12,345');
     await look(text);
     await expect(dialog).toContainText('A payment of this invoice is not clear yet.');
     await expect(submit).toHaveCount(0);
