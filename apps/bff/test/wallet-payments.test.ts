@@ -126,7 +126,10 @@ it('an invoice that is paid twice at the same moment is paid once', async () => 
   const { text, paymentHash } = await request();
   const body = bodyOf(text);
   const replies = await Promise.all([body, body, bodyOf(text)].map((each) => post('/payments', each)));
-  expect(replies.map(({ status }) => status).sort()).toEqual([200, 200, 422]);
+  const [first, same, other] = replies.map(({ status }) => status);
+  // whichever of the two forms came first
+  expect(same).toBe(first);
+  expect([first, other].toSorted()).toEqual([200, 422]);
   expect(await place.control.payment(paymentHash)).toMatchObject({ sentCount: 1, paidCount: 1 });
 });
 

@@ -46,6 +46,18 @@ it('`{}` proves nothing: it is paid when the list has it', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+it('the same form, looked for right before the first one was stored, is that payment', async () => {
+  const first = pay();
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.spyOn(place.book, 'find').mockResolvedValueOnce(null);
+  const second = pay();
+  await vi.advanceTimersByTimeAsync(1000);
+  await showProof();
+  expect(await second).toMatchObject({ id: idOf(1), state: 'paid' });
+  expect(await first).toEqual(await second);
+  expect(place.wallet.sent).toHaveLength(1);
+});
+
 it('`{}` and nothing in the list for a while is not known', async () => {
   const paying = pay();
   await vi.advanceTimersByTimeAsync(15_000);

@@ -84,7 +84,10 @@ export class PayDesk {
           contactName: 'This request names a server: its sender becomes a contact, which needs a name',
         },
       });
-    const { payeeName, triedIds } = await this.requirePayable(order);
+    const payable = await this.requirePayable(order);
+    // the same form came twice at one moment, and the other one was stored meanwhile
+    if (payable === null) return this.pay(walletId, asked, author);
+    const { payeeName, triedIds } = payable;
     const row = this.toRow(order, payeeName, author);
     const there = await book.place(row, { triedIds, check: () => this.requireStill(config) });
     if (there?.id === row.id) return this.answerKnown(there, order);
@@ -95,16 +98,17 @@ export class PayDesk {
 
   /**
    * All that forbids it, once more, as time has passed since it was shown. Gives the name of its payee, null: none, and which earlier tries of
-   * it are known to have paid nothing. Throws what `pay` throws.
+   * it are known to have paid nothing. Null: it is this very payment that forbids it. Throws what `pay` throws.
    */
   private async requirePayable({ config, request, asked }: Order): Promise<{
     readonly payeeName: string | null;
     readonly triedIds: ReadonlySet<string>;
-  }> {
+  } | null> {
     const { upstream, store, pinTries, now } = this.options;
     const facts = await readRequestFacts(store, request.paymentHash);
     const readings = upstream.peek(config.id);
     const judged = judgeRequest(request, { walletId: config.id, readings, ...facts, nowMs: now() });
+    if (judged.refusal !== null && judged.paymentId === asked.id) return null;
     if (judged.refusal !== null) throw requestRefused(judged.refusal, judged.paymentId);
     if (request.amountMsat !== asked.amountMsat) throw new ApiError('changed-meanwhile');
     requireNoHold(readings.hold);
