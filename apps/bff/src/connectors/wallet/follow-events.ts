@@ -30,12 +30,18 @@ export const createFollower = ({ walletId, poller, tell, onPaid, reportBug }: Fo
   };
 };
 
-/** What is done when its websocket opens or is lost: where an open one was cut its server may be gone, and a minute is long. */
+/**
+ * What is done when its websocket opens or is lost. Where an open one was cut its server may be gone, where it opens anew it is back, and until the
+ * next look no money could be moved: a minute is long.
+ */
 export const createLineFollower = (poller: Pick<Poller, 'now'>, touch: () => void) => {
   let wasOpen = false;
+  let wasLost = false;
   return (isOpen: boolean): void => {
     touch();
-    if (wasOpen && !isOpen) poller.now();
+    const isLost = wasOpen && !isOpen;
+    if (isLost || (isOpen && wasLost)) poller.now();
+    wasLost = !isOpen && (wasLost || isLost);
     wasOpen = isOpen;
   };
 };
