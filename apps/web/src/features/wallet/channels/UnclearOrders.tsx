@@ -5,6 +5,7 @@ import { useMay } from '../../../api/use-may.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
+import { useFocusPassedOn } from '../../../ui/use-focus-passed-on.ts';
 import { isUnclear } from './channel-list.ts';
 import { ORDER_MARKS } from './channel-marks.ts';
 import { describeOrder } from './describe-order.ts';
@@ -35,6 +36,7 @@ const Clearing = ({ page, order }: UnclearProps) => {
   const may = useMay('wallet.manage');
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
+  useFocusPassedOn(isOpen);
   if (!may) return <p className="text-ink-2">{t('unclear.viewer')}</p>;
   return (
     <>

@@ -5,6 +5,7 @@ import { useMay } from '../../../api/use-may.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
+import { useFocusPassedOn } from '../../../ui/use-focus-passed-on.ts';
 import { LookedAge } from './LookedAge.tsx';
 import { listUnclear, nameOfPayee, PAYMENT_MARKS } from './payment-words.ts';
 import { t } from './strings.ts';
@@ -19,6 +20,7 @@ const Clearing = ({ payment }: { payment: Payment }) => {
   const may = useMay('wallet.manage');
   const [isOpen, setOpen] = useState(false);
   const close = useCallback(() => setOpen(false), []);
+  useFocusPassedOn(isOpen);
   if (!may) return <p className="text-ink-2">{t('unclear.viewer')}</p>;
   return (
     <>

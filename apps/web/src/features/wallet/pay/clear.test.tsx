@@ -77,6 +77,34 @@ describe('saying how it ended', () => {
     await eventually(() => expect(document.querySelector('dialog')).toBeNull());
   });
 
+  it('leaves the focus at the heading of the page when its notice is gone', async () => {
+    const known = paymentOf({ state: 'cleared', happened: true });
+    let payments = [unclear];
+    const page = await openOnPage(
+      (shown) => (
+        <main>
+          <h1 tabIndex={-1}>{'Workshop'}</h1>
+          <UnclearPayments page={shown} />
+        </main>
+      ),
+      {
+        [PAGE]: () => Response.json(pageOf({ payments })),
+        [CLEAR]: () => {
+          payments = [known];
+          return Response.json(known);
+        },
+      },
+    );
+    await eventually(() => page.button('I know how it ended'));
+    await click(page.button('I know how it ended'));
+    await eventually(() => find(document.body, 'dialog'));
+    await click(find(document.body, 'input[value="yes"]'));
+    await type(page.field('clear-word'), 'paid');
+    await click(page.button('Note it'));
+    await eventually(() => expect(page.text()).not.toContain('Not known yet'));
+    await eventually(() => expect(document.activeElement?.tagName).toBe('H1'));
+  });
+
   it('comes too early while it may be on its way', async () => {
     const page = await begin({
       [CLEAR]: () =>
