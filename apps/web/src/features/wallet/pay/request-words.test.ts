@@ -1,7 +1,7 @@
 import { REQUEST_REFUSALS, REQUEST_WARNINGS } from '@mintdeck/shared-types/wallet/requests';
 import { describe, expect, it } from 'vitest';
 import english from './en.json';
-import { describeRefusal, describeWarning, listToBeAccepted } from './request-words.ts';
+import { describeRefusal, describeWarning, isFact, listToBeAccepted } from './request-words.ts';
 
 const texts = new Map(Object.entries(english));
 const keysOf = (start: string) =>
@@ -36,6 +36,12 @@ describe('warnings that need a tick', () => {
     expect(listToBeAccepted(['old', 'amount-differs', 'not-checked'])).toEqual(['amount-differs']);
     expect(listToBeAccepted(['server-disagrees'])).toEqual(['server-disagrees']);
     expect(listToBeAccepted(['expires-soon', 'failed-before'])).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  it('are what nearly every invoice of a wallet of this kind has, not what a payer has to decide', () => {
+    expect(REQUEST_WARNINGS.filter(isFact)).toEqual(['old']);
   });
 });
 

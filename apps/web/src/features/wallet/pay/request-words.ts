@@ -24,6 +24,10 @@ export const describeWarning = (warning: string): RequestWords => {
   return { text: t(`warning.${known}`), advice: t(`warning.${known}.do`) };
 };
 
+/** True of nearly every request of the wallet’s own kind, and nothing that a payer has to decide. */
+const FACTS: readonly RequestWarning[] = ['old'];
+export const isFact = (warning: RequestWarning): boolean => FACTS.includes(warning);
+
 /** Nothing is paid before a person has said that they know of these. */
 const TO_BE_ACCEPTED = ['amount-differs', 'server-disagrees'] as const satisfies readonly RequestWarning[];
 export type AcceptedWarning = (typeof TO_BE_ACCEPTED)[number];
