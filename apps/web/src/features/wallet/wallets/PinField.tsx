@@ -15,6 +15,8 @@ export const PinField = ({ input, user, error }: PinFieldProps) => (
     ref={input}
     label={t('pin.field', { user })}
     name="pin"
+    // what is wrong with it stands below it, and is to be seen with it
+    className="scroll-mb-28"
     type="password"
     inputMode="text"
     autoComplete="off"
