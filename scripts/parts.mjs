@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 import { root } from './root.mjs';
 
 // the tools keep what they compiled, as the tests do
@@ -27,7 +28,7 @@ const runAndRead = (command, args, { env = process.env, atOnce = true } = {}) =>
     });
   });
 
-/** One check counts as one test. */
+/** One check counts as one test. What it wrote is in one piece already, and so not told again. */
 export const runCheck = async (node, { args, counted }) => {
   const { code, text } = await runAndRead(node, args, { atOnce: false });
   const looked = !counted || Number(counted.exec(text)?.[1]) > 0;
@@ -54,8 +55,8 @@ const countSkipped = (files) =>
 const readJson = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null);
 
 export const runVitest = async (node, { name, projects, isPossible = () => null }) => {
-  const reason = isPossible();
-  if (reason !== null) return { passed: 0, failed: 0, notRun: 1, reason };
+  const impossible = isPossible();
+  if (impossible !== null) return { passed: 0, failed: 0, notRun: 1, reason: impossible };
   const file = join(root, `.cache/test/${name}.json`);
   rmSync(file, { force: true });
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...projects.map((each) => `--project=${each}`)];
@@ -70,7 +71,8 @@ export const runVitest = async (node, { name, projects, isPossible = () => null 
     skipped: countSkipped(files) - notRun,
     notRun,
   });
-  return { ...counts, reason: 'there are no recordings in ../shared/fixtures' };
+  const reason = 'there are no recordings in ../shared/fixtures';
+  return { ...counts, failures: failuresOfVitest(files), reason };
 };
 
 export const runPlaywright = async (node, chromium) => {
@@ -83,10 +85,12 @@ export const runPlaywright = async (node, chromium) => {
     ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
   };
   const { code } = await runAndRead(node, [...args, '--reporter=list,json'], { env });
-  const stats = readJson(file)?.stats;
-  return settle(code, {
+  const report = readJson(file);
+  const stats = report?.stats;
+  const counts = settle(code, {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,
   });
+  return { ...counts, failures: failuresOfPlaywright(report ?? {}) };
 };

@@ -58,6 +58,9 @@ await Promise.all(Array.from({ length: LANES }, () => runAll(beside)));
 // what has to meet a moment has the machine to itself
 await runAll(chosen.filter(({ isAlone }) => isAlone));
 
+const failures = results.flatMap(({ name, failures: texts = [] }) => texts.map((text) => `${name}: ${text}`));
+if (failures.length > 0) process.stdout.write(`\n=== what failed ===\n${failures.join('\n\n')}\n`);
+
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 process.stdout.write('\n=== result ===\n');
 for (const { name, passed, failed, notRun, reason, tookS } of results) {
