@@ -32,6 +32,12 @@ const alone = (name: string, include: string[]) => {
   return { extends: inherit, test: { ...test, isolate: true } };
 };
 
+/** Most of a proof is waiting for what never answers, so many of a file's wait together. */
+const atOnce = ({ extends: inherit, test }: ReturnType<typeof alone>) => ({
+  extends: inherit,
+  test: { ...test, maxConcurrency: 10 },
+});
+
 /** A page keeps what it knows in its modules: each file has them new. */
 const ofPages = (name: string, include: string[]) => {
   const { extends: inherit, test } = projectOf(name, include);
@@ -101,7 +107,7 @@ export default defineConfig({
       ),
       alone('memory', onMemory),
       ofPages('web', ['apps/web/src/**/*.test.{ts,tsx}']),
-      alone('contract', ['**/contract.test.ts', '**/*.contract.test.ts']),
+      atOnce(alone('contract', ['**/contract.test.ts', '**/*.contract.test.ts'])),
       projectOf('recordings', ['**/*.recordings.test.ts']),
       projectOf('boot', ['apps/bff/test/*.test.ts'], [...house, ...onKill, ...onPostgresOnly, ...onSwupdate]),
       projectOf('kill', onKill),

@@ -14,12 +14,15 @@ import type { MinerLogin } from '../src/connectors/miner/client.ts';
 import { isTrustedPool } from '../src/connectors/miner/trusted-pools.ts';
 import { createAddressGuard } from '../src/upstream/address-guard.ts';
 import { LOOPBACK } from './memory-fleet.ts';
+import { startProcessClock } from './process-time.ts';
 import { type SimulatedConnector, startSimulatedConnector } from './simulated-connector.ts';
 
 /** Simulated seconds in a real one: the device sleeps four of them before it answers a reboot. */
 const TIME_SCALE = 100;
-/** Real time limit of every call; on a busy machine a good answer takes its time as well. */
-const TIMEOUT_MS = 500;
+/** Of every call, in ms of this process: twice what a reboot sleeps. */
+const LIMIT_MS = 100;
+/** Real time: only what hangs meets it. */
+const NEVER_MS = 600_000;
 
 /** What a job would have stored, in order. */
 export interface Noted {
@@ -35,12 +38,12 @@ export interface Performed {
 const PERSON = { account: { accountId: 'a', username: 'ann' }, sourceAddress: '192.0.2.9' };
 
 /** Our clock beside the simulator's, which runs faster and jumps: `now` is the simulated time. */
-const createClock = (advance: (seconds: number) => Promise<void>) => {
+const createClock = (readRealMs: () => number, advance: (seconds: number) => Promise<void>) => {
   const startedAt = Date.now();
-  const began = performance.now();
+  const beganMs = readRealMs();
   let jumpedMs = 0;
   return {
-    now: () => startedAt + jumpedMs + (performance.now() - began) * TIME_SCALE,
+    now: () => startedAt + jumpedMs + (readRealMs() - beganMs) * TIME_SCALE,
     async jump(ms: number) {
       await advance(ms / 1000);
       jumpedMs += ms;
@@ -50,15 +53,17 @@ const createClock = (advance: (seconds: number) => Promise<void>) => {
 
 /** One simulated miner, our connector on it, and the runner: looks do not wait, simulated time jumps instead. */
 export const startSimulatedActions = async (plan: MinerPlan = {}) => {
+  const process = startProcessClock();
   const simulator = await startMinerFleet({
     miners: [{ uptimeS: 90_000, ...plan }],
     timeScale: TIME_SCALE,
+    readRealMs: process.readMs,
   });
   const control = createFleetControl(simulator.control);
   const [device] = simulator.miners;
   if (device === undefined) throw new Error('the simulator has no miner');
-  const clock = createClock((seconds) => control.advance(seconds));
-  const connector: SimulatedConnector = startSimulatedConnector(device, TIMEOUT_MS, clock.now);
+  const clock = createClock(process.readMs, (seconds) => control.advance(seconds));
+  const connector: SimulatedConnector = startSimulatedConnector(device, LIMIT_MS, clock.now);
   const { fleet } = connector.registry;
   const hooks: { beforeLook?: () => Promise<void>; onOrder?: () => void } = {};
   const pools: { trusted: readonly string[]; templates: Map<string, string> } = {
@@ -82,7 +87,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     },
     handlers: createActionHandlers(needs),
     times: {
-      beforeMs: 5000,
+      beforeMs: NEVER_MS,
       pace: { firstMs: 5000, growth: 1.6, mostMs: 60_000 },
       toLimitMs: () => 300_000,
       wait: async (ms, signal) => {
@@ -156,6 +161,7 @@ export const startSimulatedActions = async (plan: MinerPlan = {}) => {
     async stop() {
       await connector.stop();
       await simulator.stop();
+      process.stop();
     },
   };
 };

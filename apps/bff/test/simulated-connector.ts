@@ -7,21 +7,18 @@ import { isTrustedPool } from '../src/connectors/miner/trusted-pools.ts';
 import { createRecentHistory } from '../src/history/recent.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
-import type { UpstreamRequest } from '../src/upstream/http-client.ts';
 import { createManualScheduler } from './manual-scheduler.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
+import { limitByProcess } from './process-time.ts';
 
-/** The whole miner connector on one simulated miner; time limits are the given ones, polls start when the test says. */
+/** The whole miner connector on one simulated miner; the time limit of a call is in ms of this process, polls start when the test says. */
 export const startSimulatedConnector = (
   { address, adminPassword }: SimulatedMiner,
-  timeoutMs: number,
+  limitMs: number,
   readTime: () => number = Date.now,
 ) => {
   const loopback = createLoopbackHttp();
-  const http = {
-    ...loopback,
-    request: (request: UpstreamRequest) => loopback.request({ ...request, timeoutMs }),
-  };
+  const http = { ...loopback, request: limitByProcess(loopback, limitMs) };
   const registry = createMemoryFleet(address, { username: 'admin', password: adminPassword });
   const clock = { aheadMs: 0 };
   const now = () => readTime() + clock.aheadMs;

@@ -11,6 +11,7 @@ import type { LiveUpdate } from '../src/live/bus.ts';
 import { createBus } from '../src/live/bus.ts';
 import { createStore } from '../src/live/store.ts';
 import { createLoopbackHttp, createMemoryFleet, createMemoryStates } from './memory-fleet.ts';
+import { limitByProcess } from './process-time.ts';
 
 /** Nobody listed any. */
 const TRUSTED = { isTrusted: () => true };
@@ -18,8 +19,8 @@ const TRUSTED = { isTrusted: () => true };
 export interface SimulatedOptions {
   plan?: MinerPlan;
   login?: MinerLogin | 'locked' | null;
-  /** time limit of every call; absent: the real ones */
-  timeoutMs?: number;
+  /** of every call, in ms of this process; absent: the real ones */
+  limitMs?: number;
 }
 
 /** A watch that a test turns on and off. */
@@ -33,12 +34,13 @@ const createTestWatch = () => {
 };
 
 /** One simulated miner and everything of ours that polls it, without a scheduler: the test says when. */
-export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedOptions = {}) => {
+export const startSimulated = async ({ plan = {}, login, limitMs }: SimulatedOptions = {}) => {
   const simulator = await startMinerFleet({ miners: [plan] });
   const control = createFleetControl(simulator.control);
   const [device] = simulator.miners;
   if (device === undefined) throw new Error('the simulator has no miner');
-  const http = createLoopbackHttp();
+  const loopback = createLoopbackHttp();
+  const http = limitMs === undefined ? loopback : { ...loopback, request: limitByProcess(loopback, limitMs) };
   const registry = createMemoryFleet(
     device.address,
     login === undefined ? { username: 'admin', password: device.adminPassword } : login,
@@ -59,7 +61,7 @@ export const startSimulated = async ({ plan = {}, login, timeoutMs }: SimulatedO
     readMedianGhs: () => null,
   };
   const states = createMemoryStates();
-  const client = createMinerClient({ http, origin: registry.read().origin, timeoutMs });
+  const client = createMinerClient({ http, origin: registry.read().origin });
   const session = new MinerSession({ client, login: fleet.readLogin(id) });
   const live = new MinerLive({ miner: registry.read, bus, watch, samples, states, pools: TRUSTED, now });
   const poller = new MinerPoller({

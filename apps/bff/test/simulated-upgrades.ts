@@ -15,18 +15,18 @@ import type { UpgradeLimits } from '../src/connectors/firmware/upgrade/limits.ts
 import { createUpgrader } from '../src/connectors/firmware/upgrade/upgrader.ts';
 import { createUpgradeDoor } from '../src/connectors/miner/upgrade-door.ts';
 import { createAddressGuard } from '../src/upstream/address-guard.ts';
-import { wait } from '../src/wait.ts';
 import { LOOPBACK } from './memory-fleet.ts';
+import { startProcessClock, waitProcessMs } from './process-time.ts';
 import { startSimulatedConnector } from './simulated-connector.ts';
 
 /** Simulated seconds in a real one. */
 const TIME_SCALE = 100;
-/** Real time limit of every call of the API, on a busy machine. */
-const TIMEOUT_MS = 3000;
+/** Of every call of the API, in ms of this process. Twice of it is less than what a miner may be away. */
+const LIMIT_MS = 200;
 
 export const NEW_VERSION = 't1_20180817_093000';
 
-/** In simulated time, but for what counts real time: connections. */
+/** In simulated time. */
 const LIMITS = {
   beforeMs: 10_000,
   lineMs: 60_000,
@@ -42,8 +42,10 @@ const LIMITS = {
   wholeMs: 3_000_000,
   pace: { firstMs: 2000, growth: 1.4, mostMs: 10_000 },
 };
-const UPLOAD_LIMITS = { connectMs: 2000, idleMs: 1000, answerMs: 1500, wholeMs: 10_000, stopMs: 300 };
-const LINE_TIMES = { handshakeMs: 1000, silentMs: 5000, againMs: 20, againMostMs: 50 };
+/** Real time. Only an answer is ever waited for in vain, and hardly any test has to. */
+const UPLOAD_LIMITS = { connectMs: 60_000, idleMs: 60_000, answerMs: 3000, wholeMs: 60_000, stopMs: 30_000 };
+/** Real time. */
+const LINE_TIMES = { handshakeMs: 3000, silentMs: 60_000, againMs: 20, againMostMs: 50 };
 
 /** What a rollout would have been told, in order. */
 export interface Told {
@@ -74,37 +76,46 @@ const serveFile = async (path: string) => {
 
 export interface SimulatedUpgradeOptions {
   readonly kind?: UpgradeOrder['delivery']['kind'];
-  /** of every call of the API, real time: what a fault costs */
-  readonly timeoutMs?: number;
   readonly limits?: Partial<UpgradeLimits>;
+  /** how long a stopping server goes on sending, real time; absent: as long as it takes */
+  readonly stopMs?: number;
 }
 
 /** One simulated miner, an image on the disk, and the upgrader between them. */
 export const startSimulatedUpgrades = async (
   plan: MinerPlan = {},
   image: ImageOrder = {},
-  { kind = 'upload', timeoutMs = TIMEOUT_MS, limits = {} }: SimulatedUpgradeOptions = {},
+  { kind = 'upload', limits = {}, stopMs = UPLOAD_LIMITS.stopMs }: SimulatedUpgradeOptions = {},
 ) => {
   const folder = await mkdtemp(join(tmpdir(), 'mintdeck-upgrade-'));
   const built = await buildImage(join(folder, 'image.swu'), { reportedVersion: NEW_VERSION, ...image });
+  const clock = startProcessClock();
   const simulator = await startMinerFleet({
     miners: [{ uptimeS: 90_000, ...plan }],
     timeScale: TIME_SCALE,
+    readRealMs: clock.readMs,
   });
   const control = createFleetControl(simulator.control);
   const [device] = simulator.miners;
   if (device === undefined) throw new Error('the simulator has no miner');
   const startedAt = Date.now();
-  const began = performance.now();
-  const now = () => startedAt + (performance.now() - began) * TIME_SCALE;
-  const connector = startSimulatedConnector(device, timeoutMs, now);
+  const beganMs = clock.readMs();
+  const now = () => startedAt + (clock.readMs() - beganMs) * TIME_SCALE;
+  const connector = startSimulatedConnector(device, LIMIT_MS, now);
+  const hooks: { beforeLogin?: () => Promise<void> } = {};
   const shelf = await serveFile(built.path);
   const guard = createAddressGuard({ policy: 'private', allowed: [LOOPBACK], ownListeners: () => [] });
-  const client = createUpdaterClient({ guard, limits: UPLOAD_LIMITS });
+  const client = createUpdaterClient({ guard, limits: { ...UPLOAD_LIMITS, stopMs } });
   const upgrader = createUpgrader({
     door: createUpgradeDoor({
       fleet: connector.registry.fleet,
-      http: connector.http,
+      http: {
+        ...connector.http,
+        async request(asked) {
+          if (asked.endpoint === 'auth') await hooks.beforeLogin?.();
+          return connector.http.request(asked);
+        },
+      },
       miners: connector.miners,
       now,
     }),
@@ -112,7 +123,7 @@ export const startSimulatedUpgrades = async (
     images: { pathOf: () => built.path },
     openLine: (origin, events) => openFrameLine({ origin, guard, events, times: LINE_TIMES }),
     limits: { ...LIMITS, ...limits },
-    wait: (ms, signal) => wait(ms / TIME_SCALE, signal),
+    wait: (ms, signal) => waitProcessMs(ms / TIME_SCALE, signal),
     now,
   });
   const order: UpgradeOrder = {
@@ -151,6 +162,8 @@ export const startSimulatedUpgrades = async (
     connector,
     device,
     told,
+    /** `beforeLogin` runs before every login at the miner */
+    hooks,
     shelf,
     order,
     upgrader,
@@ -172,6 +185,7 @@ export const startSimulatedUpgrades = async (
     async stop() {
       await connector.stop();
       await simulator.stop();
+      clock.stop();
       await shelf.stop();
       await rm(folder, { recursive: true });
     },

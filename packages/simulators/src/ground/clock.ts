@@ -29,19 +29,21 @@ export interface SimClockOptions {
   readonly timeScale: number;
   /** Unix milliseconds at which simulated time begins. */
   readonly startMs: number;
+  /** Monotonic milliseconds of real time (default the machine's). */
+  readonly readRealMs?: () => number;
 }
 
 /**
  * Creates the clock. One timer serves every pending job, so miners that only live cost nothing.
  */
 export function createSimClock(options: SimClockOptions): SimClock {
-  const { timeScale, startMs } = options;
-  const realStartMs = performance.now();
+  const { timeScale, startMs, readRealMs = () => performance.now() } = options;
+  const realStartMs = readRealMs();
   const jobs = new Set<Job>();
   let jumpedMs = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const nowMs = (): number => startMs + jumpedMs + (performance.now() - realStartMs) * timeScale;
+  const nowMs = (): number => startMs + jumpedMs + (readRealMs() - realStartMs) * timeScale;
 
   const arm = (): void => {
     clearTimeout(timer);

@@ -27,6 +27,8 @@ export interface FleetOptions {
   readonly seed?: number;
   /** Unix milliseconds at which simulated time begins (default now). */
   readonly startMs?: number;
+  /** Monotonic milliseconds that count as real time, for tests (default the machine's). */
+  readonly readRealMs?: () => number;
   /** Serves `GET /metrics` on every miner: not of the device, for benchmarks. */
   readonly metrics?: boolean;
   /** Requests kept in the log of each miner (default 50). */
@@ -117,7 +119,11 @@ async function startMembers(
 export async function startMinerFleet(options: FleetOptions): Promise<MinerFleet> {
   const { miners } = options;
   const plans = typeof miners === 'number' ? Array.from({ length: miners }, (): MinerPlan => ({})) : miners;
-  const clock = createSimClock({ timeScale: options.timeScale ?? 1, startMs: options.startMs ?? Date.now() });
+  const clock = createSimClock({
+    timeScale: options.timeScale ?? 1,
+    startMs: options.startMs ?? Date.now(),
+    ...(options.readRealMs && { readRealMs: options.readRealMs }),
+  });
   const http = createMinerHttp({ metrics: options.metrics ?? false });
   const sizes = {
     requests: options.requestLogSize ?? 50,

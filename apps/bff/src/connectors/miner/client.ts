@@ -78,8 +78,6 @@ export interface MinerClientOptions {
   http: HttpClient;
   /** scheme://host:port */
   origin: string;
-  /** replaces the time limit of every endpoint; for tests */
-  timeoutMs?: number | undefined;
 }
 
 const AUTH_REFUSALS = new Set(['invalid password', 'user not found']);
@@ -159,9 +157,9 @@ const toHeaders = ({ authorization, form }: Sending): Record<string, string> => 
 });
 
 const createSend =
-  ({ http, origin, timeoutMs }: MinerClientOptions) =>
+  ({ http, origin }: MinerClientOptions) =>
   async (endpoint: MinerEndpoint, sending: Sending): Promise<UpstreamReply> => {
-    const { path, method, timeoutMs: limitMs, maxBytes } = ALL_ENDPOINTS[endpoint];
+    const { path, method, timeoutMs, maxBytes } = ALL_ENDPOINTS[endpoint];
     const { form, signal, onSent } = sending;
     const reply = await http.request({
       connector: 'miner',
@@ -170,7 +168,7 @@ const createSend =
       path,
       method,
       headers: toHeaders(sending),
-      timeoutMs: timeoutMs ?? limitMs,
+      timeoutMs,
       maxBytes,
       ...(onSent === undefined ? { idempotent: true } : { onSent }),
       ...(form === undefined ? {} : { body: form.toString() }),

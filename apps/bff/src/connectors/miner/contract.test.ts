@@ -8,6 +8,7 @@ import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/mi
 import { type MinerFleet, startMinerFleet } from '@mintdeck/simulators/miner/fleet';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { describeFaults, type FaultTable } from '../../../test/connector-contract.ts';
+import { startProcessClock } from '../../../test/process-time.ts';
 import { type SimulatedConnector, startSimulatedConnector } from '../../../test/simulated-connector.ts';
 import { ENDPOINTS, type PolledEndpoint } from './endpoints.ts';
 import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
@@ -15,7 +16,10 @@ import { FAULT_TABLE, type FaultCell } from './fault-table.ts';
 const endpoints = Object.keys(ENDPOINTS).filter((name): name is PolledEndpoint => name in ENDPOINTS);
 const table: FaultTable<PolledEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
 
-const TIMEOUT_MS = 500;
+/** Of a call, in ms of this process: the device takes 20 to find out about firmware. */
+const LIMIT_MS = 100;
+/** Simulated seconds in a real one: the device takes two of them to find out about firmware. */
+const TIME_SCALE = 100;
 /** A fault which a client of our kind would not notice by its default place in the answer. */
 const FIELDS: Partial<Record<PolledEndpoint, Partial<Record<FaultKind, string>>>> = {
   getDebugStats: { 'wrong-type': 'boards/0/board/PLL' },
@@ -31,24 +35,28 @@ const toFault = (endpoint: PolledEndpoint, kind: FaultKind): Fault => {
   };
 };
 
+const clock = startProcessClock();
 let simulator: MinerFleet;
 let control: FleetControl;
 let connector: SimulatedConnector;
 
 beforeAll(async () => {
-  // Twenty times as fast: the device takes two seconds to find out about firmware.
   simulator = await startMinerFleet({
     miners: [{ latestFirmware: 't1_20190101_000000', uptimeS: 90_000 }],
-    timeScale: 20,
+    timeScale: TIME_SCALE,
+    readRealMs: clock.readMs,
   });
   control = createFleetControl(simulator.control);
 });
-afterAll(() => simulator.stop());
+afterAll(async () => {
+  await simulator.stop();
+  clock.stop();
+});
 beforeEach(async () => {
   await control.reset(0);
   const [device] = simulator.miners;
   if (device === undefined) throw new Error('the simulator has no miner');
-  connector = startSimulatedConnector(device, TIMEOUT_MS);
+  connector = startSimulatedConnector(device, LIMIT_MS);
 });
 afterEach(() => connector.stop());
 

@@ -121,7 +121,7 @@ describe('MinerPoller', () => {
   });
 
   it('keeps the last values and their age after a failure, and names the failure', async () => {
-    const miner = await start({ timeoutMs: 500 });
+    const miner = await start({ limitMs: 200 });
     await miner.poll();
     const before = miner.live.readRow();
     await miner.control.setFault(0, { kind: 'hang', endpoint: 'summary' });
@@ -138,7 +138,7 @@ describe('MinerPoller', () => {
   });
 
   it('reads the overview after a failed poll, before it believes a summary again', async () => {
-    const miner = await start({ timeoutMs: 500 });
+    const miner = await start({ limitMs: 200 });
     await miner.poll();
     await miner.control.setFault(0, { kind: 'hang', endpoint: 'summary', times: 1 });
     await miner.poll();
@@ -216,7 +216,7 @@ describe('MinerPoller', () => {
     ['default-mac', 'online', null],
     ['wrong-clock', 'online', null],
   ] as const)('calls the scenario %s %s (%s)', async (scenario, state, reason) => {
-    const miner = await start({ plan: { scenario }, timeoutMs: 500 });
+    const miner = await start({ plan: { scenario }, limitMs: 200 });
     await miner.poll();
     expect(readRow(miner)).toMatchObject({ state, reason });
   });

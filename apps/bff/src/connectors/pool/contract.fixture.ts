@@ -1,13 +1,13 @@
 import { createLoopbackHttp } from '../../../test/memory-fleet.ts';
+import { limitByProcess } from '../../../test/process-time.ts';
 import type { Clock } from '../../upstream/clock.ts';
-import type { UpstreamRequest } from '../../upstream/http-client.ts';
 import { poolConnector } from './index.ts';
 import type { Oddity } from './needs.ts';
 import { createContext, createMemoryAccounts, FIRST, settingsOf } from './pool-world.fixture.ts';
 import type { PoolReadings } from './readings.ts';
 
-/** Connecting, sending, the whole answer of a simulator on this computer. */
-const TIMEOUT_MS = 500;
+/** Of a request, in ms of this process. */
+const LIMIT_MS = 100;
 
 /** A clock on which nothing takes time: whoever waits for it goes on at once, and it is so much later. */
 const createHastyClock = () => {
@@ -38,7 +38,7 @@ export const startSimulatedPoolConnector = (address: string, user: string) => {
   const oddities: Oddity[] = [];
   const { context, scheduler, rows, bugs } = createContext({ now: Date.now, http });
   const pool = poolConnector.start(context, {
-    http: { request: (request: UpstreamRequest) => http.request({ ...request, timeoutMs: TIMEOUT_MS }) },
+    http: { request: limitByProcess(http, LIMIT_MS) },
     accounts: createMemoryAccounts([settingsOf(FIRST, { address, user })]),
     readExtras: () => ({ expiringNanogrin: null, openOrder: null }),
     listMiners: () => [],

@@ -4,7 +4,7 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import { createPoolControl, type PoolControl } from '@mintdeck/simulators/pool/control';
 import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/pool/faults/faults';
 import { type SimulatedPool, startPool } from '@mintdeck/simulators/pool/pool';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { describeFaults, type FaultTable } from '../../../test/connector-contract.ts';
 import { type SimulatedPoolConnector, startSimulatedPoolConnector } from './contract.fixture.ts';
 import { ENDPOINTS, type OrderEndpoint, type PoolEndpoint, type ReadEndpoint } from './endpoints.ts';
@@ -22,29 +22,41 @@ const toFault = (endpoint: PoolEndpoint, kind: FaultKind): Fault => {
   return kind === 'gzip-bomb' ? { kind, endpoint, bytes: 4 * 1024 * 1024 } : { kind, endpoint };
 };
 
-let simulator: SimulatedPool;
-let control: PoolControl;
-let connector: SimulatedPoolConnector;
-let stop: () => Promise<void> = () => Promise.resolve();
+/** A pool with its own faults, for one cell at a time. */
+interface Place {
+  simulator: SimulatedPool;
+  control: PoolControl;
+}
 
-beforeAll(async () => {
-  simulator = await startPool({ accounts: [{}, { scenario: 'mail-waiting' }] });
-  control = createPoolControl(simulator.control);
-});
-afterAll(() => simulator.stop());
-beforeEach(() => control.reset());
-afterEach(() => stop());
+const places: Place[] = [];
+const free: Place[] = [];
 
-const start = (endpoint: PoolEndpoint) => {
+const startPlace = async (): Promise<Place> => {
+  const simulator = await startPool({ accounts: [{}, { scenario: 'mail-waiting' }] });
+  const place = { simulator, control: createPoolControl(simulator.control) };
+  places.push(place);
+  return place;
+};
+
+afterAll(() => Promise.all(places.map(({ simulator }) => simulator.stop())));
+
+/** Our connector at such a pool. */
+interface Here {
+  control: PoolControl;
+  connector: SimulatedPoolConnector;
+  password: string;
+}
+
+const connectTo = ({ simulator, control }: Place, endpoint: PoolEndpoint): Here => {
   const account = simulator.accounts[endpoint === 'finalizePayout' ? 1 : 0];
   if (account === undefined) throw new Error('the simulator has no such account');
-  connector = startSimulatedPoolConnector(simulator.url, account.user);
-  stop = connector.stop;
-  return account;
+  const connector = startSimulatedPoolConnector(simulator.url, account.user);
+  return { control, connector, password: account.password };
 };
-const rowNow = () => poolAccountSchema.parse(connector.rows.get(poolAccountTopic(connector.id)));
+const rowOf = ({ connector }: Here) =>
+  poolAccountSchema.parse(connector.rows.get(poolAccountTopic(connector.id)));
 
-const ask = async (endpoint: ReadEndpoint): Promise<void> => {
+const ask = async ({ connector, control }: Here, endpoint: ReadEndpoint): Promise<void> => {
   connector.clock.pass(HALF_HOUR_MS);
   await control.clearCache();
   // its failure is in the reading
@@ -52,7 +64,7 @@ const ask = async (endpoint: ReadEndpoint): Promise<void> => {
     await connector.pool.refresh(connector.id, 'settings', signal).catch(() => null);
   else await connector.poll();
 };
-const readingOf = (endpoint: ReadEndpoint): Reading<unknown> => {
+const readingOf = ({ connector }: Here, endpoint: ReadEndpoint): Reading<unknown> => {
   const { dashboard, history, payouts, credits, settings } = connector.readings();
   const lists = {
     userHistory: history,
@@ -63,42 +75,51 @@ const readingOf = (endpoint: ReadEndpoint): Reading<unknown> => {
   return endpoint === 'dashboard' || endpoint === 'userStats' ? dashboard : lists[endpoint];
 };
 
-const proveRead = async (endpoint: ReadEndpoint, fault: FaultKind, expected: FaultCell): Promise<number> => {
-  start(endpoint);
-  await ask(endpoint);
-  await ask('dashboard');
-  expect(rowNow().state).toBe('ok');
-  const before = readingOf(endpoint);
+/** What is proven at a place. */
+interface Cell<E extends PoolEndpoint> {
+  endpoint: E;
+  fault: FaultKind;
+  expected: FaultCell;
+}
+
+const proveRead = async (here: Here, { endpoint, fault, expected }: Cell<ReadEndpoint>): Promise<number> => {
+  const { control, connector } = here;
+  await ask(here, endpoint);
+  await ask(here, 'dashboard');
+  expect(rowOf(here).state).toBe('ok');
+  const before = readingOf(here, endpoint);
   expect(before.failure).toBeNull();
-  const { balances } = rowNow();
+  const { balances } = rowOf(here);
 
   if (endpoint === 'userStats') await control.setFault({ kind: 'error', endpoint: 'dashboard' });
   await control.setFault(toFault(endpoint, fault));
-  await ask(endpoint);
-  const { failure, takenAt, value } = readingOf(endpoint);
-  expect({ state: rowNow().state, kind: failure?.kind ?? null }).toEqual(expected);
+  await ask(here, endpoint);
+  const { failure, takenAt, value } = readingOf(here, endpoint);
+  expect({ state: rowOf(here).state, kind: failure?.kind ?? null }).toEqual(expected);
   // whatever went wrong, nothing known is lost, or made younger than it is
   expect(value).not.toBeNull();
-  const isStoodFor = endpoint === 'dashboard' && rowNow().state === 'ok';
+  const isStoodFor = endpoint === 'dashboard' && rowOf(here).state === 'ok';
   if (failure !== null && endpoint !== 'userStats' && !isStoodFor) {
     expect(takenAt).toBe(before.takenAt);
     expect(value).toEqual(before.value);
   }
-  expect(Object.values(rowNow().balances ?? {}).every((each) => each !== '0')).toBe(true);
-  expect(Object.keys(rowNow().balances ?? {})).toEqual(Object.keys(balances ?? {}));
+  expect(Object.values(rowOf(here).balances ?? {}).every((each) => each !== '0')).toBe(true);
+  expect(Object.keys(rowOf(here).balances ?? {})).toEqual(Object.keys(balances ?? {}));
 
   await control.clearFaults();
-  await ask(endpoint);
+  await ask(here, endpoint);
   // a list may have had to wait for the one that tried
-  await ask(endpoint);
-  expect(rowNow().state).toBe('ok');
-  expect(readingOf(endpoint).failure).toBeNull();
+  await ask(here, endpoint);
+  expect(rowOf(here).state).toBe('ok');
+  expect(readingOf(here, endpoint).failure).toBeNull();
   expect(connector.bugs).toEqual([]);
   return 10;
 };
 
-const sendOrder = async (endpoint: OrderEndpoint, password: string): Promise<unknown> => {
-  const { pool, id } = connector;
+const sendOrder = async (
+  { connector: { pool, id }, control, password }: Here,
+  endpoint: OrderEndpoint,
+): Promise<unknown> => {
   if (endpoint === 'updateUserSettings') {
     return pool.updateSettings(id, { monitor: true, wallet: '203.0.113.9:3415', password }, signal);
   }
@@ -108,14 +129,13 @@ const sendOrder = async (endpoint: OrderEndpoint, password: string): Promise<unk
 };
 
 const proveOrder = async (
-  endpoint: OrderEndpoint,
-  fault: FaultKind,
-  expected: FaultCell,
+  here: Here,
+  { endpoint, fault, expected }: Cell<OrderEndpoint>,
 ): Promise<number> => {
-  const { password } = start(endpoint);
+  const { control, connector } = here;
   await connector.poll();
   await control.setFault(toFault(endpoint, fault));
-  const outcome = await sendOrder(endpoint, password).then(
+  const outcome = await sendOrder(here, endpoint).then(
     () => 'done',
     (error: { isDoubtful: boolean }) => (error.isDoubtful ? 'doubt' : 'refused'),
   );
@@ -132,12 +152,24 @@ const proveOrder = async (
   return 3;
 };
 
+const prove = async (endpoint: PoolEndpoint, fault: FaultKind, expected: FaultCell): Promise<number> => {
+  const place = free.pop() ?? (await startPlace());
+  await place.control.reset();
+  const here = connectTo(place, endpoint);
+  try {
+    return endpoint === 'updateUserSettings' || endpoint === 'requestPayout' || endpoint === 'finalizePayout'
+      ? await proveOrder(here, { endpoint, fault, expected })
+      : await proveRead(here, { endpoint, fault, expected });
+  } finally {
+    await here.connector.stop();
+    free.push(place);
+  }
+};
+
 describeFaults('pool', {
   endpoints,
   faults: FAULT_KINDS,
   table,
-  prove: (endpoint, fault, expected) =>
-    endpoint === 'updateUserSettings' || endpoint === 'requestPayout' || endpoint === 'finalizePayout'
-      ? proveOrder(endpoint, fault, expected)
-      : proveRead(endpoint, fault, expected),
+  prove,
+  isAtOnce: true,
 });

@@ -1,23 +1,23 @@
 import type { WalletControl } from '@mintdeck/simulators/wallet/control';
 import type { SimulatedWallets } from '@mintdeck/simulators/wallet/wallets';
+import { limitByProcess } from '../../../test/process-time.ts';
 import { loopbackGuard } from '../../upstream/ask.fixture.ts';
-import { createHttpClient, type HttpClient, type UpstreamRequest } from '../../upstream/http-client.ts';
+import { createHttpClient, type HttpClient } from '../../upstream/http-client.ts';
 import type { Trust } from '../../upstream/trust.ts';
 import { createWalletClient } from './client.ts';
 import type { WalletEndpoint } from './endpoints.ts';
 import { SessionJar } from './session/jar.ts';
 import { WalletSession } from './session/session.ts';
 
-/** Connecting, sending, the whole answer of a simulator on this computer. */
-const TIMEOUT_MS = 400;
+/** Of a request, in ms of this process. */
+const LIMIT_MS = 100;
 /** Dollars for a satoshi, as the simulator has them. */
 const USD_PER_SAT = 0.00017;
 
 /** Real connections to simulators, with little patience. */
 const openHastyHttp = (trust: Trust): HttpClient => {
   const http = createHttpClient({ guard: loopbackGuard, trust });
-  const request = (asked: UpstreamRequest) => http.request({ ...asked, timeoutMs: TIMEOUT_MS });
-  return { ...http, request };
+  return { ...http, request: limitByProcess(http, LIMIT_MS) };
 };
 
 /** One user of a simulated server, signed in by our own client. */

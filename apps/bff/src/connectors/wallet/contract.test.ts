@@ -15,6 +15,8 @@ const table: FaultTable<WalletEndpoint, FaultKind, FaultCell> = FAULT_TABLE;
 const toFault = (endpoint: WalletEndpoint, kind: FaultKind): Fault => {
   if (kind === 'refuse') return { kind };
   if (kind === 'slow') return { kind, endpoint, latencyMs: 20 };
+  // the shortest answers have two bytes
+  if (kind === 'drip') return { kind, endpoint, intervalMs: 60_000 };
   if (kind === 'refusal') return { kind, endpoint, message: 'no, for the sake of a test' };
   // 64 MiB take longer to pack than we wait
   return kind === 'gzip-bomb' ? { kind, endpoint, bytes: 4 * 1024 * 1024 } : { kind, endpoint };

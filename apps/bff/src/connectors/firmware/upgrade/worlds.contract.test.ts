@@ -22,8 +22,6 @@ const FAULTS = [
 const RELEASES = ['2018.03', '2022.12'] as const;
 /** Calls that a fault hits. */
 const TIMES = 2;
-/** Real time that a call may take: twice of it is less than what a miner may be away. */
-const TIMEOUT_MS = 1500;
 
 /** What was said is the truth about the machine. */
 const checkTruth = async ({ control, told }: SimulatedUpgrades, { phase, toVersion }: UpgradeEnd) => {
@@ -54,7 +52,7 @@ it.concurrent.for(faulty)(
     const here = await start(
       { updater: { release, hasDownload: true, flashBytesPerS: 5000 } },
       {},
-      { kind: way, timeoutMs: TIMEOUT_MS },
+      { kind: way },
     );
     const onPhase = (entered: string) => {
       if (entered === phase) void here.control.setFault(0, { kind, times: TIMES });
@@ -94,7 +92,7 @@ it.concurrent.for(stops)(
     const here = await start(
       { updater: { release, hasDownload: true, flashBytesPerS: 5000 } },
       {},
-      { kind: way, timeoutMs: TIMEOUT_MS },
+      { kind: way },
     );
     const end = await performWithStop(here, phase);
     await checkTruth(here, end);
@@ -105,7 +103,7 @@ it.concurrent.for(stops)(
 it.concurrent('an upload that the stopping server cannot finish wedges 2018.03: the miner has to be looked at', async ({
   start,
 }) => {
-  const here = await start({ updater: { release: '2018.03', uploadBytesPerS: 500 } });
+  const here = await start({ updater: { release: '2018.03', uploadBytesPerS: 500 } }, {}, { stopMs: 300 });
   const end = await performWithStop(here, 'uploading');
   await checkTruth(here, end);
   expect(end).toMatchObject({ phase: 'not-known', reason: 'upload-cut' });

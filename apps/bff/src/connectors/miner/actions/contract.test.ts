@@ -1,6 +1,6 @@
 import { MINER_ACTIONS, type MinerAction } from '@mintdeck/shared-types/miner/actions';
 import { FAULT_KINDS, type Fault, type FaultKind } from '@mintdeck/simulators/miner/faults';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { describeFaults } from '../../../../test/connector-contract.ts';
 import { type SimulatedActions, startSimulatedActions } from '../../../../test/simulated-actions.ts';
 import { type ActionCell, AFTER_TABLE, ORDER_TABLE } from './action-table.fixture.ts';
@@ -13,9 +13,6 @@ const toFault = (kind: FaultKind, endpoint: string): Fault => {
   return { kind, endpoint, ...(kind === 'slow' ? { latencyMs: 20 } : {}) };
 };
 
-let miner: SimulatedActions | null = null;
-afterEach(() => miner?.stop());
-
 /** Does an action, with a fault that begins where the table says, and compares what we say of it with what the machine did. */
 const prove = async (
   action: MinerAction,
@@ -23,7 +20,7 @@ const prove = async (
   set: (miner: SimulatedActions, call: string) => { onSending?: () => Promise<void> },
 ): Promise<number> => {
   const started = await startSimulatedActions({ adminPassword: 'not-the-factory-one' });
-  miner = started;
+  await using _stopped = { [Symbol.asyncDispose]: () => started.stop() };
   const { control, connector } = started;
   // Nothing is wrong yet: only a busy machine can need more than one.
   await expect.poll(() => connector.poll()).toBe('ok');
@@ -53,6 +50,7 @@ describeFaults('orders', {
     prove(action, expected, ({ control }, call) => ({
       onSending: () => control.setFault(0, toFault(fault, call)),
     })),
+  isAtOnce: true,
 });
 
 describeFaults('looks after an order', {
@@ -67,4 +65,5 @@ describeFaults('looks after an order', {
       };
       return {};
     }),
+  isAtOnce: true,
 });
