@@ -9,14 +9,14 @@ export const loopbackGuard = createAddressGuard({
   ownListeners: () => [],
 });
 
-/** A request with all that a test does not care about. */
+/** A request with all that a test does not care about; its time is up for what hangs alone. */
 export const ask = (origin: string, more: Partial<UpstreamRequest> = {}): UpstreamRequest => ({
   connector: 'miner',
   endpoint: 'summary',
   origin,
   path: '/api/summary',
   method: 'POST',
-  timeoutMs: 2000,
+  timeoutMs: 30_000,
   maxBytes: 10_000,
   ...more,
 });

@@ -27,20 +27,32 @@ interface Limits {
   connectTimeoutMs?: number;
 }
 
+/** What came while this process stood still is read only after its timers: it comes first. Gives the end of it. */
+const startTimer = (ms: number, run: () => void): (() => void) => {
+  let turn: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    turn = setImmediate(run);
+  }, ms);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(turn);
+  };
+};
+
 /** Calls when the whole time is up, or the time for connecting and it is not connected; gives the end of it. */
 const startTimers = (
   { timeoutMs, connectTimeoutMs }: Limits,
   isConnected: () => boolean,
   onTime: () => void,
 ): (() => void) => {
-  const timer = setTimeout(onTime, timeoutMs);
-  if (connectTimeoutMs === undefined) return () => clearTimeout(timer);
-  const connectTimer = setTimeout(() => {
+  const stopWhole = startTimer(timeoutMs, onTime);
+  if (connectTimeoutMs === undefined) return stopWhole;
+  const stopConnecting = startTimer(connectTimeoutMs, () => {
     if (!isConnected()) onTime();
-  }, connectTimeoutMs);
+  });
   return () => {
-    clearTimeout(timer);
-    clearTimeout(connectTimer);
+    stopWhole();
+    stopConnecting();
   };
 };
 

@@ -13,7 +13,7 @@ const order = (origin: string, more: Partial<ForwardOrder> = {}): ForwardOrder =
   origin,
   path: '/api/summary',
   method: 'POST',
-  timeoutMs: 5000,
+  timeoutMs: 30_000,
   maxBytes: 1000,
   signal: new AbortController().signal,
   ...more,

@@ -63,10 +63,14 @@ export class StreamExchange implements Dispatcher.DispatchHandler {
   ) {
     this.idleMs = idleMs;
     this.events = events;
-    this.timer = setTimeout(() => {
-      const sent = this.controller !== null;
-      this.abort(new CodedError(sent ? OWN_CODES.answerTimeout : OWN_CODES.connectTimeout));
-    }, timeoutMs);
+    // what came while this process was busy is read only after its timers
+    this.timer = setTimeout(() => setImmediate(() => this.endOpening()), timeoutMs);
+  }
+
+  private endOpening(): void {
+    if (this.settled || this.headed) return;
+    const sent = this.controller !== null;
+    this.abort(new CodedError(sent ? OWN_CODES.answerTimeout : OWN_CODES.connectTimeout));
   }
 
   /** Ends it with an error now; its connection is destroyed. */

@@ -29,7 +29,7 @@ const open = async (act: Act, rest: { timeoutMs?: number; idleMs?: number; signa
     path: '/stream/logs',
     headers: {},
   };
-  return http.stream({ ...asked, timeoutMs: 2000, idleMs: 2000, ...rest });
+  return http.stream({ ...asked, timeoutMs: 30_000, idleMs: 30_000, ...rest });
 };
 
 it('gives the pieces as they come, from the first on, and the proper end', async () => {

@@ -55,7 +55,7 @@ describe('a host behind a certificate of its own', () => {
     const order = { connector: 'miner', endpoint: 'type', origin, path: '/api/type', method: 'GET' } as const;
     const reply = await createForwarder(loopbackGuard).forward({
       ...order,
-      timeoutMs: 5000,
+      timeoutMs: 30_000,
       maxBytes: 100,
       signal,
     });
@@ -83,12 +83,10 @@ describe('the time for connecting', () => {
   test('is up before the whole time where nothing answers', async () => {
     const deaf = await startDeafServer();
     const client = createHttpClient({ guard: loopbackGuard });
-    const startedAt = performance.now();
     const error = await failureOf(
-      client.request(ask(deaf.origin, { timeoutMs: 30_000, connectTimeoutMs: 50 })),
+      client.request(ask(deaf.origin, { timeoutMs: 600_000, connectTimeoutMs: 50 })),
     );
     expect(error).toMatchObject({ kind: 'unreachable', reason: 'no-answer' });
-    expect(performance.now() - startedAt).toBeLessThan(5000);
     await client.close();
     await deaf.close();
   });

@@ -108,7 +108,7 @@ describe('a look at a certificate', () => {
     lookAtCertificate(guard, {
       connector: 'wallet',
       origin: `https://localhost:${port}`,
-      timeoutMs: 2000,
+      timeoutMs: 30_000,
       signal,
     });
 
@@ -133,7 +133,7 @@ describe('a look at a certificate', () => {
     const { port: closedPort } = closed.address() as AddressInfo;
     closed.close();
     for (const at of [port, closedPort]) {
-      const question = { connector: 'wallet', origin: `https://localhost:${at}`, timeoutMs: 2000, signal };
+      const question = { connector: 'wallet', origin: `https://localhost:${at}`, timeoutMs: 30_000, signal };
       const client = createHttpClient({ guard, trust: { kind: 'public' } });
       const calls = [lookAtCertificate(guard, question), client.request(ask(question.origin))];
       for (const call of calls)
@@ -171,7 +171,7 @@ describe('a look at a certificate', () => {
     expect(await failureOf(look(guard))).toMatchObject({ reason: 'address-not-allowed' });
     const given = new AbortController();
     given.abort(new Error('given up'));
-    const question = { connector: 'wallet', origin: `https://localhost:${port}`, timeoutMs: 2000 };
+    const question = { connector: 'wallet', origin: `https://localhost:${port}`, timeoutMs: 30_000 };
     await expect(lookAtCertificate(loopbackGuard, { ...question, signal: given.signal })).rejects.toThrow(
       'given up',
     );
