@@ -189,9 +189,7 @@ describe.skipIf(!hasRecordings())('recordings through routes', () => {
   });
 
   it('shows the figures of the recorded T1', async () => {
-    await expect
-      .poll(async () => (await full()).detail.autoTune.value?.mode, { timeout: 10_000 })
-      .toBe('efficient');
+    await expect.poll(async () => (await full()).detail.autoTune.value?.mode).toBe('efficient');
     const { row, entry, detail } = await full();
     const { chains, pools, fanDutyPercent } = detail.summary.value ?? {
       chains: [],
@@ -208,11 +206,11 @@ describe.skipIf(!hasRecordings())('recordings through routes', () => {
     expect(row.hashrateGhs[3]).toBe(14_692);
   });
 
-  it.each(answersOf('summary'))('$file', { timeout: 15_000 }, async (recording) => {
+  it.each(answersOf('summary'))('$file', async (recording) => {
     const expected = normalizeSummary(parse(summaryWireSchema, recording), 'T1');
     replay.answers.set('summary', recording.body);
     await admin.send('POST', `/api/v1/miners/${minerId}/refresh`);
-    await expect.poll(async () => (await full()).detail.summary.value, { timeout: 10_000 }).toEqual(expected);
+    await expect.poll(async () => (await full()).detail.summary.value).toEqual(expected);
   });
 
   it.each(answersOf('overview'))('$file', async (recording) => {

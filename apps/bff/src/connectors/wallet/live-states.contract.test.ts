@@ -42,7 +42,7 @@ describe('a wallet whose server changes', () => {
     await expect.poll(() => live.world.running.peek(ID).isListening).toBe(true);
     await live.control.setFault({ kind: 'refuse', forS: 600 });
     await live.control.cutSockets();
-    await expect.poll(() => live.row().state, { timeout: 5000 }).toBe('unreachable');
+    await expect.poll(() => live.row().state).toBe('unreachable');
     expect(live.row().totalSat).not.toBeNull();
     await live.control.clearFaults();
     await live.world.running.refresh(ID, signal);
@@ -151,7 +151,7 @@ describe('a wallet whose server changes', () => {
     const session = await live.world.running.signIn(place, pin, signal);
     const before = await live.control.sessionCount();
     live.world.running.signOut(place, session);
-    await expect.poll(() => live.control.sessionCount(), { timeout: 5000 }).toBe(before - 1);
+    await expect.poll(() => live.control.sessionCount()).toBe(before - 1);
   });
 
   it('is not set up where its user has no node', async () => {

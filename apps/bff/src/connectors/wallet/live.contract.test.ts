@@ -48,7 +48,7 @@ describe('orders at a simulated server', () => {
     );
     const { request } = await live.world.running.readRequest(text);
     await live.control.payInvoice(0, { text });
-    await expect.poll(() => paid, { timeout: 5000 }).toEqual([request?.paymentHash]);
+    await expect.poll(() => paid).toEqual([request?.paymentHash]);
     const { transactions } = await live.readAnew();
     expect(transactions.value?.find(({ hash }) => hash === request?.paymentHash)).toMatchObject({
       kind: 'invoice',

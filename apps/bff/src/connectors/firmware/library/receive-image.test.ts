@@ -139,12 +139,10 @@ describe('an image on its way', () => {
       slow.write(image.subarray(at, at + 1));
       at += 1;
     }, 20);
-    const startedAt = performance.now();
-    const long = { idleMs: 10_000, ...rates };
+    // not the silence ends it
+    const long = { idleMs: 600_000, ...rates };
     await expect(receiveImage(slow, { handle, pace: long })).rejects.toMatchObject({ reason: 'too-slow' });
     clearInterval(timer);
-    // not the silence ended it
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('is given up when it is told to', async () => {

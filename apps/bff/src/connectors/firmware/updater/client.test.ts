@@ -19,7 +19,15 @@ const LIMITS: SendLimits = {
   stopMs: 10_000,
 };
 /** Where nobody answers. */
-const SHORT: SendLimits = { ...LIMITS, idleMs: 150, answerMs: 150 };
+const HASTY: SendLimits = { ...LIMITS, answerMs: 150 };
+/** Only what a test is about ends it. */
+const PATIENT: SendLimits = {
+  connectMs: 600_000,
+  idleMs: 600_000,
+  answerMs: 600_000,
+  wholeMs: 600_000,
+  stopMs: 600_000,
+};
 const SIZE_BYTES = 3_000_001;
 
 const guard = createAddressGuard({
@@ -149,12 +157,14 @@ it('a connection that is reset, or taken by nobody who reads, is an end without 
   expect(await upload(reset).ending).toMatchObject({ answer: null, sentAll: false });
   // what the system's own buffers hold counts as sent
   const stuck = await listen((socket) => socket.pause());
-  expect(await upload(stuck, { limits: SHORT }).ending).toMatchObject({ answer: null });
+  expect(await upload(stuck, { limits: { ...PATIENT, idleMs: 150, answerMs: 150 } }).ending).toMatchObject({
+    answer: null,
+  });
 });
 
 it('no answer after the last byte: all was sent', async () => {
   const origin = await listen((socket) => socket.resume());
-  expect(await upload(origin, { limits: { ...LIMITS, answerMs: 150 } }).ending).toEqual({
+  expect(await upload(origin, { limits: HASTY }).ending).toEqual({
     answer: null,
     sentAll: true,
     sentBytes: SIZE_BYTES,
@@ -180,11 +190,9 @@ it('a stopping server does not cut an upload that can still be finished', async 
 
 it('one that begins while the server stops already has no more time than others', async () => {
   const origin = await listen((socket) => socket.resume());
-  const began = performance.now();
-  const limits = { ...LIMITS, stopMs: 100 };
+  const limits = { ...PATIENT, stopMs: 100 };
   const end = await upload(origin, { signal: AbortSignal.abort(), limits }).ending;
   expect(end).toMatchObject({ answer: null });
-  expect(performance.now() - began).toBeLessThan(8000);
 });
 
 it('sends nothing of an image that is not as long as it was, or is gone', async () => {
@@ -247,7 +255,7 @@ describe('telling a miner to fetch an image', () => {
 
   it('no answer at all is one after the limit', async () => {
     const origin = await listen((socket) => socket.resume());
-    expect(await download(origin, SHORT)).toMatchObject({ sentAll: true, answer: null });
+    expect(await download(origin, HASTY)).toMatchObject({ sentAll: true, answer: null });
   });
 });
 

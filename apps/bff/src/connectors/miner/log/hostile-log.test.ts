@@ -48,7 +48,7 @@ describe('a miner that means harm', () => {
       } else if (request.headers.range === 'entries=:-4000:') json(response, entry(1), entry(2));
       else response.writeHead(status).end();
     });
-    await expect.poll(() => watched.texts(), { timeout: 8000 }).toEqual(['line 1', 'line 2']);
+    await expect.poll(() => watched.texts()).toEqual(['line 1', 'line 2']);
     expect(watched.states).not.toContain('not-there');
   });
 
@@ -78,7 +78,7 @@ describe('a miner that means harm', () => {
     await expect.poll(() => askedAt).toHaveLength(3);
     const [first = 0, second = 0, third = 0] = askedAt;
     expect(second - first).toBeGreaterThan(700);
-    expect(third - second).toBeGreaterThan(second - first);
+    expect(third - second).toBeGreaterThan(1400);
     expect(watched.states).toEqual(['connecting', 'reconnecting']);
   });
 

@@ -194,15 +194,17 @@ it('a hostile text takes no time', async () => {
     `${part.repeat(8192 / part.length)}`,
     `${part.repeat(8000 / part.length)}x`,
   ]);
-  const startedMs = performance.now();
+  // of this thread: a busy computer adds nothing to it
+  const began = process.threadCpuUsage();
   for (const text of texts) expect((await readRequest(text)).request).toBeNull();
-  expect(performance.now() - startedMs).toBeLessThan(2000);
+  expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(2000);
 });
 
 it('many small fields take no time', async () => {
   const fields = Array.from({ length: 1900 }, () => fieldOf('q', [])).flat();
   const text = await signRequest([...plainFields(), ...fields]);
-  const startedMs = performance.now();
+  // of this thread: a busy computer adds nothing to it
+  const began = process.threadCpuUsage();
   expect((await readRequest(text)).request).toMatchObject({ memo: 'beer' });
-  expect(performance.now() - startedMs).toBeLessThan(500);
+  expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(500);
 });
