@@ -38,6 +38,17 @@ describe('a good answer', () => {
     expect(server.connectionCount()).toBe(1);
   });
 
+  test('is taken when it came while this process stood still, beyond the limit', async () => {
+    let times = 0;
+    const server = await startRawServer((socket) => {
+      times += 1;
+      socket.write(ok(`{"n":${times}}`));
+      if (times === 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1200);
+    });
+    await client.request(ask(server.origin));
+    expect((await client.request(ask(server.origin, { timeoutMs: 1000 }))).body).toBe('{"n":2}');
+  });
+
   test('a redirect is an answer, not an order', async () => {
     const server = await startRawServer((socket) =>
       socket.write('HTTP/1.1 302 Found\r\nLocation: http://192.0.2.1/\r\nContent-Length: 0\r\n\r\n'),

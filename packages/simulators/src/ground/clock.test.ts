@@ -62,6 +62,20 @@ describe('a jump', () => {
   });
 });
 
+it('counts the real time that it is given: a job is due by that alone', () => {
+  let realMs = 0;
+  const clock = createSimClock({ timeScale: 10, startMs: 0, readRealMs: () => realMs });
+  let done = false;
+  clock.at(1000, () => {
+    done = true;
+  });
+  vi.advanceTimersByTime(500);
+  expect([clock.nowMs(), done]).toEqual([0, false]);
+  realMs = 100;
+  vi.advanceTimersByTime(100);
+  expect([clock.nowMs(), done]).toEqual([1000, true]);
+});
+
 describe('its timer', () => {
   it('is one for all jobs', () => {
     const clock = createSimClock({ timeScale: 1, startMs: 0 });
