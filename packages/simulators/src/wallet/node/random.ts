@@ -17,10 +17,19 @@ export interface NodeKey {
   readonly nodeId: string;
 }
 
+// A point of the curve costs as much as a signature, and the same few people are in every server that a test starts or resets.
+const keys = new Map<string, NodeKey>();
+const KEPT_KEYS = 1000;
+
 /** The key of a name, the same in every run. */
 export function nodeKeyOf(name: string): NodeKey {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
   const secretKey = bytes32Of(`key/${name}`);
-  return { secretKey, nodeId: Buffer.from(secp256k1.getPublicKey(secretKey)).toString('hex') };
+  const key = { secretKey, nodeId: Buffer.from(secp256k1.getPublicKey(secretKey)).toString('hex') };
+  if (keys.size >= KEPT_KEYS) keys.clear();
+  keys.set(name, key);
+  return key;
 }
 
 // Version byte of a script hash on testnet: such addresses begin with 2.
