@@ -14,8 +14,8 @@ import type { UpgradeFollower, WatchedUpgrades } from './needs.ts';
 import { toUpgrade } from './upgrade.fixture.ts';
 import { createUpgradeSockets } from './upgrade-sockets.ts';
 
-/** What is silent for two and a half of them is hung up, which a busy machine must not be. */
-const HEARTBEAT_MS = 1000;
+/** What is silent for six of them is hung up, which a busy machine must not be. */
+const HEARTBEAT_MS = 2000;
 
 const ends: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -91,7 +91,7 @@ const start = async (more: Partial<WatchedUpgrades> = {}, heartbeatMs = HEARTBEA
 };
 
 it('one that does not read loses lines, is told how many and how it is by now, and holds nobody up', async () => {
-  const { watch, write, tell, frames } = await start({}, 1000);
+  const { watch, write, tell, frames } = await start();
   const [slow, quick] = [watch(), watch()];
   await expect.poll(() => slow.hasHistory() && quick.hasHistory()).toBe(true);
   slow.socket.pause();
@@ -126,7 +126,7 @@ it('who comes late gets the first and the last lines, and how many are between',
 });
 
 it('one that no longer answers is hung up; the last one that leaves ends the following', async () => {
-  const { watch, followers } = await start({}, 150);
+  const { watch, followers } = await start({}, 300);
   const [gone, there] = [watch(), watch()];
   await expect.poll(() => gone.hasHistory() && there.hasHistory()).toBe(true);
   expect(followers.size).toBe(1);
