@@ -10,7 +10,7 @@ const STEP_MS = 5;
 const NEVER_MS = 600_000;
 
 /** Runs after so many ms of this process, of whole steps; whatever has come is served within each of them. Gives its end. */
-export const afterProcessMs = (ms: number, run: () => void): (() => void) => {
+const afterProcessMs = (ms: number, run: () => void): (() => void) => {
   let leftMs = ms;
   let timer: NodeJS.Timeout;
   let turn: NodeJS.Immediate | undefined;
