@@ -46,4 +46,9 @@ export const type = (input: HTMLInputElement, text: string) =>
     input.dispatchEvent(new Event('input', { bubbles: true }));
   });
 
-export const click = (element: HTMLElement) => act(async () => element.click());
+/** Clicks as a person does; fails the test where nobody could, such as on a button that is still busy. */
+export const click = async (element: HTMLElement) => {
+  if (!element.isConnected) throw new Error(`Not on the page any more: ${element.outerHTML}`);
+  if (element.matches(':disabled')) throw new Error(`Disabled: ${element.outerHTML}`);
+  await act(async () => element.click());
+};

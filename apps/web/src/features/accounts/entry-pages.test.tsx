@@ -5,12 +5,10 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createQueryClient } from '../../api/query-client.ts';
 import { SESSION_KEY } from '../../api/session.ts';
+import { eventually } from '../../live/pages.fixture.tsx';
 import { find, render, type, unmountAll } from '../../ui/render.fixture.tsx';
 import { SetUpPage } from './SetUpPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
-
-/** for a busy machine; the pages answer at once */
-const SOON = { timeout: 10_000 };
 
 const SESSION = { username: 'anna', role: 'admin', connection: { encrypted: false, loopback: true } };
 const answer = (value: unknown, status = 200) => new Response(JSON.stringify(value), { status });
@@ -39,8 +37,7 @@ const open = async (page: ReactNode) => {
   const submit = async () => {
     await act(async () => find<HTMLFormElement>(container, 'form').requestSubmit());
     // the resolver, the request and the mutation each take a turn
-    await vi.waitFor(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull(), SOON);
-    await act(async () => undefined);
+    await eventually(() => expect(container.querySelector('[aria-busy="true"]')).toBeNull());
   };
   return { client, container, text, field, submit };
 };
@@ -50,7 +47,7 @@ describe('sign-in', () => {
     const fetchFake = serve(() => answer(SESSION));
     const { text, submit } = await open(<SignInPage notices={null} />);
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Enter your user name'), SOON);
+    await eventually(() => expect(text()).toContain('Enter your user name'));
     expect(text()).toContain('Enter your password');
     expect(fetchFake).not.toHaveBeenCalled();
   });
@@ -61,7 +58,7 @@ describe('sign-in', () => {
     await type(field('username'), ' anna ');
     await type(field('password'), 'a long password');
     await submit();
-    await vi.waitFor(() => expect(client.getQueryData(SESSION_KEY)).toEqual(SESSION), SOON);
+    await eventually(() => expect(client.getQueryData(SESSION_KEY)).toEqual(SESSION));
     expect(fetchFake.mock.calls[0]?.[0]).toBe('/api/v1/session');
     expect(fetchFake.mock.calls[0]?.[1].body).toBe('{"username":"anna","password":"a long password"}');
   });
@@ -72,7 +69,7 @@ describe('sign-in', () => {
     await type(field('username'), 'anna');
     await type(field('password'), 'wrong');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('User name or password is wrong.'), SOON);
+    await eventually(() => expect(text()).toContain('User name or password is wrong.'));
     expect(field('username').value).toBe('anna');
     expect(field('password').value).toBe('wrong');
   });
@@ -84,7 +81,7 @@ describe('sign-in', () => {
     await type(field('password'), 'wrong');
     await submit();
     const button = find<HTMLButtonElement>(container, 'button[type="submit"]');
-    await vi.waitFor(() => expect(button.textContent).toMatch(/Try again in (30|29)/), SOON);
+    await eventually(() => expect(button.textContent).toMatch(/Try again in (30|29)/));
     expect(button.disabled).toBe(true);
   });
 });
@@ -100,7 +97,7 @@ describe('set-up', () => {
     await type(field('email'), 'anna@example.com');
     await type(field('password'), 'a long password');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'), SOON);
+    await eventually(() => expect(text()).toContain('Taken by somebody'));
     expect(field('username').getAttribute('aria-invalid')).toBe('true');
     expect(text()).toContain('other: Odd');
     expect(field('token').value).toBe('abc');
@@ -113,7 +110,7 @@ describe('set-up', () => {
     await type(field('username'), 'anna');
     await type(field('email'), 'anna@example.com');
     await submit();
-    await vi.waitFor(() => expect(text()).toContain('Taken by somebody'), SOON);
+    await eventually(() => expect(text()).toContain('Taken by somebody'));
     expect(container.querySelector('[role="alert"]')).toBeNull();
   });
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { createQueryClient } from '../../api/query-client.ts';
 import { request } from '../../api/request.ts';
 import { stepUp } from '../../api/step-up.ts';
+import { eventually } from '../../live/pages.fixture.tsx';
 import { click, find, render, type, unmountAll } from '../../ui/render.fixture.tsx';
 import { StepUp } from './StepUp.tsx';
 // At hand, so that it is drawn at once.
@@ -47,11 +47,7 @@ const order = () =>
     answer: z.object({ done: z.boolean() }),
   });
 
-const dialogIsThere = () =>
-  vi.waitFor(async () => {
-    await act(() => new Promise<void>((done) => setTimeout(done)));
-    return find(document.body, 'form');
-  });
+const dialogIsThere = () => eventually(() => find(document.body, 'form'));
 
 const submit = async (password: string) => {
   await type(find<HTMLInputElement>(document.body, '[name="step-up-password"]'), password);
@@ -62,6 +58,7 @@ afterEach(async () => {
   stepUp.settle(false);
   await unmountAll();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 describe('a request that needs the password', () => {
@@ -77,7 +74,7 @@ describe('a request that needs the password', () => {
       'POST /api/v1/session/step-up',
       'POST /api/v1/dangerous',
     ]);
-    expect(document.querySelector('form')).toBeNull();
+    await eventually(() => expect(document.querySelector('form')).toBeNull());
   });
 
   it('goes on waiting after a wrong one, which is told at the field', async () => {
@@ -86,10 +83,7 @@ describe('a request that needs the password', () => {
     const answer = order();
     await dialogIsThere();
     await submit('something else');
-    await vi.waitFor(async () => {
-      await act(() => new Promise<void>((done) => setTimeout(done)));
-      expect(text()).toContain('The password is wrong.');
-    });
+    await eventually(() => expect(text()).toContain('The password is wrong.'));
     await submit(PASSWORD);
     await expect(answer).resolves.toEqual({ done: true });
     expect(asked.filter((each) => each.endsWith('/dangerous'))).toHaveLength(2);
@@ -109,7 +103,10 @@ describe('a request that needs the password', () => {
   it('is one question, however many wait', async () => {
     serve();
     await open();
+    const ask = vi.spyOn(stepUp, 'ask');
     const answers = Promise.all([order(), order()]);
+    // one that is refused after the password was given is another question
+    await eventually(() => expect(ask).toHaveBeenCalledTimes(2));
     await dialogIsThere();
     expect(document.querySelectorAll('form')).toHaveLength(1);
     await submit(PASSWORD);

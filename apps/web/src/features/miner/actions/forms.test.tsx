@@ -107,10 +107,7 @@ describe('pools', () => {
 
   it('come from a template without a password in the browser', async () => {
     const { order, select } = await open('update-pools', [ONE, TWO]);
-    const template = await vi.waitFor(async () => {
-      await act(() => new Promise<void>((done) => setTimeout(done)));
-      return find<HTMLSelectElement>(document.body, 'select:not([name])');
-    });
+    const template = await eventually(() => find<HTMLSelectElement>(document.body, 'select:not([name])'));
     await choose(template, 'ttttttttttt1');
     expect(select('pools.0.source').value).toBe('template');
     expect((await order()).parameters).toEqual({

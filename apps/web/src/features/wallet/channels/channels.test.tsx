@@ -49,12 +49,15 @@ const show = async (node: ReactNode, answers: Answers = {}, options: PageOptions
 
 const openOf = async (answers: Answers, page = pageOf()) => {
   const opened = await show(<OpenDialog page={page} onClose={closed} />, answers);
-  const order = async (peer: string, amount: string) => {
+  const fill = async (peer: string, amount: string) => {
     await type(opened.field('channel-peer'), peer);
     await type(opened.field('channel-amount'), amount);
+  };
+  const order = async (peer: string, amount: string) => {
+    await fill(peer, amount);
     await click(find(document.body, 'button[type="submit"]'));
   };
-  return { ...opened, order };
+  return { ...opened, fill, order };
 };
 
 describe('opening a channel', () => {
@@ -99,8 +102,8 @@ describe('opening a channel', () => {
     [{ moneyHold: 'not-synchronized' as const }, 'not synchronized'],
     [{ unit: { satPerUnit: null, source: 'none' as const } }, 'In what the server counts is not known'],
   ])('is not possible while %o', async (facts, words) => {
-    const { order, all, sent } = await openOf({ [OPEN]: answering() }, pageOf(facts));
-    await order(PEER, '200000');
+    const { fill, all, sent } = await openOf({ [OPEN]: answering() }, pageOf(facts));
+    await fill(PEER, '200000');
     expect(all()).toContain(words);
     expect(find<HTMLButtonElement>(document.body, 'button[type="submit"]').disabled).toBe(true);
     expect(sent(OPEN)).toEqual([]);
