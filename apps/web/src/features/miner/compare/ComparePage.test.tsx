@@ -60,7 +60,7 @@ describe('the comparison', () => {
       [historyPath(B)]: () => problem(403, { code: 'not-allowed' }),
     });
     await eventually(() => expect(text()).toContain('The history of Hall A 2:'));
-    expect(rows()[0]).toContain('15.00');
+    await eventually(() => expect(rows()[0]).toContain('15.00'));
     expect(rows()[1]).toBe('Hall A 2––––');
   });
 

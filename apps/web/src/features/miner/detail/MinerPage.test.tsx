@@ -144,9 +144,11 @@ describe('the page of a miner', () => {
   });
 
   it('asks again for what was written down when somebody has saved', async () => {
-    const { asked, live } = await open();
+    const { asked, live, text } = await open();
     const count = () => asked.filter(({ request }) => request === `GET /api/v1/miners/${ID}`).length;
-    await eventually(() => expect(count()).toBe(1));
+    // read: a question under way is not asked once more
+    await eventually(() => expect(text()).toContain('Fan replaced in May'));
+    expect(count()).toBe(1);
     await act(async () =>
       live.store.apply([{ kind: 'miner-entry', id: ID, value: entryOf({ position: 'B 7' }), takenAt: null }]),
     );

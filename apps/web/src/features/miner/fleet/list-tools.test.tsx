@@ -200,6 +200,8 @@ describe('saved views', () => {
     await click(button('Save'));
     await eventually(() => expect(name.value).toBe(''));
     await type(name, 'repair');
+    // what is there is read once more before another one is saved
+    await eventually(() => expect(button('Overwrite').disabled).toBe(false));
     await click(button('Overwrite'));
     await eventually(() => expect(sent(asked)).toHaveLength(2));
     expect(sent(asked)).toEqual([

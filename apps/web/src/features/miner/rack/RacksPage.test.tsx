@@ -139,10 +139,12 @@ describe('placing with keys', () => {
     await press('ArrowDown');
     await press('Enter');
     await eventually(() => expect(slots()[2]).toBe('A, Slot 3: Three14.8 TH/s72 °COnline'));
-    expect(toasts.read()[0]).toMatchObject({
-      tone: 'bad',
-      text: expect.stringContaining('Somebody else moved'),
-    });
+    await eventually(() =>
+      expect(toasts.read()[0]).toMatchObject({
+        tone: 'bad',
+        text: expect.stringContaining('Somebody else moved'),
+      }),
+    );
   });
 
   it('takes a click for a place while a miner is carried', async () => {

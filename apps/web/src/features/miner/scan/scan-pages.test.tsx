@@ -60,7 +60,7 @@ describe('where to look', () => {
       [`GET ${PATH}`]: scanOf({ state: 'running', doneCount: 3, endedAt: null }),
     });
     await eventually(() => expect(text()).toContain("this computer's network, 2 miners are there"));
-    expect(text()).toContain('254 addresses');
+    await eventually(() => expect(text()).toContain('254 addresses'));
     await click(button('Start scan'));
     await eventually(() => expect(address()).toBe(`/miners/scan/${SCAN_ID}`));
     expect(asked.find(({ request }) => request === 'POST /api/v1/scans')?.body).toEqual({
@@ -100,7 +100,7 @@ describe('where to look', () => {
       'GET /api/v1/scans': { scans: [{ state, ...rest }] },
     });
     await eventually(() => expect(text()).toContain('started by boris'));
-    expect(button('Start scan').disabled).toBe(true);
+    await eventually(() => expect(button('Start scan').disabled).toBe(true));
     expect(find(container, `a[href="/miners/scan/${SCAN_ID}"]`).textContent).toBe('Open it');
   });
 
@@ -157,10 +157,13 @@ describe('a scan', () => {
     await eventually(() => expect(text()).toContain('T1-4, T1-5, T1-30'));
     await click(button('Add 3 miners'));
     expect(text()).toContain('Choose a credential set');
-    const [set] = [...document.querySelectorAll('label')].filter((each) =>
-      each.textContent?.includes('Site'),
-    );
-    await click(find(set ?? document.body, 'input'));
+    const setBox = await eventually(() => {
+      const label = [...document.querySelectorAll('label')].find((each) =>
+        each.textContent?.includes('Site'),
+      );
+      return find(label ?? expect.fail('no credential set to choose'), 'input');
+    });
+    await click(setBox);
     await click(button('Add 3 miners'));
     await eventually(() => expect(asked.at(-1)?.request).toBe(`POST ${PATH}/adopt`));
     expect(asked.at(-1)?.body).toMatchObject({

@@ -124,14 +124,15 @@ describe('editing a pool account', () => {
     const page = await openEdit({ [EDIT]: config });
     await click(find(document.body, 'input[value="forget"]'));
     await click(page.button('Save'));
-    await eventually(() => expect(page.bodiesOf(EDIT)).toEqual([{ revision: 1, password: null }]));
+    await eventually(() => expect(closed).toHaveBeenCalledOnce());
+    expect(page.bodiesOf(EDIT)).toEqual([{ revision: 1, password: null }]);
     await click(find(document.body, 'input[value="new"]'));
     await click(page.button('Save'));
     expect(page.text()).toContain('Enter the password, or do not keep it');
     expect(document.activeElement).toBe(page.field('pool-password'));
     await type(page.field('pool-password'), PASSWORD);
     await click(page.button('Save'));
-    await eventually(() => expect(page.bodiesOf(EDIT)).toHaveLength(2));
+    await eventually(() => expect(closed).toHaveBeenCalledTimes(2));
     expect(page.bodiesOf(EDIT)[1]).toEqual({ revision: 1, password: PASSWORD });
     expect(page.field('pool-password').value).toBe('');
   });
@@ -187,7 +188,7 @@ describe('a pool account', () => {
     await type(find(document.body, 'dialog input'), 'Garage');
     await click(page.button('Remove'));
     await eventually(() => expect(page.address()).toBe('/pool'));
-    expect(told()).toEqual(['Garage was removed.']);
+    await eventually(() => expect(told()).toEqual(['Garage was removed.']));
   });
 
   const choose = async (name: string) => {

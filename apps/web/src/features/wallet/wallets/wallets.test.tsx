@@ -172,7 +172,8 @@ describe('a known wallet', () => {
     });
     await type(page.field('name'), 'Cellar');
     await click(page.button('Save'));
-    await eventually(() => expect(page.bodiesOf(PATHS.edit)).toEqual([{ revision: 1, name: 'Cellar' }]));
+    await eventually(() => expect(closed).toHaveBeenCalledOnce());
+    expect(page.bodiesOf(PATHS.edit)).toEqual([{ revision: 1, name: 'Cellar' }]);
     await type(page.field('address'), 'https://other.example');
     expect(page.text()).toContain('the PIN is asked for afterwards');
     await click(page.button('Look at its certificate'));
