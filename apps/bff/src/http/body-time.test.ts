@@ -10,6 +10,9 @@ afterEach(() => {
   server.close();
 });
 
+/** Long enough that a body which is on its way has come, on a busy machine too. */
+const UNHURRIED_MS = 1000;
+
 /** Sends a head and half of its body; resolves with all that comes back once the connection is over. */
 const sendHalf = async (listener: RequestListener): Promise<string> => {
   server = createServer(limitBodyTime(listener, 50));
@@ -55,8 +58,8 @@ it('lets a request that is complete take as long as it wants', async () => {
   server = createServer(
     limitBodyTime((request, response) => {
       request.resume();
-      request.once('end', () => setTimeout(() => response.end('done'), 150));
-    }, 50),
+      request.once('end', () => setTimeout(() => response.end('done'), UNHURRIED_MS * 1.2));
+    }, UNHURRIED_MS),
   );
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;
