@@ -146,7 +146,8 @@ describe('patches of who it is', () => {
 
 it('logs requests with their scheme and how many ran at once', async () => {
   const { control, json, call } = fixture;
-  await control.patch(0, { latency: { fixedMs: 40 } });
+  // so long that all are there at once, on a busy machine too
+  await control.patch(0, { latency: { fixedMs: 500 } });
   await Promise.all([
     json('type'),
     call('ping'),

@@ -5,7 +5,7 @@ export interface WireRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Real ms without an answer after which the client gives up. */
+  /** Real ms without an answer after which the client gives up; absent = what hangs. */
   readonly timeoutMs?: number;
   /** Ends the request as a client does that gives up. */
   readonly signal?: AbortSignal;
@@ -57,7 +57,7 @@ export function exchange(address: string, wire: WireRequest): Promise<WireAnswer
     const timer = setTimeout(() => {
       timedOut = true;
       req.destroy();
-    }, wire.timeoutMs ?? 5000);
+    }, wire.timeoutMs ?? 30_000);
     req.on('error', (error) => resolve(failureOf(error, timedOut)));
     req.on('close', () => clearTimeout(timer));
     req.end(body);

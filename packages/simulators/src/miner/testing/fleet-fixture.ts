@@ -28,6 +28,7 @@ export interface CallOptions {
   readonly fields?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Jumps forward, half a second at a time, as long as a worker of the miner is held; ends with the promise. */
@@ -51,7 +52,7 @@ export async function startFixture(
   const fleet = await startMinerFleet({ miners, ...options });
   const address = (index = 0): string => fleet.miners[index]?.address ?? '';
   const wire = (endpoint: string, how: CallOptions) => {
-    const { index = 0, fields, headers, timeoutMs } = how;
+    const { index = 0, fields, headers, timeoutMs, signal } = how;
     const sent = fields === undefined ? { headers: {} } : form(fields);
     const password = fleet.miners[index]?.adminPassword ?? '';
     return {
@@ -59,6 +60,7 @@ export async function startFixture(
       ...sent,
       headers: { ...basic('admin', password), ...sent.headers, ...headers },
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
+      ...(signal === undefined ? {} : { signal }),
     };
   };
   const control = createFleetControl(fleet.control);

@@ -104,8 +104,12 @@ describe('an uploader that leaves', () => {
       Authorization: 'Basic YWRtaW46ZHJhZ29uYWRtaW4=',
     };
     const body = `--x\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\n${head.toString('latin1', 0, 200)}`;
-    const answer = exchange(place.address(), { path: '/upgrade/upload', headers, body, timeoutMs: 200 });
-    expect(await answer).toBe('timeout');
+    const patience = new AbortController();
+    const { signal } = patience;
+    const answer = exchange(place.address(), { path: '/upgrade/upload', headers, body, signal });
+    await expect.poll(async () => (await report()).phase).toBe('receiving');
+    patience.abort();
+    expect(await answer).toBe('broken');
     await expect.poll(async () => (await report()).phase).toBe('wedged');
   });
 });

@@ -141,7 +141,7 @@ describe('an order whose reply is lost', () => {
 
   it('is forgotten by a reset', async () => {
     await fixture.control.setFault({ kind: 'acts-late', times: 1, actsAfterMs: 90_000 });
-    await fixture.post('requestPayout', { method: 'http' }, { timeoutMs: 300 });
+    await orderUntil(() => expect.poll(async () => (await fixture.control.requests()).totalCount).toBe(1));
     await fixture.control.reset();
     const before = await payouts();
     await fixture.control.advance(100);

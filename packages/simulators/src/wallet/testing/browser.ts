@@ -3,12 +3,15 @@ import { WebSocket } from 'ws';
 import { isRecord } from '../../ground/guards.ts';
 import type { WalletCall } from '../endpoints.ts';
 
+/** For what hangs; answers are as late as the machine is slow. */
+const NEVER_MS = 30_000;
+
 export interface WebRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Real ms without an answer after which the client gives up (default 5000). */
+  /** Real ms without an answer after which the client gives up; absent = what hangs. */
   readonly timeoutMs?: number;
   /** Certificates it trusts; without one it trusts everything. */
   readonly ca?: string;
@@ -25,7 +28,7 @@ export interface WebAnswer {
 
 /** One request on a connection of its own; a failure is a value: `timeout`, or the code of the error. */
 export function askOnce(url: string, wire: WebRequest): Promise<WebAnswer | string> {
-  const { method, path, headers = {}, body = '', ca, timeoutMs = 5000, servername = 'localhost' } = wire;
+  const { method, path, headers = {}, body = '', ca, timeoutMs = NEVER_MS, servername = 'localhost' } = wire;
   const { hostname: host, port } = new URL(url);
   const length = body === '' ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const trust = ca === undefined ? { rejectUnauthorized: false } : { ca };
@@ -132,7 +135,7 @@ export function createBrowser(url: string): Browser {
       browser.token = String(all._csrf);
       return all;
     },
-    tryPost: (call, fields, timeoutMs = 5000) =>
+    tryPost: (call, fields, timeoutMs = NEVER_MS) =>
       ask({
         method: 'POST',
         path: `/rest/v1/${call}`,
