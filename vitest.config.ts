@@ -38,10 +38,24 @@ const atOnce = ({ extends: inherit, test }: ReturnType<typeof alone>) => ({
   test: { ...test, maxConcurrency: 10 },
 });
 
+/** Parts of a page that are loaded when they are needed, late (scripts/late-answers.mjs). */
+const lateParts = {
+  name: 'late-parts',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.includes('/apps/web/src/') && !/\.(test|fixture)\./.test(id)
+      ? code.replace(/\bimport\((['"][^'"]+['"])\)/g, 'globalThis.comeLate().then(() => import($1))')
+      : undefined,
+};
+
 /** A page keeps what it knows in its modules: each file has them new. */
 const ofPages = (name: string, include: string[]) => {
   const { extends: inherit, test } = projectOf(name, include);
-  return { extends: inherit, test: { ...test, setupFiles: 'scripts/fresh-modules.mjs' } };
+  return {
+    extends: inherit,
+    plugins: process.env.LATE === undefined ? [] : [lateParts],
+    test: { ...test, setupFiles: ['scripts/fresh-modules.mjs', 'scripts/late-answers.mjs'] },
+  };
 };
 
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
