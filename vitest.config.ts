@@ -61,11 +61,14 @@ const ofPages = (name: string, include: string[]) => {
 // The real app and what stores and queries: the same tests once more on another database (apps/bff/test/databases.ts).
 const onDatabases = ['apps/bff/test/*.test.ts', `${bffSource}/*.database.test.ts`];
 
-// Whose subject is not what is stored: the network, what a browser may, the format of a file. Once, on SQLite, is enough.
+// Whose subject is not what is stored: the network, rights, rules, formats of files, what a browser may, a process and its folder. Once, on
+// SQLite, is enough. Each table is written and read by the real app on PostgreSQL all the same (docs/decisions/0036).
 const notOnDatabases = [
   ...onSwupdate,
-  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway-attacks,wallet-attacks,wallet-rights}.test.ts',
-  'apps/bff/test/{backup-damaged,terminal,kill-rollouts,firmware-upgrade,upgrade-sockets}.test.ts',
+  'apps/bff/test/{tls,tls-miner,security,live-session,fleet-live,live-log,gateway,gateway-attacks,terminal}.test.ts',
+  'apps/bff/test/{wallet-attacks,wallet-rights,wallet-trust,demo,demo-pool,demo-wallets,settings,secrets}.test.ts',
+  'apps/bff/test/{scan,scan-rediscovery,scan-after-reset,firmware-intakes,firmware-upgrade,upgrade-sockets,rollouts}.test.ts',
+  'apps/bff/test/{backup-damaged,backup-refused,process-start,kill-jobs,kill-rollouts,kill-pool,kill-wallet}.test.ts',
 ];
 
 // Locks between connections, and connections that are cut: PGlite has one session for all, so it cannot show them.
@@ -73,10 +76,7 @@ const onPostgresOnly = ['apps/bff/{src,test}/**/*.postgres.test.ts'];
 
 const onPglite = {
   // processes that are killed, or refused, need no third database
-  exclude: [
-    ...onPostgresOnly,
-    '**/{kill,kill-jobs,kill-payments,kill-pool,kill-wallet,process,backup-refused}.test.ts',
-  ],
+  exclude: [...onPostgresOnly, '**/{kill,kill-payments,process}.test.ts'],
   // coming up and compiling itself is most of what PGlite does: two serve all files
   isolate: false,
 };
