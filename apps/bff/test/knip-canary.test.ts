@@ -36,7 +36,7 @@ beforeAll(async () => {
     () => 'nothing',
     (error: { stdout: string }) => error.stdout,
   );
-}, 60_000);
+});
 afterAll(() => rm(place, { recursive: true, force: true }));
 
 it.each(['orphan.ts', 'never-imported', 'never-declared', 'unusedValue', 'UnusedType'])(

@@ -46,7 +46,7 @@ async function lintCanary(): Promise<string[]> {
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), 'mintdeck-lint-'));
   findings = await lintCanary();
-}, 60_000);
+});
 afterAll(() => rm(place, { recursive: true, force: true }));
 
 const files = (await readdir(canary)).filter((file) => /^(no|use)[A-Z]/.test(file));

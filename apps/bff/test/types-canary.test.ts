@@ -45,7 +45,7 @@ beforeAll(async () => {
     ({ stdout }) => stdout,
     (error: { stdout: string }) => error.stdout,
   );
-}, 60_000);
+});
 afterAll(() => rm(place, { recursive: true, force: true }));
 
 it.each(violations)('%s reports %s', (option, error) => {
