@@ -127,7 +127,7 @@ it('sends no order twice, knows of none how it ended, and finds out by what the 
   await server.run();
   for (const place of places) {
     const ended = place.endpoint === 'sendinvoice' ? 'paid' : 'done';
-    await expect.poll(() => readState(place), { interval: 50, timeout: 20_000 }).toBe(ended);
+    await expect.poll(() => readState(place), { interval: 50 }).toBe(ended);
     expect((await readPage(place.id)).wallet.unclearCount).toBe(0);
     expect(await countSent(place)).toBe(1);
   }

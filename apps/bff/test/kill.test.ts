@@ -14,7 +14,7 @@ import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 // kill -9 at random moments, as a power cut would: what is there afterwards is what was there before, or all of the new
 vi.setConfig({ testTimeout: 120_000 });
 
-const KILLS = 6;
+const KILLS = 4;
 const PASSPHRASE = { input: 'four words and a number\n' };
 /** where its history begins: recent, or it would be forgotten */
 const HISTORY_FROM_MS = Date.now();
