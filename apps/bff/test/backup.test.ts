@@ -35,7 +35,7 @@ const { start, startOnSqlite, fileOf, backUp, restore } = createBackupHome();
 /** The miner is asked with the restored password and answers. */
 const expectMinerAnswers = async (client: TestClient) => {
   const find = async () => minerListAnswerSchema.parse(await client.api('GET', '/api/v1/miners')).miners[0];
-  await expect.poll(async () => (await find())?.takenAt ?? null, { timeout: 15_000 }).not.toBeNull();
+  await expect.poll(async () => (await find())?.takenAt ?? null).not.toBeNull();
 };
 
 describe('a backup', () => {

@@ -56,7 +56,7 @@ const readIds = () =>
       ['ok', pool.url, 'none'],
     ]);
     return accounts.map(({ config }) => config.id);
-  }, 10_000);
+  }, 30_000);
 
 const ordersSchema = z.object({ orders: poolPageSchema.shape.orders });
 const readOrders = async (id: string | undefined) =>
@@ -82,5 +82,5 @@ it('reaches no other address of this computer as a pool', async () => {
     const { accounts } = poolAccountListSchema.parse(await admin.api('GET', PATH));
     const added = accounts.find((each) => each.config.id === id);
     expect(added?.account.state).toBe('unreachable');
-  }, 10_000);
+  }, 30_000);
 });

@@ -58,7 +58,7 @@ const readIds = () =>
     const known = listed.map(({ wallet, config }) => [wallet.state, config.name, config.address]);
     expect(known).toEqual(planned.map(({ name }) => ['ok', name, wallets.url]));
     return listed.map(({ config }) => config.id);
-  }, 10_000);
+  }, 30_000);
 
 const readPage = async (id: string | undefined) =>
   walletPageSchema.parse(await admin.api('GET', `${PATH}/${id}`));
@@ -72,7 +72,7 @@ it('is signed in at its wallets, which begin anew at each start although an orde
   const path = `${PATH}/${id}/channels/${page.channels.value?.[0]?.id}/close`;
   // nobody waits for the answer, which never comes
   const closing = admin.send('POST', path, { body: close }).catch(() => undefined);
-  await vi.waitFor(async () => expect((await readPage(id)).channelOrders).toHaveLength(1), 10_000);
+  await vi.waitFor(async () => expect((await readPage(id)).channelOrders).toHaveLength(1), 30_000);
   await wallets.stop();
   await closing;
   wallets = await startPlanned();

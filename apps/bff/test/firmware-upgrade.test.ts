@@ -42,7 +42,7 @@ const readFirst = async (id: string): Promise<Upgrade> => {
 /** The miners of a rollout when all are over. */
 const awaitEnds = async (id: string): Promise<Upgrade[]> => {
   const readOpen = async () => (await readAll(id)).filter(({ phase }) => OPEN.includes(phase));
-  await expect.poll(readOpen, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(readOpen).toEqual([]);
   return readAll(id);
 };
 

@@ -57,16 +57,13 @@ const openSocket = (client: TestClient) => {
     has: (topic: string, ready: (message: LiveMessage) => boolean = () => true) =>
       expect
         .poll(() => messages.some((message) => message.topic === topic && ready(message)), {
-          timeout: 12_000,
           interval: 50,
         })
         .toBe(true),
   };
 };
 
-it('brings a miner to a browser: rows unasked, detail and chips while it looks, and its end', {
-  timeout: 40_000,
-}, async () => {
+it('brings a miner to a browser: rows unasked, detail and chips while it looks, and its end', async () => {
   const { socket, of, has } = openSocket(admin);
   await has(minerEntryTopic(minerId));
   await has(

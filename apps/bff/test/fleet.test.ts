@@ -52,7 +52,7 @@ const refusal = (status: number, code: string) => ({
 const full = async (id: string) => minerFullViewSchema.parse(await viewer.api('GET', `/api/v1/miners/${id}`));
 /** Waits for what only a poll brings. */
 const fullWhen = (id: string, ready: (view: Awaited<ReturnType<typeof full>>) => boolean) =>
-  expect.poll(async () => ready(await full(id)), { timeout: 10_000, interval: 50 }).toBe(true);
+  expect.poll(async () => ready(await full(id)), { interval: 50 }).toBe(true);
 
 describe('miners over REST', () => {
   it('are added, read at once, and polled', async () => {
@@ -216,7 +216,7 @@ describe('miners over REST', () => {
     await fullWhen(id, ({ row }) => row.state === 'degraded' && row.reason === 'chain-dead');
   });
 
-  it('survive a restart of the server, known as they were', { timeout: 15_000 }, async () => {
+  it('survive a restart of the server, known as they were', async () => {
     const [miner] = minerListAnswerSchema.parse(await viewer.api('GET', '/api/v1/miners')).miners;
     await app.restart();
     const [again] = minerListAnswerSchema.parse(await viewer.api('GET', '/api/v1/miners')).miners;

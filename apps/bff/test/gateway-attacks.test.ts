@@ -217,7 +217,8 @@ describe('a miner that answers otherwise than a miner', () => {
   });
 
   it('keeps those who wait behind it waiting in bounds', async () => {
-    await place.control.setFault(0, { kind: 'slow', endpoint: 'type', latencyMs: 300, times: 1 });
+    // until all others are there, however slow this computer is
+    await place.control.setFault(0, { kind: 'slow', endpoint: 'type', latencyMs: 3000, times: 1 });
     const replies = await Promise.all(
       Array.from({ length: 10 }, () => place.call('/api/type', { authorization: basic })),
     );

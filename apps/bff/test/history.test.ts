@@ -46,7 +46,7 @@ describe('the history over REST', () => {
         expect(newest(history.hashrateGhs?.average)).toBeGreaterThan(10_000);
         return history;
       },
-      { timeout: 15_000, interval: 200 },
+      { timeout: 30_000, interval: 200 },
     );
     expect(found).toMatchObject({ minerId, stepS: 60, pointCount: expect.any(Number) });
     expect(found.chains.map(({ chainId }) => chainId)).toEqual([0, 1, 2]);

@@ -70,7 +70,7 @@ describe('a restart of three miners', () => {
   let job: Job;
 
   it('is planned without asking a miner', async () => {
-    await expect.poll(() => stateOf(2), { timeout: 30_000 }).toBe('unreachable');
+    await expect.poll(() => stateOf(2)).toBe('unreachable');
     await expect.poll(() => stateOf(0)).not.toBe('unreachable');
     const request = { action: 'restart-cgminer', minerIds: [...minerIds, 'nobodyknows1'], parameters: {} };
     const plan = actionPlanSchema.parse(
@@ -98,7 +98,7 @@ describe('a restart of three miners', () => {
     const [one, other] = answers.map(({ body: answer }) => jobSchema.parse(answer));
     expect(one?.id).toBe(other?.id);
     job = jobSchema.parse(one);
-    await expect.poll(async () => (await read(job.id)).state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await read(job.id)).state).toBe('done');
     const { items } = await readItems(job.id);
     expect(items.map(({ state, reason }) => [state, reason])).toEqual([
       ['done', null],

@@ -56,7 +56,7 @@ beforeAll(async () => {
     expect(page.account.state).toBe('ok');
     expect(page.credits.value?.length).toBeGreaterThan(0);
     expect(page.payouts.value).not.toBeNull();
-  }, 20_000);
+  }, 30_000);
 });
 afterAll(async () => {
   await app.stop();
@@ -80,7 +80,7 @@ it('the record answers in pages and histories', async () => {
       `${PATH}/${id}/hashrate-history?from=${Date.now() - 86_400_000}&to=${Date.now()}`,
     );
     expect(poolHashrateHistorySchema.parse(history).recordedFromMs).not.toBeNull();
-  }, 10_000);
+  }, 30_000);
   const { credits } = creditListSchema.parse(await admin.api('GET', `${PATH}/${id}/credits`));
   const second = credits[1];
   const older = creditListSchema.parse(
@@ -181,7 +181,7 @@ it('a restart while the pool hangs, and one in the middle of a question, lose no
     const page = await readPage();
     expect(page.nextAskAt).toBeGreaterThan(Date.now() + 60_000);
     return page;
-  }, 10_000);
+  }, 30_000);
   await createPoolControl(simulator.control).setFault({ kind: 'hang' });
   // young enough to stand for an answer; too old, so that it is asked for; and once more in the middle of that question
   for (const { ageMs, agedMs, state } of [
@@ -204,7 +204,7 @@ it('a restart while the pool hangs, and one in the middle of a question, lose no
       balances: before.account.balances,
       takenAt: (before.account.takenAt ?? Number.NaN) - agedMs,
     });
-    await vi.waitFor(async () => expect((await readPage()).expiry).toEqual(before.expiry));
+    await vi.waitFor(async () => expect((await readPage()).expiry).toEqual(before.expiry), 30_000);
   }
 });
 

@@ -76,7 +76,7 @@ const order = async (client: TestClient, action: string, parameters: object): Pr
   answers.push(text);
   const { id } = jobSchema.parse(answer);
   const readJob = async (): Promise<Job> => jobSchema.parse(await read(viewer, `/api/v1/jobs/${id}`));
-  await expect.poll(async () => (await readJob()).state, { timeout: 40_000 }).toBe('done');
+  await expect.poll(async () => (await readJob()).state).toBe('done');
   const { items } = jobItemsSchema.parse(await read(viewer, `/api/v1/jobs/${id}/items`));
   return items.map(({ state, reason }) => ({ state, reason }));
 };
@@ -118,7 +118,7 @@ it('a miner is on a pool that is not trusted as soon as the list says so, and no
     const { state, reason } = (await readMiner()).row;
     return [state, reason];
   };
-  await expect.poll(stateOf, { timeout: 20_000 }).toEqual(['online', null]);
+  await expect.poll(stateOf).toEqual(['online', null]);
   await admin.api('PATCH', '/api/v1/settings', { revision: 0, trustedPools: ['other.example:*'] });
   await expect.poll(stateOf).toEqual(['degraded', 'pool-not-trusted']);
   await admin.api('PATCH', '/api/v1/settings', { revision: 1, trustedPools: ['*.example:*'] });
@@ -131,7 +131,7 @@ it('a password is the login from then on, also after a restart of the server', a
   );
   expect((await control.miner(0)).passwords.admin).toBe(MINER_PASSWORD);
   await app.restart();
-  await expect.poll(async () => (await readMiner()).row.state, { timeout: 20_000 }).toBe('online');
+  await expect.poll(async () => (await readMiner()).row.state).toBe('online');
 });
 
 it('no password is in an answer, a line of the log, a row or a file', async () => {

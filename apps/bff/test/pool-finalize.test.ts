@@ -27,7 +27,7 @@ const readPage = async (index: number): Promise<PoolPage> =>
   poolPageSchema.parse(await admin.api('GET', `${PATH}/${ids[index]}`));
 const passwordOf = (index: number): string => simulator.accounts[index]?.password ?? '';
 const waitFor = (index: number, check: (page: PoolPage) => void) =>
-  vi.waitFor(async () => check(await readPage(index)), { timeout: 10_000, interval: 50 });
+  vi.waitFor(async () => check(await readPage(index)), { timeout: 30_000, interval: 50 });
 const order = async (index: number, place: string, body: object): Promise<PoolOrder> =>
   poolOrderSchema.parse(
     await admin.api('POST', `${PATH}/${ids[index]}/${place}`, {

@@ -53,8 +53,7 @@ const refusal = async (client: TestClient, call: string, body?: object) => {
   const reply = await client.send(method, path, body === undefined ? {} : { body });
   return [reply.status, errorOf(reply.body).code];
 };
-const awaitState = (id: string, state: string) =>
-  expect.poll(() => readState(id), { timeout: 20_000 }).toBe(state);
+const awaitState = (id: string, state: string) => expect.poll(() => readState(id)).toBe(state);
 
 describe('a start', () => {
   it('is of exactly what was looked at', async () => {
@@ -197,7 +196,7 @@ describe('a rollout under way', () => {
     expect(await countUploads()).toEqual([1, 0, 0, 0]);
     const operator = await place.app.signedIn('operator');
     expect((await steer(id, 'continue')).state).toBe('running');
-    await expect.poll(async () => (await readPhases(id))[2], { timeout: 20_000 }).toBe('installing');
+    await expect.poll(async () => (await readPhases(id))[2]).toBe('installing');
     expect((await steer(id, 'cancel', operator)).state).toBe('cancelling');
     await awaitState(id, 'cancelled');
     expect(await readPhases(id)).toEqual(['updated', 'updated', 'updated', 'cancelled']);

@@ -73,7 +73,7 @@ export const waitFor = <T>(read: () => Promise<T>, isThere: (value: T) => boolea
       if (!isThere(value)) throw new Error(`still ${JSON.stringify(value)}`);
       return value;
     },
-    { timeout: 20_000, interval: 25 },
+    { timeout: 30_000, interval: 25 },
   );
 
 /** A server with a network of simulated miners, from 127.0.0.2 up, all on one port. */

@@ -42,7 +42,7 @@ it('fifty browsers see the same, whenever they come, over one line to the miner'
   await expect.poll(() => later.every(({ said }) => said.length > 0)).toBe(true);
   expect((await place.control.updater(0)).watchers).toBe(1);
   const all = [first, ...later];
-  await expect.poll(() => all.every(isOver), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => all.every(isOver)).toBe(true);
   const seen = first.frames();
   expect(seen.map(([number]) => number)).toEqual(seen.map((_, at) => at));
   expect(seen.map(([, , kind]) => kind)).toContain('step');
@@ -62,7 +62,7 @@ it('a reload in the middle shows what was, and goes on without a gap', async () 
   leaving.socket.close();
   await leaving.closed;
   const back = watch(admin, upgradeId);
-  await expect.poll(() => isOver(staying) && isOver(back), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isOver(staying) && isOver(back)).toBe(true);
   expect(back.said.filter(({ history }) => history !== undefined)).toHaveLength(1);
   expect(back.frames()).toEqual(staying.frames());
 });
@@ -70,7 +70,7 @@ it('a reload in the middle shows what was, and goes on without a gap', async () 
 it('one that is over comes from the database, also after the server was started anew', async () => {
   const { admin, upgradeId } = await beginUpgrade(20_000);
   const live = watch(admin, upgradeId);
-  await expect.poll(() => isOver(live), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isOver(live)).toBe(true);
   const again = watch(admin, upgradeId);
   await expect.poll(() => again.upgrade()).toEqual(live.upgrade());
   expect(again.frames()).toEqual(live.frames());

@@ -5,7 +5,6 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { walletPageSchema } from '@mintdeck/shared-types/wallet/page';
 import { walletConfigSchema } from '@mintdeck/shared-types/wallet/wallets';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -45,7 +44,7 @@ let sockets: WebSocketServer;
 let lines: WebSocket[];
 let address: string;
 let answer: (path: string, response: ServerResponse, request: IncomingMessage) => void;
-let looks: number[];
+let lookCount = 0;
 let app: TestApp;
 let admin: TestClient;
 let log: string[];
@@ -65,14 +64,13 @@ const refresh = () => admin.api('POST', `/api/v1/wallets/${id}/refresh`);
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'mintdeck-hostile-'));
   lines = [];
-  looks = [];
   log = [];
   answer = answerWell;
   const own = await readOwnCertificate(dir, Date.now());
   server = createServer(own, (request, response) => {
     response.on('error', () => undefined);
     const path = request.url ?? '';
-    if (path.endsWith('/getalldata')) looks.push(performance.now());
+    if (path.endsWith('/getalldata')) lookCount += 1;
     request.resume().on('end', () => answer(path, response, request));
   });
   sockets = new WebSocketServer({ server });
@@ -121,15 +119,13 @@ it.each(BODIES)('%s: the page stays, and nobody else waits', async (_what, body)
   await expect.poll(async () => (await readPage()).wallet.state).toBe('ok');
   answer = (path, response) =>
     path.endsWith('/getalldata') ? response.end(body) : answerWell(path, response);
-  const before = looks.length;
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  const before = lookCount;
+  const began = process.threadCpuUsage();
   await refresh();
-  await expect.poll(() => looks.length).toBeGreaterThan(before);
+  await expect.poll(() => lookCount).toBeGreaterThan(before);
   await expect.poll(async () => (await readPage()).node.value?.key).toBe(KEY);
-  delay.disable();
-  // of this and of the hostile server, which are one process here
-  expect(delay.max / 1e6).toBeLessThan(1500);
+  // of all that happened since, here and at the hostile server, which are one thread; the machine's pauses are not in it
+  expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(1500);
   answer = answerWell;
   const at = Date.now();
   await refresh();
@@ -140,18 +136,19 @@ it.each(BODIES)('%s: the page stays, and nobody else waits', async (_what, body)
 it('a storm of events costs one question a second', async () => {
   await expect.poll(() => lines.length).toBeGreaterThan(0);
   const line = lines.at(-1);
-  const before = looks.length;
+  const before = lookCount;
+  const beganAt = performance.now();
   const storm = setInterval(() => {
     for (let count = 0; count < 20; count += 1) {
       line?.send('{"method":"refresh"}');
       line?.send('{"method":"newchannels","params":[{}]}');
     }
   }, 10);
-  await expect.poll(() => looks.length - before, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => lookCount - before).toBeGreaterThanOrEqual(4);
   clearInterval(storm);
-  const times = looks.slice(before);
-  const gaps = times.slice(1).map((time, at) => time - (times[at] ?? 0));
-  expect(Math.min(...gaps)).toBeGreaterThan(950);
+  // Between two of them a second passed where they were asked; when each arrives here hangs on the machine. One was on its way.
+  const tookS = (performance.now() - beganAt) / 1000;
+  expect(lookCount - before).toBeLessThanOrEqual(Math.ceil(tookS) + 1);
 });
 
 it('what it echoes of the PIN and its cookies is in no answer, log line or file', async () => {

@@ -14,7 +14,7 @@ import { startTestApp, type TestApp, type TestClient } from './harness.ts';
 export const WALLETS_PATH = '/api/v1/wallets';
 /** The server looks for itself each 3 s, and 150 ms after an order. */
 const PACE = 20;
-const SEEN_WITHIN_MS = 20_000;
+const SEEN_WITHIN_MS = 30_000;
 
 export interface WalletPlace {
   readonly simulator: SimulatedWallets;
