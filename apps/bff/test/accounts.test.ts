@@ -1,16 +1,17 @@
 import { appViewSchema } from '@mintdeck/shared-types/accounts';
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Kysely } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../src/db/database.ts';
-import { PASSWORD, startTestApp, type TestApp, type TestReply } from './harness.ts';
+import type { Database } from '../src/db/schema.ts';
+import { PASSWORD, startTestApp, type TestApp, type TestClient, type TestReply } from './harness.ts';
 
 let clockMs = Date.UTC(2026, 10, 21);
 let app: TestApp;
-beforeEach(async () => {
+const start = async () => {
   // the addresses of X-Forwarded-For stand for browsers elsewhere
   app = await startTestApp({ now: () => clockMs, env: { TRUST_PROXY: '127.0.0.1/32' } });
-});
-afterEach(() => app.stop());
+};
 
 const from = (address: string) => ({ 'X-Forwarded-For': address });
 const errorOf = (reply: TestReply) => errorAnswerSchema.parse(reply.body).error;
@@ -26,6 +27,9 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 describe('set-up', () => {
+  beforeEach(start);
+  afterEach(() => app.stop());
+
   it('makes the administrator with the token of the console, without Origin or cookie, once', async () => {
     const token = app.started.setupToken;
     expect(Buffer.from(token ?? '', 'base64url')).toHaveLength(32);
@@ -85,7 +89,21 @@ describe('set-up', () => {
 });
 
 describe('signing in', () => {
-  beforeEach(() => setUp(app.started.setupToken));
+  let db: Kysely<Database>;
+  beforeAll(async () => {
+    await start();
+    await setUp(app.started.setupToken);
+    db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await app.stop();
+  });
+  // another day: nobody is signed in, and nobody has tried anything
+  beforeEach(async () => {
+    for (const table of ['sessions', 'login_delays', 'audit'] as const) await db.deleteFrom(table).execute();
+    passMs(DAY_MS);
+  });
 
   it('takes the name in any case, without Origin, and keeps only a hash of the token', async () => {
     const body = { username: 'aNN', password: PASSWORD };
@@ -98,7 +116,6 @@ describe('signing in', () => {
     expect(cookie).toMatch(
       /^mintdeck_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/,
     );
-    await app.app.stop();
     const stored = await app.readStored();
     expect(stored).not.toContain(cookie.slice(17, 60));
     expect(stored).not.toContain(PASSWORD);
@@ -189,13 +206,9 @@ describe('signing in', () => {
     await signIn('ann', 'wrong');
     await signIn('hunter2hunter2', 'wrong');
     await signIn('ann', PASSWORD);
-    await app.app.stop();
-    const db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
     const rows = await db.selectFrom('audit').selectAll().orderBy('id').execute();
     const texts = JSON.stringify([rows, await db.selectFrom('login_delays').selectAll().execute()]);
-    await db.destroy();
     expect(rows.map((row) => [row.action, row.outcome, row.username])).toEqual([
-      ['account.setup', 'done', 'Ann'],
       ['session.begin', 'refused', null],
       ['session.begin', 'refused', null],
       ['session.begin', 'done', 'Ann'],
@@ -205,8 +218,14 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
+  let admin: TestClient;
+  beforeAll(start);
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    admin = await app.signUp();
+  });
+
   it('survives a restart, and ends where it is signed out', async () => {
-    const admin = await app.signUp();
     const thief = app.client();
     const stolen = { headers: { Cookie: admin.cookie() } };
     await app.restart();
@@ -221,7 +240,6 @@ describe('a session', () => {
   });
 
   it('ends after 7 days without use and after 30 days with use', async () => {
-    const admin = await app.signUp();
     const isIn = async () => (await admin.send('GET', '/api/v1/session')).status === 200;
     for (let day = 6; day < 30; day += 6) {
       passMs(6 * DAY_MS);
@@ -235,7 +253,6 @@ describe('a session', () => {
   });
 
   it('is a new one after signing in again, and the old one is over', async () => {
-    const admin = await app.signUp();
     const old = admin.cookie();
     await admin.signIn('admin');
     expect(admin.cookie()).not.toBe(old);

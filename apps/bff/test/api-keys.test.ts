@@ -1,3 +1,4 @@
+import { ROLES } from '@mintdeck/shared-types/accounts';
 import {
   API_KEYS_MAX,
   type ApiKeyScope,
@@ -7,21 +8,20 @@ import {
 } from '@mintdeck/shared-types/api-keys';
 import { errorAnswerSchema } from '@mintdeck/shared-types/errors';
 import type { Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApiKeys } from '../src/accounts/api-keys/api-keys.ts';
 import { openDatabase } from '../src/db/database.ts';
 import { createId } from '../src/db/id.ts';
 import type { Database } from '../src/db/schema.ts';
 import { PASSWORD, startTestApp, type TestApp, type TestClient, type TestReply } from './harness.ts';
 
-let clockMs: number;
+let clockMs = Date.UTC(2026, 10, 21);
 let app: TestApp;
 let viewer: TestClient;
 let operator: TestClient;
 let admin: TestClient;
 let db: Kysely<Database>;
-beforeEach(async () => {
-  clockMs = Date.UTC(2026, 10, 21);
+beforeAll(async () => {
   app = await startTestApp({ now: () => clockMs, env: { TRUST_PROXY: '127.0.0.1/32' } });
   [viewer, operator, admin] = [
     await app.signedIn('viewer'),
@@ -30,9 +30,17 @@ beforeEach(async () => {
   ];
   db = await openDatabase({ dataDir: app.dataDir, databaseUrl: app.databaseUrl, demoPlanFile: null });
 });
-afterEach(async () => {
+afterAll(async () => {
   await db.destroy();
   await app.stop();
+});
+// nobody has a key, everybody is what their name says, and gave the password just now
+beforeEach(async () => {
+  for (const table of ['api_keys', 'audit'] as const) await db.deleteFrom(table).execute();
+  for (const role of ROLES)
+    await db.updateTable('accounts').set({ role, blocked_at: null }).where('username', '=', role).execute();
+  const times = { seen_at: clockMs, signed_in_at: clockMs, expires_at: clockMs + 30 * DAY_MS };
+  await db.updateTable('sessions').set(times).execute();
 });
 
 const PATH = '/api/v1/api-keys';
