@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 const TIME_SCALE = 15;
 const KILLS_IN_EACH = 3;
 /** Rollouts that are killed before or while they send, and miners of each. */
-const EARLY_ROLLOUTS = 10;
+const EARLY_ROLLOUTS = 12;
 const EARLY_SIZE = 2;
 /** Rollouts that are killed later: one, unless its miners are through before they were hit often enough, as on a busy machine. */
 const LATE_ROLLOUTS = 3;
@@ -63,7 +63,8 @@ beforeEach(async () => {
   fleet = await startMinerFleet({
     miners: Array.from({ length: EARLY_ROLLOUTS * EARLY_SIZE + LATE_ROLLOUTS * LATE_SIZE }, (_, index) => ({
       uptimeS: 90_000,
-      latency: { fixedMs: 50 },
+      // so that being looked at takes a while
+      latency: { fixedMs: 80 },
       updater: {
         uploadBytesPerS: 400_000,
         flashBytesPerS: 60_000 + (index % LATE_SIZE) * 25_000,
