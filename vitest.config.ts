@@ -15,7 +15,7 @@ const onSwupdate = ['**/*.swupdate.test.ts'];
 // What measures the memory of its own process, and so needs one for itself.
 const onMemory = ['**/*.memory.test.ts'];
 
-// Servers that are killed at a moment that has to be met: they want the machine for themselves.
+// Servers that are killed at a moment that has to be met, and are until it was.
 const onKill = ['apps/bff/test/kill*.test.ts'];
 
 // What looks at the repository, not at the running product.

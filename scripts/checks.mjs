@@ -40,14 +40,14 @@ const hasSwupdate = () => {
   return 'swupdate is not installed (Debian: apt-get install swupdate)';
 };
 
-/** The vitest projects (vitest.config.ts), the longest first. `isPossible` gives why one cannot be run here, or null. */
+/** The vitest projects (vitest.config.ts), the longest first; `kill` mostly waits, so others compute beside it. `isPossible` gives why one cannot be run here, or null. */
 export const suites = [
   { name: 'contract', projects: ['contract', 'recordings', 'boot'] },
   { name: 'postgres', projects: ['postgres'], isPossible: hasPostgres },
   { name: 'unit', projects: ['unit', 'memory', 'web'] },
+  { name: 'kill', projects: ['kill'] },
   { name: 'pglite', projects: ['pglite'] },
   { name: 'pglite-app', projects: ['pglite-app'], isPossible: hasNoPostgres },
   { name: 'structure', projects: ['structure'] },
-  { name: 'kill', projects: ['kill'], isAlone: true },
   { name: 'swupdate', projects: ['swupdate'], isPossible: hasSwupdate },
 ];

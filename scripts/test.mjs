@@ -21,11 +21,7 @@ const runE2e = () => {
 };
 
 const looked = checks.map((check) => ({ name: check.name, run: () => runCheck(node, check) }));
-const tested = suites.map((suite) => ({
-  name: suite.name,
-  isAlone: suite.isAlone,
-  run: () => runVitest(node, suite),
-}));
+const tested = suites.map((suite) => ({ name: suite.name, run: () => runVitest(node, suite) }));
 /**
  * Two at a time: most of what a browser's test does is waiting, and the other parts compute meanwhile. The longest first, or the
  * end of it has the machine to itself.
@@ -53,10 +49,7 @@ const runAll = async (waiting) => {
     results.push({ name: part.name, ...counts, tookS: toSeconds(begunAt) });
   }
 };
-const beside = chosen.filter(({ isAlone }) => !isAlone);
-await Promise.all(Array.from({ length: LANES }, () => runAll(beside)));
-// what has to meet a moment has the machine to itself
-await runAll(chosen.filter(({ isAlone }) => isAlone));
+await Promise.all(Array.from({ length: LANES }, () => runAll(chosen)));
 
 const failures = results.flatMap(({ name, failures: texts = [] }) => texts.map((text) => `${name}: ${text}`));
 if (failures.length > 0) process.stdout.write(`\n=== what failed ===\n${failures.join('\n\n')}\n`);
