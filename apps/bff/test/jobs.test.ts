@@ -134,20 +134,17 @@ it('goes on after the server was stopped in the middle of it', async () => {
   const control = createFleetControl(simulator.control);
   await control.clearRequests('all');
   const two = minerIds.slice(0, 2);
-  const body = order({ minerIds: two, packetSize: 1, packetPauseS: 60 });
+  const body = order({ minerIds: two, packetSize: 1, packetPauseS: 15 });
   const { id } = jobSchema.parse(await operator.api('POST', '/api/v1/miner-actions', body));
   await expect.poll(async () => (await readItems(id)).items[0]?.state).toBe('awaiting');
   await app.restart();
   expect((await readItems(id)).items.map(({ state }) => state)).toEqual([expect.any(String), 'waiting']);
-  // the pause is over when it is started again
-  clock.aheadMs = 60_000;
-  await app.restart();
-  await expect.poll(async () => (await read(id)).state).toBe('done');
-  clock.aheadMs = 0;
+  // the pause has to outlast the restart on a slow machine, and looks at a miner are seconds apart
+  await expect.poll(async () => (await read(id)).state, { timeout: 90_000 }).toBe('done');
   expect((await read(id)).counts).toMatchObject({ done: 2 });
   const reports = await Promise.all([0, 1].map((index) => control.requests(index)));
   expect(reports.map(({ counts }) => counts['/api/restartCgMiner'])).toEqual([1, 1]);
-});
+}, 120_000);
 
 describe('who may do what', () => {
   it('a viewer does nothing, an operator no more than the action allows', async () => {
