@@ -42,11 +42,13 @@ const toAddressTime = (atMs: number) => `${new Date(atMs).toISOString().slice(0,
 /** The x where a line ends. */
 const endOf = (path: string): number => Number(/([\d.]+),[\d.]+$/.exec(path)?.[1]);
 
-test.describe('the charts of a miner', () => {
-  test('show the last day, and a dead chain has no line after its death', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
-    const history = historySection(page);
+test('the charts of a miner: read, moved, zoomed, handed over, on paper and beside others', async ({
+  openAt,
+}) => {
+  const page = await openAt(farm.url);
+  const id = await openMiner(page);
+  const history = historySection(page);
+  await test.step('they show the last day, and a dead chain has no line after its death', async () => {
     await expect(history.section).toContainText('Each point');
     const [alive, dead] = [await history.line('Temperature', 0), await history.line('Temperature', 1)];
     expect(alive.length).toBeGreaterThan(1000);
@@ -55,24 +57,7 @@ test.describe('the charts of a miner', () => {
       'Degraded',
     );
   });
-
-  test('leave a gap where Mintdeck did not run, and say so', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    const id = await openMiner(page);
-    const now = Date.now();
-    const answer = await page.request.get(`/api/v1/miners/${id}/history?from=${now - DAY_MS}&to=${now}`);
-    const [away] = (await answer.json()).notRunning;
-    const [from, to] = [away[0] - 20 * MINUTE_MS, away[1] + 20 * MINUTE_MS];
-    await page.goto(`/miners/${id}?from=${toAddressTime(from)}&to=${toAddressTime(to)}`);
-    const history = historySection(page);
-    await expect(history.section).toContainText('Mintdeck did not run');
-    await expect(history.shades('Hashrate')).toHaveCount(1);
-    expect((await history.line('Hashrate')).match(/M/g)).toHaveLength(2);
-  });
-
-  test('are moved by keys, and every step can be linked', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    const id = await openMiner(page);
+  await test.step('they are moved by keys, and every step can be linked', async () => {
     const chart = historySection(page).chart('Hashrate');
     await chart.focus();
     // the newest step may have begun just now
@@ -90,11 +75,10 @@ test.describe('the charts of a miner', () => {
     await page.goto(address);
     await expect(historySection(page).button('Later')).toBeEnabled();
     expect(spanOf(page)).toBe(12 * 60);
+    await chart.press('0');
+    await expect.poll(() => spanOf(page)).toBeNull();
   });
-
-  test('zoom into what is dragged over, back with the browser', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
+  await test.step('what is dragged over is zoomed into, and the browser leads back', async () => {
     const chart = historySection(page).chart('Temperature');
     await chart.scrollIntoViewIfNeeded();
     const box = await chart.boundingBox();
@@ -109,21 +93,17 @@ test.describe('the charts of a miner', () => {
     await page.goBack();
     await expect.poll(() => spanOf(page)).toBeNull();
   });
-
-  test('go on in the last hour with every reading', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page, 'healthy');
-    const history = historySection(page);
-    await history.preset('1 h').click();
-    await expect(history.section).toContainText('Each point is one reading');
-    const before = await history.line('Hashrate');
-    await expect.poll(() => history.line('Hashrate')).not.toBe(before);
+  await test.step('Mintdeck did not run: a gap that says so', async () => {
+    const now = Date.now();
+    const answer = await page.request.get(`/api/v1/miners/${id}/history?from=${now - DAY_MS}&to=${now}`);
+    const [away] = (await answer.json()).notRunning;
+    const [from, to] = [away[0] - 20 * MINUTE_MS, away[1] + 20 * MINUTE_MS];
+    await page.goto(`/miners/${id}?from=${toAddressTime(from)}&to=${toAddressTime(to)}`);
+    await expect(history.section).toContainText('Mintdeck did not run');
+    await expect(history.shades('Hashrate')).toHaveCount(1);
+    expect((await history.line('Hashrate')).match(/M/g)).toHaveLength(2);
   });
-
-  test('are handed over as a table of what is shown', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
-    const history = historySection(page);
+  await test.step('they are handed over as a table of what is shown', async () => {
     await history.preset('6 h').click();
     await expect(page).toHaveURL(/range=6h/);
     await expect(history.section).toContainText('Each point 1\u202fmin');
@@ -133,35 +113,14 @@ test.describe('the charts of a miner', () => {
     const read = /^\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,\d{4}-\d\d-\d\dT\d\d:\d\d:00.000Z,[\d.]+,/;
     expect(rows.filter((row) => read.test(row)).length).toBeGreaterThan(300);
   });
-
-  test('stay when a question fails, with their age', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
-    const history = historySection(page);
-    await page.route('**/history?*', (route) =>
-      route.fulfill({ status: 400, json: { error: { code: 'internal', message: '', requestId: 'r-1' } } }),
-    );
-    await history.preset('7 d').click();
-    await expect(history.section.getByRole('alert')).toBeVisible({ timeout: 30_000 });
-    await expect(history.section).toContainText('These figures were asked for');
-    expect((await history.line('Hashrate')).length).toBeGreaterThan(100);
-  });
-
-  test('are on paper without anything to press', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
+  await test.step('they are on paper without anything to press', async () => {
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('banner')).toBeHidden();
     await expect(historySection(page).button('Zoom in')).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(20_000);
   });
-});
-
-test.describe('comparing', () => {
-  test('leads from a miner to the chart of several', async ({ openAt }) => {
-    const page = await openAt(farm.url);
-    await openMiner(page);
+  await test.step('they lead to the chart of several', async () => {
     await historySection(page).choose('Compare with other miners');
     await expect(page.getByRole('heading', { name: /Compare/, level: 1 })).toBeVisible();
     const table = page.getByRole('table', { name: 'Figures of the range' });
@@ -178,18 +137,44 @@ test.describe('comparing', () => {
   });
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`charts and comparison, ${colorScheme}: axe finds nothing`, async ({ openAt }) => {
-    // three looks of axe
-    test.slow();
-    const page = await openAt(farm.url, { colorScheme });
-    const id = await openMiner(page);
-    await historySection(page).chart('Temperature').hover();
-    expect(await findProblems(page)).toEqual([]);
-    await historySection(page).button('Show as table').first().click();
-    expect(await findProblems(page)).toEqual([]);
-    await page.goto(`/miners/compare?ids=${id}`);
-    await page.getByRole('slider', { name: 'Hashrate' }).waitFor();
-    expect(await findProblems(page)).toEqual([]);
+test('the charts go on in the last hour with every reading, and stay when a question fails', async ({
+  openAt,
+}) => {
+  const page = await openAt(farm.url);
+  await openMiner(page, 'healthy');
+  const history = historySection(page);
+  await test.step('every reading of the last hour, and the next one', async () => {
+    await history.preset('1 h').click();
+    await expect(history.section).toContainText('Each point is one reading');
+    const before = await history.line('Hashrate');
+    await expect.poll(() => history.line('Hashrate')).not.toBe(before);
   });
-}
+  await test.step('a question that fails: what was there stays, with its age', async () => {
+    await page.route('**/history?*', (route) =>
+      route.fulfill({ status: 400, json: { error: { code: 'internal', message: '', requestId: 'r-1' } } }),
+    );
+    await history.preset('7 d').click();
+    await expect(history.section.getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await expect(history.section).toContainText('These figures were asked for');
+    expect((await history.line('Hashrate')).length).toBeGreaterThan(100);
+  });
+});
+
+test('charts and comparison, light and dark: axe finds nothing', async ({ openAt }) => {
+  const page = await openAt(farm.url, { colorScheme: 'light' });
+  await openMiner(page);
+  const findInBoth = async () => {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const light = await findProblems(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    return [...light, ...(await findProblems(page, 'colours'))];
+  };
+  const history = historySection(page);
+  await history.chart('Temperature').hover();
+  expect(await findInBoth()).toEqual([]);
+  await history.button('Show as table').first().click();
+  expect(await findInBoth()).toEqual([]);
+  await history.choose('Compare with other miners');
+  await page.getByRole('slider', { name: 'Hashrate' }).waitFor();
+  expect(await findInBoth()).toEqual([]);
+});
