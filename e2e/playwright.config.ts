@@ -13,6 +13,8 @@ export default defineConfig({
   // A miner is asked every 5 s here, 10 s where a test adds it; what a poll brings is on the page after that, and after what else the machine does.
   expect: { timeout: 45_000 },
   use: {
+    // what is never there fails by its name, not by the limit of its test
+    actionTimeout: 60_000,
     launchOptions: browserOptions(),
     // What was done and asked, without the pages as they were: keeping them for each step was a seventh of the processor time. How the page
     // was at the end is in the screenshot; `--trace=on` keeps all when one test is run.

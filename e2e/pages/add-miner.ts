@@ -9,6 +9,12 @@ export const addMinerDialog = (page: Page) => {
       await page.getByRole('button', { name: 'Add miner' }).first().click();
       await dialog.waitFor();
     },
+    /** Leaves it with what was typed. */
+    async close() {
+      await page.keyboard.press('Escape');
+      await dialog.getByRole('button', { name: 'Lose it' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
     async fill(miner: { address: string; name?: string; username?: string; password: string }) {
       await dialog.getByLabel('Address').fill(miner.address);
       if (miner.name) await dialog.getByLabel('Name', { exact: true }).fill(miner.name);

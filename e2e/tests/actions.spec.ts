@@ -1,4 +1,5 @@
 import { firstAccount } from '../harness/account.ts';
+import { findProblems } from '../harness/find-problems.ts';
 import { ageSignIns } from '../harness/sessions.ts';
 import { expect, test } from '../harness/test.ts';
 import { actionsOf, addAll, stepUpOf } from '../pages/actions.ts';
@@ -136,6 +137,27 @@ test('two miners at once, one of a later firmware, and one that is switched off'
       expect((await fresh.control.miner(index)).cgminer).toBe('running');
       expect((await fresh.control.requests(index)).counts['/api/restartCgMiner']).toBe(1);
     }
+  });
+  await test.step('what has not left is cancelled, and the page of the job is free of barriers', async () => {
+    await fresh.control.advance(AN_HOUR_S);
+    const countOf = async (index: number) =>
+      (await fresh.control.requests(index)).counts['/api/restartCgMiner'] ?? 0;
+    const [first, second] = [await countOf(0), await countOf(1)];
+    await waysOf(page).to('Miners');
+    await page.getByRole('checkbox', { name: 'Choose all rows' }).check();
+    await page.getByRole('button', { name: 'Actions…' }).click();
+    await page.getByRole('button', { name: /^Restart mining/ }).click();
+    await dialog.getByLabel('Miners at once').fill('1');
+    await dialog.getByLabel('Pause between packets').fill('600');
+    await dialog.getByRole('button', { name: 'Restart mining: 2 miners' }).click();
+    await expect.poll(() => countOf(0)).toBe(first + 1);
+    expect(await findProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel the rest' }).click();
+    await expect(dialog).toContainText('1 miner has its order already');
+    await dialog.getByRole('button', { name: 'Cancel the rest' }).click();
+    const table = page.getByRole('table', { name: 'Miners of this job' });
+    await expect(table.getByText('Cancelled')).toHaveCount(1);
+    expect(await countOf(1)).toBe(second);
   });
   await test.step('a later firmware takes a level with the mode, and only there it is asked for', async () => {
     await fresh.control.advance(AN_HOUR_S);

@@ -1,62 +1,36 @@
-import type { Page } from '@playwright/test';
 import { setUpAccount } from '../harness/account.ts';
 import { minerPassword } from '../harness/miners.ts';
 import { expect, test } from '../harness/test.ts';
 import { addMinerDialog } from '../pages/add-miner.ts';
 import { minersPage } from '../pages/miners.ts';
+import { waysOf } from '../pages/ways.ts';
 
 const [healthy] = [0];
 
-async function openAddPage(page: Page) {
+test('a miner is added once it is tested, and what cannot be one is said', async ({ fresh, openAt }) => {
+  const page = await openAt(fresh.url);
+  await setUpAccount(page, fresh);
+  await page.goto('/miners');
   const add = addMinerDialog(page);
-  await add.open();
-  return add;
-}
-
-test.describe('adding a miner', () => {
-  let page: Page;
-  test.beforeEach(async ({ fresh, openAt }) => {
-    page = await openAt(fresh.url);
-    await setUpAccount(page, fresh);
-    await page.goto('/miners');
-  });
-
-  test('a good one is tested, added and live within a poll', async ({ fresh }) => {
-    const add = await openAddPage(page);
-    const miner = fresh.miners[healthy];
-    await add.fill({ address: miner?.address ?? '', name: 'rack 1', password: minerPassword });
-    await add.test();
-    await expect(page.getByText('This miner can be added.')).toBeVisible();
-    await expect(add.step('Model')).toContainText('T1');
-    await expect(add.step('MAC')).toContainText(miner?.mac ?? 'no mac');
-    await add.add();
-    await expect(page.getByRole('heading', { name: 'rack 1', level: 1 })).toBeVisible();
-    await page.goto('/miners');
-    const miners = minersPage(page);
-    await expect(miners.row('rack 1')).toContainText('Online');
-    await expect(await miners.cell('rack 1', '1 min')).toHaveText(/^1[0-9]\.[0-9]+/);
-  });
-
-  test('a wrong password is told before anything is saved', async ({ fresh }) => {
-    const add = await openAddPage(page);
+  await test.step('a wrong password is told before anything is saved', async () => {
+    await add.open();
     await add.fill({ address: fresh.miners[healthy]?.address ?? '', password: 'not the password' });
     await add.test();
     await expect(add.step('Something answers')).toContainText('Yes');
     await expect(add.step('Login accepted')).toContainText('wrong user or password');
-    await page.goto('/miners');
+    await add.close();
     await expect(page.getByText('No miners yet')).toBeVisible();
   });
-
-  test('what is no miner is said to be none, and nothing of its answer is shown', async ({ fresh }) => {
-    const add = await openAddPage(page);
+  await test.step('what is no miner is said to be none, and nothing of its answer is shown', async () => {
+    await add.open();
     await add.fill({ address: fresh.stranger, password: 'secret of a miner' });
     await add.test();
     await expect(add.step('It is a DragonMint')).toContainText('not a miner');
     await expect(page.getByText('Out of paper')).toHaveCount(0);
+    await add.close();
   });
-
-  test('an address that may not be asked cannot be added', async ({ fresh }) => {
-    const add = await openAddPage(page);
+  await test.step('an address that may not be asked cannot be added', async () => {
+    await add.open();
     await add.fill({ address: '127.0.0.1:9', password: minerPassword });
     await add.test();
     await expect(page.getByText('address not allowed', { exact: false }).first()).toBeVisible();
@@ -66,9 +40,24 @@ test.describe('adding a miner', () => {
     });
     expect(answer.status()).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { code: 'address-not-allowed' } });
+    await add.close();
   });
-
-  test('works from the keyboard alone', async ({ fresh }) => {
+  await test.step('a good one is tested, added and live within a poll', async () => {
+    await add.open();
+    const miner = fresh.miners[healthy];
+    await add.fill({ address: miner?.address ?? '', name: 'rack 1', password: minerPassword });
+    await add.test();
+    await expect(page.getByText('This miner can be added.')).toBeVisible();
+    await expect(add.step('Model')).toContainText('T1');
+    await expect(add.step('MAC')).toContainText(miner?.mac ?? 'no mac');
+    await add.add();
+    await expect(page.getByRole('heading', { name: 'rack 1', level: 1 })).toBeVisible();
+    await waysOf(page).to('Miners');
+    const miners = minersPage(page);
+    await expect(miners.row('rack 1')).toContainText('Online');
+    await expect(await miners.cell('rack 1', '1 min')).toHaveText(/^1[0-9]\.[0-9]+/);
+  });
+  await test.step('it works from the keyboard alone', async () => {
     await page.getByRole('button', { name: 'Add miner' }).first().focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Add miner' })).toBeVisible();
@@ -92,7 +81,7 @@ test.describe('adding a miner', () => {
         .row('typed')
         .or(page.getByRole('heading', { name: 'typed' })),
     ).toBeVisible();
-    await page.goto('/miners');
+    await waysOf(page).to('Miners');
     await expect(minersPage(page).row('typed')).toContainText('Online');
   });
 });

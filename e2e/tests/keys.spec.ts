@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
+import { waysOf } from '../pages/ways.ts';
 
 /** Makes a key as a person does; its text, which is seen this once. */
 async function makeKey(page: Page, name: string, scopes: readonly string[] = []): Promise<string> {
-  await page.goto('/api-keys');
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog', { name: 'New API key' });
   await dialog.getByLabel('Name').fill(name);
@@ -37,55 +37,51 @@ const callGateway = async (url: string, key: string, path: string) => {
   return { status: answer.status, body: await answer.text() };
 };
 
-test('a key is shown once, works for what it is for, and ends when it is revoked', async ({
-  farm,
-  signIn,
-}) => {
-  const page = await signIn('viewer');
-  const id = await findMiner(page, 'healthy');
-  const key = await makeKey(page, 'grafana');
-  expect(key).toMatch(/^mdk_/);
-  await expect(lineOf(page, 'grafana')).toContainText('Never used');
-  expect(await page.content()).not.toContain(key);
-
-  const summary = await callGateway(farm.url, key, `${id}/gateway/api/summary`);
-  expect(JSON.parse(summary.body)).toHaveProperty('DEVS');
-  const log = await callGateway(farm.url, key, `${id}/gateway/stream/logs`);
-  expect(log.status).toBe(403);
-
-  await page.reload();
-  await expect(lineOf(page, 'grafana')).toContainText('from 127.0.0.1');
-  expect(await page.content()).not.toContain(key);
-  await lineOf(page, 'grafana').getByRole('button', { name: 'Revoke grafana' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await expect(lineOf(page, 'grafana')).toHaveCount(0);
-  const after = await callGateway(farm.url, key, `${id}/gateway/api/summary`);
-  expect(JSON.parse(after.body)).toMatchObject({ success: false });
-});
-
-test('nobody gives a key more than the own role, and an admin sees those of all', async ({ signIn }) => {
+test('a key is for what it is made for, and for whoever made it', async ({ farm, signIn }) => {
   const viewer = await signIn('viewer');
-  await viewer.goto('/api-keys');
-  await viewer.getByRole('button', { name: 'New key' }).click();
-  await expect(viewer.getByRole('checkbox')).toHaveCount(1);
-  await viewer.keyboard.press('Escape');
-  await makeKey(viewer, 'of a viewer');
-  const operator = await signIn('operator');
-  await makeKey(operator, 'of an operator', ['Operate miners']);
-  await expect(lineOf(operator, 'of an operator')).toContainText('Operate miners');
-  await expect(lineOf(operator, 'of a viewer')).toHaveCount(0);
-  const admin = await signIn('admin');
-  await admin.goto('/api-keys');
-  await expect(lineOf(admin, 'of a viewer')).toContainText('of viewer');
-  await expect(lineOf(admin, 'of an operator')).toContainText('of operator');
-});
+  await test.step('it is shown once, works for what it is for, and ends when it is revoked', async () => {
+    const id = await findMiner(viewer, 'healthy');
+    await waysOf(viewer).toOwn('API keys');
+    const key = await makeKey(viewer, 'grafana');
+    expect(key).toMatch(/^mdk_/);
+    await expect(lineOf(viewer, 'grafana')).toContainText('Never used');
+    expect(await viewer.content()).not.toContain(key);
 
-test('the example is a call that works, with this server and a miner of it', async ({ farm, signIn }) => {
-  const page = await signIn('operator');
-  const key = await makeKey(page, 'example');
-  const example = (await page.locator('code').textContent()) ?? '';
-  const [, url = ''] = /curl -u script:YOUR-KEY (\S+)$/.exec(example) ?? [];
-  expect(url.startsWith(`${farm.url}/api/v1/miners/`)).toBe(true);
-  const answer = await callGateway(farm.url, key, url.slice(`${farm.url}/api/v1/miners/`.length));
-  expect(answer.body.startsWith('{')).toBe(true);
+    const summary = await callGateway(farm.url, key, `${id}/gateway/api/summary`);
+    expect(JSON.parse(summary.body)).toHaveProperty('DEVS');
+    const log = await callGateway(farm.url, key, `${id}/gateway/stream/logs`);
+    expect(log.status).toBe(403);
+
+    await viewer.reload();
+    await expect(lineOf(viewer, 'grafana')).toContainText('from 127.0.0.1');
+    expect(await viewer.content()).not.toContain(key);
+    await lineOf(viewer, 'grafana').getByRole('button', { name: 'Revoke grafana' }).click();
+    await viewer.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await expect(lineOf(viewer, 'grafana')).toHaveCount(0);
+    const after = await callGateway(farm.url, key, `${id}/gateway/api/summary`);
+    expect(JSON.parse(after.body)).toMatchObject({ success: false });
+  });
+  const operator = await signIn('operator');
+  await test.step('nobody gives one more than the own role, and an admin sees those of all', async () => {
+    await viewer.getByRole('button', { name: 'New key' }).click();
+    await expect(viewer.getByRole('checkbox')).toHaveCount(1);
+    await viewer.keyboard.press('Escape');
+    await makeKey(viewer, 'of a viewer');
+    await waysOf(operator).toOwn('API keys');
+    await makeKey(operator, 'of an operator', ['Operate miners']);
+    await expect(lineOf(operator, 'of an operator')).toContainText('Operate miners');
+    await expect(lineOf(operator, 'of a viewer')).toHaveCount(0);
+    const admin = await signIn('admin');
+    await waysOf(admin).toOwn('API keys');
+    await expect(lineOf(admin, 'of a viewer')).toContainText('of viewer');
+    await expect(lineOf(admin, 'of an operator')).toContainText('of operator');
+  });
+  await test.step('the example is a call that works, with this server and a miner of it', async () => {
+    const key = await makeKey(operator, 'example');
+    const example = (await operator.locator('code').textContent()) ?? '';
+    const [, url = ''] = /curl -u script:YOUR-KEY (\S+)$/.exec(example) ?? [];
+    expect(url.startsWith(`${farm.url}/api/v1/miners/`)).toBe(true);
+    const answer = await callGateway(farm.url, key, url.slice(`${farm.url}/api/v1/miners/`.length));
+    expect(answer.body.startsWith('{')).toBe(true);
+  });
 });
