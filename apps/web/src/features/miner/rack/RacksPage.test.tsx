@@ -109,6 +109,20 @@ describe('placing with keys', () => {
     await eventually(() => expect(slots()[2]).toBe('A, Slot 3: Three14.8 TH/s72 °COnline'));
   });
 
+  it('shows the newest of two moves while the server tells neither, and what it tells then', async () => {
+    const { live } = await open();
+    await press(' ', tile(A3));
+    await press('ArrowDown');
+    await press('Enter');
+    await press(' ', tile(A3));
+    for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await press(key);
+    expect(slots()[1]).toContain('Slot 2: Three');
+    expect(document.activeElement).toBe(tile(A3));
+    // somebody else had the last word
+    await act(async () => live.store.apply(toUpdates([minerOf({ id: A3, name: 'Three', position: 'B 2' })])));
+    await eventually(() => expect(slots().join()).toContain('B, Slot 2: Three'));
+  });
+
   it('swaps with who is there', async () => {
     const { asked, text } = await open();
     await press(' ', tile(LOOSE));

@@ -6,7 +6,7 @@ import { toasts } from '../../../ui/toasts.ts';
 import { type Move, toReverse } from './rack-plan.ts';
 import { placeMiners } from './rack-requests.ts';
 import { t } from './strings.ts';
-import type { PendingMoves } from './use-racks.ts';
+import type { PendingMove, PendingMoves } from './use-racks.ts';
 
 const NOTHING: PendingMoves = new Map();
 
@@ -20,9 +20,13 @@ export const useMoves = () => {
   const [pending, setPending] = useState<PendingMoves>(NOTHING);
 
   const carryOut = useCallback(async (moves: readonly Move[], text: string, undoable: boolean) => {
-    setPending((known) => new Map([...known, ...moves.map((move) => [move.id, move] as const)]));
+    const add = (known: PendingMoves, move: Move): [string, PendingMove] => [
+      move.id,
+      { move, since: [...(known.get(move.id)?.since ?? []), move.from] },
+    ];
+    setPending((known) => new Map([...known, ...moves.map((move) => add(known, move))]));
     const forget = () =>
-      setPending((known) => new Map([...known].filter(([, move]) => !moves.includes(move))));
+      setPending((known) => new Map([...known].filter(([, { move }]) => !moves.includes(move))));
     try {
       await placeMiners(moves);
       const undo = () => void carryOut(toReverse(moves), t('undone'), false);
@@ -38,7 +42,7 @@ export const useMoves = () => {
   useEffect(() => {
     const positions = new Map(entries.map(({ id, position }) => [id, position]));
     setPending((known) => {
-      const waiting = [...known].filter(([id, { from }]) => positions.get(id) === from);
+      const waiting = [...known].filter(([id, { since }]) => since.includes(positions.get(id) ?? ''));
       return waiting.length === known.size ? known : new Map(waiting);
     });
   }, [entries]);
