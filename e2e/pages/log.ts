@@ -11,12 +11,9 @@ export const logPage = (page: Page) => {
     pause: page.getByRole('button', { name: 'Pause', exact: true }),
     /** opens the log of these miners, by name, as a link of somebody else would */
     async open(names: readonly string[], search = ''): Promise<void> {
-      const ids: string[] = [];
-      for (const name of names) {
-        await page.goto('/miners');
-        const link = page.getByRole('link', { name: new RegExp(`^${name}\\b`) }).first();
-        ids.push(((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '');
-      }
+      const answer = await page.request.get('/api/v1/miners');
+      const { miners }: { miners: { id: string; entry: { name: string } }[] } = await answer.json();
+      const ids = names.map((name) => miners.find(({ entry }) => entry.name === name)?.id ?? '');
       await page.goto(`/logs?miners=${ids.join(',')}${search}`);
       await list.first().waitFor();
     },
