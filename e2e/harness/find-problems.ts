@@ -24,6 +24,9 @@ export async function findProblems(page: Page, only?: 'colours'): Promise<string
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await sourceOfAxe);
   const found = await page.evaluate(
     async (runOnly) => {
+      // a colour that is on its way, as of a button that can be pressed now, is no colour of the page
+      for (const animation of document.getAnimations())
+        if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
       // of what is well nobody reads where it is; our pages hold no frames and play nothing
       const still = { iframes: false, preload: false, selectors: false };
       const { violations } = await axe.run({ ...still, runOnly, resultTypes: ['violations'] });
