@@ -20,31 +20,37 @@ interface Files {
   readonly page: string;
 }
 
-interface Parts {
+interface WorkerParts {
+  /** only ever read */
   files: Files;
+}
+interface Parts {
   vendor: Vendor;
   site: Farm;
   openAs: (role: RoleName, options?: BrowserContextOptions) => Promise<Page>;
 }
 
 /** A farm of one miner with a library that is empty, files to put into it, and a vendor that it may ask. */
-export const test = base.extend<Parts>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
-  files: async ({}, use) => {
-    const folder = await createFolder();
-    const at = (name: string) => join(folder.path, name);
-    const build = async (name: string, order: Parameters<typeof buildImage>[1]) =>
-      (await buildImage(at(name), order)).path;
-    await writeFile(at('page.swu'), '<!doctype html><title>Download</title>'.repeat(100));
-    await use({
-      good: await build('good.swu', { version: VERSION }),
-      newer: await build('newer.swu', { version: NEWER, sizeBytes: 2_000_000, signature: 'none' }),
-      large: await build('large.swu', { version: NEWER, sizeBytes: 30_000_000 }),
-      damaged: await build('damaged.swu', { flaw: 'corrupt' }),
-      page: at('page.swu'),
-    });
-    await folder.remove();
-  },
+export const test = base.extend<Parts, WorkerParts>({
+  files: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the parts from this pattern
+    async ({}, use) => {
+      const folder = await createFolder();
+      const at = (name: string) => join(folder.path, name);
+      const build = async (name: string, order: Parameters<typeof buildImage>[1]) =>
+        (await buildImage(at(name), order)).path;
+      await writeFile(at('page.swu'), '<!doctype html><title>Download</title>'.repeat(100));
+      await use({
+        good: await build('good.swu', { version: VERSION }),
+        newer: await build('newer.swu', { version: NEWER, sizeBytes: 2_000_000, signature: 'none' }),
+        large: await build('large.swu', { version: NEWER, sizeBytes: 30_000_000 }),
+        damaged: await build('damaged.swu', { flaw: 'corrupt' }),
+        page: at('page.swu'),
+      });
+      await folder.remove();
+    },
+    { scope: 'worker' },
+  ],
   vendor: async ({ files }, use) => {
     const vendor = await startVendor(files.newer);
     await use(vendor);

@@ -56,6 +56,8 @@ test('is followed miner by miner, the same in a second browser and after a reloa
   await site.control.patch(1, { updater: { failsAtStep: 2 } });
   await site.control.patch(2, { updater: SLOW });
   const page = await openAs('admin');
+  await page.goto('/firmware/record');
+  await expect(page.getByText('Nothing was upgraded yet')).toBeVisible();
   const imageId = await addImage(placeOf(page, site));
   const path = await startRollout(page, site, { imageId });
   const run = rolloutPage(page);
@@ -106,6 +108,34 @@ test('is followed miner by miner, the same in a second browser and after a reloa
     );
     await page.goto(path);
     await expect(run.state).toContainText('1 failed, 2 updated');
+  });
+  await test.step('the record keeps it by miner and by image, as a table too, and on a phone', async () => {
+    const phone = await openAs('viewer', PHONE);
+    await phone.goto(`/firmware/record?image=${imageId}`);
+    const list = phone.getByRole('list', { name: 'Record of upgrades' });
+    await expect(list.getByRole('listitem')).toHaveCount(3);
+    await expect(list).toContainText('its updater refused the image');
+    expect(await findProblemsInBoth(phone)).toEqual([]);
+    expect(await findSmallTargets(phone)).toEqual([]);
+    expect(await overflowOf(phone)).toBe(0);
+    await phone.getByRole('combobox', { name: 'Miner' }).fill('rack 2');
+    await phone.getByRole('option', { name: /rack 2/ }).click();
+    await expect(list.getByRole('listitem')).toHaveCount(1);
+    await expect(phone).toHaveURL(/miner=/);
+    const download = phone.waitForEvent('download');
+    await phone.getByRole('button', { name: 'CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('rack 2');
+    await list.getByRole('link').click();
+    await expect(phone.getByRole('heading', { name: 'rack 2', level: 1 })).toBeVisible();
+    expect(await findProblemsInBoth(phone)).toEqual([]);
+    expect(await findSmallTargets(phone)).toEqual([]);
+    expect(await overflowOf(phone)).toBe(0);
+    await phone.goto(path);
+    await phone.getByRole('list', { name: 'Miners of this rollout' }).waitFor();
+    expect(await findSmallTargets(phone)).toEqual([]);
+    expect(await overflowOf(phone)).toBe(0);
   });
 });
 
@@ -217,45 +247,4 @@ test('a server that is killed meanwhile comes back, looks at the miner, and the 
   expect(uploads).toEqual([1, 1, 1]);
   await page.goto(path);
   await expect(run.state).toContainText('All 3 updated: their versions were read back');
-});
-
-test('the record keeps it by miner and by image, as a table too, and on a phone', async ({
-  site,
-  openAs,
-}) => {
-  await site.control.patch(1, { updater: { failsAtStep: 2 } });
-  const page = await openAs('admin');
-  await page.goto('/firmware/record');
-  await expect(page.getByText('Nothing was upgraded yet')).toBeVisible();
-  const imageId = await addImage(placeOf(page, site));
-  const path = await startRollout(page, site, { imageId });
-  await page.goto(path);
-  await expect(rolloutPage(page).state).toContainText('1 failed, 2 updated');
-
-  const viewer = await openAs('viewer', PHONE);
-  await viewer.goto(`/firmware/record?image=${imageId}`);
-  const list = viewer.getByRole('list', { name: 'Record of upgrades' });
-  await expect(list.getByRole('listitem')).toHaveCount(3);
-  await expect(list).toContainText('its updater refused the image');
-  expect(await findProblemsInBoth(viewer)).toEqual([]);
-  expect(await findSmallTargets(viewer)).toEqual([]);
-  expect(await overflowOf(viewer)).toBe(0);
-  await viewer.getByRole('combobox', { name: 'Miner' }).fill('rack 2');
-  await viewer.getByRole('option', { name: /rack 2/ }).click();
-  await expect(list.getByRole('listitem')).toHaveCount(1);
-  await expect(viewer).toHaveURL(/miner=/);
-  const download = viewer.waitForEvent('download');
-  await viewer.getByRole('button', { name: 'CSV' }).click();
-  const csv = await readFile(await (await download).path(), 'utf8');
-  expect(csv.trimEnd().split('\r\n')).toHaveLength(2);
-  expect(csv).toContain('rack 2');
-  await list.getByRole('link').click();
-  await expect(viewer.getByRole('heading', { name: 'rack 2', level: 1 })).toBeVisible();
-  expect(await findProblemsInBoth(viewer)).toEqual([]);
-  expect(await findSmallTargets(viewer)).toEqual([]);
-  expect(await overflowOf(viewer)).toBe(0);
-  await viewer.goto(path);
-  await viewer.getByRole('list', { name: 'Miners of this rollout' }).waitFor();
-  expect(await findSmallTargets(viewer)).toEqual([]);
-  expect(await overflowOf(viewer)).toBe(0);
 });
