@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const START_LIMIT_MS = 20_000;
+/** Against what hangs: a past of many miners is written first, on a machine that may do much else. */
+const START_LIMIT_MS = 120_000;
 
 export interface ServerOptions {
   dataDir: string;

@@ -20,7 +20,18 @@ import type { Places, View } from './view.ts';
 import { lostViews, views } from './views.ts';
 import { walletUsers } from './wallet-views.ts';
 
-const frames: Frame[] = sizeNames.flatMap((size) => themes.map((theme) => ({ size, theme })));
+/** `npm run screenshots -- phone dark wallet`: sizes, themes and beginnings of names; of each kind all without one. */
+const asked = process.argv.slice(2);
+const askedOf = <T extends string>(all: readonly T[]): readonly T[] => {
+  const some = all.filter((each) => asked.includes(each));
+  return some.length > 0 ? some : all;
+};
+const frames: Frame[] = askedOf(sizeNames).flatMap((size) =>
+  askedOf(themes).map((theme) => ({ size, theme })),
+);
+const kinds = new Set<string>([...sizeNames, ...themes]);
+const names = asked.filter((each) => !kinds.has(each));
+const isAsked = ({ name }: View) => names.length === 0 || names.some((start) => name.startsWith(start));
 
 /** Takes one view in every size and theme; one that cannot be reached is told and counts. */
 async function takeEverywhere(browser: Browser, view: View, places: Places): Promise<string[]> {
@@ -41,7 +52,7 @@ async function takeEverywhere(browser: Browser, view: View, places: Places): Pro
 /** Pages that were open when the server went away. */
 async function takeLost(browser: Browser, places: Places): Promise<void> {
   const pages = [];
-  for (const view of lostViews) {
+  for (const view of lostViews.filter(isAsked)) {
     for (const frame of frames) {
       const page = await openPage(browser, view, { places, frame });
       await page.goto(view.path);
@@ -79,14 +90,15 @@ const places = {
   rollouts: await startFarm(rolloutMiners, { past: shownPast, timeScale: 20 }),
 };
 const failures: string[] = [];
-const beforeSetUp = views.filter(({ at }) => at === 'fresh-set-up');
+const shown = views.filter(isAsked);
+const beforeSetUp = shown.filter(({ at }) => at === 'fresh-set-up');
 for (const view of beforeSetUp) failures.push(...(await takeEverywhere(browser, view, places)));
 await setUp(places.fresh);
-for (const view of views.filter((each) => !beforeSetUp.includes(each))) {
+for (const view of shown.filter((each) => !beforeSetUp.includes(each))) {
   failures.push(...(await takeEverywhere(browser, view, places)));
 }
 await takeLost(browser, places);
-await takeReadmeImage(browser, places);
+if (asked.length === 0) await takeReadmeImage(browser, places);
 await browser.close();
 await places.farm.stop();
 await places.fresh.stop();
@@ -97,6 +109,8 @@ await places.pool.stop();
 await places.wallets.stop();
 await vendor.stop();
 
-process.stdout.write(`${(views.length + lostViews.length) * frames.length} pictures in ${folder}\n`);
+process.stdout.write(
+  `${(shown.length + lostViews.filter(isAsked).length) * frames.length} pictures in ${folder}\n`,
+);
 for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);
 process.exitCode = failures.length > 0 ? 1 : 0;
