@@ -42,7 +42,10 @@ async function takeEverywhere(browser: Browser, view: View, places: Places): Pro
       page.setDefaultTimeout(20_000);
       await view.show(page, places);
     } catch (error) {
-      failures.push(`${view.name} ${frame.size} ${frame.theme}: ${String(error).split('\n')[0]}`);
+      const failure = `${view.name} ${frame.size} ${frame.theme}: ${String(error).split('\n')[0]}`;
+      // at once, as it may be long until the end
+      process.stdout.write(`not reached: ${failure}\n`);
+      failures.push(failure);
     }
     await take(page, view, frame);
   }
@@ -112,5 +115,4 @@ await vendor.stop();
 process.stdout.write(
   `${(shown.length + lostViews.filter(isAsked).length) * frames.length} pictures in ${folder}\n`,
 );
-for (const failure of failures) process.stdout.write(`not reached: ${failure}\n`);
 process.exitCode = failures.length > 0 ? 1 : 0;
