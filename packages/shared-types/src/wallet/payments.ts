@@ -55,6 +55,13 @@ export const payRequestSchema = z.object({
   amountMsat: msatSchema,
   /** name of the contact it becomes; needed when the request names a server, else the wallet's server never answers (fixtures/wallet/http/37) */
   contactName: z.optional(contactNameSchema),
+  /** the payee's contact as it was shown; needed when paying gives it another name or server */
+  replaces: z.optional(
+    z.object({
+      name: z.string().check(z.maxLength(REQUEST_MAX_CHARS)),
+      invoiceServer: z.nullable(z.string().check(z.maxLength(REQUEST_MAX_CHARS))),
+    }),
+  ),
   pin: pinSchema,
 });
 export type PayRequest = z.infer<typeof payRequestSchema>;

@@ -185,6 +185,15 @@ it('a wallet that is not there is not found', async () => {
   await expect(place.payDesk.pay(OTHER_WALLET_ID, BODY, AUTHOR)).rejects.toMatchObject({ code: 'not-found' });
 });
 
+/** The payee is a contact with that server. */
+const contactsOf = (invoiceServer: string) => ({
+  contacts: {
+    value: [{ key: PAYEE, name: 'Bob', place: null, invoiceServer, isConnected: true }],
+    takenAt: START,
+    failure: null,
+  },
+});
+
 it('a request that names a server is sent with it, and with a name for its contact', async () => {
   place.wallet.read = { request: requestOf({ server: 'localhost:8444' }), refusal: null };
   place.wallet.answer = () => Promise.reject(failing({ said: 'no' }));
@@ -196,6 +205,35 @@ it('a request that names a server is sent with it, and with a name for its conta
   place.wallet.read = { request: requestOf({ paymentHash: hashOf(2) }), refusal: null };
   await pay({ id: idOf(2), contactName: 'Bob' });
   expect(place.wallet.sent.at(-1)).toMatchObject({ contactName: null });
+});
+
+it.each([
+  [{ contactName: 'Carol' }],
+  [{ contactName: 'Carol', replaces: { name: 'Bert', invoiceServer: 'localhost:8444' } }],
+  [{ contactName: 'Carol', replaces: { name: 'Bob', invoiceServer: 'elsewhere:8444' } }],
+])('a contact is not changed unless its payer was shown it as it is: %o', async (facts) => {
+  place.wallet.read = { request: requestOf({ server: 'localhost:8444' }), refusal: null };
+  place.wallet.readings = readingsOf(contactsOf('localhost:8444'));
+  const refused = { code: 'invalid-input', fields: { contactName: expect.stringContaining('“Bob”') } };
+  await expect(pay(facts)).rejects.toMatchObject(refused);
+  // the same name at another server is a change, too
+  place.wallet.readings = readingsOf(contactsOf('192.0.2.1:8444'));
+  await expect(pay({ ...facts, contactName: 'Bob' })).rejects.toMatchObject(refused);
+  expect([place.wallet.sent, place.tables.rows.size, place.audited]).toEqual([[], 0, []]);
+});
+
+it('a contact that is named as it is, or that its payer was shown, is paid under that name', async () => {
+  place.wallet.read = { request: requestOf({ server: 'localhost:8444' }), refusal: null };
+  place.wallet.readings = readingsOf(contactsOf('localhost:8444'));
+  place.wallet.answer = () => Promise.reject(failing({ isDoubtful: true }));
+  expect(await pay({ contactName: 'Bob' })).toMatchObject({ payeeName: 'Bob' });
+  place.wallet.read = { request: requestOf({ server: null, paymentHash: hashOf(2) }), refusal: null };
+  expect(await pay({ id: idOf(2), contactName: 'Carol' })).toMatchObject({ payeeName: 'Bob' });
+  const server = 'localhost:8444';
+  place.wallet.read = { request: requestOf({ server, paymentHash: hashOf(3) }), refusal: null };
+  const replaces = { name: 'Bob', invoiceServer: server };
+  expect(await pay({ id: idOf(3), contactName: 'Carol', replaces })).toMatchObject({ payeeName: 'Carol' });
+  expect(place.wallet.sent.map(({ contactName }) => contactName)).toEqual(['Bob', null, 'Carol']);
 });
 
 it('after five wrong PINs no more is sent', async () => {

@@ -6,6 +6,7 @@ import { requireNoHold } from '../money-hold.ts';
 import type { Author, WalletUpstream } from '../needs.ts';
 import type { PinTries } from '../pin-tries.ts';
 import { isUnclear } from '../unclear.ts';
+import { requireShownContact } from './contact-change.ts';
 import { createEarlierTries, type EarlierTries } from './earlier-tries.ts';
 import { type Ending, PaymentGivenUp, toEnding } from './ending.ts';
 import { type PaymentBook, TOLD_AFTER_MS } from './payment-book.ts';
@@ -114,9 +115,12 @@ export class PayDesk {
     requireNoHold(readings.hold);
     pinTries.require(config);
     await this.earlier.requireTold(facts.tries, config.id, this.ending.signal);
-    const contact = readings.contacts.value?.find(({ key }) => key === request.payee);
+    const { contacts } = upstream.peek(config.id);
+    const contact = contacts.value?.find(({ key }) => key === request.payee);
+    if (contact !== undefined) requireShownContact(contact, request.server, asked);
     return {
-      payeeName: contact?.name ?? asked.contactName ?? null,
+      // a contact that it becomes or renames is called as the payer says
+      payeeName: (request.server === null ? contact?.name : asked.contactName) ?? null,
       triedIds: new Set(facts.tries.map(({ id }) => id)),
     };
   }

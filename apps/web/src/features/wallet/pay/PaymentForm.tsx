@@ -4,12 +4,13 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { useRefusedHere } from '../../../api/use-refused-here.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
-import { TextField } from '../../../ui/TextField.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { useCountdown } from '../invoices/use-countdown.ts';
 import { describeHold } from '../page/money-hold.ts';
 import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
 import { AcceptedFields } from './AcceptedFields.tsx';
+import { ContactNameField } from './ContactNameField.tsx';
+import { findReplaced } from './contact-change.ts';
 import { PaymentProgress } from './PaymentProgress.tsx';
 import { PinField } from './PinField.tsx';
 import { isSettled, type PaymentView } from './payment-view.ts';
@@ -30,25 +31,22 @@ const toText = ({ text, server }: PaymentRequest): string => (server === null ? 
 interface FieldsProps {
   form: Form;
   payment: WalletPayment;
-  walletName: string;
-  verdict: RequestVerdict;
+  page: WalletPage;
+  verdict: PaymentFormProps['verdict'];
 }
 
-const Fields = ({ form, payment, walletName, verdict }: FieldsProps) => (
+const Fields = ({ form, payment, page, verdict }: FieldsProps) => (
   <>
     {form.needsName ? (
-      <TextField
-        label={t('contact.label')}
-        name="contact-name"
-        hint={t('contact.hint')}
-        value={form.contactName}
-        error={form.nameError ?? payment.fieldError('contactName')}
-        autoComplete="off"
-        onChange={(event) => form.setContactName(event.target.value)}
+      <ContactNameField
+        form={form}
+        page={page}
+        request={verdict.request}
+        error={payment.fieldError('contactName')}
       />
     ) : null}
     <AcceptedFields form={form} verdict={verdict} />
-    <PinField pin={form.pin} walletName={walletName} error={payment.fieldError('pin')} />
+    <PinField pin={form.pin} walletName={page.config.name} error={payment.fieldError('pin')} />
   </>
 );
 
@@ -90,7 +88,9 @@ export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProp
     if (!isPayable || isBusy || amountMsat === null) return;
     onTry();
     const taken = fields.take();
-    if (taken !== null) payment.send({ ...taken, text: toText(request), amountMsat });
+    if (taken === null) return;
+    const replaces = findReplaced(page, request, taken.contactName ?? '') ?? undefined;
+    payment.send({ ...taken, ...(replaces && { replaces }), text: toText(request), amountMsat });
   };
   const named = page.payments.find(({ id }) => id === paymentId);
   const progress = (
@@ -109,9 +109,7 @@ export const PaymentForm = ({ page, verdict, payment, onClose }: PaymentFormProp
       {hold === null || refusal !== null || settled ? null : (
         <OutcomeNotice shape="bars" tone="warn" title={hold} />
       )}
-      {isPayable ? (
-        <Fields form={fields} payment={payment} walletName={page.config.name} verdict={verdict} />
-      ) : null}
+      {isPayable ? <Fields form={fields} payment={payment} page={page} verdict={verdict} /> : null}
       {settled ? null : progress}
       <div className="flex flex-wrap justify-end gap-2 pt-2">
         <Button onClick={onClose} disabled={view.kind === 'sending'}>

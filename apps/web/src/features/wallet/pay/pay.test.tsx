@@ -226,6 +226,7 @@ describe('a payment', () => {
   it('to who names a server needs a name for the contact', async () => {
     const request = requestOf({ server: '203.0.113.7:8444' });
     const page = await openPay({
+      [PAGE]: pageOf({ contacts: { value: [], takenAt: NOW, failure: null } }),
       [LOOK]: verdictOf({ request }),
       [PAY]: (body: unknown) => paymentOf({ id: String(Object(body).id) }),
     });
@@ -242,6 +243,33 @@ describe('a payment', () => {
       text: 'lntb250u1pexample@203.0.113.7:8444',
       contactName: 'Carol',
     });
+    expect(page.sent()[0]).not.toHaveProperty('replaces');
+  });
+
+  it('says what it changes of a contact before it does, and that this was shown', async () => {
+    const request = requestOf({ server: '203.0.113.7:8444' });
+    const page = await openPay({
+      [LOOK]: verdictOf({ request, payeeName: 'Bob' }),
+      [PAY]: () => problem(422, { code: 'invalid-input', fields: { contactName: 'another contact by now' } }),
+    });
+    await page.look();
+    // as it is kept: nothing changes
+    expect(page.field('contact-name').value).toBe('Bob');
+    expect(page.dialogText()).not.toContain('Paying changes');
+    await type(page.field('contact-name'), ' Carol ');
+    expect(page.dialogText()).toContain(
+      'The payee is the contact “Bob”, which is called “Carol” from then on.',
+    );
+    await page.send();
+    await eventually(() => expect(page.dialogText()).toContain('another contact by now'));
+    expect(page.sent()[0]).toMatchObject({
+      contactName: 'Carol',
+      replaces: { name: 'Bob', invoiceServer: '203.0.113.7:8444' },
+    });
+    await type(page.field('contact-name'), 'Bob');
+    await page.send();
+    await eventually(() => expect(page.sent()).toHaveLength(2));
+    expect(page.sent()[1]).not.toHaveProperty('replaces');
   });
 
   it('refused before it was stored says why, and where its payment stands', async () => {
