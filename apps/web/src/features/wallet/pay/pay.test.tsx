@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, eventually, type PageOptions, problem } from '../../../live/pages.fixture.tsx';
-import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { PayDialog } from './PayDialog.tsx';
 import { leftOvers, openOnPage, PAGE, paste } from './wallet-dialogs.fixture.tsx';
 import { NOW, pageOf, paymentOf, requestOf, verdictOf, WALLET_PATH } from './wallet-page.fixture.ts';
@@ -221,55 +221,6 @@ describe('a payment', () => {
     state = 'paid';
     await act(() => page.client.invalidateQueries());
     await eventually(() => expect(page.dialogText()).toContain('list shows this payment'));
-  });
-
-  it('to who names a server needs a name for the contact', async () => {
-    const request = requestOf({ server: '203.0.113.7:8444' });
-    const page = await openPay({
-      [PAGE]: pageOf({ contacts: { value: [], takenAt: NOW, failure: null } }),
-      [LOOK]: verdictOf({ request }),
-      [PAY]: (body: unknown) => paymentOf({ id: String(Object(body).id) }),
-    });
-    await page.look();
-    await page.send();
-    expect(page.dialogText()).toContain('Enter a name');
-    // not typed in vain
-    expect(page.field('wallet-pin').value).toBe(PIN);
-    expect(page.sent()).toEqual([]);
-    await type(page.field('contact-name'), ' Carol ');
-    await click(find(document.body, 'button[type="submit"]'));
-    await eventually(() => expect(page.sent()).toHaveLength(1));
-    expect(page.sent()[0]).toMatchObject({
-      text: 'lntb250u1pexample@203.0.113.7:8444',
-      contactName: 'Carol',
-    });
-    expect(page.sent()[0]).not.toHaveProperty('replaces');
-  });
-
-  it('says what it changes of a contact before it does, and that this was shown', async () => {
-    const request = requestOf({ server: '203.0.113.7:8444' });
-    const page = await openPay({
-      [LOOK]: verdictOf({ request, payeeName: 'Bob' }),
-      [PAY]: () => problem(422, { code: 'invalid-input', fields: { contactName: 'another contact by now' } }),
-    });
-    await page.look();
-    // as it is kept: nothing changes
-    expect(page.field('contact-name').value).toBe('Bob');
-    expect(page.dialogText()).not.toContain('Paying changes');
-    await type(page.field('contact-name'), ' Carol ');
-    expect(page.dialogText()).toContain(
-      'The payee is the contact “Bob”, which is called “Carol” from then on.',
-    );
-    await page.send();
-    await eventually(() => expect(page.dialogText()).toContain('another contact by now'));
-    expect(page.sent()[0]).toMatchObject({
-      contactName: 'Carol',
-      replaces: { name: 'Bob', invoiceServer: '203.0.113.7:8444' },
-    });
-    await type(page.field('contact-name'), 'Bob');
-    await page.send();
-    await eventually(() => expect(page.sent()).toHaveLength(2));
-    expect(page.sent()[1]).not.toHaveProperty('replaces');
   });
 
   it('refused before it was stored says why, and where its payment stands', async () => {
