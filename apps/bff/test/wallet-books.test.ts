@@ -83,7 +83,7 @@ it('the history does not move with the rate, and lasts over a restart with its n
   await place.control.refresh();
   await expect.poll(() => findRow(txId)).toMatchObject({ kind: 'chain', amountSat: 123_456, isExact: false });
   const path = `${WALLETS_PATH}/${id}/transactions/chain:${txId}`;
-  await place.admin.api('PATCH', path, { note: 'sold a miner' });
+  await place.admin.api('PATCH', path, { note: 'sold a miner', before: null });
   await place.control.change({ usdPerSat: 0.00031 });
   await place.control.refresh();
   await place.control.mine(2);

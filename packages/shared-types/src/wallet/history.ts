@@ -45,7 +45,11 @@ export const walletHistorySchema = z.object({
   isFull: z.boolean(),
 });
 export type WalletHistory = z.infer<typeof walletHistorySchema>;
-/** Body of PATCH /api/v1/wallets/:id/transactions/:transactionId. */
-export const noteTransactionRequestSchema = z.object({
-  note: z.nullable(z.string().check(z.trim(), z.maxLength(NOTE_MAX_CHARS, 'At most 500 characters'))),
-});
+const noteSchema = z.nullable(
+  z.string().check(z.trim(), z.maxLength(NOTE_MAX_CHARS, 'At most 500 characters')),
+);
+/**
+ * Body of PATCH /api/v1/wallets/:id/transactions/:transactionId. `before`: the note as it was read. Where it is another by now, the answer is
+ * `changed-meanwhile`, with that one in `fields.note`.
+ */
+export const noteTransactionRequestSchema = z.object({ note: noteSchema, before: noteSchema });

@@ -78,16 +78,33 @@ it('of several tries of one invoice the last one names whom it was for, also one
 
 it('a note is on one row of one wallet, and an empty one takes it away', async () => {
   const id = `payment:${hashOf(4)}`;
-  expect(await writeNote(place.db, WALLET_ID, { transactionId: id, note: 'rent' })).toMatchObject({
-    id,
-    note: 'rent',
-  });
+  const write = (note: string, before: string | null) =>
+    writeNote(place.db, WALLET_ID, { transactionId: id, note, before });
+  expect(await write('rent', null)).toMatchObject({ id, note: 'rent' });
   const notes = await place.db.selectFrom('wallet_transactions').select('note').execute();
   expect(notes.filter(({ note }) => note !== null)).toEqual([{ note: 'rent' }]);
-  expect(await writeNote(place.db, WALLET_ID, { transactionId: id, note: '' })).toMatchObject({ note: null });
-  await expect(writeNote(place.db, WALLET_ID, { transactionId: 'x', note: 'y' })).rejects.toMatchObject({
-    code: 'not-found',
+  expect(await write('', 'rent')).toMatchObject({ note: null });
+  const stranger = { transactionId: 'x', note: 'y', before: null };
+  await expect(writeNote(place.db, WALLET_ID, stranger)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('a note that somebody else wrote meanwhile is not overwritten, and told', async () => {
+  const write = (note: string, before: string | null) =>
+    writeNote(place.db, WALLET_ID, { transactionId: `payment:${hashOf(4)}`, note, before });
+  const both = await Promise.allSettled([write('rent', null), write('fans', null)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const kept = both[0].status === 'fulfilled' ? 'rent' : 'fans';
+  const lost = kept === 'rent' ? 'fans' : 'rent';
+  await expect(write(lost, null)).rejects.toMatchObject({
+    code: 'changed-meanwhile',
+    fields: { note: kept },
   });
+  // the answer to the first was lost
+  expect(await write(kept, null)).toMatchObject({ note: kept });
+  // having seen it
+  expect(await write(lost, kept)).toMatchObject({ note: lost });
+  expect(await write('', lost)).toMatchObject({ note: null });
+  await expect(write('fans', lost)).rejects.toMatchObject({ fields: { note: '' } });
 });
 
 it('ten thousand rows, each of a payment of ours, hold up nobody', async () => {

@@ -43,9 +43,9 @@ export const createRecordRoutes = ({ db, wallets, audit, touch }: RecordRoutesOp
       handle: async (context) => {
         const { id, transactionId } = parseParams(rowParamsSchema, context.request);
         wallets.require(id);
-        const { note } = parseBody(noteTransactionRequestSchema, context.request);
+        const change = parseBody(noteTransactionRequestSchema, context.request);
         const row = await audited(context, { action: 'wallet.note', target: id, note: transactionId }, () =>
-          writeNote(db, id, { transactionId, note }),
+          writeNote(db, id, { transactionId, ...change }),
         );
         touch(id);
         return row;

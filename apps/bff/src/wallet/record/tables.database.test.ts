@@ -48,7 +48,7 @@ it('transactions are all there, to the last satoshi, and no text of others is a 
     ],
   });
   const id = `chain:${hashOf(3)}`;
-  await writeNote(place.db, WALLET_ID, { transactionId: id, note: '@note' });
+  await writeNote(place.db, WALLET_ID, { transactionId: id, note: '@note', before: null });
   const rows = await read(toTransactionsTable(place.db, WALLET_ID, { style: 'semicolon', ...ZONE }), ';');
   expect(rows).toEqual([
     {

@@ -186,15 +186,15 @@ export const readTransactions = (
     signal,
   });
 
-/** Writes a person's note on a row of the record; null takes it away. */
+/** Writes a person's note on a row of the record; null takes it away. `before`: as it was read. Throws ApiProblem changed-meanwhile with another one in `fields.note`. */
 export const noteTransaction = (
   id: string,
   transactionId: string,
-  note: string | null,
+  change: { readonly note: string | null; readonly before: string | null },
 ): Promise<WalletTransaction> =>
   request({
     path: `${toWalletPath(id)}/transactions/${encodeURIComponent(transactionId)}`,
     method: 'PATCH',
-    body: { note },
+    body: change,
     answer: walletTransactionSchema,
   });

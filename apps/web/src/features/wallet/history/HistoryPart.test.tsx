@@ -95,7 +95,7 @@ describe('a note', () => {
     const page = await show({ [READ]: historyOf(), [NOTE]: { ...ROW, note: 'for the hall' } });
     await press(await write(page, ' for the hall '), 'Enter');
     await eventually(() => expect(page.all()).toContain('Saved'));
-    expect(page.sent(NOTE).map(({ body }) => body)).toEqual([{ note: 'for the hall' }]);
+    expect(page.sent(NOTE).map(({ body }) => body)).toEqual([{ note: 'for the hall', before: null }]);
     expect(document.activeElement).toBe(page.button('for the hall'));
     expect(page.container.querySelector('[name="note"]')).toBeNull();
   });
@@ -118,6 +118,62 @@ describe('a note', () => {
     await click(page.button('Try again'));
     await eventually(() => expect(page.all()).not.toContain('not saved'));
     expect(page.all()).toContain('for the hall');
+  });
+
+  it('that somebody else wrote meanwhile is shown beside one’s own, which is not lost', async () => {
+    let theirs = 'from the garage';
+    const answer = (body: unknown) =>
+      Object(body).before === theirs
+        ? { ...ROW, note: Object(body).note }
+        : problem(409, { code: 'changed-meanwhile', fields: { note: theirs } });
+    const page = await show({ [READ]: historyOf(), [NOTE]: answer });
+    await press(await write(page, 'for the hall'), 'Enter');
+    await eventually(() => expect(page.all()).toContain('Theirs: “from the garage”'));
+    expect(page.all()).toContain('Yours, not saved: “for the hall”');
+    // once more, before one has chosen
+    theirs = 'from the attic';
+    await click(page.button('Save mine in its place'));
+    await eventually(() => expect(page.all()).toContain('Theirs: “from the attic”'));
+    await click(page.button('Save mine in its place'));
+    await eventually(() => expect(page.all()).not.toContain('not saved'));
+    expect(page.all()).toContain('for the hall');
+    expect(page.sent(NOTE).map(({ body }) => Object(body).before)).toEqual([
+      null,
+      'from the garage',
+      'from the attic',
+    ]);
+  });
+
+  it('of somebody else is kept, with one’s own given up', async () => {
+    const theirs = problem(409, { code: 'changed-meanwhile', fields: { note: 'from the garage' } });
+    const page = await show({ [READ]: historyOf(), [NOTE]: () => theirs.clone() });
+    await press(await write(page, 'for the hall'), 'Enter');
+    await eventually(() => page.button('Keep theirs'));
+    await click(page.button('Keep theirs'));
+    expect(page.all()).not.toContain('for the hall');
+    expect(page.button('from the garage').title).toBe('from the garage');
+  });
+
+  it('that is typed over one on its way follows it, and is no conflict with oneself', async () => {
+    const first = Promise.withResolvers<unknown>();
+    const page = await show({
+      [READ]: historyOf(),
+      [NOTE]: (body: unknown) =>
+        Object(body).note === 'one' ? first.promise : { ...ROW, note: Object(body).note },
+    });
+    await press(await write(page, 'one'), 'Enter');
+    await click(page.button('one'));
+    const field = find<HTMLInputElement>(page.container, '[name="note"]');
+    await type(field, 'two');
+    await press(field, 'Enter');
+    expect(page.sent(NOTE)).toHaveLength(1);
+    await act(async () => first.resolve({ ...ROW, note: 'one' }));
+    await eventually(() => expect(page.all()).toContain('Saved'));
+    expect(page.sent(NOTE).map(({ body }) => body)).toEqual([
+      { note: 'one', before: null },
+      { note: 'two', before: 'one' },
+    ]);
+    expect(page.button('two').title).toBe('two');
   });
 
   it('is only read by a viewer', async () => {

@@ -51,20 +51,21 @@ interface EditableProps {
 }
 
 const Editable = ({ row: { id, note, kind }, notes }: EditableProps) => {
-  const [isOpen, setOpen] = useState(false);
+  /** as it stood when the field was opened: what comes meanwhile is not what the person saw */
+  const [opened, setOpened] = useState<{ readonly before: string | null } | null>(null);
   const returns = useRef(false);
   const draft = notes.drafts.get(id);
   const text = draft?.text ?? note ?? '';
   const label = t('note.of', { kind: t(`kind.${kind}`) });
-  if (isOpen)
+  if (opened !== null)
     return (
       <Editor
         start={text}
         label={label}
         onDone={(typed, byKey) => {
           returns.current = byKey;
-          setOpen(false);
-          if (typed !== null) notes.save(id, typed);
+          setOpened(null);
+          if (typed !== null) notes.save(id, { text: typed, before: opened.before });
         }}
       />
     );
@@ -78,7 +79,7 @@ const Editable = ({ row: { id, note, kind }, notes }: EditableProps) => {
         }}
         type="button"
         title={text === '' ? t('note.add') : text}
-        onClick={() => setOpen(true)}
+        onClick={() => setOpened({ before: draft === undefined ? note : draft.before })}
         className="touch-area inline-flex min-w-0 items-center gap-1.5 text-start hover:text-accent"
       >
         {text === '' ? (
