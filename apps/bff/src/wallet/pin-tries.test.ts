@@ -3,7 +3,12 @@ import { UpstreamError } from '../upstream/upstream-error.ts';
 import { PinTries } from './pin-tries.ts';
 
 const OWNER = { address: 'https://wallet.example:8444', user: 'a@example.org' };
-const failing = (facts: { reason?: 'wrong-password'; kind?: 'rejected'; isDoubtful?: boolean }) =>
+const failing = (facts: {
+  reason?: 'wrong-password';
+  kind?: 'rejected';
+  isDoubtful?: boolean;
+  said?: string;
+}) =>
   new UpstreamError({
     kind: 'timeout',
     reason: 'timed-out',
@@ -43,7 +48,7 @@ it('sends no sixth PIN after five wrong ones, and says for how long', async () =
 });
 
 it('a right one forgives, also where the server refuses something else', async () => {
-  for (const right of [null, failing({ kind: 'rejected' })]) {
+  for (const right of [null, failing({ kind: 'rejected', said: 'edge not found' })]) {
     const { sent, send } = create();
     for (let count = 0; count < 4; count += 1) await expect(send(WRONG)).rejects.toBe(WRONG);
     await send(right).catch(() => undefined);
@@ -59,6 +64,17 @@ it('what nobody looked at counts for nothing', async () => {
     for (let count = 0; count < 6; count += 1) await expect(send(unheard)).rejects.toBe(unheard);
   await send(null);
   expect(sent).toHaveLength(13);
+});
+
+it('a status without words is of nobody who saw the PIN, and forgives none', async () => {
+  const { sent, send } = create();
+  const limited = failing({ kind: 'rejected' });
+  for (let count = 0; count < 5; count += 1) {
+    await expect(send(WRONG)).rejects.toBe(WRONG);
+    if (count < 4) await expect(send(limited)).rejects.toBe(limited);
+  }
+  await expect(send(null)).rejects.toMatchObject({ code: 'too-many-tries' });
+  expect(sent).toHaveLength(9);
 });
 
 it('many at once gain nothing', async () => {

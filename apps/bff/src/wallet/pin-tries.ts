@@ -17,9 +17,9 @@ const toKey = ({ address, user }: PinOwner): string => `${address}\n${user}`;
 export const isWrongPin = (error: unknown): boolean =>
   error instanceof UpstreamError && error.reason === 'wrong-password';
 
-/** True: it may be that nobody looked at the PIN. */
+/** True: it may be that nobody looked at the PIN. Only words are of the server itself: a status may be of a proxy before it. */
 const isUnheard = (error: unknown): boolean =>
-  !(error instanceof UpstreamError) || error.isDoubtful || error.kind !== 'rejected';
+  !(error instanceof UpstreamError) || error.isDoubtful || error.kind !== 'rejected' || error.said === null;
 
 /** Keeps people from trying one PIN after the other: five wrong ones within ten minutes, and none is sent for the rest of these. */
 export class PinTries {
