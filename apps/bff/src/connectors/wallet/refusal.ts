@@ -1,3 +1,4 @@
+import { toUnworded } from '@mintdeck/shared-types/wallet/unworded';
 import type { UpstreamError } from '../../upstream/upstream-error.ts';
 import { isOrder, type WalletEndpoint } from './endpoints.ts';
 import { toSaid } from './redaction.ts';
@@ -29,7 +30,7 @@ const toObjectSaid = ({ code, details }: JsonObject, secrets: readonly string[])
   const words = toSaid(details, secrets);
   if (words !== null) return words;
   const isCode = typeof code === 'number' && Number.isInteger(code) && code >= 0 && code <= CODE_MAX;
-  return isCode ? `error ${code}, without a reason` : null;
+  return isCode ? toUnworded(code) : null;
 };
 
 const toWorded = (endpoint: WalletEndpoint, message: string, secrets: readonly string[]): UpstreamError => {

@@ -121,28 +121,7 @@ it('says what the server said, and that nothing left', async () => {
   expect(await open({ id: 'order-0000000004' })).toMatchObject({ state: 'not-known' });
 });
 
-it('a channel that is listed counts more than a refusal, unless it is another order’s', async () => {
-  place.server.answer = () => Promise.reject(failing({ said: 'error 2, without a reason' }));
-  await open();
-  place.server.answer = () => Promise.resolve({ txId: TX });
-  place.clock.nowMs += 1000;
-  await open({ id: 'order-0000000003' });
-  const states = () => place.book.list(WALLET_ID).map(({ state, isSeen }) => [state, isSeen]);
-  await look(SENT + 60_000, channelOf({ point: `${TX}:0` }));
-  expect(states()).toEqual([
-    ['done', true],
-    ['refused', false],
-  ]);
-  await look(SENT + 60_000, channelOf({ point: `${TX}:0` }), channelOf());
-  expect(states()).toEqual([
-    ['done', true],
-    ['done', true],
-  ]);
-  expect(place.book.list(WALLET_ID)[1]?.txId).toBe('a0'.repeat(32));
-  expect(place.audited.at(-1)).toBe(`wallet-channel.open done ${OPEN.id}: done, although refused`);
-});
-
-it('and more than a person who said that it did not happen', async () => {
+it('a channel that is listed counts more than a person who said that it did not happen', async () => {
   place.server.answer = () => Promise.reject(failing({ isDoubtful: true }));
   await open();
   place.clock.nowMs += 200_000;

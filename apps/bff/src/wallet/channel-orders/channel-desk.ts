@@ -77,6 +77,7 @@ export class ChannelDesk {
     const what = { id: orderId, kind: 'open', peer } as const;
     const known = await book.findKnown(id, what);
     if (known !== null) return known;
+    book.requireTold(id, peer);
     const { readings, check } = await this.prepare(id, peer);
     requireAffordable(amountSat, readings);
     const points = (readings.channels.value ?? []).map(({ point }) => point);
@@ -86,7 +87,10 @@ export class ChannelDesk {
         ...what,
         facts: { peer_name: findPeerName(readings, peer), amount_sat: amountSat },
         before: { points },
-        check,
+        check: () => {
+          check();
+          book.requireTold(id, peer);
+        },
         send: () => upstream.openChannel(id, { peer, place: place ?? null, amountSat }, this.ending.signal),
       },
       author,

@@ -1,4 +1,5 @@
 import type { ChannelOrder } from '@mintdeck/shared-types/wallet/channels';
+import { isUnworded } from '@mintdeck/shared-types/wallet/unworded';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/schema.ts';
 import { ApiError } from '../../http/api-error.ts';
@@ -13,6 +14,8 @@ const SHOWN_MAX = 20;
 /** Its POST ends within 90 s, and the server's list is a minute old: earlier, nobody can say that it did not happen. */
 const CLEAR_AFTER_MS = 180_000;
 
+/** The server rewrites its lists each minute, and takes some for it and for an answer (docs/decisions/0038). */
+const TOLD_AFTER_MS = 90_000;
 /** Its list shows a channel within a minute or two. */
 const DENIED_LATELY_MS = 3_600_000;
 /** The server, or a person, says that the channel was not opened. */
@@ -79,6 +82,27 @@ export class ChannelOrderBook {
       });
   }
 
+  /**
+   * Throws ApiError already-running with how long when an opening with that peer was just refused by a number alone, and no list can have shown yet
+   * that it was: another one now could not be told from it. A refusal in words is believed at once.
+   */
+  requireTold(walletId: string, peer: string): void {
+    const now = this.options.now();
+    // a clock that was set back meanwhile blocks nothing for good
+    const toLeftMs = ({ ended_at: endedAt }: ChannelOrderRow): number =>
+      endedAt === null ? 0 : TOLD_AFTER_MS - Math.abs(now - endedAt);
+    const untold = this.rowsOf(walletId).filter(
+      (row) => row.peer === peer && row.kind === 'open' && row.state === 'refused' && isUnworded(row.note),
+    );
+    const leftMs = Math.max(0, ...untold.map(toLeftMs));
+    if (leftMs > 0)
+      throw new ApiError('already-running', {
+        message:
+          'The last opening with this peer was refused without a reason. The wallet’s list is to show first that it was.',
+        retryAfterS: Math.ceil(leftMs / 1000),
+      });
+  }
+
   /** What became of the one with that id; null: there is none. Throws ApiError changed-meanwhile when that is another order. */
   async findKnown(
     walletId: string,
@@ -135,14 +159,15 @@ export class ChannelOrderBook {
 
   /**
    * Those that the wallet's list may still tell about: not known; done and not seen yet; and of late a channel that was refused, or that a
-   * person says was not opened: refusals are often a number without a reason, and the list counts more than both. Those in doubt come first.
+   * person says was not opened: refusals are often a number without a reason, and the list counts more than both. What the server says it did comes
+   * first: one new channel is its, and not that of an order in doubt.
    */
   listAwaited(walletId: string): ChannelOrderRow[] {
     const sinceMs = this.options.now() - DENIED_LATELY_MS;
     const rows = this.rowsOf(walletId);
     return [
-      ...rows.filter(({ state }) => state === 'not-known'),
       ...rows.filter(({ state, is_seen: isSeen }) => state === 'done' && isSeen === 0),
+      ...rows.filter(({ state }) => state === 'not-known'),
       ...rows.filter((row) => isDeniedOpening(row) && row.sent_at > sinceMs),
     ];
   }

@@ -1,5 +1,6 @@
 import type { ChannelOrder } from '@mintdeck/shared-types/wallet/channels';
 import { ApiProblem } from '../../../lib/api-problem.ts';
+import { formatDuration } from '../../../lib/time.ts';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { ShortKey } from '../node/ShortKey.tsx';
 import { ServerFailure } from '../pay/ServerFailure.tsx';
@@ -54,8 +55,12 @@ const Refused = ({ error, ownFields }: { error: unknown; ownFields: readonly str
   const fields = error instanceof ApiProblem ? Object.entries(error.fields) : [];
   const others = fields.filter(([field]) => !ownFields.includes(field));
   if (fields.length > 0 && others.length === 0) return null;
-  if (error instanceof ApiProblem && error.code === 'already-running')
-    return <OutcomeNotice shape="question" tone="warn" title={t('blocked')} text={t('nothingSent')} />;
+  if (error instanceof ApiProblem && error.code === 'already-running') {
+    const { retryAfterS } = error;
+    const title =
+      retryAfterS === null ? t('blocked') : t('blocked.untold', { time: formatDuration(retryAfterS) });
+    return <OutcomeNotice shape="question" tone="warn" title={title} text={t('nothingSent')} />;
+  }
   return (
     <ServerFailure error={error} title={t('notAsked')}>
       <p className="text-ink-2">{t('nothingSent')}</p>

@@ -97,6 +97,18 @@ describe('opening a channel', () => {
     expect(second.id).not.toBe(first.id);
   });
 
+  it('that has to wait for the list says why, and for how long', async () => {
+    const untold = { code: 'already-running', message: '', requestId: 'r', retryAfterS: 80 };
+    const { order, all } = await openOf({
+      [OPEN]: () => Response.json({ error: untold }, { status: 409 }),
+      [PAGE]: pageOf(),
+    });
+    await order(PEER, '200000');
+    await eventually(() => expect(all()).toContain('was refused without a reason'));
+    expect(all().replaceAll('\u202f', ' ')).toContain('try again in 1 min');
+    expect(all()).toContain('Nothing was ordered.');
+  });
+
   it.each([
     [{ channelOrders: [orderOf({ state: 'not-known' })] }, 'is not clear yet'],
     [{ moneyHold: 'not-synchronized' as const }, 'not synchronized'],
