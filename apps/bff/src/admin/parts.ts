@@ -151,7 +151,7 @@ export const createParts = (place: PartsPlace, box: SecretBox): { main: PlacedPa
       plan: toAnyPlan({ table: MIGRATIONS_TABLE, migrations: MIGRATIONS, kind: main.kind }),
       tables: MAIN_TABLES,
       // A job that came back with a backup would go on, and do a second time what was done since. Frames are many, and only detail.
-      leftOut: ['sessions', 'login_delays', 'jobs', 'job_items', 'upgrade_frames'],
+      leftOut: ['sessions', 'login_delays', 'wallet_pin_tries', 'jobs', 'job_items', 'upgrade_frames'],
       secrets: [accountPasswords, ...SEALED_COLUMNS.map((each) => createSealedColumn(box, each))],
       keeps: (table, row) => {
         if (table === 'rollouts' || table === 'upgrades') return row['ended_at'] !== null;

@@ -14,6 +14,7 @@ import { createPageRoute } from '../wallet/page-route.ts';
 import { joinPayments, openPayments } from '../wallet/payments/create-payments.ts';
 import { leavePayments } from '../wallet/payments/payment-store.ts';
 import { PinTries } from '../wallet/pin-tries.ts';
+import { createPinTriesStore } from '../wallet/pin-tries-store.ts';
 import { clearRecord } from '../wallet/record/clear-record.ts';
 import { writePast } from '../wallet/record/write-past.ts';
 import { SignInDesk } from '../wallet/registry/sign-in-desk.ts';
@@ -93,7 +94,8 @@ export const joinWallet = async (
   { upstream, audit }: { upstream: WalletUpstream; audit: Audit },
 ) => {
   later.touch = upstream.touch;
-  const pinTries = new PinTries(now);
+  const pinTries = new PinTries({ now, store: createPinTriesStore(db), reportBug });
+  await pinTries.load();
   const signIns = new SignInDesk({ wallets, upstream, pinTries, now });
   const channels = new ChannelDesk({ wallets, upstream, pinTries, book: orders });
   const payments = joinPayments({ ...opened, wallets, upstream, pinTries, now, reportBug });

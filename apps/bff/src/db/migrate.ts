@@ -14,6 +14,7 @@ import { up as pendingPasswords } from './migrations/0010-pending-passwords.ts';
 import { up as firmware } from './migrations/0011-firmware.ts';
 import { up as pool } from './migrations/0012-pool.ts';
 import { up as wallet } from './migrations/0013-wallet.ts';
+import { up as walletPinTries } from './migrations/0014-wallet-pin-tries.ts';
 import type { Database } from './schema.ts';
 
 export interface Migration<Tables> {
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration<Database>[] = [
   { name: '0011-firmware', up: firmware },
   { name: '0012-pool', up: pool },
   { name: '0013-wallet', up: wallet },
+  { name: '0014-wallet-pin-tries', up: walletPinTries },
 ];
 
 /** Names of the steps that a database has had, sorted; empty when it has had none. */

@@ -123,6 +123,15 @@ export interface WalletChannelOrdersTable {
   before: string;
 }
 
+/** Wrong PINs of the last minutes, so that a restart forgives none. */
+export interface WalletPinTriesTable {
+  address: string;
+  wallet_user: string;
+  /** JSON of when each was, the oldest first, ms since the epoch */
+  times: string;
+  last_at: number;
+}
+
 export interface WalletTables {
   wallets: WalletsTable;
   wallet_answers: WalletAnswersTable;
@@ -132,4 +141,5 @@ export interface WalletTables {
   wallet_invoices: WalletInvoicesTable;
   wallet_hidden_contacts: WalletHiddenContactsTable;
   wallet_channel_orders: WalletChannelOrdersTable;
+  wallet_pin_tries: WalletPinTriesTable;
 }

@@ -21,7 +21,7 @@ const WRONG = failing({ kind: 'rejected', reason: 'wrong-password' });
 const create = () => {
   const clock = { nowMs: 1_800_000_000_000 };
   const sent: string[] = [];
-  const tries = new PinTries(() => clock.nowMs);
+  const tries = new PinTries({ now: () => clock.nowMs, reportBug: () => undefined });
   const send = (outcome: UpstreamError | null, owner = OWNER) =>
     tries.send(owner, async () => {
       sent.push(owner.user);

@@ -19,14 +19,44 @@ export const isWrongPin = (error: unknown): boolean =>
 
 /** True: it may be that nobody looked at the PIN. Only words are of the server itself: a status may be of a proxy before it. */
 const isUnheard = (error: unknown): boolean =>
-  !(error instanceof UpstreamError) || error.isDoubtful || error.kind !== 'rejected' || error.said === null;
+  !isWrongPin(error) &&
+  (!(error instanceof UpstreamError) || error.isDoubtful || error.kind !== 'rejected' || error.said === null);
 
-/** Keeps people from trying one PIN after the other: five wrong ones within ten minutes, and none is sent for the rest of these. */
+/** Where tries of PINs are kept over restarts. */
+export interface PinTriesStore {
+  /** Times in ms since the epoch, the oldest first. */
+  load(): Promise<readonly { readonly owner: PinOwner; readonly times: readonly number[] }[]>;
+  /** Writes all there are of one owner, and forgets those of anybody that are older than `sinceMs`. */
+  write(owner: PinOwner, times: readonly number[], sinceMs: number): Promise<void>;
+}
+
+export interface PinTriesOptions {
+  /** ms since the epoch */
+  now: () => number;
+  /** absent: in memory alone, and a restart forgives */
+  store?: PinTriesStore;
+  reportBug: (error: unknown) => void;
+}
+
+/**
+ * Keeps people from trying one PIN after the other: five wrong ones within ten minutes, and none is sent for the rest of these, over restarts
+ * too. Another server on the same database counts for itself.
+ */
 export class PinTries {
+  private readonly options: PinTriesOptions;
   private readonly tries: Tries;
+  /** one write after the other */
+  private writing: Promise<void> = Promise.resolve();
 
-  constructor(now: () => number) {
-    this.tries = new Tries({ max: WRONG_MAX, windowMs: WITHIN_MS, now });
+  constructor(options: PinTriesOptions) {
+    this.options = options;
+    this.tries = new Tries({ max: WRONG_MAX, windowMs: WITHIN_MS, now: options.now });
+  }
+
+  /** Reads what was counted before this start. */
+  async load(): Promise<void> {
+    for (const { owner, times } of (await this.options.store?.load()) ?? [])
+      this.tries.restore(toKey(owner), times);
   }
 
   /** Throws ApiError too-many-tries when no PIN of it may be sent now. */
@@ -40,17 +70,29 @@ export class PinTries {
    */
   async send<T>(owner: PinOwner, send: () => Promise<T>): Promise<T> {
     const key = toKey(owner);
-    // as wrong, before it leaves: many at once gain nothing
+    // as wrong, before it leaves: many at once gain nothing, nor does who ends the server meanwhile
     const takeBack = this.tries.count(key);
+    await this.keep(owner);
     try {
       const result = await send();
       this.tries.forget(key);
       return result;
     } catch (error) {
-      if (isWrongPin(error)) throw error;
       if (isUnheard(error)) takeBack();
-      else this.tries.forget(key);
+      else if (!isWrongPin(error)) this.tries.forget(key);
       throw error;
+    } finally {
+      await this.keep(owner);
     }
+  }
+
+  /** A database that takes no more is no reason to send nothing: memory counts. */
+  private async keep(owner: PinOwner): Promise<void> {
+    const { store, now, reportBug } = this.options;
+    if (store === undefined) return;
+    this.writing = this.writing
+      .then(() => store.write(owner, this.tries.list(toKey(owner)), now() - WITHIN_MS))
+      .catch(reportBug);
+    await this.writing;
   }
 }

@@ -8,7 +8,7 @@ interface TriesOptions {
   now: () => number;
 }
 
-/** Counts tries of a kind by what they are for. In memory: a restart, which takes somebody at the machine, forgives. */
+/** Counts tries of a kind by what they are for, in memory. */
 export class Tries {
   private readonly options: TriesOptions;
   /** when each was, the oldest first, ms since the epoch */
@@ -37,6 +37,16 @@ export class Tries {
       const place = kept.lastIndexOf(at);
       if (place >= 0) this.times.set(key, kept.toSpliced(place, 1));
     };
+  }
+
+  /** When each of those that count was, the oldest first, ms since the epoch. */
+  list(key: string): readonly number[] {
+    return this.recent(key);
+  }
+
+  /** Those of before a restart, the oldest first, ms since the epoch. */
+  restore(key: string, times: readonly number[]): void {
+    this.times.set(key, [...times]);
   }
 
   forget(key: string): void {

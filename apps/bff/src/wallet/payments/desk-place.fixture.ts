@@ -113,7 +113,7 @@ export const createDeskPlace = () => {
   };
   const upstream = createUpstream(wallet);
   const book = new PaymentBook({ store, audit, now, onChange: () => undefined });
-  const pinTries = new PinTries(now);
+  const pinTries = new PinTries({ now, reportBug });
   return {
     wallet,
     tables,

@@ -194,7 +194,7 @@ export class PaymentWorld {
       },
       book,
       store,
-      pinTries: new PinTries(now),
+      pinTries: new PinTries({ now, reportBug: (error) => void this.bugs.push(error) }),
       now,
       wait: (ms, signal) => this.turns.wait(name, ms, signal),
       reportBug: (error) => void this.bugs.push(error),

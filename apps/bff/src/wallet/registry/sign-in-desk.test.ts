@@ -79,7 +79,12 @@ beforeEach(() => {
   const now = () => 1_800_000_000_000;
   // a fake of the registry has no private fields
   const registry = wallets as unknown as ConstructorParameters<typeof SignInDesk>[0]['wallets'];
-  desk = new SignInDesk({ wallets: registry, upstream, pinTries: new PinTries(now), now });
+  desk = new SignInDesk({
+    wallets: registry,
+    upstream,
+    pinTries: new PinTries({ now, reportBug: () => undefined }),
+    now,
+  });
 });
 
 it('signs in first and then adds; the PIN is in nothing that is kept', async () => {
