@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { WalletHistory } from '@mintdeck/shared-types/wallet/history';
 import { act, useState } from 'react';
+import { Link } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Answers,
@@ -180,6 +181,38 @@ describe('a note', () => {
     const page = await show({ [READ]: historyOf() }, { role: 'viewer' });
     await eventually(() => expect(page.all()).toContain('Old PSU'));
     expect(page.buttonNames()).not.toContain('Add a note');
+  });
+});
+
+describe('what is searched', () => {
+  const rows = [ROW, rowOf({ id: 'payment:b', kind: 'payment', amountSat: -700, memo: 'Fans' })];
+
+  it('stands in the address, which a reload or a link begins with', async () => {
+    const answers = { [READ]: historyOf({ transactions: rows }) };
+    const page = await show(answers, { path: '/?kind=payment&least=500' });
+    await eventually(() => expect(page.all()).toContain('1 of 2 rows'));
+    expect(page.all()).toContain('Fans');
+    expect(page.field('history-least').value).toBe('500');
+    await type(page.field('history-search'), 'psu');
+    await eventually(() => expect(page.all()).toContain('/?kind=payment&least=500&q=psu'));
+    expect(page.all()).toContain('Nothing fits.');
+    await type(page.field('history-least'), '');
+    await eventually(() => expect(page.all()).toContain('/?kind=payment&q=psu'));
+  });
+
+  it('is that of another address as soon as somebody goes there', async () => {
+    const page = await openLivePage(
+      <>
+        <Link to="/?least=6000">elsewhere</Link>
+        <HistoryPart page={pageOf()} />
+      </>,
+      { now: NOW, path: '/?least=500', answers: { [READ]: historyOf({ transactions: rows }) } },
+    );
+    await eventually(() => expect(page.field('history-least').value).toBe('500'));
+    await click(find(page.container, 'a'));
+    await eventually(() => expect(page.field('history-least').value).toBe('6000'));
+    expect(page.text()).toContain('Nothing fits.');
+    expect(page.text()).toContain('/?least=6000');
   });
 });
 

@@ -7,6 +7,7 @@ import { Card } from '../../../ui/Card.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useAddressSearch } from '../../../ui/use-address-search.ts';
 import { CsvLink } from './CsvLink.tsx';
 import { HistoryFilters } from './HistoryFilters.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
@@ -17,11 +18,13 @@ import { RecordNote } from './RecordNote.tsx';
 import { t } from './strings.ts';
 import { UnsavedNotes } from './UnsavedNotes.tsx';
 import { useHistory } from './use-history.ts';
-import { useHistoryFilter } from './use-history-filter.ts';
+import { HISTORY_ADDRESS, type HistorySearchProps, useHistoryFilter } from './use-history-filter.ts';
 import { useNotes } from './use-notes.ts';
 
-const Known = ({ rows }: { rows: readonly WalletTransaction[] }) => {
-  const choices = useHistoryFilter();
+type KnownProps = HistorySearchProps & { rows: readonly WalletTransaction[] };
+
+const Known = ({ rows, search, change }: KnownProps) => {
+  const choices = useHistoryFilter({ search, change });
   const { filter } = choices;
   const shown = useMemo(() => filterHistory(rows, filter), [rows, filter]);
   const counts = useMemo(() => countKinds(rows), [rows]);
@@ -30,7 +33,7 @@ const Known = ({ rows }: { rows: readonly WalletTransaction[] }) => {
       <HistoryFilters choices={choices} counts={counts} allCount={rows.length} />
       <HistoryTotals rows={shown} allCount={rows.length} />
       <UnsavedNotes />
-      <HistoryTable rows={shown} />
+      <HistoryTable rows={shown} sort={search.sort} onSort={(sort) => change({ sort })} />
     </>
   );
 };
@@ -42,6 +45,7 @@ export const HistoryPart = ({ page }: { page: WalletPage }) => {
   const history = useHistory(page);
   const { rows, newest, rest } = history;
   const notes = useNotes(id);
+  const { search, change, takenCount } = useAddressSearch(HISTORY_ADDRESS);
   return (
     <Card
       title={t('title')}
@@ -55,7 +59,9 @@ export const HistoryPart = ({ page }: { page: WalletPage }) => {
       <ErrorNotice error={history.error} onRetry={() => void history.refetch()} />
       {rows === null && history.error === null ? <Skeleton lines={8} className="h-9" /> : null}
       <NotesContext value={may ? notes : null}>
-        {rows === null || rows.length === 0 ? null : <Known rows={rows} />}
+        {rows === null || rows.length === 0 ? null : (
+          <Known key={takenCount} rows={rows} search={search} change={change} />
+        )}
       </NotesContext>
       {rows?.length === 0 ? <EmptyState title={t('none')}>{t('none.text')}</EmptyState> : null}
       {rest > 0 ? (

@@ -1,6 +1,7 @@
 import type { WalletTransaction } from '@mintdeck/shared-types/wallet/history';
 import { ROW_HEIGHT_REM } from '../../../lib/appearance.ts';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import type { Sort } from '../../../ui/data-table/column.ts';
 import { useDensity } from '../../../ui/use-appearance.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { HistoryCard } from './HistoryCard.tsx';
@@ -14,8 +15,14 @@ const CARD_REM = 8.5;
 const getKey = ({ id }: WalletTransaction): string => id;
 const useItself = (row: WalletTransaction): WalletTransaction => row;
 
+export interface HistoryTableProps {
+  rows: readonly WalletTransaction[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
 /** The rows that are shown, in the order somebody chose; only those in sight are drawn. */
-export const HistoryTable = ({ rows }: { rows: readonly WalletTransaction[] }) => {
+export const HistoryTable = ({ rows, sort, onSort }: HistoryTableProps) => {
   const isPhone = useMedia(PHONE_QUERY);
   const rowRem = ROW_HEIGHT_REM[useDensity()];
   // one more, where a bar to scroll sideways may lie
@@ -28,7 +35,8 @@ export const HistoryTable = ({ rows }: { rows: readonly WalletTransaction[] }) =
         getRowId={getKey}
         columns={HISTORY_COLUMNS}
         useLive={useItself}
-        initialSort={{ columnId: 'at', descending: true }}
+        sort={sort}
+        onSortChange={onSort}
         phoneRowRem={CARD_REM}
         renderPhoneRow={(row) => <HistoryCard row={row} />}
         empty={<p className="py-3 text-ink-2 text-sm">{t('noneFound')}</p>}

@@ -8,6 +8,10 @@ export type TimeChoice = 'all' | RecentDays | 'dates';
 
 const isRecent = (choice: TimeChoice): choice is RecentDays => RECENT_DAYS.some((days) => days === choice);
 
+/** What it does not understand is all. */
+export const parseTimeChoice = (text: string | null): TimeChoice =>
+  text === 'dates' ? text : (RECENT_DAYS.find((days) => days === text) ?? 'all');
+
 /** Days as a date field gives them, "2026-11-22"; empty: open on that side. */
 export interface Dates {
   readonly from: string;
