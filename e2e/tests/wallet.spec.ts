@@ -202,6 +202,21 @@ test('another certificate: nothing is sent; trusted after a look, the PIN goes o
     await expect(page.getByText('Answers', { exact: true })).toBeVisible();
     await expect(balances).not.toContainText('Out of date');
   });
+  await test.step('and another wallet is added by that file', async () => {
+    await control.createUser({ id: 'carol@example.com', scenario: 'plain', pin: ITS_PIN });
+    await page.goto('/wallet');
+    await page.getByRole('button', { name: 'Add wallet' }).click();
+    await dialog.getByLabel('Name').fill('By its CA');
+    await dialog.getByLabel('Address of the server').fill(simulator.url);
+    await dialog.getByLabel('User').fill('carol@example.com');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('radio', { name: 'It is signed by an authority of our own' }).check();
+    const buffer = Buffer.from(simulator.caCert);
+    await dialog.getByLabel('CA file').setInputFiles({ name: 'ca.pem', mimeType: 'text/plain', buffer });
+    await dialog.getByLabel('PIN of carol@example.com').fill(ITS_PIN);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('By its CA');
+  });
 });
 
 test('a viewer looks, an operator asks for money, and neither moves any', async ({ place, openAs }) => {
