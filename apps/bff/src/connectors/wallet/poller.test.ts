@@ -57,12 +57,36 @@ describe('when a wallet is asked', () => {
     expect(lookedAt).toEqual([0, 4000, 10_000, 25_000]);
   });
 
-  it('is anew for who waits for it, after what runs', async () => {
+  it('is anew for who waits for it, after what runs, and once for all who ask before it begins', async () => {
     const { clock, poller, lookedAt } = start();
     poller.now();
+    const asked = Array.from({ length: 20 }, () => poller.lookAnew());
+    await clock.advance(999);
+    expect(lookedAt).toEqual([0]);
+    await clock.advance(1);
+    await Promise.all(asked);
+    expect(lookedAt).toEqual([0, 1000]);
+  });
+
+  it('is at once for who waits where none was of late, and not faster for who clicks on', async () => {
+    const { clock, poller, lookedAt } = start();
     await poller.lookAnew();
-    await clock.settle();
-    expect(lookedAt).toHaveLength(2);
+    for (let count = 0; count < 3; count += 1) {
+      const asked = poller.lookAnew();
+      await clock.advance(1000);
+      await asked;
+    }
+    expect(lookedAt).toEqual([0, 1000, 2000, 3000]);
+  });
+
+  it('is waited for by nobody after the end', async () => {
+    const { poller, lookedAt } = start();
+    poller.now();
+    const asked = poller.lookAnew();
+    await poller.stop();
+    await asked;
+    await poller.lookAnew();
+    expect(lookedAt).toEqual([0]);
   });
 
   it('is never again after the end', async () => {

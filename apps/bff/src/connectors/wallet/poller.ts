@@ -30,6 +30,8 @@ export class Poller {
   private failureCount = 0;
   private callOffNext: () => void = () => undefined;
   private readonly soon = new Set<() => void>();
+  /** who waits for the end of a look that has not begun */
+  private readonly awaited: (() => void)[] = [];
   private isStopped = false;
 
   constructor(options: PollerOptions) {
@@ -43,8 +45,8 @@ export class Poller {
       this.isAskedAgain = true;
       return;
     }
-    const waitMs = this.startedAt + LEAST_GAP_MS - this.options.clock.now();
-    if (waitMs > 0) this.schedule(waitMs);
+    const gapMs = this.gapMs();
+    if (gapMs > 0) this.schedule(gapMs);
     else this.start();
   }
 
@@ -64,12 +66,13 @@ export class Poller {
     }
   }
 
-  /** A look that begins after this was asked; resolves at its end. */
+  /** A look that begins after this was asked, one for all who ask before it does; resolves at its end. */
   async lookAnew(): Promise<void> {
-    while (this.running !== null) await this.running;
     if (this.isStopped) return;
-    this.start();
-    await this.running;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.awaited.push(resolve);
+    this.now();
+    await promise;
   }
 
   /** No look begins any more; resolves when none runs. */
@@ -79,12 +82,16 @@ export class Poller {
     for (const callOff of this.soon) callOff();
     this.soon.clear();
     await this.running;
+    for (const resolve of this.awaited.splice(0)) resolve();
   }
 
   private start(): void {
     this.callOffNext();
     this.startedAt = this.options.clock.now();
-    this.running = this.run();
+    const awaited = this.awaited.splice(0);
+    this.running = this.run().then(() => {
+      for (const resolve of awaited) resolve();
+    });
   }
 
   private async run(): Promise<void> {
@@ -97,7 +104,12 @@ export class Poller {
     if (this.isStopped) return;
     const isAgain = this.isAskedAgain;
     this.isAskedAgain = false;
-    this.schedule(isAgain ? LEAST_GAP_MS : this.pauseMs());
+    this.schedule(isAgain ? this.gapMs() : this.pauseMs());
+  }
+
+  /** Until the next look may begin. */
+  private gapMs(): number {
+    return Math.max(this.startedAt + LEAST_GAP_MS - this.options.clock.now(), 0);
   }
 
   private schedule(ms: number): void {
