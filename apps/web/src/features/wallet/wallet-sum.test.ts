@@ -11,8 +11,8 @@ it('adds what is known; what is not is left out, and never 0', () => {
     wallet: { id: 'bbbbbbbbbbbb', totalSat: null, lightningSat: null, takenAt: null },
   });
   expect(toWalletSum([known, unknown])).toEqual({
-    totalSat: 1_600_000,
-    lightningSat: 600_000,
+    totalSat: 1_500_000,
+    lightningSat: 1_000_000,
     leftOutCount: 1,
     takenAt: 5,
     isOfBefore: false,

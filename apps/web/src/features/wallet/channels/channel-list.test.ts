@@ -1,6 +1,6 @@
 import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import { describe, expect, it } from 'vitest';
-import { pageOf } from '../pay/wallet-page.fixture.ts';
+import { pageOf } from '../page/wallet-page.fixture.ts';
 import { channelOf, orderOf, PEER } from './channel.fixture.ts';
 import {
   countChannels,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, eventually, openLivePage, type PageOptions } from '../../../live/pages.fixture.tsx';
 import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
-import { NOW, pageOf, WALLET_PATH } from '../pay/wallet-page.fixture.ts';
+import { NOW, pageOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { ChannelsPart } from './ChannelsPart.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { channelOf, orderOf, PEER } from './channel.fixture.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pageOf } from '../pay/wallet-page.fixture.ts';
+import { pageOf } from '../page/wallet-page.fixture.ts';
 import { PEER } from './channel.fixture.ts';
 import { readPeer } from './open-peer.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactOf, PAYEE } from '../pay/wallet-page.fixture.ts';
+import { contactOf, PAYEE } from '../page/wallet-page.fixture.ts';
 import { EMPTY_CONTACT, findContacts, readContactForm, withKey } from './contact-form.ts';
 
 describe('the form of a contact', () => {

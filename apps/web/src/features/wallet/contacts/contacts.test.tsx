@@ -2,7 +2,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually, type PageOptions } from '../../../live/pages.fixture.tsx';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
-import { openOnPage, PAGE } from '../pay/wallet-dialogs.fixture.tsx';
 import {
   contactOf,
   NOW,
@@ -12,7 +11,8 @@ import {
   requestOf,
   verdictOf,
   WALLET_PATH,
-} from '../pay/wallet-page.fixture.ts';
+} from '../page/wallet-page.fixture.ts';
+import { openOnPage, PAGE } from '../pay/wallet-dialogs.fixture.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { ContactList } from './ContactList.tsx';
 import { HideDialog } from './HideDialog.tsx';

@@ -12,7 +12,7 @@ import {
 } from '../../../live/pages.fixture.tsx';
 import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
-import { NOW, pageOf, WALLET_PATH } from '../pay/wallet-page.fixture.ts';
+import { NOW, pageOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { HistoryPart } from './HistoryPart.tsx';
 import { rowOf } from './history.fixture.ts';
 

@@ -3,8 +3,8 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually, problem } from '../../../live/pages.fixture.tsx';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { invoiceOf, NOW, pageOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { openOnPage, PAGE } from '../pay/wallet-dialogs.fixture.tsx';
-import { invoiceOf, NOW, pageOf, WALLET_PATH } from '../pay/wallet-page.fixture.ts';
 import { InvoiceDialog } from './InvoiceDialog.tsx';
 import { InvoicesPart } from './InvoicesPart.tsx';
 

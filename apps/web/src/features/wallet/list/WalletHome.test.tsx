@@ -10,7 +10,7 @@ import { WalletPages } from '../WalletPages.tsx';
 import { WalletHome } from './WalletHome.tsx';
 
 const LIST = 'GET /api/v1/wallets';
-const PAGE = `${LIST}/aaaaaaaaaaaa`;
+const PAGE = `${LIST}/abcdefghijk1`;
 const listOf = (...pages: ReturnType<typeof walletPageOf>[]) => ({
   wallets: pages.map(({ config, wallet }) => ({ config, wallet })),
 });
@@ -33,7 +33,7 @@ it('the only wallet is the page; it is read again when the live line tells that 
     answers,
     role: 'viewer',
   });
-  await eventually(() => expect(text()).toContain('1,600,000sat'));
+  await eventually(() => expect(text()).toContain('1,500,000sat'));
   expect(text()).toContain('2N8hwP1WmJrFF5QWABn38y63uYLhnJYJYTZ');
   expect(container.querySelector('[aria-current="page"]')?.textContent).toBe('Overview');
   expect(container.querySelector('button[aria-haspopup="menu"]')).toBeNull();
@@ -44,7 +44,7 @@ it('the only wallet is the page; it is read again when the live line tells that 
   });
   await eventually(() => expect(text()).toContain('me@example.org is signed out at wallet.example:8444'));
   expect(text()).toContain('An administrator can help');
-  expect(text()).toContain('1,600,000sat');
+  expect(text()).toContain('1,500,000sat');
 });
 
 it('one part that fails blanks no other', async () => {
@@ -58,7 +58,7 @@ it('one part that fails blanks no other', async () => {
   const answers = { [LIST]: () => listOf(page), [PAGE]: () => page };
   const { text } = await openLivePage(<WalletHome />, { path: '/wallet', answers });
   await eventually(() => expect(text()).toContain('tells nothing of its node now'));
-  expect(text()).toContain('1,600,000sat');
+  expect(text()).toContain('1,500,000sat');
   expect(text()).toContain('This part of the server’s answer cannot be read');
   expect(text()).not.toContain('miner');
 });
@@ -102,13 +102,13 @@ it('both fingerprints stand beside each other when another certificate came', as
 it('several are a list with their sum, and the live line keeps it new', async () => {
   const answers = { [LIST]: listOf(walletPageOf(), other()) };
   const { container, text, live } = await openLivePage(<WalletHome />, { path: '/wallet', answers });
-  await eventually(() => expect(text()).toContain('3,200,000sat'));
+  await eventually(() => expect(text()).toContain('3,000,000sat'));
   expect(container.querySelector('a[href="/wallet/bbbbbbbbbbbb"]')).not.toBeNull();
   const wallet = { ...other().wallet, totalSat: 1, unclearCount: 1 };
   await act(async () => {
     live.store.apply([{ kind: 'wallet', id: wallet.id, value: wallet, takenAt: 0 }]);
   });
-  await eventually(() => expect(text()).toContain('1,600,001sat'));
+  await eventually(() => expect(text()).toContain('1,500,001sat'));
   expect(text()).toContain('1 order of which nobody knows yet how it ended');
 });
 
@@ -134,11 +134,11 @@ it('a list that cannot be read says so, and is not an empty one', async () => {
 it('a wallet that is gone, and a part that is none, are told', async () => {
   const missing = <p>nothing here</p>;
   const gone = await openLivePage(<WalletPages missing={missing} />, {
-    path: '/aaaaaaaaaaaa',
+    path: '/abcdefghijk1',
     answers: { [LIST]: listOf() },
   });
   await eventually(() => expect(gone.text()).toContain('No such wallet'));
   await unmountAll();
-  const none = await openLivePage(<WalletPages missing={missing} />, { path: '/aaaaaaaaaaaa/nothing' });
+  const none = await openLivePage(<WalletPages missing={missing} />, { path: '/abcdefghijk1/nothing' });
   await eventually(() => expect(none.text()).toContain('nothing here'));
 });

@@ -58,7 +58,7 @@ describe('what is wrong with a wallet', () => {
     (source) => {
       const [notice] = saidOf({ page: { unit: { satPerUnit: null, source } } });
       expect(notice).toMatchObject({ key: 'unit', remedy: 'unit' });
-      expect(notice?.hint).toContain('It says 272 in all');
+      expect(notice?.hint).toContain('It says 150 in all');
       expect(notice?.hint).not.toContain('sat');
     },
   );

@@ -3,8 +3,8 @@ import { act } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { eventually, openLivePage } from '../../../live/pages.fixture.tsx';
 import { unmountAll } from '../../../ui/render.fixture.tsx';
-import { NOW, pageOf, WALLET_PATH } from '../pay/wallet-page.fixture.ts';
 import { useWalletPage } from './use-wallet-page.ts';
+import { NOW, pageOf, WALLET_PATH } from './wallet-page.fixture.ts';
 
 afterEach(async () => {
   await unmountAll();

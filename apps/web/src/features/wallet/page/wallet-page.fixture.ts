@@ -1,10 +1,151 @@
+import type { Contact } from '@mintdeck/shared-types/wallet/contacts';
+import type { Invoice } from '@mintdeck/shared-types/wallet/invoices';
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
+import type { Payment } from '@mintdeck/shared-types/wallet/payments';
+import type { PaymentRequest, RequestVerdict } from '@mintdeck/shared-types/wallet/requests';
 import type { Wallet } from '@mintdeck/shared-types/wallet/wallet';
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 
-const TAKEN_AT = Date.UTC(2026, 10, 22, 12);
-const NODE_KEY = `02${'ab'.repeat(32)}`;
-const readingOf = <T>(value: T | null) => ({ value, takenAt: TAKEN_AT, failure: null });
+export const WALLET_ID = 'abcdefghijk1';
+export const WALLET_PATH = `/api/v1/wallets/${WALLET_ID}`;
+/** The server's clock of these tests. */
+export const NOW = 1_795_262_400_000;
+const HASH = 'ab'.repeat(32);
+export const PAYEE = `02${'cd'.repeat(32)}`;
+
+/** A payment of 25 000 sat that the wallet lists. */
+export const paymentOf = (facts: Partial<Payment> = {}): Payment => ({
+  id: 'payment-00000001',
+  walletId: WALLET_ID,
+  paymentHash: HASH,
+  payee: PAYEE,
+  payeeName: 'Bob',
+  amountMsat: '25000000',
+  memo: 'Fans',
+  expiresAt: NOW + 3_000_000,
+  state: 'paid',
+  by: 'anna',
+  sentAt: NOW - 60_000,
+  endedAt: NOW - 59_000,
+  proof: null,
+  reason: null,
+  lookedAt: null,
+  happened: null,
+  ...facts,
+});
+
+/** A request of 25 000 sat for fans. */
+export const requestOf = (facts: Partial<PaymentRequest> = {}): PaymentRequest => ({
+  text: 'lntb250u1pexample',
+  paymentHash: HASH,
+  network: 'testnet',
+  amountMsat: '25000000',
+  payee: PAYEE,
+  memo: 'Fans',
+  memoHash: null,
+  madeAt: NOW - 600_000,
+  expiresAt: NOW + 3_000_000,
+  hasSecret: true,
+  routeHintCount: 0,
+  server: null,
+  ...facts,
+});
+
+/** It can be paid, and nothing is to be said of it. */
+export const verdictOf = (facts: Partial<RequestVerdict> = {}): RequestVerdict => ({
+  request: requestOf(),
+  refusal: null,
+  warnings: [],
+  payeeName: null,
+  paymentId: null,
+  wantedSat: null,
+  ...facts,
+});
+
+/** An unpaid invoice of 5 000 sat. */
+export const invoiceOf = (facts: Partial<Invoice> = {}): Invoice => ({
+  id: 'invoice-00000001',
+  text: 'lntb50u1pexample',
+  paymentHash: 'ef'.repeat(32),
+  askedSat: 5000,
+  amountSat: 5000,
+  memo: 'Old PSU',
+  isQuickPay: false,
+  madeAt: NOW - 60_000,
+  expiresAt: NOW + 3_540_000,
+  paidAt: null,
+  by: 'anna',
+  ...facts,
+});
+
+/** A contact that can be asked for invoices. */
+export const contactOf = (facts: Partial<Contact> = {}): Contact => ({
+  key: PAYEE,
+  name: 'Bob',
+  place: '203.0.113.7:9735',
+  invoiceServer: '203.0.113.7:8444',
+  isConnected: true,
+  isHidden: false,
+  ...facts,
+});
+
+const readingOf = <Value>(value: Value) => ({ value, takenAt: NOW - 20_000, failure: null });
+
+/** The page of a wallet that answers, with 1 000 000 sat, of which nothing was paid. */
+export const pageOf = (facts: Partial<WalletPage> = {}): WalletPage => ({
+  config: {
+    id: WALLET_ID,
+    revision: 1,
+    name: 'Main',
+    user: 'me@example.org',
+    address: 'https://wallet.example:8444',
+    trust: { kind: 'pin', fingerprint: HASH },
+    unit: { kind: 'rate' },
+    paused: false,
+    session: 'kept',
+  },
+  wallet: {
+    id: WALLET_ID,
+    name: 'Main',
+    host: 'wallet.example:8444',
+    state: 'ok',
+    since: NOW - 3_600_000,
+    takenAt: NOW - 20_000,
+    totalSat: 1_500_000,
+    lightningSat: 1_000_000,
+    isSynchronized: true,
+    unclearCount: 0,
+    seq: 1,
+  },
+  moneyHold: null,
+  network: 'testnet',
+  unit: { satPerUnit: 10_000, source: 'rate' },
+  balances: readingOf({
+    totalSat: 1_500_000,
+    lightningSat: 1_000_000,
+    onChainSat: 500_000,
+    totalAmount: 150,
+    lightningAmount: 100,
+  }),
+  rates: readingOf({ usd: 0.0001, gbp: 0.00008, eur: 0.00009 }),
+  node: readingOf({
+    key: `03${'11'.repeat(32)}`,
+    alias: null,
+    isSynchronized: true,
+    blockHeight: 1_200_000,
+    addressCode: null,
+  }),
+  address: readingOf('2N8hwP1WmJrFF5QWABn38y63uYLhnJYJYTZ'),
+  channels: readingOf([]),
+  contacts: readingOf([contactOf()]),
+  seenFingerprint: null,
+  invoices: [],
+  payments: [],
+  channelOrders: [],
+  historySeq: 1,
+  isListening: true,
+  ...facts,
+});
 
 export interface PageChanges {
   page?: Partial<WalletPage>;
@@ -12,70 +153,13 @@ export interface PageChanges {
   config?: Partial<WalletConfig>;
 }
 
-type Identity = Pick<Wallet, 'id' | 'name'>;
-
-const configOf = ({ id, name }: Identity): WalletConfig => ({
-  id,
-  revision: 1,
-  name,
-  user: 'me@example.org',
-  address: 'https://wallet.example:8444',
-  trust: { kind: 'pin', fingerprint: 'ab'.repeat(32) },
-  unit: { kind: 'rate' },
-  paused: false,
-  session: 'kept',
-});
-
-const walletOf = ({ id, name }: Identity): Wallet => ({
-  id,
-  name,
-  host: 'wallet.example:8444',
-  state: 'ok',
-  since: TAKEN_AT,
-  takenAt: TAKEN_AT,
-  totalSat: 1_600_000,
-  lightningSat: 600_000,
-  isSynchronized: true,
-  unclearCount: 0,
-  seq: 1,
-});
-
-const BALANCES = {
-  totalSat: 1_600_000,
-  lightningSat: 600_000,
-  onChainSat: 1_000_000,
-  totalAmount: 272,
-  lightningAmount: 102,
-};
-const NODE = {
-  key: NODE_KEY,
-  alias: '203.0.113.7',
-  isSynchronized: true,
-  blockHeight: 2_500_000,
-  addressCode: `${NODE_KEY}@203.0.113.7:9735@203.0.113.7:8444`,
-};
-
-/** The page of a wallet that is well, but for what is changed. */
+/** The same page, with changes in its wallet and its configuration, which have the same id and name. */
 export const walletPageOf = ({ page, wallet, config }: PageChanges = {}): WalletPage => {
-  const identity = { id: wallet?.id ?? 'aaaaaaaaaaaa', name: wallet?.name ?? 'Main' };
+  const known = pageOf(page);
+  const { id, name } = { ...known.wallet, ...wallet };
   return {
-    config: { ...configOf(identity), ...config },
-    wallet: { ...walletOf(identity), ...wallet },
-    moneyHold: null,
-    network: 'testnet',
-    unit: { satPerUnit: 1 / 0.00017, source: 'rate' },
-    balances: readingOf(BALANCES),
-    rates: readingOf({ usd: 0.00017, gbp: null, eur: null }),
-    node: readingOf(NODE),
-    address: readingOf('2N8hwP1WmJrFF5QWABn38y63uYLhnJYJYTZ'),
-    channels: readingOf([]),
-    contacts: readingOf([]),
-    seenFingerprint: null,
-    invoices: [],
-    payments: [],
-    channelOrders: [],
-    historySeq: 1,
-    isListening: true,
-    ...page,
+    ...known,
+    config: { ...known.config, id, name, ...config },
+    wallet: { ...known.wallet, ...wallet },
   };
 };

@@ -2,9 +2,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually, type PageOptions } from '../../../live/pages.fixture.tsx';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { NOW, pageOf, paymentOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { UnclearPayments } from './UnclearPayments.tsx';
 import { openOnPage, PAGE } from './wallet-dialogs.fixture.tsx';
-import { NOW, pageOf, paymentOf, WALLET_PATH } from './wallet-page.fixture.ts';
 
 const unclear = paymentOf({ state: 'not-known', endedAt: null, lookedAt: NOW - 5000, reason: '{"code":2}' });
 const CLEAR = `POST ${WALLET_PATH}/payments/${unclear.id}/clear`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { contactOf, pageOf, requestOf } from '../page/wallet-page.fixture.ts';
 import { describeChange, findReplaced } from './contact-change.ts';
-import { contactOf, pageOf, requestOf } from './wallet-page.fixture.ts';
 
 const SERVER = '203.0.113.7:8444';
 const BOB = { name: 'Bob', invoiceServer: SERVER };

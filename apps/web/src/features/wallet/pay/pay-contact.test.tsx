@@ -2,9 +2,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { type Answers, eventually, problem } from '../../../live/pages.fixture.tsx';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { NOW, pageOf, paymentOf, requestOf, verdictOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { PayDialog } from './PayDialog.tsx';
 import { openOnPage, PAGE, paste } from './wallet-dialogs.fixture.tsx';
-import { NOW, pageOf, paymentOf, requestOf, verdictOf, WALLET_PATH } from './wallet-page.fixture.ts';
 
 const LOOK = `POST ${WALLET_PATH}/requests/look`;
 const PAY = `POST ${WALLET_PATH}/payments`;

@@ -3,9 +3,9 @@ import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, eventually, type PageOptions, problem } from '../../../live/pages.fixture.tsx';
 import { find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { NOW, pageOf, paymentOf, requestOf, verdictOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 import { PayDialog } from './PayDialog.tsx';
 import { leftOvers, openOnPage, PAGE, paste } from './wallet-dialogs.fixture.tsx';
-import { NOW, pageOf, paymentOf, requestOf, verdictOf, WALLET_PATH } from './wallet-page.fixture.ts';
 
 const LOOK = `POST ${WALLET_PATH}/requests/look`;
 const PAY = `POST ${WALLET_PATH}/payments`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiProblem } from '../../../lib/api-problem.ts';
+import { paymentOf } from '../page/wallet-page.fixture.ts';
 import { isLost, isSettled, type PaymentFacts, toPaymentView } from './payment-view.ts';
-import { paymentOf } from './wallet-page.fixture.ts';
 
 const NOTHING: PaymentFacts = {
   isPending: false,

@@ -3,7 +3,7 @@ import { act, type ReactNode } from 'react';
 import { type Answers, openLivePage, type PageOptions } from '../../../live/pages.fixture.tsx';
 import { find } from '../../../ui/render.fixture.tsx';
 import { useWalletPage } from '../page/use-wallet-page.ts';
-import { NOW, WALLET_ID, WALLET_PATH } from './wallet-page.fixture.ts';
+import { NOW, WALLET_ID, WALLET_PATH } from '../page/wallet-page.fixture.ts';
 
 export const PAGE = `GET ${WALLET_PATH}`;
 const SETTINGS = 'GET /api/v1/settings';

@@ -27,9 +27,9 @@ const PATHS = {
   list: 'GET /api/v1/wallets',
   add: 'POST /api/v1/wallets',
   look: 'POST /api/v1/wallets/certificates',
-  edit: 'PATCH /api/v1/wallets/aaaaaaaaaaaa',
-  remove: 'DELETE /api/v1/wallets/aaaaaaaaaaaa',
-  session: 'POST /api/v1/wallets/aaaaaaaaaaaa/session',
+  edit: 'PATCH /api/v1/wallets/abcdefghijk1',
+  remove: 'DELETE /api/v1/wallets/abcdefghijk1',
+  session: 'POST /api/v1/wallets/abcdefghijk1/session',
 };
 const PAGE = walletPageOf();
 const { config, wallet } = PAGE;
@@ -104,7 +104,7 @@ describe('a new wallet', () => {
         pin: PIN,
       },
     ]);
-    expect(page.address()).toBe('/wallet/aaaaaaaaaaaa');
+    expect(page.address()).toBe('/wallet/abcdefghijk1');
     expect(
       JSON.stringify(
         page.client
@@ -242,7 +242,7 @@ describe('a known wallet', () => {
   it('its unit is set with what it would make of the total', async () => {
     const page = await open(<UnitDialog page={PAGE} onClose={closed} />, { [PATHS.edit]: config });
     await choose('fixed');
-    expect(page.text()).toContain('The server says 272 in all: that would be 272,000\u202fsat');
+    expect(page.text()).toContain('The server says 150 in all: that would be 150,000\u202fsat');
     await type(page.field('sat-per-unit'), '0');
     await click(page.button('Save'));
     expect(page.text()).toContain('Enter a number above 0');
