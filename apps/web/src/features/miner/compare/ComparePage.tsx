@@ -1,11 +1,11 @@
 import { useMinerEntries } from '../../../live/use-live.ts';
+import { resolveRange } from '../../../ui/chart/history-range.ts';
+import { MoveButtons } from '../../../ui/chart/MoveButtons.tsx';
+import { useHistoryRange } from '../../../ui/chart/use-history-range.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { resolveRange } from '../history/history-range.ts';
-import { MoveButtons } from '../history/MoveButtons.tsx';
 import { PresetChoice } from '../history/PresetChoice.tsx';
 import { useEdge } from '../history/use-edge.ts';
-import { useHistoryRange } from '../history/use-history-range.ts';
 import { AddMinerField } from './AddMinerField.tsx';
 import { CompareView } from './CompareView.tsx';
 import { COMPARE_MAX } from './compare-search.ts';

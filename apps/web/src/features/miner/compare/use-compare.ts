@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMinerEntries } from '../../../live/use-live.ts';
 import type { ChartSeries } from '../../../ui/chart/chart-series.ts';
-import type { HistoryRange } from '../history/history-range.ts';
+import type { HistoryRange } from '../../../ui/chart/history-range.ts';
 import { historyQuery } from '../history/history-requests.ts';
 import { type PointNames, toPointNames } from '../history/point-names.ts';
 import { MEASURES, toComparePoints, toLineStyle } from './compare-lines.ts';

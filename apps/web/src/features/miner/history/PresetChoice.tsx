@@ -1,4 +1,4 @@
-import { findPreset, type HistoryRange, PRESETS, toPresetRange } from './history-range.ts';
+import { findPreset, type HistoryRange, PRESETS, toPresetRange } from '../../../ui/chart/history-range.ts';
 import { t } from './strings.ts';
 
 export interface PresetChoiceProps {

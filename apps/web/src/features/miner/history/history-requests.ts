@@ -3,7 +3,7 @@ import { minerSamplesSchema } from '@mintdeck/shared-types/miner';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '../../../api/request.ts';
 import { SECOND_MS, serverClock } from '../../../lib/time.ts';
-import { type HistoryRange, resolveRange } from './history-range.ts';
+import { type HistoryRange, resolveRange } from '../../../ui/chart/history-range.ts';
 
 const MINERS = '/api/v1/miners';
 const POINTS = 600;

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { ticker } from '../../../lib/ticker.ts';
 import { serverClock } from '../../../lib/time.ts';
-import type { HistoryRange } from './history-range.ts';
+import type { HistoryRange } from '../../../ui/chart/history-range.ts';
 import { toRefetchMs } from './history-requests.ts';
 import { HOUR_MS } from './hour-samples.ts';
 

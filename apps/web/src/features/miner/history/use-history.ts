@@ -2,7 +2,7 @@ import type { MinerHistory } from '@mintdeck/shared-types/history';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { serverClock } from '../../../lib/time.ts';
-import type { HistoryRange } from './history-range.ts';
+import type { HistoryRange } from '../../../ui/chart/history-range.ts';
 import { historyQuery } from './history-requests.ts';
 
 /**

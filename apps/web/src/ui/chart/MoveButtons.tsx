@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, ChevronsRight, ZoomIn, ZoomOut } from 'lucide-react';
-import type { TimeRange } from '../../../ui/chart/time-range.ts';
-import { IconButton } from '../../../ui/IconButton.tsx';
-import { t } from './strings.ts';
+import { IconButton } from '../IconButton.tsx';
+import { t } from '../strings.ts';
+import type { TimeRange } from './time-range.ts';
 import type { HistoryRangeControl } from './use-history-range.ts';
 
 const PAN_PART = 0.5;
@@ -19,31 +19,31 @@ export const MoveButtons = ({ range, control, atNow }: MoveButtonsProps) => {
   const spanMs = range.to - range.from;
   return (
     <fieldset className="-ms-2.5 flex items-center sm:ms-0">
-      <legend className="sr-only">{t('tool.label')}</legend>
+      <legend className="sr-only">{t('chart.move.label')}</legend>
       <IconButton
-        label={t('tool.earlier')}
+        label={t('chart.move.earlier')}
         icon={<ChevronLeft className="size-4" />}
         onClick={() => control.pan(-spanMs * PAN_PART)}
       />
       <IconButton
-        label={t('tool.later')}
+        label={t('chart.move.later')}
         icon={<ChevronRight className="size-4" />}
         disabled={atNow}
         onClick={() => control.pan(spanMs * PAN_PART)}
       />
       <IconButton
-        label={t('tool.now')}
+        label={t('chart.move.now')}
         icon={<ChevronsRight className="size-4" />}
         disabled={atNow}
         onClick={() => control.toNow()}
       />
       <IconButton
-        label={t('tool.closer')}
+        label={t('chart.move.closer')}
         icon={<ZoomIn className="size-4" />}
         onClick={() => control.zoom(1 / ZOOM_STEP)}
       />
       <IconButton
-        label={t('tool.wider')}
+        label={t('chart.move.wider')}
         icon={<ZoomOut className="size-4" />}
         onClick={() => control.zoom(ZOOM_STEP)}
       />

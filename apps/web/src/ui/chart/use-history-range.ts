@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { serverClock } from '../../../lib/time.ts';
-import type { RangeControl } from '../../../ui/chart/time-range.ts';
+import { serverClock } from '../../lib/time.ts';
 import {
   backToNow,
   DEFAULT_RANGE,
@@ -12,6 +11,7 @@ import {
   writeRange,
   zoomHistory,
 } from './history-range.ts';
+import type { RangeControl } from './time-range.ts';
 
 /** Dragging moves the charts at once; the address, and with it the question to the server, follows when it rests. */
 const SETTLE_MS = 200;

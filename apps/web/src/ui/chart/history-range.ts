@@ -1,11 +1,4 @@
-import {
-  fitRange,
-  panRange,
-  type RangeLimits,
-  type TimeRange,
-  type Zoom,
-  zoomRange,
-} from '../../../ui/chart/time-range.ts';
+import { fitRange, panRange, type RangeLimits, type TimeRange, type Zoom, zoomRange } from './time-range.ts';
 
 /** What the charts show: the newest so many ms, moving on with the clock, or one fixed stretch of the past. */
 export type HistoryRange =

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../miners.fixture.ts';
 import {
   backToNow,
   DEFAULT_RANGE,
@@ -17,6 +16,7 @@ import {
   zoomHistory,
 } from './history-range.ts';
 
+const NOW = 1_795_262_400_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const read = (address: string) => parseRange(new URLSearchParams(address));
