@@ -37,8 +37,10 @@ export const useAddressSearch = <Search extends object>({ read, write }: Address
   useEffect(() => {
     const address = params.toString();
     const isOurs = written.current.has(address);
-    if (address === write(newest.current, params).toString()) written.current = new Set([address]);
-    if (isOurs) return;
+    const isSame = address === write(newest.current, params).toString();
+    if (isSame) written.current = new Set([address]);
+    // another part of the page changed what is its own
+    if (isOurs || isSame) return;
     // What we wrote before is somebody else's now: the back button may lead there again.
     written.current = new Set([address]);
     const asked = read(params);

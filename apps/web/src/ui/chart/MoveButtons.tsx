@@ -18,7 +18,7 @@ export interface MoveButtonsProps {
 export const MoveButtons = ({ range, control, atNow }: MoveButtonsProps) => {
   const spanMs = range.to - range.from;
   return (
-    <fieldset className="-ms-2.5 flex items-center sm:ms-0">
+    <fieldset className="-ms-2.5 flex items-center sm:ms-0 print:hidden">
       <legend className="sr-only">{t('chart.move.label')}</legend>
       <IconButton
         label={t('chart.move.earlier')}

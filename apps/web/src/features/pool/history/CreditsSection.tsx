@@ -1,12 +1,13 @@
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatDateTime } from '../../../lib/time.ts';
 import { formatDate, formatStep } from '../../../lib/time-spans.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { toTimeTicks } from '../../../ui/chart/time-ticks.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useAddressChoice } from '../../../ui/use-address-choice.ts';
 import { CsvLink } from '../page/CsvLink.tsx';
 import { t } from '../strings.ts';
 import { CreditBars } from './CreditBars.tsx';
@@ -17,7 +18,6 @@ import type { Span } from './pool-range.ts';
 import { SpanChoice } from './SpanChoice.tsx';
 
 const CHOICES = ['blocks', '7d', '30d', '90d', '1y', '5y'] as const;
-type Choice = (typeof CHOICES)[number];
 const PLACE = 'h-[12.5rem] wide:h-[16.5rem]';
 /** Labels nearer to an edge than this share would be cut. */
 const EDGE_SHARE = 0.06;
@@ -69,7 +69,7 @@ const Steps = ({ id, span }: { id: string; span: Span }) => {
 
 /** What the pool credited: block by block, and over up to five years by our own record. */
 export const CreditsSection = ({ page }: { page: PoolPage }) => {
-  const [choice, setChoice] = useState<Choice>('blocks');
+  const [choice, setChoice] = useAddressChoice('credits', CHOICES);
   const { config, credits } = page;
   const isEmpty = (credits.value ?? []).length === 0;
   return (

@@ -3,7 +3,8 @@ export interface SpanChoiceProps<Name extends string> {
   names: readonly Name[];
   /** what each is called */
   text: (name: Name) => string;
-  chosen: Name;
+  /** null: none of them is shown */
+  chosen: Name | null;
   onChoose: (name: Name) => void;
 }
 

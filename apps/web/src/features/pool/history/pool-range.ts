@@ -1,8 +1,12 @@
+import type { HistoryRange } from '../../../ui/chart/history-range.ts';
 import type { TimeRange } from '../../../ui/chart/time-range.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const YEAR_MS = 365 * DAY_MS;
+/** The pool has a new point every some minutes. */
+const SHORT_STEP_MS = 5 * MINUTE_MS;
 
 /** What the record of a pool account can be looked at by, up to all that is kept. */
 export const SPANS_MS = {
@@ -15,8 +19,10 @@ export const SPANS_MS = {
 } as const;
 export type Span = keyof typeof SPANS_MS;
 
-/** The stretch of this length that ends at the next whole hour: the same question for an hour, and the newest is in it. */
-export const toPoolRange = (span: Span, nowMs: number): TimeRange => {
-  const to = Math.ceil(nowMs / HOUR_MS) * HOUR_MS;
-  return { from: to - SPANS_MS[span], to };
+/** From when to when: what follows the clock ends at the next whole hour (a short one at the next five minutes), the same question until then, with the newest in it. */
+export const toPoolRange = (range: HistoryRange, nowMs: number): TimeRange => {
+  if (range.kind === 'fixed') return { from: range.from, to: range.to };
+  const stepMs = range.spanMs < DAY_MS ? SHORT_STEP_MS : HOUR_MS;
+  const to = Math.ceil(nowMs / stepMs) * stepMs;
+  return { from: to - range.spanMs, to };
 };

@@ -1,15 +1,17 @@
 import type { PoolPage, PoolWorker } from '@mintdeck/shared-types/pool/page';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatDateTime } from '../../../lib/time.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { CountFilter } from '../../../ui/CountFilter.tsx';
+import { useAddressSearch } from '../../../ui/use-address-search.ts';
 import { WORKER_MARKS, WORKER_ORDER } from '../marks.ts';
 import { t } from '../strings.ts';
 import { CsvLink } from './CsvLink.tsx';
 import { isOfBefore } from './freshness.ts';
 import { WorkersTable } from './WorkersTable.tsx';
-import { countWorkers, filterWorkers, type StateChoice, toWorkerRows } from './worker-rows.ts';
+import { countWorkers, filterWorkers, toWorkerRows } from './worker-rows.ts';
+import { WORKER_ADDRESS } from './worker-search.ts';
 
 interface SearchFieldProps {
   text: string;
@@ -40,15 +42,15 @@ interface KnownProps {
 }
 
 const Known = ({ workers, clockAheadMs }: KnownProps) => {
-  const [state, setState] = useState<StateChoice>(null);
-  const [text, setText] = useState('');
+  const { search, change } = useAddressSearch(WORKER_ADDRESS);
+  const { text, state, sort } = search;
   const rows = useMemo(() => toWorkerRows(workers, clockAheadMs), [workers, clockAheadMs]);
   const shown = useMemo(() => filterWorkers(rows, { text, state }), [rows, text, state]);
   const counts = countWorkers(workers);
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-6 gap-y-2">
-        <SearchField text={text} onChange={setText} />
+        <SearchField text={text} onChange={(next) => change({ text: next })} />
         <CountFilter
           label={t('workers.filter')}
           all={{ name: t('workers.seen'), count: workers.length - counts.gone }}
@@ -59,10 +61,10 @@ const Known = ({ workers, clockAheadMs }: KnownProps) => {
             mark: WORKER_MARKS[key],
           }))}
           chosen={state}
-          onChange={setState}
+          onChange={(next) => change({ state: next })}
         />
       </div>
-      <WorkersTable rows={shown} />
+      <WorkersTable rows={shown} sort={sort} onSort={(next) => change({ sort: next })} />
       {counts.gone > 0 && state === null ? (
         <p className="mt-2 text-ink-3 text-xs">{t('workers.goneHidden', { count: counts.gone })}</p>
       ) : null}

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ROW_HEIGHT_REM } from '../../../lib/appearance.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { DataTable } from '../../../ui/DataTable.tsx';
+import type { Sort } from '../../../ui/data-table/column.ts';
 import { useDensity } from '../../../ui/use-appearance.ts';
 import { PHONE_QUERY, useMedia } from '../../../ui/use-media.ts';
 import { formatGps, toAlgorithmName } from '../gps.ts';
@@ -37,8 +38,14 @@ const PhoneRow = ({ row: { worker, shares } }: { row: WorkerRow }) => (
   </span>
 );
 
+export interface WorkersTableProps {
+  rows: readonly WorkerRow[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
 /** The rows that are shown, in the order somebody chose. */
-export const WorkersTable = ({ rows }: { rows: readonly WorkerRow[] }) => {
+export const WorkersTable = ({ rows, sort, onSort }: WorkersTableProps) => {
   const isPhone = useMedia(PHONE_QUERY);
   const rowRem = ROW_HEIGHT_REM[useDensity()];
   const columns = useMemo(() => toWorkerColumns(rows), [rows]);
@@ -51,7 +58,8 @@ export const WorkersTable = ({ rows }: { rows: readonly WorkerRow[] }) => {
         getRowId={getKey}
         columns={columns}
         useLive={useItself}
-        initialSort={{ columnId: 'state', descending: false }}
+        sort={sort}
+        onSortChange={onSort}
         phoneRowRem={5.5}
         renderPhoneRow={(row) => <PhoneRow row={row} />}
         empty={<p className="py-3 text-ink-2 text-sm">{t('workers.noneFound')}</p>}
