@@ -84,7 +84,7 @@ it('is read again when the record is another, not with every look at the wallet'
 });
 
 describe('a note', () => {
-  const write = async (page: Awaited<ReturnType<typeof show>>, text: string) => {
+  const write = async (page: Awaited<ReturnType<typeof openLivePage>>, text: string) => {
     await eventually(() => page.button('Add a note'));
     await click(page.button('Add a note'));
     const field = find<HTMLInputElement>(page.container, '[name="note"]');
@@ -147,11 +147,19 @@ describe('a note', () => {
 
   it('of somebody else is kept, with one’s own given up', async () => {
     const theirs = problem(409, { code: 'changed-meanwhile', fields: { note: 'from the garage' } });
-    const page = await show({ [READ]: historyOf(), [NOTE]: () => theirs.clone() });
+    const page = await openLivePage(
+      <main>
+        <h1 tabIndex={-1}>Garage</h1>
+        <HistoryPart page={pageOf()} />
+      </main>,
+      { now: NOW, answers: { [READ]: historyOf(), [NOTE]: () => theirs.clone() } },
+    );
     await press(await write(page, 'for the hall'), 'Enter');
     await eventually(() => page.button('Keep theirs'));
+    await act(async () => page.button('Keep theirs').focus());
     await click(page.button('Keep theirs'));
-    expect(page.all()).not.toContain('for the hall');
+    expect(page.text()).not.toContain('for the hall');
+    expect(document.activeElement?.textContent).toBe('Garage');
     expect(page.button('from the garage').title).toBe('from the garage');
   });
 
