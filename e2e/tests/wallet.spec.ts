@@ -114,7 +114,7 @@ test('a part that fails keeps what it had, says so, and blanks no other', async 
   // its node says nothing of itself, and the rest is new (fixture 103)
   await control.patch(0, { failures: { info: 'error' }, onChainSat: before + 1 });
   await control.refresh(0);
-  await expect(page.getByText('The server told nothing new of this.')).toBeVisible();
+  await expect(page.getByText('The wallet’s server told nothing new of this.')).toBeVisible();
   await expect(page.getByText(/Block 1,256,\d{3}/)).toBeVisible();
   await expect(balances).toContainText(`On-chain${(before + 1).toLocaleString('en-US')}`);
   await expect(notices).toHaveCount(1);

@@ -2,6 +2,7 @@ import { ERROR_CODES, type ErrorCode, UPSTREAM_ERROR_KINDS } from '@mintdeck/sha
 import { describe, expect, it } from 'vitest';
 import { ApiProblem, type ProblemCode } from '../lib/api-problem.ts';
 import { describeError } from './describe-error.ts';
+import type { FindFailureWords } from './failure-words.ts';
 
 const CODES = Object.keys(ERROR_CODES).filter((code): code is ErrorCode => code in ERROR_CODES);
 const ALL_CODES: ProblemCode[] = [...CODES, 'no-connection', 'bad-answer'];
@@ -30,7 +31,7 @@ describe('every error has words of its own', () => {
 it('says who can fix it by the table, and how long to wait where that is known', () => {
   expect(describeError(new ApiProblem('x', { code: 'not-allowed' })).fixer).toContain('administrator');
   expect(describeError(new ApiProblem('x', { code: 'too-many-tries', retryAfterS: 11.2 })).fixer).toContain(
-    '12 s',
+    'Try again in 12\u202fs.',
   );
 });
 
@@ -38,4 +39,35 @@ it('a bug is shown as one', () => {
   const { text, reference } = describeError(new TypeError('x is undefined'));
   expect(text).toContain('failed');
   expect(reference).toContain('x is undefined');
+});
+
+describe('a feature with words of its own', () => {
+  const findWords: FindFailureWords = (code) =>
+    code === 'too-many-tries' || code === 'reading-malformed'
+      ? { text: `The vault: ${code}.`, advice: 'Ask the keeper.' }
+      : null;
+
+  it('tells whose failure it is, what to do there, and how long to wait', () => {
+    const tell = (retryAfterS: number | null) =>
+      describeError(
+        new ApiProblem('x', { code: 'too-many-tries', retryAfterS, requestId: 'r-1' }),
+        findWords,
+      );
+    expect(tell(null)).toEqual({
+      text: 'The vault: too-many-tries.',
+      fixer: 'Ask the keeper.',
+      reference: 'Request r-1',
+    });
+    expect(tell(481).fixer).toBe('Ask the keeper. Try again in 9\u202fmin.');
+  });
+
+  it('has them for a part of a reading, too, and for all others those for all', () => {
+    const reading = { kind: 'malformed', endpoint: 'GET /x', failedAt: 0 } as const;
+    expect(describeError(reading, findWords)).toMatchObject({
+      text: 'The vault: reading-malformed.',
+      fixer: 'Ask the keeper.',
+    });
+    const other = new ApiProblem('x', { code: 'not-found' });
+    expect(describeError(other, findWords)).toEqual(describeError(other));
+  });
 });

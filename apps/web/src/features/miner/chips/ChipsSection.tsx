@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Age } from '../../../ui/Age.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
-import { FailureLine } from '../detail/FailureLine.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { t } from '../strings.ts';
 import { ChainChipsMap } from './ChainChipsMap.tsx';
 import { ChipLegend } from './ChipLegend.tsx';
@@ -66,13 +66,13 @@ const ChipsAnswer = ({ reading, askable }: Pick<ChipsSectionProps, 'reading' | '
   if (reading === null || (reading.value === null && reading.failure === null)) {
     return askable ? <Waiting /> : <p className="text-ink-2 text-sm">{t('chips.notNow')}</p>;
   }
-  const { value, failure } = reading;
+  const { value, takenAt, failure } = reading;
   if (value === null && failure?.kind === 'unsupported') {
     return <p className="text-ink-2 text-sm">{t('chips.unsupported')}</p>;
   }
   return (
     <>
-      {failure === null ? null : <FailureLine failure={failure} hasLast={value !== null} />}
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={takenAt} />}
       {value === null ? null : <ChipMaps chips={value} />}
     </>
   );

@@ -7,9 +7,9 @@ import { Age } from '../../../ui/Age.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { fetchLatestFirmware } from '../miner-requests.ts';
 import { t } from '../strings.ts';
-import { FailureLine } from './FailureLine.tsx';
 
 const describeVerdict = ({ upToDate }: Latest): string => {
   if (upToDate === null) return UNKNOWN;
@@ -71,9 +71,9 @@ export const LatestFirmware = ({ id, reading, mayAsk }: LatestFirmwareProps) => 
         {t('system.latest')} {newest?.takenAt ? <Age takenAt={newest.takenAt} /> : null}
       </h3>
       {newest?.failure ? (
-        <FailureLine
+        <ReadingFailure
           failure={newest.failure}
-          hasLast={newest.value !== null}
+          takenAt={newest.takenAt}
           // Its only own "no" to this question: "can't fetch firmware versions" (reference 3).
           meaning={newest.failure.kind === 'rejected' ? t('system.latestRejected') : undefined}
         />

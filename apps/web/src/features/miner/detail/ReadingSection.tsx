@@ -2,10 +2,10 @@ import type { Reading } from '@mintdeck/shared-types/reading';
 import type { ReactNode } from 'react';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { t } from '../strings.ts';
-import { FailureLine } from './FailureLine.tsx';
 
 export interface ReadingSectionProps<T> {
   title: string;
@@ -49,7 +49,7 @@ export const ReadingSection = <T,>(props: ReadingSectionProps<T>) => {
         </>
       }
     >
-      {failure === null ? null : <FailureLine failure={failure} hasLast={value !== null} />}
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={takenAt} />}
       {value === null ? (
         <Unread awaited={awaited && failure === null} lines={awaitedLines} line={awaitedLine} />
       ) : (

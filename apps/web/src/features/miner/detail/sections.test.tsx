@@ -81,7 +81,7 @@ describe('chains', () => {
     const { text } = await render(
       <ChainsSection summary={readingOf(summaryOf(), TIMED_OUT)} model="T1" {...AGING} />,
     );
-    expect(text()).toContain('No complete answer in time, 2\u202fs ago. Below is the last good answer.');
+    expect(text()).toContain('No complete answer in time. That was 2\u202fs ago. What is shown is of ');
     expect(text()).toContain('4\u202fs ago');
     expect(text()).toContain('4.831');
   });
@@ -166,7 +166,9 @@ describe('latest firmware', () => {
     const { text } = await openPage(
       <LatestFirmware id="aaaaaaaaaaa1" reading={{ value: null, takenAt: null, failure }} mayAsk />,
     );
-    expect(text()).toContain("The miner could not fetch the versions from its maker's server, 2\u202fs ago.");
+    expect(text()).toContain(
+      "The miner could not fetch the versions from its maker's server. That was 2\u202fs ago.",
+    );
   });
 
   it('leaves no empty heading where it may not be asked', async () => {

@@ -2,10 +2,10 @@ import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { EllipsisVertical } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, use, useCallback, useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
-import { ApiProblem } from '../../../lib/api-problem.ts';
 import { describeError } from '../../../ui/describe-error.ts';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { Menu } from '../../../ui/Menu.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
@@ -25,6 +25,7 @@ const RemoveAccountDialog = lazy(async () => ({
 
 const usePause = ({ id, name, revision }: PoolAccountConfig) => {
   const client = useQueryClient();
+  const findWords = use(FailureWordsContext);
   return useMutation({
     mutationFn: async (paused: boolean) => {
       // Pausing needs no form, so the newest revision is asked for just before.
@@ -37,8 +38,8 @@ const usePause = ({ id, name, revision }: PoolAccountConfig) => {
       toasts.show({ tone: 'ok', text: t(paused ? 'paused' : 'resumed', { name }) });
     },
     onError: (error) => {
-      const isBusy = error instanceof ApiProblem && error.code === 'in-use';
-      toasts.show({ tone: 'bad', text: isBusy ? t('busy') : describeError(error).text });
+      const { text, fixer } = describeError(error, findWords);
+      toasts.show({ tone: 'bad', text: `${text} ${fixer ?? ''}`.trim() });
     },
   });
 };

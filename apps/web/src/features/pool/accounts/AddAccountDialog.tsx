@@ -7,14 +7,14 @@ import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../orders/UnsafeNotice.tsx';
 import { POOL_KEY } from '../pool-queries.ts';
-import { AccountFailure } from './AccountFailure.tsx';
 import { AccountFields } from './AccountFields.tsx';
-import { EMPTY_ACCOUNT, findAddProblems } from './account-form.ts';
+import { ACCOUNT_FIELDS, EMPTY_ACCOUNT, findAddProblems } from './account-form.ts';
 import { addAccount } from './account-requests.ts';
 import { t } from './strings.ts';
 
@@ -105,7 +105,7 @@ export const AddAccountDialog = ({ onClose }: { onClose: () => void }) => {
           error={isMissing ? t('add.passwordMissing') : fields.password}
         />
         {refusedHere ? <UnsafeNotice /> : null}
-        <AccountFailure error={adding.error} />
+        <FormErrors error={adding.error} fields={[...ACCOUNT_FIELDS, 'password']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={adding.isPending}>
             {t('cancel')}

@@ -5,15 +5,15 @@ import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../orders/UnsafeNotice.tsx';
-import { AccountFailure } from './AccountFailure.tsx';
 import { AccountFields } from './AccountFields.tsx';
-import { type AccountForm, type AccountProblems, findEditProblems } from './account-form.ts';
+import { ACCOUNT_FIELDS, type AccountForm, type AccountProblems, findEditProblems } from './account-form.ts';
 import { t } from './strings.ts';
 import { useAccountEdit } from './use-account-edit.ts';
 
@@ -176,7 +176,7 @@ export const EditAccountDialog = ({ config, hasRecord, onClose }: EditAccountDia
           </OutcomeNotice>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <AccountFailure error={error} />
+        <FormErrors error={error} fields={[...ACCOUNT_FIELDS, 'password']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>
             {t('cancel')}

@@ -1,9 +1,7 @@
 import type { PoolAccountConfig } from '@mintdeck/shared-types/pool/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { ApiProblem } from '../../../lib/api-problem.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { accountsQuery, POOL_KEY } from '../pool-queries.ts';
 import { removeAccount } from './account-requests.ts';
@@ -30,7 +28,6 @@ export const RemoveAccountDialog = ({ config, onClose }: RemoveAccountDialogProp
       client.removeQueries({ queryKey: [...POOL_KEY, 'page', id] });
     },
   });
-  const isBusy = removing.error instanceof ApiProblem && removing.error.code === 'in-use';
   return (
     <ConfirmDialog
       open
@@ -39,13 +36,12 @@ export const RemoveAccountDialog = ({ config, onClose }: RemoveAccountDialogProp
       confirmLabel={t('remove.submit')}
       typeToConfirm={name}
       busy={removing.isPending}
-      error={isBusy ? null : removing.error}
+      error={removing.error}
       onConfirm={() => removing.mutate()}
       onClose={onClose}
     >
       <p>{t('remove.text')}</p>
       <p>{t('remove.pause')}</p>
-      {isBusy ? <OutcomeNotice shape="cross" tone="bad" title={t('busy')} /> : null}
     </ConfirmDialog>
   );
 };

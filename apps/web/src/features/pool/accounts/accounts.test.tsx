@@ -7,8 +7,10 @@ import {
   type PageOptions,
   problem,
 } from '../../../live/pages.fixture.tsx';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
+import { findPoolWords } from '../failure/pool-words.ts';
 import { ACCOUNT_ID, NOW, PASSWORD, pageOf } from '../orders/pool-page.fixture.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { AddAccount } from './AddAccount.tsx';
@@ -33,7 +35,11 @@ afterEach(async () => {
 
 const told = () => toasts.read().map(({ text }) => text);
 const open = async (node: React.ReactNode, answers: Answers, options: PageOptions = {}) => {
-  const opened = await openLivePage(node, { now: NOW, ...options, answers });
+  const opened = await openLivePage(<FailureWordsContext value={findPoolWords}>{node}</FailureWordsContext>, {
+    now: NOW,
+    ...options,
+    answers,
+  });
   const bodiesOf = (request: string) =>
     opened.asked.filter((each) => each.request === request).map(({ body }) => body);
   return { ...opened, bodiesOf };

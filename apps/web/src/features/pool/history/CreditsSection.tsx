@@ -1,11 +1,11 @@
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { formatDateTime } from '../../../lib/time.ts';
 import { formatDate, formatStep } from '../../../lib/time-spans.ts';
 import { Card } from '../../../ui/Card.tsx';
 import { toTimeTicks } from '../../../ui/chart/time-ticks.ts';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useAddressChoice } from '../../../ui/use-address-choice.ts';
 import { CsvLink } from '../page/CsvLink.tsx';
@@ -90,6 +90,9 @@ export const CreditsSection = ({ page }: { page: PoolPage }) => {
         )
       }
     >
+      {credits.failure && credits.takenAt !== null ? (
+        <ReadingFailure failure={credits.failure} takenAt={credits.takenAt} />
+      ) : null}
       {isEmpty ? (
         <p className="max-w-prose text-ink-2 text-sm">
           {credits.value === null ? t('credits.unknown') : t('credits.none')}
@@ -102,11 +105,6 @@ export const CreditsSection = ({ page }: { page: PoolPage }) => {
       )}
       {credits.takenAt === null && !isEmpty ? (
         <p className="mt-2 text-ink-3 text-xs">{t('recordOnly')}</p>
-      ) : null}
-      {credits.failure && credits.takenAt !== null ? (
-        <p className="mt-2 text-ink-3 text-xs">
-          {t('listFailed', { when: formatDateTime(credits.takenAt) })}
-        </p>
       ) : null}
     </Card>
   );

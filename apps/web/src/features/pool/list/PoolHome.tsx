@@ -2,16 +2,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../api/use-may.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { AddAccount } from '../accounts/AddAccount.tsx';
+import { findPoolWords } from '../failure/pool-words.ts';
 import { OneAccount } from '../page/OneAccount.tsx';
 import { accountsQuery } from '../pool-queries.ts';
 import { t } from '../strings.ts';
 import { AccountList } from './AccountList.tsx';
 
-/** /pool: the one pool account there is, the list of several, or the way to the first. */
-export const PoolHome = () => {
+const Home = () => {
   const { data, error, refetch } = useQuery(accountsQuery);
   const may = useMay('pool.manage');
   const [only, ...more] = data?.accounts ?? [];
@@ -36,3 +37,10 @@ export const PoolHome = () => {
     </Page>
   );
 };
+
+/** /pool: the one pool account there is, the list of several, or the way to the first. */
+export const PoolHome = () => (
+  <FailureWordsContext value={findPoolWords}>
+    <Home />
+  </FailureWordsContext>
+);

@@ -13,8 +13,6 @@ const Failure = ({ error, ownFields }: { error: unknown; ownFields: readonly str
     return null;
   if (error instanceof ApiProblem && code === 'already-running')
     return <OutcomeNotice shape="cross" tone="bad" title={error.message || t('failed.busy')} />;
-  if (code?.startsWith('upstream-'))
-    return <OutcomeNotice shape="cross" tone="bad" title={t('failed.pool')} />;
   return (
     <ErrorNotice error={error}>
       <p className="text-ink-2">{t('failed.nothing')}</p>

@@ -8,8 +8,10 @@ import {
   type PageOptions,
   problem,
 } from '../../../live/pages.fixture.tsx';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { toasts } from '../../../ui/toasts.ts';
+import { findPoolWords } from '../failure/pool-words.ts';
 import { PayoutDialog } from './PayoutDialog.tsx';
 import { ACCOUNT_ID, NOW, orderOf, PAGE, PASSWORD, pageOf } from './pool-page.fixture.ts';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -34,15 +36,14 @@ const dropConnection = () => {
 };
 
 const openPayout = async (answers: Answers, page = pageOf(), options: PageOptions = {}) => {
-  const opened = await openLivePage(<PayoutDialog page={page} onClose={closed} />, {
+  const form = <PayoutDialog page={page} onClose={closed} />;
+  const opened = await openLivePage(<FailureWordsContext value={findPoolWords}>{form}</FailureWordsContext>, {
     now: NOW,
     ...options,
     answers: { [SETTINGS]: { revision: 0, sensitiveOverHttp: false, trustedPools: [] }, ...answers },
   });
   const bodies = (): Record<string, unknown>[] =>
-    opened.asked.flatMap(({ request, body }) =>
-      request === PAYOUTS ? [Object(body) as Record<string, unknown>] : [],
-    );
+    opened.asked.flatMap((each) => (each.request === PAYOUTS ? [Object(each.body)] : []));
   const choose = (method: string) => click(find(document.body, `input[value="${method}"]`));
   const order = async (method = 'http') => {
     await choose(method);
@@ -222,7 +223,11 @@ describe('a payout', () => {
   });
 
   it.each([
-    [502, 'upstream-unreachable', 'so nothing was ordered'],
+    [
+      502,
+      'upstream-unreachable',
+      'The pool cannot be reached.Try again in some minutes.Nothing was ordered.',
+    ],
     [409, 'already-running', 'Another order of this account is not clear yet'],
     [429, 'too-many-tries', 'Nothing was ordered.'],
     [403, 'needs-encryption', 'Nothing was ordered.'],
@@ -257,10 +262,8 @@ describe('a payout', () => {
 describe('settings at the pool', () => {
   const openSettings = async (page = pageOf()) => {
     const request = `POST ${PATH}/settings`;
-    const opened = await openLivePage(<SettingsDialog page={page} onClose={closed} />, {
-      now: NOW,
-      answers: { [request]: orderOf({ kind: 'settings', method: null }), [PAGE]: page },
-    });
+    const answers = { [request]: orderOf({ kind: 'settings', method: null }), [PAGE]: page };
+    const opened = await openLivePage(<SettingsDialog page={page} onClose={closed} />, { now: NOW, answers });
     return { ...opened, bodies: () => opened.asked.filter((each) => each.request === request) };
   };
 

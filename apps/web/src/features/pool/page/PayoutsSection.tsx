@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { GrinValue } from '../GrinValue.tsx';
 import { PAYOUT_MARKS } from '../marks.ts';
 import { type PlainColumn, PlainTable } from '../PlainTable.tsx';
@@ -119,6 +120,9 @@ export const PayoutsSection = ({ page: { config, payouts }, children }: PayoutsS
       title={t('payouts.title')}
       aside={list.length === 0 ? null : <CsvLink id={config.id} table="payouts" />}
     >
+      {payouts.failure && payouts.takenAt !== null ? (
+        <ReadingFailure failure={payouts.failure} takenAt={payouts.takenAt} />
+      ) : null}
       {children}
       {list.length > 0 ? (
         <Table payouts={list} />
@@ -129,11 +133,6 @@ export const PayoutsSection = ({ page: { config, payouts }, children }: PayoutsS
       )}
       {payouts.takenAt === null && list.length > 0 ? (
         <p className="mt-2 text-ink-3 text-xs">{t('recordOnly')}</p>
-      ) : null}
-      {payouts.failure && payouts.takenAt !== null ? (
-        <p className="mt-2 text-ink-3 text-xs">
-          {t('listFailed', { when: formatDateTime(payouts.takenAt) })}
-        </p>
       ) : null}
     </Card>
   );

@@ -2,9 +2,9 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
 import { Age } from '../../../ui/Age.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
-import { PartFailure } from '../page/PartFailure.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { formatSat } from '../units/format-amount.ts';
 import { findLeftOut } from './left-out.ts';
@@ -60,6 +60,7 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
   return (
     <section aria-label={t('label')} className="pb-8">
       <h2 className="sr-only">{t('label')}</h2>
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={balances.takenAt} />}
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 sm:gap-y-6 lg:grid-cols-[minmax(0,5fr)_repeat(2,minmax(0,4fr))]">
         <Balance
           hero
@@ -86,7 +87,6 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
       <p className="mt-3 text-ink-3 text-xs">
         {t('age')} <Age takenAt={balances.takenAt} staleAfterMs={STALE_AFTER_MS} />
       </p>
-      <PartFailure failure={failure} />
     </section>
   );
 };

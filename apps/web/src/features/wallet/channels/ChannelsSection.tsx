@@ -5,7 +5,7 @@ import { useMay } from '../../../api/use-may.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CountFilter } from '../../../ui/CountFilter.tsx';
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
@@ -111,12 +111,14 @@ export const ChannelsSection = ({ page }: { page: WalletPage }) => {
   const aged = useStale(channels.takenAt, STALE_AFTER_MS);
   const { value } = channels;
   const stale = aged || isOfBefore(wallet.state);
+  // why the whole wallet is not read stands above all this already
+  const failure = wallet.state === 'ok' ? channels.failure : null;
   return (
     <Card
       title={t('title')}
       aside={value === null ? null : <Age takenAt={channels.takenAt} staleAfterMs={STALE_AFTER_MS} />}
     >
-      <ErrorNotice error={wallet.state === 'ok' ? channels.failure : null} />
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={channels.takenAt} />}
       {value === null ? <p className="text-ink-2 text-sm">{t('unread')}</p> : null}
       {value?.length === 0 ? <NoChannels /> : null}
       {value === null || value.length === 0 ? null : (

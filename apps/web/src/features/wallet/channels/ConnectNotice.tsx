@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
-import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { t } from './strings.ts';
 import type { useConnectPeer } from './use-connect-peer.ts';
 
@@ -23,8 +23,8 @@ export const ConnectNotice = ({ connecting }: { connecting: ReturnType<typeof us
       </OutcomeNotice>
     );
   return (
-    <ServerFailure error={error} title={t('connect.failed', { name, place })}>
+    <ErrorNotice error={error} undone={t('connect.failed', { name, place })}>
       {dismiss}
-    </ServerFailure>
+    </ErrorNotice>
   );
 };

@@ -1,9 +1,9 @@
 import type { ChannelOrder } from '@mintdeck/shared-types/wallet/channels';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { formatDuration } from '../../../lib/time.ts';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { ShortKey } from '../node/ShortKey.tsx';
-import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { ORDER_MARKS } from './channel-marks.ts';
 import type { OrderView } from './order-view.ts';
 import { t } from './strings.ts';
@@ -62,14 +62,14 @@ const Refused = ({ error, ownFields }: { error: unknown; ownFields: readonly str
     return <OutcomeNotice shape="question" tone="warn" title={title} text={t('nothingSent')} />;
   }
   return (
-    <ServerFailure error={error} title={t('notAsked')}>
+    <ErrorNotice error={error} undone={t('notAsked')}>
       <p className="text-ink-2">{t('nothingSent')}</p>
       {others.map(([field, message]) => (
         <p key={field} className="text-ink-2">
           {message}
         </p>
       ))}
-    </ServerFailure>
+    </ErrorNotice>
   );
 };
 

@@ -4,11 +4,11 @@ import { MEMO_MAX_CHARS, PAYMENT_MAX_SAT, type RequestVerdict } from '@mintdeck/
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
-import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { AmountField } from '../units/AmountField.tsx';
 import { useAmount } from '../units/use-amount.ts';
 import { askContact } from '../wallet-requests.ts';
@@ -66,9 +66,9 @@ export const AskContactForm = ({ page, contact, onAnswer, onClose }: AskContactF
         onChange={(event) => setMemo(event.target.value)}
       />
       {hold === null ? null : <OutcomeNotice shape="bars" tone="warn" title={hold} />}
-      <ServerFailure error={asking.error} title={t('quick.noInvoice')}>
+      <ErrorNotice error={asking.error} undone={t('quick.noInvoice')}>
         <p className="text-ink-2">{t('quick.failed')}</p>
-      </ServerFailure>
+      </ErrorNotice>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
         <Button onClick={onClose}>{t('cancel')}</Button>
         <Button type="submit" variant="primary" busy={asking.isPending} disabled={hold !== null}>

@@ -3,10 +3,10 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
-import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { ContactFields } from './ContactFields.tsx';
 import { type ContactProblems, EMPTY_CONTACT, readContactForm, toContactForm } from './contact-form.ts';
 import { t } from './strings.ts';
@@ -61,7 +61,7 @@ export const ContactDialog = ({ page, contact, onClose }: ContactDialogProps) =>
         {hold === null ? null : <OutcomeNotice shape="bars" tone="warn" title={hold} />}
         {saving.data === undefined ? null : <Saved saved={saving.data} />}
         {Object.keys(fieldErrors).length > 0 ? null : (
-          <ServerFailure error={saving.error} title={t('saved.nothing')} />
+          <ErrorNotice error={saving.error} undone={t('saved.nothing')} />
         )}
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>

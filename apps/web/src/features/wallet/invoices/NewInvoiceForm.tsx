@@ -5,11 +5,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
-import { ServerFailure } from '../pay/ServerFailure.tsx';
 import { AmountField } from '../units/AmountField.tsx';
 import { formatSat } from '../units/format-amount.ts';
 import { useAmount } from '../units/use-amount.ts';
@@ -112,7 +112,7 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
       />
       <QuickPayField host={page.wallet.host} checked={isQuickPay} onChange={setQuickPay} />
       {hold === null ? null : <OutcomeNotice shape="bars" tone="warn" title={hold} />}
-      {isSaid ? null : <ServerFailure error={making.error} title={t('failed')} />}
+      {isSaid ? null : <ErrorNotice error={making.error} undone={t('failed')} />}
       <div className="flex flex-wrap justify-end gap-2 pt-2">
         <Button onClick={onClose} disabled={making.isPending}>
           {t('cancel')}

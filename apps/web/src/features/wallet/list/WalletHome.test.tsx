@@ -59,7 +59,7 @@ it('one part that fails blanks no other', async () => {
   const { text } = await openLivePage(<WalletHome />, { path: '/wallet', answers });
   await eventually(() => expect(text()).toContain('tells nothing of its node now'));
   expect(text()).toContain('1,500,000sat');
-  expect(text()).toContain('This part of the server’s answer cannot be read');
+  expect(text()).toContain('This part of the answer of the wallet’s server cannot be read');
   expect(text()).not.toContain('miner');
 });
 

@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../api/use-may.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { findWalletWords } from '../failure/wallet-words.ts';
 import { OneWallet } from '../page/OneWallet.tsx';
 import { UnitToggle } from '../units/UnitToggle.tsx';
 import { walletsQuery } from '../wallet-queries.ts';
@@ -11,8 +13,7 @@ import { AddWallet } from '../wallets/AddWallet.tsx';
 import { t } from './strings.ts';
 import { WalletList } from './WalletList.tsx';
 
-/** /wallet: the one wallet there is, the list of several, or the way to the first. */
-export const WalletHome = () => {
+const Home = () => {
   const { data, error, refetch } = useQuery(walletsQuery);
   const may = useMay('wallet.manage');
   const [only, ...more] = data?.wallets ?? [];
@@ -40,3 +41,10 @@ export const WalletHome = () => {
     </Page>
   );
 };
+
+/** /wallet: the one wallet there is, the list of several, or the way to the first. */
+export const WalletHome = () => (
+  <FailureWordsContext value={findWalletWords}>
+    <Home />
+  </FailureWordsContext>
+);

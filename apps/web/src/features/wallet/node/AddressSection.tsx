@@ -2,8 +2,8 @@ import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
-import { PartFailure } from '../page/PartFailure.tsx';
 import { QrCode } from './QrCode.tsx';
 import { t } from './strings.ts';
 
@@ -13,6 +13,7 @@ export const AddressSection = ({ page: { address, network, wallet } }: { page: W
   const failure = isOfBefore(wallet.state) ? null : address.failure;
   return (
     <Card title={t('address')} aside={<Age takenAt={address.takenAt} staleAfterMs={STALE_AFTER_MS} />}>
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={address.takenAt} />}
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('address.notTold')}</p>
       ) : (
@@ -31,7 +32,6 @@ export const AddressSection = ({ page: { address, network, wallet } }: { page: W
           </div>
         </div>
       )}
-      <PartFailure failure={failure} />
     </Card>
   );
 };

@@ -3,8 +3,8 @@ import { formatCount } from '../../../lib/units.ts';
 import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
+import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
-import { PartFailure } from '../page/PartFailure.tsx';
 import { QrCode } from './QrCode.tsx';
 import { ShortKey } from './ShortKey.tsx';
 import { t } from './strings.ts';
@@ -21,6 +21,7 @@ export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) =>
   const code = value?.addressCode ?? null;
   return (
     <Card title={t('node')} aside={<Age takenAt={node.takenAt} staleAfterMs={STALE_AFTER_MS} />}>
+      {failure === null ? null : <ReadingFailure failure={failure} takenAt={node.takenAt} />}
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('node.notTold')}</p>
       ) : (
@@ -43,7 +44,6 @@ export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) =>
           </div>
         </div>
       )}
-      <PartFailure failure={failure} />
     </Card>
   );
 };

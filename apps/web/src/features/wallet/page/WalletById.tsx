@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
+import { findWalletWords } from '../failure/wallet-words.ts';
 import { OneWallet } from './OneWallet.tsx';
 import { PARTS } from './parts.ts';
 
@@ -7,5 +9,9 @@ import { PARTS } from './parts.ts';
 export const WalletById = ({ missing }: { missing: ReactNode }) => {
   const { id = '', part = '' } = useParams();
   if (!PARTS.some(({ path }) => path === part)) return missing;
-  return <OneWallet key={id} id={id} part={part} />;
+  return (
+    <FailureWordsContext value={findWalletWords}>
+      <OneWallet key={id} id={id} part={part} />
+    </FailureWordsContext>
+  );
 };

@@ -7,6 +7,7 @@ import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
@@ -18,7 +19,6 @@ import { PlaceFields } from './PlaceFields.tsx';
 import { t } from './strings.ts';
 import { TrustChoice } from './TrustChoice.tsx';
 import { useCertificate } from './use-certificate.ts';
-import { WalletFailure } from './WalletFailure.tsx';
 import { EMPTY_WALLET, findPinProblem, findProblems, toPlace, WALLET_FIELDS } from './wallet-form.ts';
 
 const useAdding = (onClose: () => void) => {
@@ -95,10 +95,7 @@ export const AddWalletDialog = ({ onClose }: { onClose: () => void }) => {
           </>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <WalletFailure
-          error={adding.error ?? certificate.error}
-          fields={[...WALLET_FIELDS, 'trust', 'pin']}
-        />
+        <FormErrors error={adding.error ?? certificate.error} fields={[...WALLET_FIELDS, 'trust', 'pin']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={adding.isPending}>
             {t('cancel')}

@@ -5,6 +5,7 @@ import { ApiProblem } from '../../../lib/api-problem.ts';
 import { BusyMark } from '../../../ui/BusyMark.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
@@ -13,7 +14,6 @@ import { t } from './strings.ts';
 import { TrustChoice } from './TrustChoice.tsx';
 import { useCertificate } from './use-certificate.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
-import { WalletFailure } from './WalletFailure.tsx';
 
 /** What is trusted so far: a fingerprint to compare with, or the rule by which one is believed. */
 const TrustedNow = ({ trust }: Pick<WalletConfig, 'trust'>) => (
@@ -83,7 +83,7 @@ export const CertificateDialog = ({ config, onClose, onTrusted }: CertificateDia
           </>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <WalletFailure error={saving.error ?? error} fields={['trust']} />
+        <FormErrors error={saving.error ?? error} fields={['trust']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>
             {t('cancel')}

@@ -4,6 +4,7 @@ import { useRefusedHere } from '../../../api/use-refused-here.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
@@ -14,7 +15,6 @@ import { t } from './strings.ts';
 import { TrustChoice } from './TrustChoice.tsx';
 import { useCertificate } from './use-certificate.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
-import { WalletFailure } from './WalletFailure.tsx';
 import { findProblems, toChanges, toPlace, WALLET_FIELDS, type WalletForm } from './wallet-form.ts';
 
 /** What another address or another user takes away. */
@@ -92,7 +92,7 @@ export const EditWalletDialog = ({ config, onClose }: EditWalletDialogProps) => 
           </>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <WalletFailure error={saving.error ?? certificate.error} fields={[...WALLET_FIELDS, 'trust']} />
+        <FormErrors error={saving.error ?? certificate.error} fields={[...WALLET_FIELDS, 'trust']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>
             {t('cancel')}

@@ -1,9 +1,7 @@
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { ApiProblem } from '../../../lib/api-problem.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
-import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { WALLET_KEY, walletsQuery } from '../wallet-queries.ts';
 import { removeWallet } from '../wallet-requests.ts';
@@ -29,7 +27,6 @@ export const RemoveWalletDialog = ({ config: { id, name }, onClose }: RemoveWall
       client.removeQueries({ queryKey: [...WALLET_KEY, 'page', id] });
     },
   });
-  const isBusy = removing.error instanceof ApiProblem && removing.error.code === 'in-use';
   return (
     <ConfirmDialog
       open
@@ -38,15 +35,12 @@ export const RemoveWalletDialog = ({ config: { id, name }, onClose }: RemoveWall
       confirmLabel={t('remove.submit')}
       typeToConfirm={name}
       busy={removing.isPending}
-      error={isBusy ? null : removing.error}
+      error={removing.error}
       onConfirm={() => removing.mutate()}
       onClose={onClose}
     >
       <p>{t('remove.text')}</p>
       <p>{t('remove.pause')}</p>
-      {isBusy ? (
-        <OutcomeNotice shape="cross" tone="bad" title={t('failure.in-use')} text={t('failure.in-use.do')} />
-      ) : null}
     </ConfirmDialog>
   );
 };

@@ -6,6 +6,7 @@ import { useSecretMutation } from '../../../api/use-secret-mutation.ts';
 import { ApiProblem } from '../../../lib/api-problem.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
@@ -13,7 +14,6 @@ import { WALLET_KEY } from '../wallet-queries.ts';
 import { signInWallet } from '../wallet-requests.ts';
 import { PinField } from './PinField.tsx';
 import { t } from './strings.ts';
-import { WalletFailure } from './WalletFailure.tsx';
 import { findPinProblem } from './wallet-form.ts';
 
 export interface SignInWalletDialogProps {
@@ -56,7 +56,7 @@ export const SignInWalletDialog = ({ config, onClose }: SignInWalletDialogProps)
         ) : (
           <PinField input={input} user={config.user} error={problem ?? fields.pin} />
         )}
-        <WalletFailure error={signing.error} fields={['pin']} />
+        <FormErrors error={signing.error} fields={['pin']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={signing.isPending}>
             {t('cancel')}

@@ -4,13 +4,13 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { formatSat, formatServerAmount } from '../units/format-amount.ts';
 import { t } from './strings.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
-import { WalletFailure } from './WalletFailure.tsx';
 
 /** What its first version counted in (reference/wallet.md 0.8). */
 const FIRST_VERSION_SAT = 1000;
@@ -80,7 +80,7 @@ export const UnitDialog = ({ page, onClose }: UnitDialogProps) => {
           />
         ) : null}
         <Preview page={page} unit={unit} />
-        <WalletFailure error={saving.error} fields={[]} />
+        <FormErrors error={saving.error} fields={[]} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>
             {t('cancel')}

@@ -1,6 +1,7 @@
 import type { WalletConfig } from '@mintdeck/shared-types/wallet/wallets';
-import { ApiProblem } from '../../../lib/api-problem.ts';
+import { use } from 'react';
 import { describeError } from '../../../ui/describe-error.ts';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { toasts } from '../../../ui/toasts.ts';
 import { t } from './strings.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
@@ -11,9 +12,10 @@ export const usePause = (config: WalletConfig) => {
   const saving = useWalletEdit(config, ({ paused }) =>
     toasts.show({ tone: 'ok', text: t(paused ? 'paused' : 'resumed', { name }) }),
   );
+  const findWords = use(FailureWordsContext);
   const onError = (error: unknown) => {
-    const isBusy = error instanceof ApiProblem && error.code === 'in-use';
-    toasts.show({ tone: 'bad', text: isBusy ? t('failure.in-use') : describeError(error).text });
+    const { text, fixer } = describeError(error, findWords);
+    toasts.show({ tone: 'bad', text: `${text} ${fixer ?? ''}`.trim() });
   };
   return { isPending: saving.isPending, set: (paused: boolean) => saving.mutate({ paused }, { onError }) };
 };

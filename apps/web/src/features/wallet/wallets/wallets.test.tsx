@@ -9,8 +9,10 @@ import {
   type PageOptions,
   problem,
 } from '../../../live/pages.fixture.tsx';
+import { FailureWordsContext } from '../../../ui/failure-words.ts';
 import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
+import { findWalletWords } from '../failure/wallet-words.ts';
 import { walletPageOf } from '../page/wallet-page.fixture.ts';
 import { AddWalletDialog } from './AddWalletDialog.tsx';
 import { CertificateDialog } from './CertificateDialog.tsx';
@@ -46,7 +48,8 @@ const SEEN: SeenCertificate = {
 const closed = vi.fn();
 
 const open = async (node: ReactNode, answers: Answers, options: PageOptions = {}) => {
-  const page = await openLivePage(node, { answers, now: NOW, path: '/wallet', ...options });
+  const told = <FailureWordsContext value={findWalletWords}>{node}</FailureWordsContext>;
+  const page = await openLivePage(told, { answers, now: NOW, path: '/wallet', ...options });
   const bodiesOf = (request: string) =>
     page.asked.filter((each) => each.request === request).map(({ body }) => body);
   return { ...page, bodiesOf, text: () => document.body.textContent ?? '' };
@@ -158,7 +161,7 @@ describe('a new wallet', () => {
   it('a server that is not there is told in words of wallets', async () => {
     const page = await openAdd({ [PATHS.look]: () => problem(502, { code: 'upstream-unreachable' }) });
     await click(page.button('Look at its certificate'));
-    await eventually(() => expect(page.text()).toContain('The server cannot be reached'));
+    await eventually(() => expect(page.text()).toContain('The wallet’s server cannot be reached'));
     expect(page.text()).not.toContain('miner');
   });
 });
@@ -236,7 +239,7 @@ describe('a known wallet', () => {
     });
     await type(page.field('pin'), PIN);
     await click(page.button('Sign in'));
-    await eventually(() => expect(page.text()).toContain('Try again in 9 minutes'));
+    await eventually(() => expect(page.text()).toContain('Try again in 9\u202fmin'));
   });
 
   it('its unit is set with what it would make of the total', async () => {

@@ -1,0 +1,24 @@
+import type { FindFailureWords } from '../../../ui/failure-words.ts';
+import { t } from './strings.ts';
+
+const CODES = [
+  'in-use',
+  'upstream-unreachable',
+  'upstream-timeout',
+  'upstream-unauthorized',
+  'upstream-rejected',
+  'upstream-malformed',
+  'upstream-unsupported',
+  'upstream-misconfigured',
+] as const;
+
+/** The words for what fails between us and the pool. */
+export const findPoolWords: FindFailureWords = (code) => {
+  if (code.startsWith('reading-'))
+    return {
+      text: t(code === 'reading-malformed' ? 'reading.malformed' : 'reading.other'),
+      advice: t('reading.do'),
+    };
+  const own = CODES.find((each) => each === code);
+  return own === undefined ? null : { text: t(own), advice: t(`${own}.do`) };
+};

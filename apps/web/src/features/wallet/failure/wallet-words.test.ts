@@ -1,0 +1,20 @@
+import { UPSTREAM_ERROR_KINDS } from '@mintdeck/shared-types/errors';
+import { expect, it } from 'vitest';
+import { findWalletWords } from './wallet-words.ts';
+
+it.each(UPSTREAM_ERROR_KINDS)(
+  'says of a wallet’s server that %s, and what to do, without a miner',
+  (kind) => {
+    for (const code of [`upstream-${kind}`, `reading-${kind}`] as const) {
+      const { text = '', advice = '' } = findWalletWords(code) ?? {};
+      expect(text.length).toBeGreaterThan(10);
+      expect(advice.length).toBeGreaterThan(10);
+      expect(`${text} ${advice}`).not.toMatch(/miner|upstream-|reading/);
+    }
+  },
+);
+
+it('leaves to the words for all what is no matter of the wallet', () => {
+  expect(findWalletWords('step-up-needed')).toBeNull();
+  expect(findWalletWords('in-use')?.text).toContain('order of this wallet');
+});
