@@ -19,6 +19,7 @@ import { PlaceFields } from './PlaceFields.tsx';
 import { t } from './strings.ts';
 import { TrustChoice } from './TrustChoice.tsx';
 import { useCertificate } from './use-certificate.ts';
+import { useRefusedAddress } from './use-refused-address.ts';
 import { EMPTY_WALLET, findPinProblem, findProblems, toPlace, WALLET_FIELDS } from './wallet-form.ts';
 
 const useAdding = (onClose: () => void) => {
@@ -41,19 +42,23 @@ const useAdding = (onClose: () => void) => {
 export const AddWalletDialog = ({ onClose }: { onClose: () => void }) => {
   const [form, setForm] = useState(EMPTY_WALLET);
   const [isTried, setTried] = useState(false);
+  const [sentTo, setSentTo] = useState('');
   const [pinProblem, setPinProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const certificate = useCertificate();
   const { seen, chosen, trust } = certificate;
   const { adding, fields } = useAdding(onClose);
+  const error = adding.error ?? certificate.error;
   const refusedHere = useRefusedHere();
-  const { form: formRef, onTry } = useFaultyFocus(adding.error ?? certificate.error);
+  const { form: formRef, onTry } = useFaultyFocus(error);
+  const refused = useRefusedAddress({ error, sentTo, address: toPlace(form).address });
   const problems = findProblems(form);
   const isSound = Object.keys(problems).length === 0;
   const isBusy = adding.isPending || certificate.isLooking;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    setSentTo(toPlace(form).address);
     onTry();
     if (!isSound || refusedHere || isBusy) return;
     if (seen === null) {
@@ -70,7 +75,7 @@ export const AddWalletDialog = ({ onClose }: { onClose: () => void }) => {
   const change = (changes: Partial<typeof form>) => {
     setForm({ ...form, ...changes });
     // another address has another certificate: nothing that was decided before is meant for it
-    if (changes.address !== undefined && seen !== null) certificate.forget();
+    if (changes.address !== undefined && (seen !== null || certificate.isLooking)) certificate.forget();
   };
   return (
     <Dialog open onClose={onClose} title={t('add.title')} held={adding.isPending}>
@@ -78,7 +83,7 @@ export const AddWalletDialog = ({ onClose }: { onClose: () => void }) => {
         <p className="text-ink-2 text-sm">{t('add.text')}</p>
         <PlaceFields
           form={form}
-          problems={{ ...fields, ...(isTried || seen !== null ? problems : {}) }}
+          problems={{ ...refused.fields, ...fields, ...(isTried || seen !== null ? problems : {}) }}
           onChange={change}
         />
         {seen === null ? null : (
@@ -95,7 +100,7 @@ export const AddWalletDialog = ({ onClose }: { onClose: () => void }) => {
           </>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <FormErrors error={adding.error ?? certificate.error} fields={[...WALLET_FIELDS, 'trust', 'pin']} />
+        <FormErrors error={refused.rest} fields={[...WALLET_FIELDS, 'trust', 'pin']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={adding.isPending}>
             {t('cancel')}

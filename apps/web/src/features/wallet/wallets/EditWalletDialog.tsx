@@ -14,6 +14,7 @@ import { PlaceFields } from './PlaceFields.tsx';
 import { t } from './strings.ts';
 import { TrustChoice } from './TrustChoice.tsx';
 import { useCertificate } from './use-certificate.ts';
+import { useRefusedAddress } from './use-refused-address.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
 import { findProblems, toChanges, toPlace, WALLET_FIELDS, type WalletForm } from './wallet-form.ts';
 
@@ -41,14 +42,17 @@ export const EditWalletDialog = ({ config, onClose }: EditWalletDialogProps) => 
   const [opened] = useState(config);
   const [form, setForm] = useState<WalletForm>(opened);
   const [isTried, setTried] = useState(false);
+  const [sentTo, setSentTo] = useState('');
   const certificate = useCertificate();
   const { seen, chosen, trust } = certificate;
   const saving = useWalletEdit(opened, () => {
     toasts.show({ tone: 'ok', text: t('edit.saved') });
     onClose();
   });
+  const error = saving.error ?? certificate.error;
   const refusedHere = useRefusedHere();
-  const { form: formRef, onTry } = useFaultyFocus(saving.error ?? certificate.error);
+  const { form: formRef, onTry } = useFaultyFocus(error);
+  const refused = useRefusedAddress({ error, sentTo, address: toPlace(form).address });
   const problems = findProblems(form);
   const changes = toChanges(form, opened);
   const isElsewhere = changes.address !== undefined;
@@ -57,6 +61,7 @@ export const EditWalletDialog = ({ config, onClose }: EditWalletDialogProps) => 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    setSentTo(toPlace(form).address);
     onTry();
     if (Object.keys(problems).length > 0 || refusedHere || isBusy) return;
     if (Object.keys(changes).length === 0) return onClose();
@@ -69,14 +74,14 @@ export const EditWalletDialog = ({ config, onClose }: EditWalletDialogProps) => 
   };
   const change = (next: Partial<WalletForm>) => {
     setForm({ ...form, ...next });
-    if (next.address !== undefined && seen !== null) certificate.forget();
+    if (next.address !== undefined && (seen !== null || certificate.isLooking)) certificate.forget();
   };
   return (
     <Dialog open onClose={onClose} title={t('edit.title', { name: opened.name })} held={saving.isPending}>
       <form ref={formRef} noValidate onSubmit={submit} className="flex flex-col gap-4">
         <PlaceFields
           form={form}
-          problems={{ ...fields, ...(isTried || seen !== null ? problems : {}) }}
+          problems={{ ...refused.fields, ...fields, ...(isTried || seen !== null ? problems : {}) }}
           onChange={change}
         />
         <Consequences opened={opened} changes={changes} />
@@ -92,7 +97,7 @@ export const EditWalletDialog = ({ config, onClose }: EditWalletDialogProps) => 
           </>
         )}
         {refusedHere ? <UnsafeNotice /> : null}
-        <FormErrors error={saving.error ?? certificate.error} fields={[...WALLET_FIELDS, 'trust']} />
+        <FormErrors error={refused.rest} fields={[...WALLET_FIELDS, 'trust']} />
         <div className="flex flex-wrap justify-end gap-2 pt-2">
           <Button onClick={onClose} disabled={saving.isPending}>
             {t('cancel')}

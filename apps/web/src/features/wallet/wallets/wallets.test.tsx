@@ -164,6 +164,31 @@ describe('a new wallet', () => {
     await eventually(() => expect(page.text()).toContain('The wallet’s server cannot be reached'));
     expect(page.text()).not.toContain('miner');
   });
+
+  it.each(['address-not-allowed', 'upstream-unreachable', 'upstream-timeout', 'upstream-malformed'])(
+    'an address that is refused with %s is marked, and its field has the focus until another is typed',
+    async (code) => {
+      const page = await openAdd({ [PATHS.look]: () => problem(502, { code }) });
+      await click(page.button('Look at its certificate'));
+      const address = page.field('address');
+      await eventually(() => expect(address.getAttribute('aria-invalid')).toBe('true'));
+      expect(document.activeElement).toBe(address);
+      // said once, at the field
+      expect(document.querySelector('[role="alert"]')).toBeNull();
+      await type(address, 'https://other.example');
+      expect(address.getAttribute('aria-invalid')).not.toBe('true');
+    },
+  );
+
+  it('that its server refuses for another reason is told in the form, and no field is blamed', async () => {
+    const page = await openAdd({ [PATHS.add]: () => problem(502, { code: 'upstream-rejected' }) });
+    await look(page);
+    await choose('pin');
+    await type(page.field('pin'), PIN);
+    await click(page.button('Trust and sign in'));
+    await eventually(() => expect(page.text()).toContain('The wallet’s server refused that'));
+    expect(document.querySelector('[aria-invalid="true"]')).toBeNull();
+  });
 });
 
 describe('a known wallet', () => {
