@@ -4,7 +4,7 @@ import { useWallets } from '../../../live/use-live.ts';
 import { Mark } from '../../../ui/Mark.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { Amount } from '../units/Amount.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { toWalletSum } from '../wallet-sum.ts';
 import { t } from './strings.ts';
 import { toTroubles } from './troubles.ts';
@@ -25,9 +25,10 @@ export const WalletCard = () => {
   const wallets = useMemo(() => [...byId.values()].map(({ value }) => value), [byId]);
   const sum = useMemo(() => toWalletSum(wallets), [wallets]);
   const troubles = useMemo(() => toTroubles(wallets), [wallets]);
+  const { tell } = useAmountText();
   const age = useAgeText(sum.takenAt);
   const said = [
-    sum.lightningSat === null ? null : t('lightning', { amount: formatSat(sum.lightningSat) }),
+    sum.lightningSat === null ? null : t('lightning', { amount: tell(sum.lightningSat) }),
     age === null ? null : t('asOf', { age }),
   ].filter((each) => each !== null);
   return (

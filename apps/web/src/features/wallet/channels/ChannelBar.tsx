@@ -1,6 +1,6 @@
 import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import { formatPercent } from '../../../lib/units.ts';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { toLocalShare } from './channel-list.ts';
 import { t } from './strings.ts';
 
@@ -16,15 +16,16 @@ export interface ChannelBarProps {
 /** What is ours of a channel, filled; the rest is its peer's. As long as its capacity, beside the largest. */
 export const ChannelBar = ({ channel, largestSat }: ChannelBarProps) => {
   const { state, localSat, remoteSat, capacitySat } = channel;
+  const { tell } = useAmountText();
   const share = toLocalShare(channel);
   if (share === null || capacitySat === null || largestSat === null)
     return <span className="text-2xs text-ink-3">{t('bar.unknown')}</span>;
   const percent = formatPercent(share * 100, 0);
   const label = t('bar.label', {
-    local: formatSat(localSat),
+    local: tell(localSat),
     percent,
-    remote: formatSat(remoteSat),
-    capacity: formatSat(capacitySat),
+    remote: tell(remoteSat),
+    capacity: tell(capacitySat),
   });
   return (
     <span className="flex items-center gap-2">

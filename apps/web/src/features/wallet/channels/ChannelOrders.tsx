@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ShortKey } from '../node/ShortKey.tsx';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { isUnclear } from './channel-list.ts';
 import { ORDER_MARKS } from './channel-marks.ts';
 import { describeOrder, describeOrderState } from './describe-order.ts';
@@ -14,10 +15,11 @@ import { t } from './strings.ts';
 const SHOWN_FIRST = 5;
 
 const OrderLine = ({ order }: { order: ChannelOrder }) => {
+  const amounts = useAmountText();
   const { state, note, txId, sentAt, by } = order;
   return (
     <li className="grid gap-x-6 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)]">
-      <p className="min-w-0 break-words">{describeOrder(order)}</p>
+      <p className="min-w-0 break-words">{describeOrder(order, amounts)}</p>
       <div className="min-w-0">
         <p className="flex items-baseline gap-2">
           <Mark {...ORDER_MARKS[state]} className="relative top-px size-2.5" />

@@ -8,6 +8,7 @@ import { ChoiceField } from '../../../ui/ChoiceField.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { WALLET_KEY } from '../wallet-queries.ts';
 import { clearChannelOrder } from '../wallet-requests.ts';
 import { describeOrder } from './describe-order.ts';
@@ -51,6 +52,7 @@ export const ClearOrderDialog = ({ walletId, order, onClose }: ClearOrderDialogP
     // also when it was refused: it may be known by now
     onSettled: () => client.invalidateQueries({ queryKey: WALLET_KEY }),
   });
+  const amounts = useAmountText();
   const { form, onTry } = useFaultyFocus(clearing.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,7 +64,7 @@ export const ClearOrderDialog = ({ walletId, order, onClose }: ClearOrderDialogP
   return (
     <Dialog open onClose={onClose} title={t('clear.title')} held={clearing.isPending}>
       <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p className="break-words text-sm">{`${describeOrder(order)} · ${formatDateTime(order.sentAt)}`}</p>
+        <p className="break-words text-sm">{`${describeOrder(order, amounts)} · ${formatDateTime(order.sentAt)}`}</p>
         <p className="text-ink-2 text-sm">{t('clear.text')}</p>
         <WhatHappens title={t('clear.check')} points={[t(`clear.${deed}.list`), t(`clear.${deed}.chain`)]} />
         <ChoiceField

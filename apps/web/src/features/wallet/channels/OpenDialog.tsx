@@ -9,7 +9,7 @@ import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
 import { UnsafeNotice } from '../page/UnsafeNotice.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { openChannel } from '../wallet-requests.ts';
 import { findUnclear } from './channel-list.ts';
 import { OpenFields } from './OpenFields.tsx';
@@ -33,10 +33,11 @@ const WHAT_HAPPENS = [
 
 /** Why no channel can be opened with that peer or from this wallet now; null: it can. */
 const useObstacle = (page: WalletPage, form: OpenForm): string | null => {
+  const { tell, tellExactly } = useAmountText();
   const hold = describeHold(page);
   if (hold !== null) return hold;
   if (form.isTooLittle)
-    return t('open.tooLittle', { onChain: formatSat(form.onChainSat), least: formatSat(CHANNEL_MIN_SAT) });
+    return t('open.tooLittle', { onChain: tell(form.onChainSat), least: tellExactly(CHANNEL_MIN_SAT) });
   if (page.unit.satPerUnit === null || page.unit.source === 'contradicted') return t('open.noUnit');
   return form.peer !== null && findUnclear(page, form.peer.peer) !== undefined ? t('blocked') : null;
 };
@@ -58,6 +59,7 @@ export const OpenDialog = ({ page, onClose }: OpenDialogProps) => {
   const outcome = useOutcomeFocus(view);
   const settled = isSettled(view);
   const isBusy = view.kind === 'sending' || view.kind === 'looking';
+  const { tellExactly } = useAmountText();
   const obstacle = useObstacle(page, form);
   const isBlocked = obstacle !== null || refusedHere;
   const submit = (event: FormEvent) => {
@@ -91,7 +93,7 @@ export const OpenDialog = ({ page, onClose }: OpenDialogProps) => {
             <Button type="submit" variant="primary" busy={isBusy} disabled={isBlocked}>
               {form.amount.sat === null
                 ? t('open.submit')
-                : t('open.submit.amount', { amount: formatSat(form.amount.sat) })}
+                : t('open.submit.amount', { amount: tellExactly(form.amount.sat) })}
             </Button>
           )}
         </div>

@@ -5,7 +5,7 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { shortenKey } from '../node/short-key.ts';
 import { AmountField } from '../units/AmountField.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import type { OpenPeer } from './open-peer.ts';
 import { t } from './strings.ts';
 import type { OpenForm } from './use-open-form.ts';
@@ -50,6 +50,7 @@ export interface OpenFieldsProps {
 /** With whom a channel is opened, and how much goes into it. */
 export const OpenFields = (props: OpenFieldsProps) => {
   const { page, form, fieldError } = props;
+  const { tell, tellExactly } = useAmountText();
   const { peer, onChainSat } = form;
   const others = (page.channels.value ?? []).filter((channel) => channel.peer === peer?.peer).length;
   return (
@@ -79,9 +80,9 @@ export const OpenFields = (props: OpenFieldsProps) => {
         amount={form.amount}
         error={form.amountError ?? fieldError('amountSat')}
         hint={t(onChainSat === null ? 'amount.hint' : 'amount.hintOnChain', {
-          least: formatSat(CHANNEL_MIN_SAT),
-          most: formatSat(form.maxSat),
-          onChain: formatSat(onChainSat),
+          least: tellExactly(CHANNEL_MIN_SAT),
+          most: tellExactly(form.maxSat),
+          onChain: tell(onChainSat),
         })}
       />
     </>

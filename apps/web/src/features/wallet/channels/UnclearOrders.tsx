@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { useAgeText } from '../../../ui/use-age.ts';
 import { useFocusPassedOn } from '../../../ui/use-focus-passed-on.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { isUnclear } from './channel-list.ts';
 import { ORDER_MARKS } from './channel-marks.ts';
 import { describeOrder } from './describe-order.ts';
@@ -51,13 +52,14 @@ const Clearing = ({ page, order }: UnclearProps) => {
 };
 
 const Unclear = ({ page, order }: UnclearProps) => {
+  const amounts = useAmountText();
   const { state, note, by, sentAt } = order;
   const age = useAgeText(sentAt) ?? '';
   const isLost = state === 'not-known';
   return (
     <OutcomeNotice
       {...ORDER_MARKS[state]}
-      title={t(isLost ? 'unclear.not-known' : 'unclear.sending', { what: describeOrder(order) })}
+      title={t(isLost ? 'unclear.not-known' : 'unclear.sending', { what: describeOrder(order, amounts) })}
       words={isLost ? note : null}
       wordsLabel={t('words')}
       {...(isLost ? { text: t('outcome.not-known.do') } : {})}

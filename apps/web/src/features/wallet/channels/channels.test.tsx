@@ -5,6 +5,7 @@ import { type Answers, eventually, openLivePage, type PageOptions } from '../../
 import { stubMedia } from '../../../ui/media.fixture.ts';
 import { click, find, type, unmountAll } from '../../../ui/render.fixture.tsx';
 import { NOW, pageOf, WALLET_PATH } from '../page/wallet-page.fixture.ts';
+import { unitChoice } from '../units/unit-choice.ts';
 import { ChannelsPart } from './ChannelsPart.tsx';
 import { CloseDialog } from './CloseDialog.tsx';
 import { channelOf, orderOf, PEER } from './channel.fixture.ts';
@@ -19,7 +20,10 @@ const SETTINGS = 'GET /api/v1/settings';
 const PIN = '4711 secret';
 const closed = vi.fn();
 
-beforeEach(() => stubMedia(false));
+beforeEach(() => {
+  stubMedia(false);
+  unitChoice.choose('sat');
+});
 afterEach(async () => {
   await unmountAll();
   closed.mockReset();
@@ -72,6 +76,17 @@ describe('opening a channel', () => {
     await eventually(() => expect(all()).toContain('The server opens the channel'));
     expect(sent(OPEN)).toMatchObject([{ peer: PEER, place: '203.0.113.7:9735', amountSat: 200_000 }]);
     expect(document.querySelector('button[type="submit"]')).toBeNull();
+  });
+
+  it('tells amounts in the chosen unit, and exactly what would be sent and what the limits are', async () => {
+    unitChoice.choose('mBTC');
+    const { order, all } = await openOf({ [OPEN]: answering(), [PAGE]: pageOf() });
+    expect(all()).toContain('From 0.06000 mBTC (6,000 sat)');
+    expect(all()).toContain('5.00000 mBTC are on-chain');
+    await order('', '2');
+    expect(all()).toContain('Open with 2.00000 mBTC (200,000 sat)');
+    await order('', '6');
+    expect(all()).toContain('At most 5.00000 mBTC (500,000 sat)');
   });
 
   it('never says it failed when the answer was lost, and sends the same order again where there is none', async () => {

@@ -1,6 +1,6 @@
 import type { WalletTransaction } from '@mintdeck/shared-types/wallet/history';
 import { toVisibleText } from '../../../lib/visible-text.ts';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { formatConfirmations } from './history-columns.tsx';
 import { KindSign } from './KindSign.tsx';
 import { NoteCell } from './NoteCell.tsx';
@@ -11,8 +11,9 @@ import { When } from './When.tsx';
 /** One row on a phone. */
 export const HistoryCard = ({ row }: { row: WalletTransaction }) => {
   const { kind, at, feesSat, confirmations, memo, peerName } = row;
+  const { tell } = useAmountText();
   const facts = [
-    ...(feesSat === null || feesSat === 0 ? [] : [t('card.fees', { fees: formatSat(feesSat) })]),
+    ...(feesSat === null || feesSat === 0 ? [] : [t('card.fees', { fees: tell(feesSat) })]),
     ...(confirmations === null
       ? []
       : [t('card.confirmations', { count: formatConfirmations(confirmations) })]),

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { Amount } from '../units/Amount.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { INVOICE_MARKS } from './invoice-state.ts';
 import { t } from './strings.ts';
 import { useCountdown } from './use-countdown.ts';
@@ -48,13 +48,14 @@ interface LineProps {
 
 const InvoiceLine = ({ invoice, listedAt, mayForget, onOpen }: LineProps) => {
   const { memo, amountSat, askedSat, madeAt, by, paidAt } = invoice;
-  const words = { amount: formatSat(amountSat), memo: memo || t('list.noMemo') };
+  const { tell, tellExactly } = useAmountText();
+  const words = { amount: tell(amountSat), memo: memo || t('list.noMemo') };
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)_auto] sm:gap-x-6">
       <div className="min-w-0">
         <Amount sat={amountSat} size="normal" />
         {askedSat === amountSat ? null : (
-          <span className="ms-2 text-warn text-xs">{t('list.asked', { asked: formatSat(askedSat) })}</span>
+          <span className="ms-2 text-warn text-xs">{t('list.asked', { asked: tellExactly(askedSat) })}</span>
         )}
         <p className="line-clamp-2 break-words text-ink-2">{memo ? toVisibleText(memo) : t('list.noMemo')}</p>
       </div>

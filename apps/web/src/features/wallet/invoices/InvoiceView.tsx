@@ -12,7 +12,7 @@ import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
 import { QrCode } from '../node/QrCode.tsx';
 import { ShortKey } from '../node/ShortKey.tsx';
 import { Amount } from '../units/Amount.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { INVOICE_MARKS, type InvoiceState, toQrText, toWalletLink } from './invoice-state.ts';
 import { t } from './strings.ts';
 import { useCountdown } from './use-countdown.ts';
@@ -77,15 +77,17 @@ const Head = ({ invoice, state }: { invoice: Invoice; state: InvoiceState }) => 
   );
 };
 
-const Differs = ({ askedSat, amountSat }: Invoice) =>
-  askedSat === amountSat ? null : (
+const Differs = ({ askedSat, amountSat }: Invoice) => {
+  const { tellExactly } = useAmountText();
+  return askedSat === amountSat ? null : (
     <OutcomeNotice
       shape="triangle"
       tone="warn"
       title={t('view.differs')}
-      text={t('view.differsText', { asked: formatSat(askedSat), amount: formatSat(amountSat) })}
+      text={t('view.differsText', { asked: tellExactly(askedSat), amount: tellExactly(amountSat) })}
     />
   );
+};
 
 export interface InvoiceViewProps {
   invoice: Invoice;

@@ -11,8 +11,8 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
 import { describeHold } from '../page/money-hold.ts';
 import { AmountField } from '../units/AmountField.tsx';
-import { formatSat } from '../units/format-amount.ts';
 import { useAmount } from '../units/use-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { WALLET_KEY } from '../wallet-queries.ts';
 import { createInvoice } from '../wallet-requests.ts';
 import { toReceivableSat } from './receivable.ts';
@@ -69,6 +69,7 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
     },
   });
   const { form, onTry } = useFaultyFocus(making.error);
+  const { tell } = useAmountText();
   const hold = describeHold(page);
   const receivableSat = toReceivableSat(page.channels.value);
   const fieldError = (name: string) =>
@@ -88,7 +89,7 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
         label={t('amount')}
         name="amount"
         amount={amount}
-        {...(receivableSat === null ? {} : { hint: t('receivable', { amount: formatSat(receivableSat) }) })}
+        {...(receivableSat === null ? {} : { hint: t('receivable', { amount: tell(receivableSat) }) })}
         error={fieldError('amountSat') ?? (isTried ? (amount.problem ?? undefined) : undefined)}
       />
       {receivableSat !== null && amount.sat !== null && amount.sat > receivableSat ? (
@@ -96,7 +97,7 @@ export const NewInvoiceForm = ({ page, onMade, onClose }: NewInvoiceFormProps) =
           shape="triangle"
           tone="warn"
           title={t('beyond')}
-          text={t('beyond.text', { amount: formatSat(receivableSat) })}
+          text={t('beyond.text', { amount: tell(receivableSat) })}
         />
       ) : null}
       <TextField

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Mark } from '../../../ui/Mark.tsx';
 import { ShortKey } from '../node/ShortKey.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { type AmountText, useAmountText } from '../units/use-amount-text.ts';
 import { MsatAmount } from './MsatAmount.tsx';
 import { describeState, nameOfPayee, PAYMENT_MARKS } from './payment-words.ts';
 import { t } from './strings.ts';
@@ -17,8 +17,8 @@ const SHOWN_FIRST = 10;
 const LATE_MS = 60_000;
 
 /** What is known of its end beside its state. */
-const describeEnd = ({ endedAt, sentAt, proof }: Payment): readonly string[] => [
-  ...(proof === null ? [] : [t('list.fees', { fees: formatSat(proof.feesSat) })]),
+const describeEnd = ({ endedAt, sentAt, proof }: Payment, { tell }: AmountText): readonly string[] => [
+  ...(proof === null ? [] : [t('list.fees', { fees: tell(proof.feesSat) })]),
   ...(endedAt !== null && endedAt - sentAt > LATE_MS
     ? [t('list.known', { when: formatDateTime(endedAt) })]
     : []),
@@ -32,6 +32,7 @@ const Reason = ({ state, reason }: Payment) => {
 };
 
 const PaymentLine = ({ payment }: { payment: Payment }) => {
+  const amounts = useAmountText();
   const { amountMsat, memo, paymentHash, sentAt, by, state } = payment;
   return (
     <li className="grid gap-x-6 gap-y-1 border-line border-t py-2.5 text-sm first:border-t-0 sm:grid-cols-[minmax(0,3fr)_minmax(0,3fr)_minmax(0,2fr)]">
@@ -47,7 +48,7 @@ const PaymentLine = ({ payment }: { payment: Payment }) => {
           <Mark {...PAYMENT_MARKS[state]} className="relative top-px size-2.5" />
           <span className="min-w-0">
             <span className="font-medium">{describeState(payment)}</span>
-            <span className="text-ink-3">{describeEnd(payment).map((each) => ` · ${each}`)}</span>
+            <span className="text-ink-3">{describeEnd(payment, amounts).map((each) => ` · ${each}`)}</span>
           </span>
         </p>
         <Reason {...payment} />

@@ -1,7 +1,8 @@
 import type { Payment } from '@mintdeck/shared-types/wallet/payments';
-import type { RequestRefusal } from '@mintdeck/shared-types/wallet/requests';
+import { PAYMENT_MAX_SAT, type RequestRefusal } from '@mintdeck/shared-types/wallet/requests';
 import { formatDuration } from '../../../lib/time.ts';
 import { OutcomeNotice } from '../../../ui/OutcomeNotice.tsx';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { PaymentOutcome } from './PaymentOutcome.tsx';
 import { describeRefusal, isAboutPayment } from './request-words.ts';
 import { t } from './strings.ts';
@@ -16,7 +17,8 @@ export interface RefusedRequestProps {
 
 /** Why a payment request is not paid here, and what to do. */
 export const RefusedRequest = ({ refusal, payment, retryAfterS = null }: RefusedRequestProps) => {
-  const { text, advice } = describeRefusal(refusal);
+  const { tellExactly } = useAmountText();
+  const { text, advice } = describeRefusal(refusal, tellExactly(PAYMENT_MAX_SAT));
   const sign = isAboutPayment(refusal)
     ? ({ shape: 'diamond', tone: 'warn' } as const)
     : ({ shape: 'cross', tone: 'bad' } as const);

@@ -12,10 +12,10 @@ export interface RequestWords {
   readonly advice: string;
 }
 
-/** Why a payment request is not paid, and what to do. A reason that this page is too old to know has words, too. */
-export const describeRefusal = (refusal: string): RequestWords => {
+/** Why a payment request is not paid, and what to do; `most` is what can be paid at once. A reason that this page is too old to know has words, too. */
+export const describeRefusal = (refusal: string, most: string): RequestWords => {
   const known = REQUEST_REFUSALS.find((each) => each === refusal) ?? 'other';
-  return { text: t(`refusal.${known}`), advice: t(`refusal.${known}.do`) };
+  return { text: t(`refusal.${known}`, { most }), advice: t(`refusal.${known}.do`) };
 };
 
 /** What a person should know of a payment request that can be paid, and what to do. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatAmountIn,
   formatBitcoinPrice,
+  formatExactly,
   formatSat,
   toAmountFigure,
   toTypedText,
@@ -54,4 +55,14 @@ it.each([
   [1, 'BTC', '0.00000001'],
 ] as const)('%i sat is typed in %s as %s', (sat, unit, text) => {
   expect(toTypedText(sat, unit, null)).toBe(text);
+});
+
+it.each([
+  ['sat', '29,411\u202fsat'],
+  ['mBTC', '0.29411\u202fmBTC (29,411\u202fsat)'],
+  ['USD', '≈ 5.00\u202fUSD (29,411\u202fsat)'],
+  // no rate of it is told
+  ['EUR', '29,411\u202fsat'],
+] as const)('what is sent is said in %s and to the last satoshi, once', (unit, text) => {
+  expect(formatExactly(29_411, unit, { usd: 0.00017, gbp: null, eur: null })).toBe(text);
 });

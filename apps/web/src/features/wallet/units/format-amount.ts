@@ -46,6 +46,13 @@ export const formatSat = (sat: number | null): string =>
 export const formatAmountIn = (sat: number | null, unit: AmountUnit, rates: WalletRates | null): string =>
   formatFigure(sat === null ? null : toAmountFigure(sat, unit, rates));
 
+/** "0.21000 mBTC (21,000 sat)": to the last satoshi, and in a unit a person thinks in; "21,000 sat" where that is the same. */
+export const formatExactly = (sat: number | null, unit: AmountUnit, rates: WalletRates | null): string => {
+  const exact = formatSat(sat);
+  const said = formatAmountIn(sat, unit, rates);
+  return said === exact ? exact : `${said} (${exact})`;
+};
+
 const serverFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 8 });
 /** The server's own number, in a unit that may not be known: all its digits, and no unit. */
 export const formatServerAmount = (amount: number): string => serverFormat.format(amount);

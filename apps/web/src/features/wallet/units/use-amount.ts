@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatSat, toTypedText } from './format-amount.ts';
+import { formatExactly, toTypedText } from './format-amount.ts';
 import { parseAmount } from './parse-amount.ts';
 import { t } from './strings.ts';
 import type { AmountUnit } from './units.ts';
@@ -35,8 +35,8 @@ export const useAmount = ({ minSat, maxSat, startSat }: AmountLimits): TypedAmou
   const read = 'sat' in parsed ? parsed.sat : null;
   const problem = (): string | null => {
     if ('fault' in parsed) return t(`fault.${parsed.fault}`);
-    if (parsed.sat < minSat) return t('fault.least', { amount: formatSat(minSat) });
-    return parsed.sat > maxSat ? t('fault.most', { amount: formatSat(maxSat) }) : null;
+    if (parsed.sat < minSat) return t('fault.least', { amount: formatExactly(minSat, unit, rates) });
+    return parsed.sat > maxSat ? t('fault.most', { amount: formatExactly(maxSat, unit, rates) }) : null;
   };
   const found = problem();
   return {

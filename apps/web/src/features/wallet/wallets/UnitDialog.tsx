@@ -8,7 +8,8 @@ import { FormErrors } from '../../../ui/FormErrors.tsx';
 import { NumberField } from '../../../ui/NumberField.tsx';
 import { toasts } from '../../../ui/toasts.ts';
 import { useFaultyFocus } from '../../../ui/use-faulty-focus.ts';
-import { formatSat, formatServerAmount } from '../units/format-amount.ts';
+import { formatServerAmount } from '../units/format-amount.ts';
+import { useAmountText } from '../units/use-amount-text.ts';
 import { t } from './strings.ts';
 import { useWalletEdit } from './use-wallet-edit.ts';
 
@@ -17,6 +18,7 @@ const FIRST_VERSION_SAT = 1000;
 
 /** What the choice would make of the server's own total, so that a person sees whether it can be right. */
 const Preview = ({ page, unit }: { page: WalletPage; unit: WalletUnit | null }) => {
+  const { tellExactly } = useAmountText();
   const amount = page.balances.value?.totalAmount ?? null;
   if (amount === null) return <p className="text-ink-3 text-xs">{t('unit.noAmount')}</p>;
   const said = formatServerAmount(amount);
@@ -24,7 +26,9 @@ const Preview = ({ page, unit }: { page: WalletPage; unit: WalletUnit | null }) 
   const sat = Math.round(amount * unit.satPerUnit);
   return (
     <p className="text-sm">
-      {Number.isSafeInteger(sat) ? t('unit.would', { amount: said, sat: formatSat(sat) }) : t('unit.tooMuch')}
+      {Number.isSafeInteger(sat)
+        ? t('unit.would', { amount: said, sat: tellExactly(sat) })
+        : t('unit.tooMuch')}
     </p>
   );
 };
