@@ -6,8 +6,8 @@ import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
 import { Amount } from '../units/Amount.tsx';
-import { formatSat } from '../units/format-amount.ts';
-import { findLeftOut } from './left-out.ts';
+import { type AmountText, useAmountText } from '../units/use-amount-text.ts';
+import { findLeftOut, findOffline, type Share } from './left-out.ts';
 import { t } from './strings.ts';
 
 interface BalanceProps {
@@ -40,12 +40,16 @@ const Balance = ({ title, meaning, sat, stale, hero = false, children }: Balance
   </div>
 );
 
-const describeLeftOut = (page: WalletPage): string | null => {
-  const leftOut = findLeftOut(page);
-  if (leftOut === null) return null;
-  const { channelCount, sat, unknownCount } = leftOut;
-  if (sat === null) return t('leftOut.unknown', { count: channelCount });
-  const said = t('leftOut', { count: channelCount, amount: formatSat(sat) });
+/** A share in a sentence of its own, and of how many channels of it nothing is known; null: there is none. */
+const describeShare = (
+  key: 'leftOut' | 'offline',
+  share: Share | null,
+  { tell }: AmountText,
+): string | null => {
+  if (share === null) return null;
+  const { channelCount, sat, unknownCount } = share;
+  if (sat === null) return t(`${key}.unknown`, { count: channelCount });
+  const said = t(key, { count: channelCount, amount: tell(sat) });
   return unknownCount === 0 ? said : `${said} ${t('leftOut.some', { count: unknownCount })}`;
 };
 
@@ -54,7 +58,9 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
   const { balances, wallet } = page;
   const aged = useStale(balances.takenAt, STALE_AFTER_MS);
   const stale = aged || isOfBefore(wallet.state);
-  const leftOut = describeLeftOut(page);
+  const amounts = useAmountText();
+  const leftOut = describeShare('leftOut', findLeftOut(page), amounts);
+  const offline = describeShare('offline', findOffline(page), amounts);
   // why the whole wallet is not read stands above all this already
   const failure = wallet.state === 'ok' ? balances.failure : null;
   return (
@@ -73,7 +79,7 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
         </Balance>
         <Balance
           title={t('lightning')}
-          meaning={t('lightningHint')}
+          meaning={offline === null ? t('lightningHint') : `${t('lightningHint')} ${offline}`}
           sat={balances.value?.lightningSat ?? null}
           stale={stale}
         />

@@ -1,6 +1,6 @@
 import type { Channel, ChannelState } from '@mintdeck/shared-types/wallet/channels';
 import { expect, it } from 'vitest';
-import { findLeftOut } from './left-out.ts';
+import { findLeftOut, findOffline } from './left-out.ts';
 
 const channelOf = (state: ChannelState, localSat: number | null): Channel => ({
   id: null,
@@ -33,4 +33,18 @@ it('what opens, closes or stands in an unknown word does not, and an unknown par
     ),
   ).toEqual({ channelCount: 3, sat: 30, unknownCount: 1 });
   expect(leftOutOf(channelOf('unknown', null))).toEqual({ channelCount: 1, sat: null, unknownCount: 1 });
+});
+
+it('of what counts, that of channels whose peer is away is told apart', () => {
+  const offlineOf = (...channels: Channel[]) =>
+    findOffline({ channels: { value: channels, takenAt: 0, failure: null } });
+  expect(offlineOf(channelOf('open', 1), channelOf('closing', 2))).toBeNull();
+  expect(
+    offlineOf(
+      channelOf('open', 1),
+      channelOf('offline', 100_000),
+      channelOf('offline', 20_000),
+      channelOf('offline', null),
+    ),
+  ).toEqual({ channelCount: 3, sat: 120_000, unknownCount: 1 });
 });

@@ -2,7 +2,7 @@ import type { Channel } from '@mintdeck/shared-types/wallet/channels';
 import { useMemo } from 'react';
 import { AboutAmount } from '../units/AboutAmount.tsx';
 import { Amount } from '../units/Amount.tsx';
-import { formatSat } from '../units/format-amount.ts';
+import { type AmountText, useAmountText } from '../units/use-amount-text.ts';
 import { type ChannelTotals, toChannelTotals } from './channel-list.ts';
 import { STATE_ORDER } from './channel-marks.ts';
 import { t } from './strings.ts';
@@ -28,21 +28,32 @@ const Total = ({ title, meaning, sat, isAbout = false, stale }: TotalProps) => {
   );
 };
 
-/** "2 offline, 1 opening: 310,000 sat of yours"; null: nothing is left out. */
-const describeLeftOut = ({ leftOut, leftOutSat, leftOutUnknownCount, unknownCount }: ChannelTotals) => {
+/** What is ours in them, and how much of that is there but cannot be sent now. */
+const describeOurs = ({ leftOutSat, offlineSat }: ChannelTotals, { tell }: AmountText): string => {
+  if (leftOutSat === null) return '';
+  const amount = tell(leftOutSat);
+  return offlineSat === null || offlineSat === leftOutSat
+    ? t('totals.ours', { amount })
+    : t('totals.oursOffline', { amount, offline: tell(offlineSat) });
+};
+
+/** "Not in these sums: 2 offline, 1 pending. Yours in them: 310,000 sat."; null: nothing is left out. */
+const describeLeftOut = (totals: ChannelTotals, amounts: AmountText): string | null => {
+  const { leftOut, leftOutSat, leftOutUnknownCount, unknownCount } = totals;
   const parts = STATE_ORDER.flatMap((state) => {
     if (state === 'open' || leftOut[state] === 0) return [];
     return [t(`totals.${state}`, { count: leftOut[state] })];
   });
   if (unknownCount > 0) parts.push(t('totals.noAmounts', { count: unknownCount }));
   if (parts.length === 0) return null;
-  const said = t('totals.leftOut', { what: parts.join(', ') });
-  const ours = leftOutSat === null ? '' : ` ${t('totals.ours', { amount: formatSat(leftOutSat) })}`;
-  const some =
-    leftOutUnknownCount > 0 && leftOutSat !== null
-      ? ` ${t('totals.some', { count: leftOutUnknownCount })}`
-      : '';
-  return `${said}${ours}${some}`;
+  const isSome = leftOutUnknownCount > 0 && leftOutSat !== null;
+  return [
+    t('totals.leftOut', { what: parts.join(', ') }),
+    describeOurs(totals, amounts),
+    isSome ? t('totals.some', { count: leftOutUnknownCount }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 };
 
 export interface TotalsLineProps {
@@ -53,7 +64,8 @@ export interface TotalsLineProps {
 /** What can be sent and received now through all channels that work, and what these sums leave out. */
 export const TotalsLine = ({ channels, stale }: TotalsLineProps) => {
   const totals = useMemo(() => toChannelTotals(channels), [channels]);
-  const leftOut = describeLeftOut(totals);
+  const amounts = useAmountText();
+  const leftOut = describeLeftOut(totals, amounts);
   return (
     <div className="mb-5">
       <div className="grid gap-x-8 gap-y-3 sm:grid-cols-3">

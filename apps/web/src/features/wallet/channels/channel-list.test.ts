@@ -33,6 +33,7 @@ describe('the totals', () => {
       unknownCount: 1,
       leftOut: { open: 0, offline: 1, pending: 1, closing: 0, 'force-closing': 1, unknown: 0 },
       leftOutSat: 10_000,
+      offlineSat: 7000,
       leftOutUnknownCount: 1,
     });
   });

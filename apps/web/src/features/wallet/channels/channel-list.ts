@@ -52,7 +52,9 @@ export interface ChannelTotals {
   readonly leftOut: Readonly<Record<ChannelState, number>>;
   /** ours in those; null: of none it is known */
   readonly leftOutSat: number | null;
-  /** of those, how many of which our part is not known */
+  /** ours in those whose peer is away; null: of none it is known */
+  readonly offlineSat: number | null;
+  /** of those left out, how many of which our part is not known */
   readonly leftOutUnknownCount: number;
 }
 
@@ -74,6 +76,7 @@ export const toChannelTotals = (channels: readonly Channel[]): ChannelTotals => 
     unknownCount: open.length - counted.length,
     leftOut: countChannels(others),
     leftOutSat: sumKnown(others.map(({ localSat }) => localSat)),
+    offlineSat: sumKnown(others.filter(({ state }) => state === 'offline').map(({ localSat }) => localSat)),
     leftOutUnknownCount: others.filter(({ localSat }) => localSat === null).length,
   };
 };

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eventually, openLivePage, problem } from '../../../live/pages.fixture.tsx';
 import { stubMedia } from '../../../ui/media.fixture.ts';
 import { unmountAll } from '../../../ui/render.fixture.tsx';
+import { channelOf } from '../channels/channel.fixture.ts';
 import { walletPageOf } from '../page/wallet-page.fixture.ts';
 import { unitChoice } from '../units/unit-choice.ts';
 import { WalletPages } from '../WalletPages.tsx';
@@ -141,4 +142,12 @@ it('a wallet that is gone, and a part that is none, are told', async () => {
   await unmountAll();
   const none = await openLivePage(<WalletPages missing={missing} />, { path: '/abcdefghijk1/nothing' });
   await eventually(() => expect(none.text()).toContain('nothing here'));
+});
+
+it('says how much of the Lightning money is in channels whose peer is away', async () => {
+  const channels = [channelOf(), channelOf({ point: 'ff:1', state: 'offline', localSat: 120_000 })];
+  const page = walletPageOf({ page: { channels: { value: channels, takenAt: 0, failure: null } } });
+  const answers = { [LIST]: () => listOf(page), [PAGE]: () => page };
+  const { text } = await openLivePage(<WalletHome />, { path: '/wallet', answers });
+  await eventually(() => expect(text()).toContain('Of that 120,000\u202fsat in 1 channel that is offline'));
 });
