@@ -79,7 +79,7 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
         </Balance>
         <Balance
           title={t('lightning')}
-          meaning={offline === null ? t('lightningHint') : `${t('lightningHint')} ${offline}`}
+          meaning={[t('lightningHint'), offline, t('lightningReserve')].filter(Boolean).join(' ')}
           sat={balances.value?.lightningSat ?? null}
           stale={stale}
         />
