@@ -31,6 +31,8 @@ let control: WalletControl;
 let places: Place[] = [];
 
 const readPage = async (id: string) => walletPageSchema.parse(await admin.api('GET', `${PATH}/${id}`));
+/** Of the wallets' clock: a payment shows long after the server was killed. */
+const LISTED_AFTER_MS = 10_000_000;
 const countSent = async ({ endpoint }: Place): Promise<number> =>
   (await control.requests()).counts[endpoint] ?? 0;
 /** How the order stands on the page: of a channel, or a payment. */
@@ -95,11 +97,15 @@ it('sends no order twice, knows of none how it ended, and finds out by what the 
   await server.run();
   for (const { id } of places) await expect.poll(async () => (await readPage(id)).moneyHold).toBeNull();
   for (const { endpoint, user } of places)
-    await control.setFault({ kind: 'silent-reply', endpoint, userId: user });
+    await control.setFault({ kind: 'silent-reply', endpoint, userId: user, listsAfterMs: LISTED_AFTER_MS });
   const broken = Promise.allSettled(
     places.map(({ id, path, body }) => admin.send('POST', `${PATH}/${id}/${path}`, { body })),
   );
-  for (const place of places) await expect.poll(() => countSent(place), { interval: 20 }).toBe(1);
+  for (const place of places) {
+    await expect.poll(() => countSent(place), { interval: 20 }).toBe(1);
+    // or the channels tell how it ended before the server is killed, and the order is answered
+    await control.setFault({ kind: 'hang', endpoint: 'getalldata', userId: place.user });
+  }
   await server.kill();
   expect((await broken).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
 
@@ -124,6 +130,7 @@ it('sends no order twice, knows of none how it ended, and finds out by what the 
 
   // they answer again, and what they did since shows
   await control.clearFaults();
+  await control.advance((2 * LISTED_AFTER_MS) / 1000);
   await server.run();
   for (const place of places) {
     const ended = place.endpoint === 'sendinvoice' ? 'paid' : 'done';

@@ -112,7 +112,7 @@ const readPage = () => books.readPage(WALLET_ID, wallet.fake.readings);
 
 it.each([
   ['get /transactions', {}],
-  ['patch /transactions/:transactionId', { params: { transactionId: 'x' }, body: { note: 'x' } }],
+  ['patch /transactions/:transactionId', { params: { transactionId: 'x' }, body: { before: null, note: 'x' } }],
   ['get /transactions.csv', {}],
   ['post /invoices', { body: order }],
   ['delete /invoices/:invoiceId', { params: { invoiceId: 'x' } }],
@@ -131,7 +131,7 @@ describe('the history', () => {
     changes = 0;
     const written = await call('patch /transactions/:transactionId', {
       params: { transactionId: id },
-      body: { note: ' rent ' },
+      body: { before: null, note: ' rent ' },
     });
     expect(written).toMatchObject({ id, note: 'rent' });
     expect(changes).toBe(1);
@@ -160,7 +160,7 @@ describe('the history', () => {
     expect(seqs).toEqual([NOW, NOW]);
     await call('patch /transactions/:transactionId', {
       params: { transactionId: `payment:${hashOf(1)}` },
-      body: { note: 'rent' },
+      body: { before: null, note: 'rent' },
     });
     expect(readPage().historySeq).toBe(NOW + 1);
   });

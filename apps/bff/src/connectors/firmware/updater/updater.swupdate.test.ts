@@ -101,7 +101,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Sends an image and listens until the updater has said how it ended. */
+/** Sends an image and listens until the updater has said how it ended, and why where it failed. */
 const upgrade = async (order: ImageOrder): Promise<{ known: Known; end: SendEnd; sentBytes: number }> => {
   const image = await buildImage(inFolder('image.swu'), { signature: sign, ...order });
   const opened = Promise.withResolvers<void>();
@@ -119,7 +119,8 @@ const upgrade = async (order: ImageOrder): Promise<{ known: Known; end: SendEnd;
         known = foldFrame(known, readFrame(bytes));
         if (known.said === null) return;
         said.abort();
-        over.resolve();
+        // the words may come after the failure
+        if (known.said === 'success' || toErrorWords(known) !== null) over.resolve();
       },
     },
   });
