@@ -51,22 +51,22 @@ export const Page = ({ title, parent, aside, titleHidden = false, fill = false, 
           ref={headingRef}
           tabIndex={-1}
           className={classNames(
-            'flex min-w-0 flex-wrap items-baseline gap-x-2 font-semibold text-xl tracking-tight',
+            'min-w-0 break-words font-semibold text-xl tracking-tight',
             // a long name breaks beside a menu, and does not push it to a line of its own
             parent && 'grow basis-40',
           )}
         >
           {parent ? (
             <>
-              <Link to={parent.to} className="touch-area font-normal text-ink-3 hover:text-ink">
+              <Link to={parent.to} className="touch-area me-2 font-normal text-ink-3 hover:text-ink">
                 {parent.label}
               </Link>
-              <span aria-hidden="true" className="font-normal text-ink-3">
+              <span aria-hidden="true" className="me-2 font-normal text-ink-3">
                 {t('page.divider')}
               </span>
             </>
           ) : null}
-          <span className="min-w-0 break-words">{title}</span>
+          {title}
         </h1>
         {aside ? <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">{aside}</div> : null}
       </div>
