@@ -1,10 +1,10 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import type { ReactNode } from 'react';
 import { classNames } from '../../../lib/class-names.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { Amount } from '../units/Amount.tsx';
 import { type AmountText, useAmountText } from '../units/use-amount-text.ts';
 import { findLeftOut, findOffline, type Share } from './left-out.ts';
@@ -90,8 +90,8 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
           stale={stale}
         />
       </div>
-      <p className="mt-3 text-ink-3 text-xs">
-        {t('age')} <Age takenAt={balances.takenAt} staleAfterMs={STALE_AFTER_MS} />
+      <p className="mt-3 text-ink-3 text-xs empty:hidden">
+        <PartAge page={page} takenAt={balances.takenAt} />
       </p>
     </section>
   );

@@ -1,15 +1,14 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
-import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
-import { Definition } from '../../../ui/Definition.tsx';
-import { STALE_AFTER_MS } from '../marks.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { formatBitcoinPrice } from '../units/format-amount.ts';
 import { FIAT_UNITS, toFiatRate } from '../units/units.ts';
 import { formatUnit } from './format-unit.ts';
 import { t } from './strings.ts';
 
 /** What a bitcoin costs by the wallet's own server, and in what that server counts. */
-export const RatesSection = ({ page: { rates, unit } }: { page: WalletPage }) => {
+export const RatesSection = ({ page }: { page: WalletPage }) => {
+  const { rates, unit } = page;
   const told = FIAT_UNITS.flatMap((each) => {
     const rate = toFiatRate(each, rates.value);
     return rate === null ? [] : [{ term: each, value: formatBitcoinPrice(rate, each) }];
@@ -17,17 +16,19 @@ export const RatesSection = ({ page: { rates, unit } }: { page: WalletPage }) =>
   return (
     <Card
       title={t('rates')}
-      aside={told.length === 0 ? null : <Age takenAt={rates.takenAt} staleAfterMs={STALE_AFTER_MS} />}
+      aside={told.length === 0 ? null : <PartAge page={page} takenAt={rates.takenAt} />}
     >
       {told.length === 0 ? (
         <p className="max-w-prose text-ink-2 text-sm">{t('rates.none')}</p>
       ) : (
-        <Definition
-          entries={told.map(({ term, value }) => ({
-            term: t('rates.of', { unit: term }),
-            value: <span className="tabular-nums">{value}</span>,
-          }))}
-        />
+        <dl className="flex flex-wrap gap-x-12 gap-y-3 text-sm">
+          {told.map(({ term, value }) => (
+            <div key={term}>
+              <dt className="text-ink-3 text-xs">{t('rates.of', { unit: term })}</dt>
+              <dd className="font-medium text-lg tabular-nums">{value}</dd>
+            </div>
+          ))}
+        </dl>
       )}
       <p className="mt-3 max-w-prose text-ink-3 text-xs">{`${t('rates.hint')} ${formatUnit(unit)}`}</p>
     </Card>

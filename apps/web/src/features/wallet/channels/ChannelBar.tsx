@@ -4,21 +4,12 @@ import { useAmountText } from '../units/use-amount-text.ts';
 import { toLocalShare } from './channel-list.ts';
 import { t } from './strings.ts';
 
-/** The smallest channel is still to be seen beside the largest there can be. */
-const LEAST_PERCENT = 4;
-
-export interface ChannelBarProps {
-  channel: Channel;
-  /** the bar that fills all the room; null: not known of any */
-  largestSat: number | null;
-}
-
-/** What is ours of a channel, filled; the rest is its peer's. As long as its capacity, beside the largest. */
-export const ChannelBar = ({ channel, largestSat }: ChannelBarProps) => {
+/** What is ours of a channel, filled; the rest is its peer's. All bars are as long as each other: a share is to be read, however small its channel. */
+export const ChannelBar = ({ channel }: { channel: Channel }) => {
   const { state, localSat, remoteSat, capacitySat } = channel;
   const { tell } = useAmountText();
   const share = toLocalShare(channel);
-  if (share === null || capacitySat === null || largestSat === null)
+  if (share === null || capacitySat === null)
     return <span className="text-2xs text-ink-3">{t('bar.unknown')}</span>;
   const percent = formatPercent(share * 100, 0);
   const label = t('bar.label', {
@@ -30,10 +21,7 @@ export const ChannelBar = ({ channel, largestSat }: ChannelBarProps) => {
   return (
     <span className="flex items-center gap-2">
       <span role="img" aria-label={label} className="min-w-0 flex-1 forced-color-adjust-none">
-        <span
-          className="block h-2 overflow-hidden rounded-[1px] bg-sunken outline outline-1 outline-line-strong -outline-offset-1"
-          style={{ width: `${Math.max((capacitySat / largestSat) * 100, LEAST_PERCENT)}%` }}
-        >
+        <span className="block h-2 overflow-hidden rounded-[1px] bg-sunken outline outline-1 outline-line-strong -outline-offset-1">
           <span
             className={`block h-full ${state === 'open' ? 'bg-accent' : 'bg-ink-3'}`}
             style={{ width: `${share * 100}%` }}

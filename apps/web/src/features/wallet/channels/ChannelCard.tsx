@@ -26,12 +26,11 @@ const Figure = ({ name, children, end = false }: FigureProps) => (
 
 export interface ChannelCardProps {
   channel: Channel;
-  largestSat: number | null;
   acts: ChannelActs | null;
 }
 
 /** One channel on a phone: all that the table has. */
-export const ChannelCard = ({ channel, largestSat, acts }: ChannelCardProps) => {
+export const ChannelCard = ({ channel, acts }: ChannelCardProps) => {
   const { localSat, remoteSat, capacitySat, id, point } = channel;
   const name = nameOfPeer(channel);
   return (
@@ -41,7 +40,7 @@ export const ChannelCard = ({ channel, largestSat, acts }: ChannelCardProps) => 
         {acts === null ? null : <ChannelMenu key={point} channel={channel} acts={acts} />}
       </div>
       <ChannelState channel={channel} />
-      <ChannelBar channel={channel} largestSat={largestSat} />
+      <ChannelBar channel={channel} />
       <div className="flex flex-wrap justify-between gap-x-4 gap-y-1">
         <Figure name={t('column.local')}>
           <Amount sat={localSat} />

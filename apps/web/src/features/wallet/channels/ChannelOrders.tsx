@@ -52,7 +52,7 @@ export const ChannelOrders = ({ page: { channelOrders } }: { page: Pick<WalletPa
   const hiddenCount = sorted.length - SHOWN_FIRST;
   return (
     <Card title={t('orders')}>
-      <ul aria-label={t('orders')} className="max-w-5xl">
+      <ul aria-label={t('orders')}>
         {(isWhole ? sorted : sorted.slice(0, SHOWN_FIRST)).map((order) => (
           <OrderLine key={order.id} order={order} />
         ))}

@@ -2,7 +2,6 @@ import type { Channel, ChannelState } from '@mintdeck/shared-types/wallet/channe
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMay } from '../../../api/use-may.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CountFilter } from '../../../ui/CountFilter.tsx';
 import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
@@ -10,17 +9,11 @@ import { TextField } from '../../../ui/TextField.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
 import { describeHold } from '../page/money-hold.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { ChannelsTable } from './ChannelsTable.tsx';
 import { ConnectNotice } from './ConnectNotice.tsx';
 import type { ChannelActs } from './channel-acts.ts';
-import {
-  countChannels,
-  filterChannels,
-  findLargestSat,
-  findPlace,
-  findUnclear,
-  nameOfPeer,
-} from './channel-list.ts';
+import { countChannels, filterChannels, findPlace, findUnclear, nameOfPeer } from './channel-list.ts';
 import { CHANNEL_MARKS, STATE_ORDER } from './channel-marks.ts';
 import { NoChannels } from './NoChannels.tsx';
 import { t } from './strings.ts';
@@ -66,7 +59,6 @@ const Known = ({ page, channels }: KnownProps) => {
   const [text, setText] = useState('');
   const { acts, connecting, closing, close } = useChannelActs(page);
   const shown = useMemo(() => filterChannels(channels, { text, state }), [channels, text, state]);
-  const largestSat = useMemo(() => findLargestSat(channels), [channels]);
   const counts = countChannels(channels);
   return (
     <>
@@ -96,7 +88,7 @@ const Known = ({ page, channels }: KnownProps) => {
         />
       </div>
       <ConnectNotice connecting={connecting} />
-      <ChannelsTable channels={shown} largestSat={largestSat} acts={acts} />
+      <ChannelsTable channels={shown} acts={acts} />
       <p className="mt-2 max-w-prose text-ink-3 text-xs">{t('remoteWhy')}</p>
       <Suspense>
         {closing === null ? null : <CloseDialog page={page} {...closing} onClose={close} />}
@@ -116,7 +108,7 @@ export const ChannelsSection = ({ page }: { page: WalletPage }) => {
   return (
     <Card
       title={t('title')}
-      aside={value === null ? null : <Age takenAt={channels.takenAt} staleAfterMs={STALE_AFTER_MS} />}
+      aside={value === null ? null : <PartAge page={page} takenAt={channels.takenAt} />}
     >
       {failure === null ? null : <ReadingFailure failure={failure} takenAt={channels.takenAt} />}
       {value === null ? <p className="text-ink-2 text-sm">{t('unread')}</p> : null}

@@ -21,16 +21,15 @@ const useItself = (row: Channel): Channel => row;
 export interface ChannelsTableProps {
   /** those that are shown */
   channels: readonly Channel[];
-  largestSat: number | null;
   /** null: the person may only look */
   acts: ChannelActs | null;
 }
 
 /** The channels that are shown, in the order somebody chose; cards on a phone. */
-export const ChannelsTable = ({ channels, largestSat, acts }: ChannelsTableProps) => {
+export const ChannelsTable = ({ channels, acts }: ChannelsTableProps) => {
   const isPhone = useMedia(PHONE_QUERY);
   const rowRem = ROW_HEIGHT_REM[useDensity()];
-  const columns = useMemo(() => toChannelColumns(largestSat, acts), [largestSat, acts]);
+  const columns = useMemo(() => toChannelColumns(acts), [acts]);
   // one more, where a bar to scroll sideways may lie
   const heightRem = HEAD_REM + Math.max(Math.min(channels.length, ROWS_MOST), 1) * rowRem + 1;
   return (
@@ -43,7 +42,7 @@ export const ChannelsTable = ({ channels, largestSat, acts }: ChannelsTableProps
         useLive={useItself}
         initialSort={{ columnId: 'state', descending: false }}
         phoneRowRem={CARD_REM}
-        renderPhoneRow={(channel) => <ChannelCard channel={channel} largestSat={largestSat} acts={acts} />}
+        renderPhoneRow={(channel) => <ChannelCard channel={channel} acts={acts} />}
         empty={<p className="py-3 text-ink-2 text-sm">{t('noneFound')}</p>}
       />
     </div>

@@ -84,15 +84,15 @@ const POINT: Column<Channel> = {
   ),
 };
 
-const toShareColumn = (largestSat: number | null): Column<Channel> => ({
+const SHARE: Column<Channel> = {
   id: 'share',
   header: t('column.share'),
   hint: t('column.shareHint'),
   width: 'minmax(8.5rem, 3fr)',
   descendingFirst: true,
-  cell: (channel) => <ChannelBar channel={channel} largestSat={largestSat} />,
+  cell: (channel) => <ChannelBar channel={channel} />,
   sortValue: toLocalShare,
-});
+};
 
 const toMenuColumn = (acts: ChannelActs): Column<Channel> => ({
   id: 'menu',
@@ -103,14 +103,11 @@ const toMenuColumn = (acts: ChannelActs): Column<Channel> => ({
 });
 
 /** What is shown of each channel. `acts` null: the person may only look. */
-export const toChannelColumns = (
-  largestSat: number | null,
-  acts: ChannelActs | null,
-): readonly Column<Channel>[] => [
+export const toChannelColumns = (acts: ChannelActs | null): readonly Column<Channel>[] => [
   PEER,
   STATE,
   LOCAL,
-  toShareColumn(largestSat),
+  SHARE,
   REMOTE,
   CAPACITY,
   ID,

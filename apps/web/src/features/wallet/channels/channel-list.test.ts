@@ -5,7 +5,6 @@ import { channelOf, orderOf, PEER } from './channel.fixture.ts';
 import {
   countChannels,
   filterChannels,
-  findLargestSat,
   findPlace,
   findUnclear,
   listCloseWays,
@@ -59,9 +58,7 @@ describe('channels', () => {
     expect(countChannels(CHANNELS)).toMatchObject({ open: 3, offline: 1, pending: 1, closing: 0 });
   });
 
-  it('are drawn by the largest, and by their share', () => {
-    expect(findLargestSat(CHANNELS)).toBe(1_000_000);
-    expect(findLargestSat([channelOf(NOTHING_KNOWN)])).toBeNull();
+  it('are drawn by their share', () => {
     expect(toLocalShare(channelOf())).toBe(0.6);
     expect(toLocalShare(channelOf(NOTHING_KNOWN))).toBeNull();
     // the rate moved between the two figures

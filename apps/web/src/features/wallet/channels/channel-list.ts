@@ -31,14 +31,6 @@ export const toLocalShare = ({ localSat, capacitySat }: Channel): number | null 
     ? null
     : Math.min(Math.max(localSat / capacitySat, 0), 1);
 
-/** The largest channel, by which the bars of all are drawn; null: of none it is known. */
-export const findLargestSat = (channels: readonly Channel[]): number | null =>
-  channels.reduce<number | null>(
-    (largest, { capacitySat }) =>
-      capacitySat === null || (largest !== null && largest >= capacitySat) ? largest : capacitySat,
-    null,
-  );
-
 /** What can be done with the open channels whose peer is there, and what that leaves out. */
 export interface ChannelTotals {
   /** null: of none it is known */

@@ -100,7 +100,7 @@ export const InvoiceList = ({ page }: { page: WalletPage }) => {
       <p className="mb-2 max-w-prose text-ink-3 text-sm">
         {t(invoices.length === 0 ? 'list.none' : 'list.only')}
       </p>
-      <ul aria-label={t('list.title')} className="max-w-5xl">
+      <ul aria-label={t('list.title')}>
         {shown.map((invoice) => (
           <InvoiceLine
             key={invoice.id}

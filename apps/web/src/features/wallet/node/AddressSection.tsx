@@ -1,18 +1,19 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
-import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
-import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { isOfBefore } from '../marks.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { QrCode } from './QrCode.tsx';
 import { t } from './strings.ts';
 
 /** Where bitcoin are sent to so that channels can be opened with them. */
-export const AddressSection = ({ page: { address, network, wallet } }: { page: WalletPage }) => {
+export const AddressSection = ({ page }: { page: WalletPage }) => {
+  const { address, network, wallet } = page;
   const { value } = address;
   const failure = isOfBefore(wallet.state) ? null : address.failure;
   return (
-    <Card title={t('address')} aside={<Age takenAt={address.takenAt} staleAfterMs={STALE_AFTER_MS} />}>
+    <Card title={t('address')} aside={<PartAge page={page} takenAt={address.takenAt} />}>
       {failure === null ? null : <ReadingFailure failure={failure} takenAt={address.takenAt} />}
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('address.notTold')}</p>

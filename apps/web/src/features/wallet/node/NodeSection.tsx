@@ -1,10 +1,10 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
 import { formatCount } from '../../../lib/units.ts';
-import { Age } from '../../../ui/Age.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { Definition } from '../../../ui/Definition.tsx';
 import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
-import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
+import { isOfBefore } from '../marks.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { QrCode } from './QrCode.tsx';
 import { ShortKey } from './ShortKey.tsx';
 import { t } from './strings.ts';
@@ -15,12 +15,13 @@ const describeSync = (isSynchronized: boolean | null): string => {
 };
 
 /** Which node the wallet is, how far it has read the block chain, and the code by which others make a contact of it. */
-export const NodeSection = ({ page: { node, wallet } }: { page: WalletPage }) => {
+export const NodeSection = ({ page }: { page: WalletPage }) => {
+  const { node, wallet } = page;
   const { value } = node;
   const failure = isOfBefore(wallet.state) ? null : node.failure;
   const code = value?.addressCode ?? null;
   return (
-    <Card title={t('node')} aside={<Age takenAt={node.takenAt} staleAfterMs={STALE_AFTER_MS} />}>
+    <Card title={t('node')} aside={<PartAge page={page} takenAt={node.takenAt} />}>
       {failure === null ? null : <ReadingFailure failure={failure} takenAt={node.takenAt} />}
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('node.notTold')}</p>

@@ -1,5 +1,5 @@
 import { CopyButton } from '../../../ui/CopyButton.tsx';
-import { shortenKey } from './short-key.ts';
+import { shortenCode } from './short-key.ts';
 import { t } from './strings.ts';
 
 export interface ShortKeyProps {
@@ -15,7 +15,7 @@ export interface ShortKeyProps {
 export const ShortKey = ({ text, what, ends }: ShortKeyProps) => (
   <span className="inline-flex min-w-0 items-center gap-1">
     <span className="min-w-0 truncate font-mono" title={text}>
-      {shortenKey(text, ends)}
+      {shortenCode(text, ends)}
     </span>
     <span className="print:hidden">
       <CopyButton text={text} label={t('copy', { what })} />

@@ -5,7 +5,7 @@ import { eventually } from '../../../live/pages.fixture.tsx';
 import { click, find, render, unmountAll } from '../../../ui/render.fixture.tsx';
 import { QrCode } from './QrCode.tsx';
 import { toQrPath } from './qr-path.ts';
-import { groupFingerprint, shortenKey } from './short-key.ts';
+import { groupFingerprint, shortenCode, shortenKey } from './short-key.ts';
 
 afterEach(unmountAll);
 
@@ -50,5 +50,10 @@ it('is enlarged by a press, and says what it is', async () => {
 it('what is long is shown by its ends, a fingerprint in groups', () => {
   expect(shortenKey(`02${'ab'.repeat(32)}`)).toBe('02ababab…abababab');
   expect(shortenKey('short')).toBe('short');
+  // half a host or a port would be taken for another one
+  expect(shortenCode(`02${'ab'.repeat(32)}@203.0.113.7:9735@203.0.113.7:8444`)).toBe(
+    '02ababab…abababab@203.0.113.7:9735@203.0.113.7:8444',
+  );
+  expect(shortenCode(`02${'ab'.repeat(32)}`)).toBe('02ababab…abababab');
   expect(groupFingerprint('0123456789ab')).toBe('0123 4567 89AB');
 });

@@ -7,3 +7,9 @@ export const shortenKey = (key: string, ends = ENDS): string =>
 /** Sixty-four digits in groups of four, as people compare them. */
 export const groupFingerprint = (fingerprint: string): string =>
   fingerprint.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+/** As short, but for host and port behind a key: half of an address would be taken for another one. */
+export const shortenCode = (text: string, ends?: number): string => {
+  const [key = '', ...places] = text.split('@');
+  return [shortenKey(key, ends), ...places].join('@');
+};

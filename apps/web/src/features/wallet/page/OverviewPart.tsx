@@ -15,7 +15,7 @@ export const OverviewPart = ({ page }: PartProps) => (
       <div className="min-w-0">
         <NodeSection page={page} />
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0 lg:col-span-2">
         <RatesSection page={page} />
       </div>
     </div>

@@ -48,7 +48,10 @@ export const WalletView = ({ page, part, parent, problem, onRetry }: WalletViewP
         {shown === undefined ? null : (
           <ErrorBoundary key={part}>
             <Suspense fallback={<Skeleton lines={6} className="h-9" />}>
-              <shown.Content page={page} />
+              {/* the tabs have a line already */}
+              <div className="[&>section:first-child]:border-t-0 [&>section:first-child]:pt-0">
+                <shown.Content page={page} />
+              </div>
             </Suspense>
           </ErrorBoundary>
         )}

@@ -73,7 +73,7 @@ export const PaymentList = ({ page: { payments } }: { page: Pick<WalletPage, 'pa
   return (
     <Card title={t('list.title')}>
       {newest.length === 0 ? <p className="text-ink-3 text-sm">{t('list.none')}</p> : null}
-      <ul aria-label={t('list.title')} className="max-w-5xl">
+      <ul aria-label={t('list.title')}>
         {shown.map((payment) => (
           <PaymentLine key={payment.id} payment={payment} />
         ))}
