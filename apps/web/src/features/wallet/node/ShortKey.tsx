@@ -13,8 +13,8 @@ export interface ShortKeyProps {
 
 /** Something long of which the ends are enough to know it again, with all of it to copy. */
 export const ShortKey = ({ text, what, ends }: ShortKeyProps) => (
-  <span className="inline-flex min-w-0 items-center gap-1">
-    <span className="min-w-0 truncate font-mono" title={text}>
+  <span className="inline-flex min-w-0 max-w-full items-center gap-1">
+    <span className={`min-w-0 font-mono ${text.includes('@') ? 'break-all' : 'truncate'}`} title={text}>
       {shortenCode(text, ends)}
     </span>
     <span className="print:hidden">
