@@ -16,7 +16,7 @@ import { t } from './strings.ts';
 /** Eight digits of a unit and its name. */
 const AMOUNT_WIDTH = '8.25rem';
 /** Four signs of each end, and the button to copy all of it. */
-const KEY_WIDTH = '7rem';
+const KEY_WIDTH = '8rem';
 const KEY_ENDS = 4;
 
 const PEER: Column<Channel> = {
@@ -29,7 +29,7 @@ const PEER: Column<Channel> = {
 const STATE: Column<Channel> = {
   id: 'state',
   header: t('column.state'),
-  width: '15rem',
+  width: '12rem',
   cell: (channel) => <ChannelState channel={channel} />,
   title: describeWait,
   sortValue: ({ state }) => STATE_ORDER.indexOf(state),

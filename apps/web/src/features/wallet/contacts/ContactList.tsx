@@ -6,8 +6,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Card } from '../../../ui/Card.tsx';
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
-import { useAgeText } from '../../../ui/use-age.ts';
 import { describeHold } from '../page/money-hold.ts';
+import { PartAge } from '../page/PartAge.tsx';
 import { type ContactAct, ContactLine } from './ContactLine.tsx';
 import { findContacts } from './contact-form.ts';
 import { t } from './strings.ts';
@@ -62,11 +62,10 @@ export const ContactList = ({ page }: { page: WalletPage }) => {
   const found = findContacts(all, { search, showsHidden });
   const hiddenCount = all.filter(({ isHidden }) => isHidden).length;
   const hold = describeHold(page);
-  const age = useAgeText(page.contacts.takenAt);
   const act = (kind: ContactAct, contact: Contact) =>
     kind === 'show' ? showing.mutate({ key: contact.key, isHidden: false }) : setOpened({ kind, contact });
   return (
-    <Card title={t('title')} aside={age === null ? null : t('readAt', { age })}>
+    <Card title={t('title')} aside={<PartAge page={page} takenAt={page.contacts.takenAt} />}>
       <div className="mb-3 flex flex-wrap items-end gap-3">
         {all.length === 0 ? null : (
           <div className="w-full max-w-72">
@@ -99,7 +98,7 @@ export const ContactList = ({ page }: { page: WalletPage }) => {
       <ErrorNotice error={showing.error} onDismiss={showing.reset} />
       {all.length === 0 ? <Empty page={page} /> : null}
       {all.length > 0 && found.length === 0 ? <p className="text-ink-2 text-sm">{t('search.none')}</p> : null}
-      <ul aria-label={t('title')} className="max-w-5xl">
+      <ul aria-label={t('title')}>
         {found.slice(0, mostCount).map((contact) => (
           <ContactLine
             key={contact.key}

@@ -34,7 +34,7 @@ export const WalletList = ({ wallets }: WalletListProps) => {
   const newest = wallets.map(({ config, wallet }) => live.get(config.id)?.value ?? wallet);
   return (
     // on a wall's screen a name and its figures stay near each other
-    <div className="max-w-[110rem]">
+    <div className="max-w-[80rem]">
       <Total wallets={newest} />
       <div
         aria-hidden="true"
