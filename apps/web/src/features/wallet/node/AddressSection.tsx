@@ -18,7 +18,7 @@ export const AddressSection = ({ page }: { page: WalletPage }) => {
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('address.notTold')}</p>
       ) : (
-        <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
           <QrCode text={value} label={t('address.qr')} />
           <div className="flex min-w-0 flex-1 basis-64 flex-col gap-2 text-sm">
             <p className="flex min-w-0 items-start gap-1">

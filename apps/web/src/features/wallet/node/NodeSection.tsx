@@ -26,7 +26,7 @@ export const NodeSection = ({ page }: { page: WalletPage }) => {
       {value === null ? (
         <p className="text-ink-2 text-sm">{t('node.notTold')}</p>
       ) : (
-        <div className="flex flex-wrap gap-x-8 gap-y-4">
+        <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
           {code === null ? null : <QrCode text={code} label={t('node.codeQr')} />}
           <div className="min-w-0 flex-1 basis-64">
             <Definition

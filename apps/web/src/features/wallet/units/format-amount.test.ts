@@ -27,9 +27,9 @@ describe('an amount of satoshi', () => {
   });
 
   it('is about so much in a currency, and never 0 where there is something', () => {
-    expect(toAmountFigure(29_411, 'USD', RATES)).toEqual({ digits: '≈ 5.00', unit: 'USD' });
-    expect(toAmountFigure(1, 'USD', RATES)).toEqual({ digits: '≈ 0.00017', unit: 'USD' });
-    expect(toAmountFigure(0, 'USD', RATES)).toEqual({ digits: '≈ 0.00', unit: 'USD' });
+    expect(toAmountFigure(29_411, 'USD', RATES)).toEqual({ digits: '≈\u00a05.00', unit: 'USD' });
+    expect(toAmountFigure(1, 'USD', RATES)).toEqual({ digits: '≈\u00a00.00017', unit: 'USD' });
+    expect(toAmountFigure(0, 'USD', RATES)).toEqual({ digits: '≈\u00a00.00', unit: 'USD' });
   });
 
   it('is in sat where there is no rate for the currency: 0 is none', () => {
@@ -60,7 +60,7 @@ it.each([
 it.each([
   ['sat', '29,411\u202fsat'],
   ['mBTC', '0.29411\u202fmBTC (29,411\u202fsat)'],
-  ['USD', '≈ 5.00\u202fUSD (29,411\u202fsat)'],
+  ['USD', '≈\u00a05.00\u202fUSD (29,411\u202fsat)'],
   // no rate of it is told
   ['EUR', '29,411\u202fsat'],
 ] as const)('what is sent is said in %s and to the last satoshi, once', (unit, text) => {

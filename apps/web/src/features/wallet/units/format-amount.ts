@@ -35,7 +35,7 @@ export const toAmountFigure = (sat: number, unit: AmountUnit, rates: WalletRates
   const rate = toFiatRate(unit, rates);
   return rate === null
     ? { digits: toBitcoinDigits(sat, UNIT_DECIMALS.sat), unit: 'sat' }
-    : { digits: `≈ ${toFiatDigits(sat, rate)}`, unit };
+    : { digits: `≈\u00a0${toFiatDigits(sat, rate)}`, unit };
 };
 
 /** "21,000 sat"; the en dash for null. */
