@@ -112,7 +112,10 @@ const readPage = () => books.readPage(WALLET_ID, wallet.fake.readings);
 
 it.each([
   ['get /transactions', {}],
-  ['patch /transactions/:transactionId', { params: { transactionId: 'x' }, body: { before: null, note: 'x' } }],
+  [
+    'patch /transactions/:transactionId',
+    { params: { transactionId: 'x' }, body: { before: null, note: 'x' } },
+  ],
   ['get /transactions.csv', {}],
   ['post /invoices', { body: order }],
   ['delete /invoices/:invoiceId', { params: { invoiceId: 'x' } }],
