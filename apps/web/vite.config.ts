@@ -25,7 +25,7 @@ const BASE_MODULES = new RegExp(
     'web/src/api/(?!send-change|settings|upload|use-changes|use-refused-here|use-secret-mutation)',
     'web/src/lib/(?!clipboard|csv|grin|kept|order-id|visible-text)',
     'web/src/live/(?!log-|parse-log|use-log|upgrade-|use-upgrade)',
-    'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|failure-words|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
+    'web/src/ui/(strings|en|Button|BusyMark|Mark|StateMark|state-tones|failure-words|use-address-search|use-age|use-media|use-paper|use-rem|Age|EmptyState|Page|ReadingValue|Skeleton|toasts)[.]',
     'web/src/features/miner/(auto-tune-name|miner-requests|pool-marks|form/lazy-dialogs|removal/use-removal|removal/removed-miners)[.]',
     'web/src/features/miner/causes/(causes|strings|en)[.]',
     'web/src/features/miner/fleet/(strings|en|FirstMiner|columns/column-choice|use-shown-miner|fleet-miner|fleet-totals|filter-miners|filter-terms|sort-miners|use-fleet)[.]',
