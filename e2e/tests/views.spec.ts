@@ -16,8 +16,11 @@ test('the list as its reader wants it: columns, groups, words', async ({ signIn 
   await test.step('columns are chosen and moved by keyboard, remembered, and carried by the address', async () => {
     await tools(page).getByRole('button', { name: 'Columns' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Columns' });
-    await dialog.getByRole('checkbox', { name: /^Position/ }).press('Space');
-    await dialog.getByRole('checkbox', { name: /^For/ }).press('Space');
+    const boxFor = (name: RegExp) => dialog.getByRole('checkbox', { name });
+    await boxFor(/^Position/).press('Space');
+    await expect(boxFor(/^Position/)).toBeChecked();
+    await boxFor(/^For/).press('Space');
+    await expect(boxFor(/^For/)).not.toBeChecked();
     await dialog.getByRole('button', { name: 'Move Age up' }).press('Enter');
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(/[?&]cols=name/);
