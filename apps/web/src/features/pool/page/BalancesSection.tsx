@@ -1,41 +1,10 @@
-import type { Nanogrin } from '@mintdeck/shared-types/pool/grin';
 import type { PoolPage } from '@mintdeck/shared-types/pool/page';
 import type { ReactNode } from 'react';
-import { classNames } from '../../../lib/class-names.ts';
+import { Balance } from '../../../ui/Balance.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { GrinValue } from '../GrinValue.tsx';
 import { t } from '../strings.ts';
 import { isOfBefore, STALE_AFTER_MS } from './freshness.ts';
-
-interface BalanceProps {
-  title: string;
-  meaning: string;
-  amount: Nanogrin | null;
-  stale: boolean;
-  hero?: boolean;
-  children?: ReactNode;
-}
-
-/** On a phone all but the first are lines: name, amount at the end, and what it means below. */
-const Balance = ({ title, meaning, amount, stale, hero = false, children }: BalanceProps) => (
-  <div
-    className={classNames(
-      'min-w-0',
-      hero
-        ? 'max-lg:col-span-full'
-        : 'max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between',
-    )}
-  >
-    <h3 className="mb-1 font-medium text-ink-2 text-sm">{title}</h3>
-    <div className={hero ? undefined : 'lg:pt-5'}>
-      <GrinValue amount={amount} size={hero ? 'display' : 'large'} stale={stale} />
-    </div>
-    <p className={classNames('mt-1 max-w-prose text-ink-3 text-xs', !hero && 'max-sm:mt-0 max-sm:w-full')}>
-      {meaning}
-    </p>
-    {children}
-  </div>
-);
 
 /** What does not expire is worth a word, too; what does stands among what to know first. */
 const describeExpiry = ({ expiry }: PoolPage): string => {
@@ -65,28 +34,24 @@ export const BalancesSection = ({ page, exact, onExact, payout }: BalancesSectio
           hero
           title={t('balance.unpaid')}
           meaning={[t('balance.unpaidHint'), describeExpiry(page)].join(' ')}
-          amount={balances?.unpaidNanogrin ?? null}
-          stale={stale}
+          amount={<GrinValue amount={balances?.unpaidNanogrin ?? null} size="display" stale={stale} />}
         >
           {payout}
         </Balance>
         <Balance
           title={t('balance.immature')}
           meaning={t('balance.immatureHint')}
-          amount={balances?.immatureNanogrin ?? null}
-          stale={stale}
+          amount={<GrinValue amount={balances?.immatureNanogrin ?? null} size="large" stale={stale} />}
         />
         <Balance
           title={t('balance.paid')}
           meaning={t('balance.paidHint')}
-          amount={balances?.paidNanogrin ?? null}
-          stale={stale}
+          amount={<GrinValue amount={balances?.paidNanogrin ?? null} size="large" stale={stale} />}
         />
         <Balance
           title={t('balance.mined')}
           meaning={t('balance.minedHint')}
-          amount={balances?.minedNanogrin ?? null}
-          stale={stale}
+          amount={<GrinValue amount={balances?.minedNanogrin ?? null} size="large" stale={stale} />}
         />
       </div>
       <button

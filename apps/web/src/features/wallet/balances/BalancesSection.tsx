@@ -1,6 +1,5 @@
 import type { WalletPage } from '@mintdeck/shared-types/wallet/page';
-import type { ReactNode } from 'react';
-import { classNames } from '../../../lib/class-names.ts';
+import { Balance } from '../../../ui/Balance.tsx';
 import { ReadingFailure } from '../../../ui/reading-failure/ReadingFailure.tsx';
 import { useStale } from '../../../ui/use-age.ts';
 import { isOfBefore, STALE_AFTER_MS } from '../marks.ts';
@@ -9,36 +8,6 @@ import { Amount } from '../units/Amount.tsx';
 import { type AmountText, useAmountText } from '../units/use-amount-text.ts';
 import { findLeftOut, findOffline, type Share } from './left-out.ts';
 import { t } from './strings.ts';
-
-interface BalanceProps {
-  title: string;
-  meaning: string;
-  sat: number | null;
-  stale: boolean;
-  hero?: boolean;
-  children?: ReactNode;
-}
-
-/** On a phone all but the first are lines: name, amount at the end, and what it means below. */
-const Balance = ({ title, meaning, sat, stale, hero = false, children }: BalanceProps) => (
-  <div
-    className={classNames(
-      'min-w-0',
-      hero
-        ? 'max-lg:col-span-full'
-        : 'max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between',
-    )}
-  >
-    <h3 className="mb-1 font-medium text-ink-2 text-sm">{title}</h3>
-    <div className={hero ? undefined : 'lg:pt-5'}>
-      <Amount sat={sat} size={hero ? 'display' : 'large'} stale={stale} />
-    </div>
-    <p className={classNames('mt-1 max-w-prose text-ink-3 text-xs', !hero && 'max-sm:mt-0 max-sm:w-full')}>
-      {meaning}
-    </p>
-    {children}
-  </div>
-);
 
 /** A share in a sentence of its own, and of how many channels of it nothing is known; null: there is none. */
 const describeShare = (
@@ -72,22 +41,19 @@ export const BalancesSection = ({ page }: { page: WalletPage }) => {
           hero
           title={t('total')}
           meaning={t('totalHint')}
-          sat={balances.value?.totalSat ?? null}
-          stale={stale}
+          amount={<Amount sat={balances.value?.totalSat ?? null} size="display" stale={stale} />}
         >
           {leftOut === null ? null : <p className="mt-1 max-w-prose text-ink-3 text-xs">{leftOut}</p>}
         </Balance>
         <Balance
           title={t('lightning')}
           meaning={[t('lightningHint'), offline, t('lightningReserve')].filter(Boolean).join(' ')}
-          sat={balances.value?.lightningSat ?? null}
-          stale={stale}
+          amount={<Amount sat={balances.value?.lightningSat ?? null} size="large" stale={stale} />}
         />
         <Balance
           title={t('onChain')}
           meaning={t('onChainHint')}
-          sat={balances.value?.onChainSat ?? null}
-          stale={stale}
+          amount={<Amount sat={balances.value?.onChainSat ?? null} size="large" stale={stale} />}
         />
       </div>
       <p className="mt-3 text-ink-3 text-xs empty:hidden">
